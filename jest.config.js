@@ -1,0 +1,14 @@
+/** @type {import('jest').Config} */
+const base = {
+  testEnvironment: 'node',
+  transform: { '^.+\\.tsx?$': ['ts-jest', { tsconfig: 'tsconfig.test.json' }] },
+};
+
+module.exports = {
+  maxWorkers: 2,
+  projects: [
+    { ...base, displayName: 'unit', testMatch: ['<rootDir>/{src,static}/**/*.test.{ts,tsx}'] },
+    { ...base, displayName: 'simulator', testMatch: ['<rootDir>/simulator/**/*.test.ts'] },
+    { ...base, displayName: 'system', testMatch: ['<rootDir>/test/**/*.test.{ts,tsx}'] },
+  ],
+};

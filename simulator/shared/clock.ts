@@ -1,0 +1,213 @@
+/**
+ * The simulated platform's clock. Everything in the simulator that waits, waits on this clock, so that days can pass
+ * in a test within milliseconds, in the same order every time.
+ *
+ * Two kinds of timers exist. A *job* is work that falls due (a queue delivery, a scheduled trigger, a notification). A
+ * *sleep* is a pause inside work that is already running (a handler that paces itself, a slow reply).
+ */
+export interface Clock {
+  /** The simulated time, epoch milliseconds. */
+  now(): number;
+  /** Runs `work` at `at` (epoch ms, or as soon as possible when past). Recurring jobs do not count as pending. */
+  job(at: number, work: () => Promise<void> | void, options?: { recurring?: boolean; label?: string }): Timer;
+  /** Calls `wake` after `ms` of simulated time. */
+  sleep(ms: number, wake: () => void): Timer;
+  /** Marks a piece of work as running until it settles; time never jumps while tracked work can still make progress. */
+  track<T>(work: Promise<T>): Promise<T>;
+}
+
+export interface Timer {
+  cancel(): void;
+}
+
+interface Entry {
+  at: number;
+  order: number;
+  kind: 'job' | 'sleep';
+  recurring: boolean;
+  label: string;
+  run: () => Promise<void> | void;
+}
+
+/** How often the event loop must turn without anything new happening before running work counts as waiting for time. */
+const QUIET_TURNS = 4;
+
+/**
+ * `running`: time passes as on the wall, plus whatever was skipped by `advance` and `idle`.
+ * `paused`: time passes only by `advance` and `idle`.
+ */
+export class SimulatedClock implements Clock {
+  private entries: Entry[] = [];
+  private order = 0;
+  private activity = 0;
+  private tracked = 0;
+  private time: number;
+  private wallBase = Date.now();
+  private held = 0;
+  private wallTimer: NodeJS.Timeout | undefined;
+  private turn: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly mode: 'running' | 'paused',
+    startAt: number = Date.now(),
+  ) {
+    this.time = startAt;
+  }
+
+  now(): number {
+    return this.mode === 'running' && this.held === 0 ? this.time + (Date.now() - this.wallBase) : this.time;
+  }
+
+  job(at: number, work: () => Promise<void> | void, options: { recurring?: boolean; label?: string } = {}): Timer {
+    return this.add({ at, kind: 'job', recurring: options.recurring ?? false, label: options.label ?? 'job', run: work });
+  }
+
+  sleep(ms: number, wake: () => void): Timer {
+    return this.add({ at: this.now() + Math.max(0, ms), kind: 'sleep', recurring: false, label: 'sleep', run: wake });
+  }
+
+  async track<T>(work: Promise<T>): Promise<T> {
+    this.tracked += 1;
+    this.activity += 1;
+    try {
+      return await work;
+    } finally {
+      this.tracked -= 1;
+      this.activity += 1;
+    }
+  }
+
+  /** Moves the clock forward, running whatever falls due on the way at its own time. */
+  advance(ms: number): Promise<void> {
+    return this.exclusively(async () => {
+      const target = this.time + ms;
+      await this.runUntil(() => this.next((entry) => entry.at <= target));
+      this.time = Math.max(this.time, target);
+      await this.quiet();
+    });
+  }
+
+  /**
+   * Waits until nothing is due any more and nothing is running. Pauses inside running work are skipped; jobs that lie in
+   * the future are left alone and counted.
+   */
+  idle(): Promise<{ pending: number }> {
+    return this.exclusively(async () => {
+      await this.runUntil(() => {
+        const sleep = this.next((entry) => entry.kind === 'sleep');
+        const horizon = Math.max(this.time, sleep?.at ?? 0);
+        return this.next((entry) => entry.at <= horizon);
+      });
+      return { pending: this.entries.filter((entry) => entry.kind === 'job' && !entry.recurring).length };
+    });
+  }
+
+  /** Drops every timer: nothing scheduled so far will run. */
+  clear(): void {
+    this.entries = [];
+    this.activity += 1;
+  }
+
+  stop(): void {
+    this.clear();
+    clearTimeout(this.wallTimer);
+  }
+
+  private add(entry: Omit<Entry, 'order'>): Timer {
+    const added = { ...entry, order: (this.order += 1) };
+    this.entries.push(added);
+    this.activity += 1;
+    this.armWallTimer();
+    return { cancel: () => this.remove(added) };
+  }
+
+  private remove(entry: Entry): void {
+    const index = this.entries.indexOf(entry);
+    if (index >= 0) this.entries.splice(index, 1);
+  }
+
+  private next(accept: (entry: Entry) => boolean): Entry | undefined {
+    let best: Entry | undefined;
+    for (const entry of this.entries) {
+      if (!accept(entry)) continue;
+      if (!best || entry.at < best.at || (entry.at === best.at && entry.order < best.order)) best = entry;
+    }
+    return best;
+  }
+
+  private fire(entry: Entry): void {
+    this.remove(entry);
+    this.time = Math.max(this.time, entry.at);
+    void this.track(Promise.resolve().then(() => entry.run()));
+  }
+
+  private async runUntil(pick: () => Entry | undefined): Promise<void> {
+    for (;;) {
+      await this.quiet();
+      const entry = pick();
+      if (!entry) return;
+      this.fire(entry);
+    }
+  }
+
+  /** Resolves once everything that runs has finished or waits for a timer. */
+  private async quiet(): Promise<void> {
+    let seen = -1;
+    let quietTurns = 0;
+    for (;;) {
+      await new Promise((resolve) => setImmediate(resolve));
+      if (this.activity !== seen) {
+        seen = this.activity;
+        quietTurns = 0;
+        continue;
+      }
+      quietTurns += 1;
+      if (quietTurns < QUIET_TURNS) continue;
+      if (this.tracked === 0 || this.entries.some((entry) => entry.kind === 'sleep')) return;
+      // Work is running and waits for no timer: it waits for the real world (a socket), so give that some real time.
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      quietTurns = 0;
+    }
+  }
+
+  private exclusively<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.turn.then(async () => {
+      this.hold();
+      try {
+        return await work();
+      } finally {
+        this.release();
+      }
+    });
+    this.turn = result.catch(() => undefined);
+    return result;
+  }
+
+  private hold(): void {
+    if (this.held === 0) this.time = this.now();
+    this.held += 1;
+    clearTimeout(this.wallTimer);
+  }
+
+  private release(): void {
+    this.held -= 1;
+    this.wallBase = Date.now();
+    this.armWallTimer();
+  }
+
+  private armWallTimer(): void {
+    if (this.mode === 'paused' || this.held > 0) return;
+    clearTimeout(this.wallTimer);
+    const next = this.next(() => true);
+    if (!next) return;
+    const wait = Math.min(Math.max(0, next.at - this.now()), 60_000);
+    this.wallTimer = setTimeout(() => {
+      const due = this.next((entry) => entry.at <= this.now());
+      if (due) {
+        this.remove(due);
+        void this.track(Promise.resolve().then(() => due.run()));
+      }
+      this.armWallTimer();
+    }, wait);
+  }
+}
