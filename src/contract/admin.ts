@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import type { Result } from './result';
+import { noInput } from './result';
+import type { HistoryView, SurveyView } from './survey-view';
+
+const idSchema = z.string().regex(/^\d{1,20}$/);
+const fieldIdSchema = z.string().regex(/^customfield_\d{1,12}$/);
+
+/** What each admin call takes. Parsed again in the backend: the browser is not trusted because it compiles. */
+export const adminInputs = {
+  getSetup: noInput,
+  /** Checks the key with nps.today before it is stored. */
+  connect: z.object({ apiKey: z.string().trim().min(8).max(512) }),
+  disconnect: noInput,
+  listCampaigns: noInput,
+  saveCampaign: z.object({ campaignId: z.number().int().positive(), campaignName: z.string().max(500).optional() }),
+  listProjects: z.object({ query: z.string().max(200).optional() }),
+  listStatuses: noInput,
+  saveScope: z.object({
+    projectIds: z.union([z.literal('all'), z.array(idSchema).min(1).max(500)]),
+    finishedStatuses: z.union([z.literal('done-category'), z.array(idSchema).min(1).max(500)]),
+  }),
+  listFields: noInput,
+  saveFields: z.object({
+    ratingFieldId: fieldIdSchema.nullable(),
+    commentFieldId: fieldIdSchema.nullable(),
+    categoryFieldId: fieldIdSchema.nullish(),
+    respondedAtFieldId: fieldIdSchema.nullish(),
+    stateFieldId: fieldIdSchema.nullish(),
+  }),
+  /** Creates both fields where they do not exist yet, and maps them. Safe to run twice. */
+  createFields: noInput,
+  checkFields: noInput,
+  /** Puts the mapped fields on the screens of one project. */
+  repairFields: z.object({ projectId: idSchema }),
+  getNotification: noInput,
+  rotateSecret: z.object({ oldValidHours: z.number().int().min(0).max(24 * 30) }),
+  saveOptions: z.object({ sendSummary: z.boolean(), acceptOldRule: z.boolean() }),
+  setPaused: z.object({ paused: z.boolean() }),
+  getOverview: noInput,
+  getActivity: z.object({ filter: z.enum(['all', 'waiting', 'sent', 'answered', 'not-sent', 'attention']) }),
+  retry: z.object({ kind: z.enum(['survey', 'response']), id: z.string().min(1).max(500) }),
+  startLoopTest: z.object({ workItemKey: z.string().trim().regex(/^[A-Za-z][A-Za-z0-9_]+-\d+$/) }),
+  getLoopTest: z.object({ surveyId: z.string().min(1).max(300) }),
+} satisfies Record<string, z.ZodType>;
+
+export type AdminInputs = { [Call in keyof typeof adminInputs]: z.input<(typeof adminInputs)[Call]> };
+
+/** Where the set-up stands. Times are epoch milliseconds. */
+export interface Setup {
+  connection?: { keyEnding: string; verifiedAt: number };
+  campaign?: { id: number; name?: string };
+  scope?: { projectIds: 'all' | string[]; finishedStatuses: 'done-category' | string[] };
+  fields: FieldChoice;
+  notification: NotificationView;
+  options: { sendSummary: boolean; acceptOldRule: boolean };
+  pause?: { reason: 'by-hand' | 'key-refused'; since: number };
+}
+
+export interface FieldChoice {
+  rating?: { id: string; name: string };
+  comment?: { id: string; name: string; format: 'short-text' | 'paragraph' };
+  category?: { id: string; name: string };
+  respondedAt?: { id: string; name: string };
+  state?: { id: string; name: string };
+}
+
+export interface NotificationView {
+  lastTestAt?: number;
+  lastRefused?: { at: number; reason: 'no-token' | 'bad-token' | 'not-understood' };
+}
+
+export interface FieldOption {
+  id: string;
+  name: string;
+  /** What it can hold. */
+  fits: ('rating' | 'comment' | 'category' | 'respondedAt' | 'state')[];
+  type: 'number' | 'short-text' | 'paragraph' | 'date' | 'date-time';
+}
+
+/** Whether the mapped fields can be written in one project. */
+export interface ProjectFieldCheck {
+  projectId: string;
+  projectKey: string;
+  projectName: string;
+  /** `team-managed`: the app cannot add fields there, a person can. */
+  kind: 'ready' | 'missing' | 'team-managed' | 'unknown';
+  screens: { screenId: string; screenName: string; missing: ('rating' | 'comment')[] }[];
+}
+
+export interface Overview {
+  periods: { days: 7 | 30; surveys: number; responses: number; more: boolean }[];
+  lastResponseAt?: number;
+  attention: { parkedResponses: number; failedSurveys: number; unconfirmedSurveys: number };
+}
+
+export interface ActivityEntry extends SurveyView {
+  workItemKey: string;
+  /** A response of this survey needs a person. */
+  parked?: { responseId: string; reason: string; fields: { name: string; cause: string }[] };
+}
+
+export interface LoopTest {
+  surveyId: string;
+  workItemKey: string;
+  state: SurveyView['state'];
+  reason?: SurveyView['reason'];
+  history: HistoryView[];
+  rating?: number;
+}
+
+/** Calls of the admin page. */
+export type AdminApi = {
+  getSetup(input: AdminInputs['getSetup']): Promise<Result<Setup>>;
+  connect(input: AdminInputs['connect']): Promise<Result<{ keyEnding: string; campaigns: number }>>;
+  disconnect(input: AdminInputs['disconnect']): Promise<Result<null>>;
+  listCampaigns(input: AdminInputs['listCampaigns']): Promise<Result<{ id: number; name: string }[]>>;
+  saveCampaign(input: AdminInputs['saveCampaign']): Promise<Result<null>>;
+  listProjects(input: AdminInputs['listProjects']): Promise<Result<{ id: string; key: string; name: string; teamManaged: boolean }[]>>;
+  listStatuses(input: AdminInputs['listStatuses']): Promise<Result<{ id: string; name: string; done: boolean }[]>>;
+  saveScope(input: AdminInputs['saveScope']): Promise<Result<null>>;
+  listFields(input: AdminInputs['listFields']): Promise<Result<FieldOption[]>>;
+  saveFields(input: AdminInputs['saveFields']): Promise<Result<null>>;
+  createFields(input: AdminInputs['createFields']): Promise<Result<FieldChoice>>;
+  checkFields(input: AdminInputs['checkFields']): Promise<Result<ProjectFieldCheck[]>>;
+  repairFields(input: AdminInputs['repairFields']): Promise<Result<ProjectFieldCheck>>;
+  getNotification(input: AdminInputs['getNotification']): Promise<Result<NotificationView & { url: string }>>;
+  rotateSecret(input: AdminInputs['rotateSecret']): Promise<Result<{ url: string }>>;
+  saveOptions(input: AdminInputs['saveOptions']): Promise<Result<null>>;
+  setPaused(input: AdminInputs['setPaused']): Promise<Result<null>>;
+  getOverview(input: AdminInputs['getOverview']): Promise<Result<Overview>>;
+  getActivity(input: AdminInputs['getActivity']): Promise<Result<ActivityEntry[]>>;
+  retry(input: AdminInputs['retry']): Promise<Result<null>>;
+  startLoopTest(input: AdminInputs['startLoopTest']): Promise<Result<{ surveyId: string }>>;
+  getLoopTest(input: AdminInputs['getLoopTest']): Promise<Result<LoopTest>>;
+};

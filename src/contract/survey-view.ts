@@ -1,0 +1,27 @@
+/** A survey as screens see it: the words for states and reasons are in `locales/`. Times are epoch milliseconds. */
+export interface SurveyView {
+  id: string;
+  state:
+    | 'planned'
+    | 'skipped'
+    | 'scheduled'
+    | 'cancelled'
+    | 'sending'
+    | 'sent'
+    | 'failed'
+    | 'unconfirmed'
+    | 'answered'
+    | 'expired';
+  reason?: string;
+  plannedAt: number;
+  changedAt: number;
+  sentAt?: number;
+  rating?: number;
+  ratedAt?: number;
+}
+
+export interface HistoryView {
+  state: SurveyView['state'];
+  at: number;
+  reason?: string;
+}

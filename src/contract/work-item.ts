@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import type { Result } from './result';
+import { noInput } from './result';
+import type { HistoryView, SurveyView } from './survey-view';
+
+/** What each call of the work item's screen takes. The work item itself comes from the platform, never from the browser. */
+export const workItemInputs = {
+  getSurvey: noInput,
+  sendNow: noInput,
+  skip: noInput,
+  cancel: z.object({ surveyId: z.string().min(1).max(300) }),
+  retry: z.object({ responseId: z.string().min(1).max(500) }),
+} satisfies Record<string, z.ZodType>;
+
+export type WorkItemInputs = { [Call in keyof typeof workItemInputs]: z.input<(typeof workItemInputs)[Call]> };
+
+/** Everything the panel shows. */
+export interface WorkItemSurvey {
+  latest?: SurveyView & { history: HistoryView[]; comment?: string; origin: 'completion' | 'by-hand' | 'old-rule' };
+  earlier: SurveyView[];
+  parked?: { responseId: string; reason: string; fields: { name: string; cause: string }[] };
+  /** What the person at the screen may do now. */
+  actions: ('send-now' | 'skip' | 'cancel' | 'send-again' | 'retry')[];
+}
+
+/** Calls of the panel on the work item. */
+export type WorkItemApi = {
+  getSurvey(input: WorkItemInputs['getSurvey']): Promise<Result<WorkItemSurvey>>;
+  /** Sends a new survey by hand; the earlier one keeps its history. */
+  sendNow(input: WorkItemInputs['sendNow']): Promise<Result<null>>;
+  /** No survey for this work item's completion. */
+  skip(input: WorkItemInputs['skip']): Promise<Result<null>>;
+  cancel(input: WorkItemInputs['cancel']): Promise<Result<null>>;
+  retry(input: WorkItemInputs['retry']): Promise<Result<null>>;
+};

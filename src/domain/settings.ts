@@ -1,0 +1,44 @@
+import type { Rule } from './rule';
+
+/** A Jira field that a part of the response is written to. */
+export interface MappedField {
+  id: string;
+  name: string;
+}
+
+/** The comment field's type decides the format: short text takes plain text, a paragraph takes rich text. */
+export interface CommentField extends MappedField {
+  format: 'short-text' | 'paragraph';
+}
+
+export interface FieldMapping {
+  rating?: MappedField;
+  comment?: CommentField;
+  category?: MappedField;
+  respondedAt?: MappedField & { format: 'date' | 'date-time' };
+  state?: MappedField;
+}
+
+/** What the admin has set up. Holds no secret. Times are epoch milliseconds. */
+export interface Settings {
+  connection?: { keyEnding: string; verifiedAt: number };
+  rules: Rule[];
+  fields: FieldMapping;
+  /** Titles can be confidential: off unless switched on. */
+  sendSummary: boolean;
+  /** Take responses without a token, to surveys that the site's old automation rule sent. */
+  acceptOldRule: boolean;
+}
+
+/** Why nothing is being sent at the moment. `key-refused`: nps.today no longer takes the API key. */
+export interface Pause {
+  reason: 'by-hand' | 'key-refused';
+  since: number;
+}
+
+export const EMPTY_SETTINGS: Settings = { rules: [], fields: {}, sendSummary: false, acceptOldRule: false };
+
+/** The campaigns this site sends to. */
+export function connectedCampaigns(settings: Settings): number[] {
+  return [...new Set(settings.rules.map((rule) => rule.campaignId))];
+}

@@ -1,0 +1,157 @@
+import type { MergedResponse } from './response';
+
+/** Where a survey stands. The only legal moves between these are in {@link MOVES}. */
+export type SurveyState =
+  | 'planned'
+  | 'skipped'
+  | 'scheduled'
+  | 'cancelled'
+  | 'sending'
+  | 'sent'
+  | 'failed'
+  | 'unconfirmed'
+  | 'answered'
+  | 'expired';
+
+/** Why a survey was not sent, was taken back, or could not be sent. Screens hold the words. */
+export type Reason =
+  | 'no-rule'
+  | 'no-reporter'
+  | 'reporter-inactive'
+  | 'reporter-is-app'
+  | 'no-email'
+  | 'reopened'
+  | 'work-item-gone'
+  | 'by-hand'
+  | 'campaign-unknown'
+  | 'already-surveyed'
+  | 'refused'
+  | 'gave-up'
+  | 'no-record-of-call';
+
+export const MOVES: Record<SurveyState, readonly SurveyState[]> = {
+  planned: ['skipped', 'scheduled'],
+  scheduled: ['sending', 'cancelled', 'skipped'],
+  sending: ['sent', 'failed', 'scheduled', 'unconfirmed'],
+  sent: ['answered', 'expired'],
+  answered: ['answered'],
+  failed: ['answered'],
+  unconfirmed: ['answered'],
+  expired: ['answered'],
+  skipped: [],
+  cancelled: [],
+};
+
+/** One entry of a survey's history. `at` is epoch milliseconds. */
+export interface HistoryEntry {
+  state: SurveyState;
+  at: number;
+  reason?: Reason;
+}
+
+/** One invitation, for one completion, to one respondent. All times are epoch milliseconds. */
+export interface Survey {
+  id: string;
+  /** Numeric id of the work item: keys change when it moves, ids do not. */
+  workItemId: string;
+  /** The key as it was when the survey was planned; nps.today carries it as `issueKey`. */
+  workItemKey: string;
+  projectId?: string;
+  origin: 'completion' | 'by-hand' | 'old-rule';
+  ruleId?: string;
+  campaignId?: number;
+  state: SurveyState;
+  reason?: Reason;
+  plannedAt: number;
+  changedAt: number;
+  /** When the sweep must look at this survey if no bell was heard; absent when there is nothing left to do. */
+  lookAt?: number;
+  /** How often nps.today was called in vain. */
+  attempts: number;
+  sentAt?: number;
+  response?: MergedResponse;
+  /** True when the work item's mark no longer shows this state. */
+  markMissing?: boolean;
+  history: HistoryEntry[];
+  /** Counts the writes; a write that expected another revision is refused. */
+  revision: number;
+}
+
+/** How long a worker may hold a survey before another may look at it. */
+export const CLAIM_MS = 2 * 60_000;
+/** After this long in `sending` nobody is coming back to record how the call ended. */
+export const SENDING_LIMIT_MS = 5 * 60_000;
+/** A survey without a response after this long is shown as expired; a later response is still taken. */
+export const EXPIRY_MS = 90 * 24 * 3_600_000;
+
+/** When a survey in this state wants to be looked at next. */
+function lookAtFor(state: SurveyState, at: number, marked: boolean): number | undefined {
+  if (state === 'planned' || state === 'scheduled') return at;
+  if (state === 'sending') return at + SENDING_LIMIT_MS;
+  if (!marked) return at + CLAIM_MS;
+  return state === 'sent' ? at + EXPIRY_MS : undefined;
+}
+
+/** What changes together with a move. */
+export type MovePatch = Partial<
+  Pick<Survey, 'reason' | 'lookAt' | 'ruleId' | 'campaignId' | 'projectId' | 'attempts' | 'response' | 'markMissing'>
+>;
+
+/** Moves a survey to another state at `at` (epoch ms). Throws on a move that the diagram does not have: that is a bug. */
+export function move(survey: Survey, to: SurveyState, at: number, patch: MovePatch = {}): Survey {
+  if (!MOVES[survey.state].includes(to)) throw new Error(`Illegal move of a survey: ${survey.state} to ${to}`);
+  const markMissing = patch.markMissing ?? (to !== 'sending' && to !== 'scheduled');
+  return {
+    ...survey,
+    ...patch,
+    state: to,
+    reason: patch.reason,
+    changedAt: at,
+    sentAt: to === 'sent' ? at : survey.sentAt,
+    markMissing,
+    lookAt: patch.lookAt ?? lookAtFor(to, at, !markMissing),
+    history: [...survey.history, historyEntry(to, at, patch.reason)],
+  };
+}
+
+/** The work item now shows what the survey says. */
+export function marked(survey: Survey): Survey {
+  return { ...survey, markMissing: false, lookAt: lookAtFor(survey.state, survey.changedAt, true) };
+}
+
+/** Holds the survey for one worker: nobody else looks at it before the claim has run out. */
+export function claimed(survey: Survey, now: number): Survey {
+  return { ...survey, lookAt: now + CLAIM_MS };
+}
+
+/** A new survey in its first state. */
+export function planned(facts: Pick<Survey, 'id' | 'workItemId' | 'workItemKey' | 'projectId' | 'origin'>, at: number): Survey {
+  return {
+    ...facts,
+    state: 'planned',
+    plannedAt: at,
+    changedAt: at,
+    lookAt: at,
+    attempts: 0,
+    history: [historyEntry('planned', at)],
+    revision: 0,
+  };
+}
+
+function historyEntry(state: SurveyState, at: number, reason?: Reason): HistoryEntry {
+  return reason ? { state, at, reason } : { state, at };
+}
+
+/**
+ * The survey once a response to it has arrived. A response proves that the survey went out, whatever we recorded, so
+ * the missing steps are added. A survey that we took back after a call in vain keeps its state: the diagram has no way
+ * from there, and the response is recorded all the same.
+ */
+export function answered(survey: Survey, response: MergedResponse, at: number): Survey {
+  let current = survey;
+  if (current.state === 'planned') current = move(current, 'scheduled', at);
+  if (current.state === 'scheduled') current = move(current, 'sending', at);
+  if (current.state === 'sending') current = move(current, 'sent', at);
+  if (current.state === 'skipped' || current.state === 'cancelled') return { ...current, response, changedAt: at };
+  return move(current, 'answered', at, { response, markMissing: false });
+}

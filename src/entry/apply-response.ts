@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import type { ApplyOutcome } from '../usecases/apply-response';
+
+const bellSchema = z.object({ body: z.object({ responseId: z.string() }) });
+
+/** Consumer of the response bell. A message that is no bell of ours is dropped: the sweep needs none. */
+export function applyResponseEntry(apply: (responseId: string) => Promise<ApplyOutcome>) {
+  return async (event: unknown): Promise<void> => {
+    const bell = bellSchema.safeParse(event);
+    if (bell.success) await apply(bell.data.body.responseId);
+  };
+}

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import type { DispatchOutcome } from '../usecases/dispatch-surveys';
+
+const bellSchema = z.object({ body: z.object({ surveyId: z.string() }) });
+
+/** Consumer of the survey bell. A message that is no bell of ours is dropped: the sweep needs none. */
+export function dispatchSurveysEntry(dispatch: (surveyId: string) => Promise<DispatchOutcome>) {
+  return async (event: unknown): Promise<void> => {
+    const bell = bellSchema.safeParse(event);
+    if (bell.success) await dispatch(bell.data.body.surveyId);
+  };
+}

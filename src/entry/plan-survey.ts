@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import type { Status } from '../domain/rule';
+import type { StatusChange } from '../usecases/plan-survey';
+import type { PlanOutcome } from '../usecases/plan-survey';
+
+const statusSchema = z.object({ id: z.string(), statusCategory: z.object({ key: z.string() }).nullish() });
+
+/**
+ * As much of the event as we need; everything else may be missing.
+ * @see https://developer.atlassian.com/platform/forge/events-reference/jira/
+ */
+const eventSchema = z.object({
+  eventType: z.string(),
+  issue: z.object({
+    id: z.union([z.string(), z.number()]).transform(String),
+    key: z.string(),
+    fields: z
+      .object({
+        project: z.object({ id: z.union([z.string(), z.number()]).transform(String) }).nullish().catch(undefined),
+        status: statusSchema.nullish().catch(undefined),
+      })
+      .nullish()
+      .catch(undefined),
+  }),
+  changelog: z
+    .object({
+      id: z.union([z.string(), z.number()]).transform(String).nullish(),
+      items: z.array(z.object({ field: z.string(), from: z.string().nullish(), to: z.string().nullish() })).catch([]),
+    })
+    .nullish()
+    .catch(undefined),
+  associatedStatuses: z.array(statusSchema).nullish().catch(undefined),
+  timestamp: z.union([z.string(), z.number()]).transform(String).nullish(),
+});
+
+/** Trigger on created and updated work items: a completion puts a survey on the ledger. */
+export function planSurveyEntry(plan: (change: StatusChange) => Promise<PlanOutcome>) {
+  return async (event: unknown): Promise<void> => {
+    const change = statusChangeOf(event);
+    if (change) await plan(change);
+  };
+}
+
+/** The change of status an event tells of; undefined when it tells of none. The manifest's filter may have let it through. */
+export function statusChangeOf(event: unknown): StatusChange | undefined {
+  const parsed = eventSchema.safeParse(event);
+  if (!parsed.success) return undefined;
+  const { eventType, issue, changelog, associatedStatuses, timestamp } = parsed.data;
+  const statuses = [...(associatedStatuses ?? []), ...(issue.fields?.status ? [issue.fields.status] : [])];
+  const known = (id: string): Status => {
+    const category = statuses.find((each) => each.id === id)?.statusCategory?.key;
+    return category === undefined ? { id } : { id, done: category === 'done' };
+  };
+  const facts = { workItemId: issue.id, workItemKey: issue.key, projectId: issue.fields?.project?.id };
+  if (eventType === 'avi:jira:created:issue') {
+    const bornIn = issue.fields?.status?.id;
+    return { ...facts, changeId: 'created', status: bornIn === undefined ? { id: '' } : known(bornIn) };
+  }
+  const transition = changelog?.items.find((item) => item.field === 'status');
+  if (!transition?.to) return undefined;
+  return {
+    ...facts,
+    // Without a changelog id the moment tells one transition from the next.
+    changeId: changelog?.id ?? `at-${timestamp ?? 'unknown'}`,
+    status: known(transition.to),
+    ...(transition.from ? { previousStatus: known(transition.from) } : {}),
+  };
+}

@@ -1,0 +1,64 @@
+import { kvs, Sort, WhereConditions } from '@forge/kvs';
+import type { Response } from '../../domain/response';
+import type { ResponseStore } from '../../ports/response-store';
+import type { Row } from './revisions';
+import { createRow, replaceRow } from './revisions';
+import { toSeconds, watchOf } from './storage';
+
+const ENTITY = 'response';
+
+interface ResponseRow extends Row {
+  record: Response;
+}
+
+/** Responses in Forge's custom entity store. */
+export const forgeResponseStore: ResponseStore = {
+  async store(response) {
+    return (await createRow(ENTITY, response.id, rowOf(response))) === 'created' ? 'stored' : 'duplicate';
+  },
+
+  async read(id) {
+    return (await kvs.entity<ResponseRow>(ENTITY).get(id))?.record;
+  },
+
+  async replace(response) {
+    const next = { ...response, revision: response.revision + 1 };
+    const outcome = await replaceRow(ENTITY, response.id, rowOf(next), response.revision);
+    return outcome === 'conflict' ? 'conflict' : next;
+  },
+
+  async due(now, limit) {
+    const { results } = await kvs
+      .entity<ResponseRow>(ENTITY)
+      .query()
+      .index('due', { partition: ['due'] })
+      .where(WhereConditions.lessThanEqualTo(Math.floor(now / 1000)))
+      .sort(Sort.ASC)
+      .limit(limit)
+      .getMany();
+    return results.map(({ key }) => key);
+  },
+
+  async parked(limit) {
+    const { results } = await kvs
+      .entity<ResponseRow>(ENTITY)
+      .query()
+      .index('by-state', { partition: ['parked'] })
+      .sort(Sort.DESC)
+      .limit(limit)
+      .getMany();
+    return results.map(({ value }) => value.record);
+  },
+};
+
+function rowOf(response: Response): ResponseRow {
+  return {
+    surveyId: response.surveyId ?? response.id,
+    state: response.state,
+    watch: watchOf(response.lookAt),
+    lookAt: toSeconds(response.lookAt),
+    receivedAt: toSeconds(response.receivedAt),
+    revision: response.revision,
+    record: response,
+  };
+}

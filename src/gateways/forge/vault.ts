@@ -1,0 +1,70 @@
+import { createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
+import { kvs } from '@forge/kvs';
+import type { Signer } from '../../ports/signer';
+import type { NotificationSecret, Vault } from '../../ports/vault';
+import { isKeyConflict } from './storage';
+
+const API_KEY = 'nps-today-api-key';
+const SIGNING_KEY = 'signing-key';
+const NOTIFICATION_SECRETS = 'notification-secrets';
+const SECRET_BYTES = 32;
+const SIGNATURE_LENGTH = 43;
+const DIGEST_LENGTH = 22;
+
+/** Secrets in Forge's encrypted store. */
+export const forgeVault: Vault = {
+  apiKey: () => kvs.getSecret<string>(API_KEY),
+  async setApiKey(key) {
+    if (key === undefined) await kvs.deleteSecret(API_KEY);
+    else await kvs.setSecret(API_KEY, key);
+  },
+  notificationSecrets: () => madeAtFirstUse<NotificationSecret[]>(NOTIFICATION_SECRETS, () => [{ value: newSecret() }]),
+  async setNotificationSecrets(secrets) {
+    await kvs.setSecret(NOTIFICATION_SECRETS, secrets);
+  },
+};
+
+/** Signs with the installation's own key, which never leaves this file. */
+export const forgeSigner: Signer = {
+  async sign(text) {
+    return (await hmac(text)).slice(0, SIGNATURE_LENGTH);
+  },
+  async verify(text, signature) {
+    return equal(await this.sign(text), signature);
+  },
+  async digest(text) {
+    return (await hmac(`digest:${text}`)).slice(0, DIGEST_LENGTH);
+  },
+  equal,
+  newSecret,
+  newId: () => randomUUID(),
+};
+
+async function hmac(text: string): Promise<string> {
+  const key = await madeAtFirstUse<string>(SIGNING_KEY, newSecret);
+  return createHmac('sha256', key).update(text).digest('base64url');
+}
+
+/** Hashed first, so that not even the length of the expected secret shows in the timing. */
+function equal(a: string, b: string): boolean {
+  const hash = (text: string) => createHmac('sha256', 'compare').update(text).digest();
+  return timingSafeEqual(hash(a), hash(b));
+}
+
+function newSecret(): string {
+  return randomBytes(SECRET_BYTES).toString('base64url');
+}
+
+/** Two invocations may both be first: the one that comes second takes what the other has stored. */
+async function madeAtFirstUse<T>(key: string, make: () => T): Promise<T> {
+  const known = await kvs.getSecret<T>(key);
+  if (known !== undefined) return known;
+  const made = make();
+  try {
+    await kvs.setSecret(key, made, { keyPolicy: 'FAIL_IF_EXISTS' });
+    return made;
+  } catch (error) {
+    if (!isKeyConflict(error)) throw error;
+    return (await kvs.getSecret<T>(key)) as T;
+  }
+}

@@ -1,0 +1,27 @@
+interface AdfNode {
+  type: string;
+  text?: string;
+  content?: AdfNode[];
+}
+
+/** An Atlassian document. @see https://developer.atlassian.com/cloud/jira/platform/apis/document/structure/ */
+export interface AdfDocument {
+  type: 'doc';
+  version: 1;
+  content: AdfNode[];
+}
+
+/** Plain text as a document: a blank line starts a paragraph, a line break stays one. */
+export function toAdf(text: string): AdfDocument {
+  const paragraphs = text.replace(/\r\n?/g, '\n').split(/\n{2,}/);
+  return { type: 'doc', version: 1, content: paragraphs.map(paragraph) };
+}
+
+function paragraph(text: string): AdfNode {
+  const content = text.split('\n').flatMap((line, index): AdfNode[] => [
+    ...(index === 0 ? [] : [{ type: 'hardBreak' }]),
+    // Jira refuses empty text nodes.
+    ...(line === '' ? [] : [{ type: 'text', text: line }]),
+  ]);
+  return { type: 'paragraph', content };
+}

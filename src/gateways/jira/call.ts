@@ -1,0 +1,64 @@
+import type { Route } from '@forge/api';
+import { asApp } from '@forge/api';
+import type { Clock } from '../../ports/clock';
+import type { Log } from '../../ports/log';
+import type { Failure } from '../failure';
+import { failureOf } from '../failure';
+
+/** A refusal in Jira's own words, as far as it names fields. */
+export interface Refusal {
+  kind: 'refused';
+  status: number;
+  /** Field id to Jira's text; the text is for deciding, never for showing or keeping. */
+  errors: Record<string, string>;
+}
+
+export type JiraResult = { kind: 'ok'; body: unknown } | Refusal | Exclude<Failure, { kind: 'permanent' }>;
+
+export interface JiraRequest {
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  body?: unknown;
+}
+
+type Requester = Pick<ReturnType<typeof asApp>, 'requestJira'>;
+
+/** Calls Jira. Every foreign failure is translated here and nowhere else. */
+export type CallJira = (path: Route, request?: JiraRequest) => Promise<JiraResult>;
+
+/** A caller on behalf of the app, or of the person at the screen when given `asUser()`. */
+export function jiraCaller(clock: Clock, log: Log, requester: () => Requester = asApp): CallJira {
+  return async (path, { method = 'GET', body } = {}) => {
+    try {
+      const response = await requester().requestJira(path, {
+        method,
+        headers: { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      if (response.ok) return { kind: 'ok', body: parseJson(text) };
+      const failure = failureOf(response, clock.now());
+      if (failure.kind !== 'permanent') return failure;
+      return { kind: 'refused', status: failure.status, errors: fieldErrors(text) };
+    } catch (error) {
+      log.warn('Jira did not reply', { why: error instanceof Error ? error.name : 'unknown' });
+      return { kind: 'transient', status: 0 };
+    }
+  };
+}
+
+function parseJson(text: string): unknown {
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function fieldErrors(text: string): Record<string, string> {
+  const body = parseJson(text);
+  if (typeof body !== 'object' || body === null || !('errors' in body)) return {};
+  const { errors } = body;
+  if (typeof errors !== 'object' || errors === null) return {};
+  return Object.fromEntries(Object.entries(errors).map(([field, message]) => [field, String(message)]));
+}

@@ -1,0 +1,71 @@
+import type { Route } from '@forge/api';
+import { route } from '@forge/api';
+import { z } from 'zod';
+import type { Screen, SiteResult } from '../../ports/site';
+import type { CallJira } from './call';
+import { failed } from './site';
+
+const idOf = z.union([z.string(), z.number()]).transform(String);
+const projectSchemesSchema = z.object({ values: z.array(z.object({ issueTypeScreenScheme: z.object({ id: idOf }) })) });
+const mappingsSchema = z.object({ values: z.array(z.object({ screenSchemeId: idOf })), isLast: z.boolean().nullish() });
+const screenSchemesSchema = z.object({
+  values: z.array(z.object({ screens: z.object({ default: idOf.optional(), edit: idOf.optional() }) })),
+});
+const screensSchema = z.object({ values: z.array(z.object({ id: idOf, name: z.string() })) });
+const tabsSchema = z.array(z.object({ id: idOf }));
+const tabFieldsSchema = z.array(z.object({ id: z.string() }));
+
+/**
+ * The screens on which a company-managed project's work items are edited: project, work type screen scheme, screen
+ * schemes, screens. A screen scheme without an edit screen uses its default one.
+ * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-type-screen-schemes/
+ */
+export async function screensOfProject(call: CallJira, projectId: string): Promise<SiteResult<Screen[]>> {
+  const get = async <T>(path: Route, schema: z.ZodType<T>): Promise<T | Stop> => {
+    const result = await call(path);
+    return result.kind === 'ok' ? schema.parse(result.body) : new Stop(failed(result));
+  };
+  const schemes = await get(route`/rest/api/3/issuetypescreenscheme/project?projectId=${projectId}`, projectSchemesSchema);
+  if (schemes instanceof Stop) return schemes.result;
+  const schemeId = schemes.values[0]?.issueTypeScreenScheme.id;
+  if (schemeId === undefined) return { kind: 'ok', value: [] };
+  const mappings = await get(route`/rest/api/3/issuetypescreenscheme/mapping?issueTypeScreenSchemeId=${schemeId}&maxResults=100`, mappingsSchema);
+  if (mappings instanceof Stop) return mappings.result;
+
+  const screenIds = new Set<string>();
+  for (const id of new Set(mappings.values.map(({ screenSchemeId }) => screenSchemeId))) {
+    const found = await get(route`/rest/api/3/screenscheme?id=${id}`, screenSchemesSchema);
+    if (found instanceof Stop) return found.result;
+    for (const { screens } of found.values) {
+      const screenId = screens.edit ?? screens.default;
+      if (screenId !== undefined) screenIds.add(screenId);
+    }
+  }
+  return readScreens(get, [...screenIds]);
+}
+
+type Get = <T>(path: Route, schema: z.ZodType<T>) => Promise<T | Stop>;
+
+class Stop {
+  constructor(readonly result: Exclude<SiteResult<never>, { kind: 'ok' }>) {}
+}
+
+async function readScreens(get: Get, ids: string[]): Promise<SiteResult<Screen[]>> {
+  const screens: Screen[] = [];
+  for (const id of ids) {
+    const [named, tabs] = await Promise.all([
+      get(route`/rest/api/3/screens?id=${id}`, screensSchema),
+      get(route`/rest/api/3/screens/${id}/tabs`, tabsSchema),
+    ]);
+    if (named instanceof Stop) return named.result;
+    if (tabs instanceof Stop) return tabs.result;
+    const fieldIds: string[] = [];
+    for (const tab of tabs) {
+      const fields = await get(route`/rest/api/3/screens/${id}/tabs/${tab.id}/fields`, tabFieldsSchema);
+      if (fields instanceof Stop) return fields.result;
+      fieldIds.push(...fields.map((field) => field.id));
+    }
+    screens.push({ id, name: named.values[0]?.name ?? id, fieldIds, firstTabId: tabs[0]?.id ?? '' });
+  }
+  return { kind: 'ok', value: screens };
+}

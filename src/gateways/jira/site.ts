@@ -1,0 +1,113 @@
+import { route } from '@forge/api';
+import { z } from 'zod';
+import type { Screen, Site, SiteField, SiteResult } from '../../ports/site';
+import type { CallJira, JiraResult } from './call';
+import { screensOfProject } from './screens';
+
+const PAGE = 50;
+/** An admin page that lists more projects than this is searched, not scrolled. */
+const MOST_PROJECTS = 200;
+
+const projectSchema = z.object({
+  id: z.string(),
+  key: z.string(),
+  name: z.string(),
+  simplified: z.boolean().nullish(),
+  style: z.string().nullish(),
+});
+const projectPageSchema = z.object({ values: z.array(projectSchema), isLast: z.boolean().nullish() });
+const statusesSchema = z.array(
+  z.object({ id: z.string(), name: z.string(), statusCategory: z.object({ key: z.string() }).nullish() }),
+);
+const fieldsSchema = z.array(
+  z.object({ id: z.string(), name: z.string(), custom: z.boolean().nullish(), schema: z.object({ custom: z.string().nullish() }).nullish() }),
+);
+const createdFieldSchema = z.object({ id: z.string(), name: z.string() });
+
+/**
+ * Field types by Jira's own names.
+ * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-fields/#api-rest-api-3-field-post
+ */
+const TYPE_PREFIX = 'com.atlassian.jira.plugin.system.customfieldtypes:';
+const TYPES: Record<string, SiteField['type']> = {
+  float: 'number',
+  textfield: 'short-text',
+  textarea: 'paragraph',
+  datepicker: 'date',
+  datetime: 'date-time',
+};
+const CREATION = {
+  number: { type: 'float', searcher: 'exactnumber' },
+  paragraph: { type: 'textarea', searcher: 'textsearcher' },
+  'short-text': { type: 'textfield', searcher: 'textsearcher' },
+} as const;
+
+/** The site's configuration through Jira's REST API, as the app. */
+export function jiraSite(call: CallJira): Site {
+  return {
+    async projects(query) {
+      const found: z.infer<typeof projectSchema>[] = [];
+      for (let startAt = 0; startAt < MOST_PROJECTS; startAt += PAGE) {
+        const path = query
+          ? route`/rest/api/3/project/search?startAt=${startAt}&maxResults=${PAGE}&orderBy=name&query=${query}`
+          : route`/rest/api/3/project/search?startAt=${startAt}&maxResults=${PAGE}&orderBy=name`;
+        const result = await call(path);
+        if (result.kind !== 'ok') return failed(result);
+        const page = projectPageSchema.parse(result.body);
+        found.push(...page.values);
+        if (page.isLast ?? page.values.length < PAGE) break;
+      }
+      return { kind: 'ok', value: found.map(projectOf) };
+    },
+
+    async project(id) {
+      const result = await call(route`/rest/api/3/project/${id}`);
+      return result.kind === 'ok' ? { kind: 'ok', value: projectOf(projectSchema.parse(result.body)) } : failed(result);
+    },
+
+    async statuses() {
+      const result = await call(route`/rest/api/3/status`);
+      if (result.kind !== 'ok') return failed(result);
+      const statuses = statusesSchema.parse(result.body);
+      return { kind: 'ok', value: statuses.map(({ id, name, statusCategory }) => ({ id, name, done: statusCategory?.key === 'done' })) };
+    },
+
+    async fields() {
+      const result = await call(route`/rest/api/3/field`);
+      if (result.kind !== 'ok') return failed(result);
+      const fields = fieldsSchema.parse(result.body).filter(({ custom }) => custom);
+      return { kind: 'ok', value: fields.map(({ id, name, schema }) => ({ id, name, type: typeOf(schema?.custom) })) };
+    },
+
+    async createField(name, type) {
+      const { type: jiraType, searcher } = CREATION[type];
+      const body = { name, type: TYPE_PREFIX + jiraType, searcherKey: TYPE_PREFIX + searcher };
+      const result = await call(route`/rest/api/3/field`, { method: 'POST', body });
+      if (result.kind !== 'ok') return failed(result);
+      const created = createdFieldSchema.parse(result.body);
+      return { kind: 'ok', value: { ...created, type } };
+    },
+
+    screensOf: (projectId) => screensOfProject(call, projectId),
+
+    async addToScreen({ id, firstTabId }: Screen, fieldId: string) {
+      const path = route`/rest/api/3/screens/${id}/tabs/${firstTabId}/fields`;
+      const result = await call(path, { method: 'POST', body: { fieldId } });
+      return result.kind === 'ok' ? { kind: 'ok', value: null } : failed(result);
+    },
+  };
+}
+
+function projectOf({ id, key, name, simplified, style }: z.infer<typeof projectSchema>) {
+  return { id, key, name, teamManaged: simplified === true || style === 'next-gen' };
+}
+
+function typeOf(custom: string | null | undefined): SiteField['type'] {
+  return TYPES[(custom ?? '').replace(TYPE_PREFIX, '')] ?? 'other';
+}
+
+/** A refused or delayed read or change of the configuration. */
+export function failed(result: Exclude<JiraResult, { kind: 'ok' }>): Exclude<SiteResult<never>, { kind: 'ok' }> {
+  if (result.kind === 'refused') return { kind: 'refused' };
+  return result.kind === 'rate-limited' ? { kind: 'try-later', until: result.until } : { kind: 'try-later' };
+}

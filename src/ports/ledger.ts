@@ -1,0 +1,17 @@
+import type { Survey, SurveyState } from '../domain/survey';
+
+/** The stored surveys: the only truth about what was decided and done. Failures of the storage are thrown. */
+export interface Ledger {
+  /** Writes a new survey under its id; a second writer of the same id changes nothing. */
+  create(survey: Survey): Promise<'created' | 'exists'>;
+  /** Reads what was last written, never something older. */
+  read(id: string): Promise<Survey | undefined>;
+  /** Replaces the stored survey if nobody else has since its `revision` was read. Resolves with the stored one. */
+  replace(survey: Survey): Promise<Survey | 'conflict'>;
+  /** Ids of surveys whose `lookAt` (epoch ms) has come, oldest first. May lag a few seconds behind. */
+  due(now: number, limit: number): Promise<string[]>;
+  /** The surveys of one work item, newest first. May lag a few seconds behind. */
+  ofWorkItem(workItemId: string): Promise<Survey[]>;
+  /** The latest surveys by change, newest first; one state or all. May lag a few seconds behind. */
+  latest(limit: number, state?: SurveyState): Promise<Survey[]>;
+}

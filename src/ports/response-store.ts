@@ -1,0 +1,14 @@
+import type { Response } from '../domain/response';
+
+/** Responses between arrival and application, and what is left of them afterwards. Storage failures are thrown. */
+export interface ResponseStore {
+  /** Keeps a response under its id; the same response again is `duplicate` and changes nothing. */
+  store(response: Response): Promise<'stored' | 'duplicate'>;
+  read(id: string): Promise<Response | undefined>;
+  /** Replaces the stored response if nobody else has since its `revision` was read. */
+  replace(response: Response): Promise<Response | 'conflict'>;
+  /** Ids of responses whose `lookAt` (epoch ms) has come. May lag a few seconds behind. */
+  due(now: number, limit: number): Promise<string[]>;
+  /** Responses that need a person, newest first. May lag a few seconds behind. */
+  parked(limit: number): Promise<Response[]>;
+}

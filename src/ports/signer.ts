@@ -1,0 +1,12 @@
+/** Signs with a key of this installation and compares in constant time. */
+export interface Signer {
+  sign(text: string): Promise<string>;
+  verify(text: string, signature: string): Promise<boolean>;
+  /** A short keyed digest: recognises the same text again without keeping it. */
+  digest(text: string): Promise<string>;
+  /** Compares two secrets without telling by its timing where they differ. */
+  equal(a: string, b: string): boolean;
+  /** A new unguessable secret, safe in a URL. */
+  newSecret(): string;
+  newId(): string;
+}

@@ -1,0 +1,49 @@
+/** What a try to read or change the site's configuration can end in. */
+export type SiteResult<T> = { kind: 'ok'; value: T } | { kind: 'refused' } | { kind: 'try-later'; until?: number };
+
+export interface Project {
+  id: string;
+  key: string;
+  name: string;
+  teamManaged: boolean;
+}
+
+export interface SiteField {
+  id: string;
+  name: string;
+  type: 'number' | 'short-text' | 'paragraph' | 'date' | 'date-time' | 'other';
+}
+
+/** A screen on which work items of a project are edited. */
+export interface Screen {
+  id: string;
+  name: string;
+  /** Field ids on the screen. */
+  fieldIds: string[];
+  firstTabId: string;
+}
+
+/** The Jira site's configuration, as the app may see and change it. */
+export interface Site {
+  projects(query?: string): Promise<SiteResult<Project[]>>;
+  project(id: string): Promise<SiteResult<Project>>;
+  statuses(): Promise<SiteResult<{ id: string; name: string; done: boolean }[]>>;
+  fields(): Promise<SiteResult<SiteField[]>>;
+  createField(name: string, type: 'number' | 'paragraph' | 'short-text'): Promise<SiteResult<SiteField>>;
+  /** The screens that the project's work items are edited with. Company-managed projects only. */
+  screensOf(projectId: string): Promise<SiteResult<Screen[]>>;
+  addToScreen(screen: Screen, fieldId: string): Promise<SiteResult<null>>;
+}
+
+/** Asks Jira what the person at the screen may do: as that person, never as the app. */
+export interface Permissions {
+  isAdmin(): Promise<boolean>;
+  /** `none` covers a work item the person may not see and one that does not exist. */
+  onWorkItem(workItemId: string): Promise<'edit' | 'see' | 'none'>;
+}
+
+/** The address that nps.today must call. */
+export interface NotificationAddress {
+  /** Without the secret. */
+  url(): Promise<string>;
+}

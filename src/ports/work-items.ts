@@ -1,0 +1,55 @@
+import type { Status } from '../domain/rule';
+import type { RefusedField } from '../domain/response';
+import type { Mark } from '../domain/mark';
+import type { FieldMapping } from '../domain/settings';
+
+/** A work item as far as a survey needs it. */
+export interface WorkItem {
+  id: string;
+  key: string;
+  projectId: string;
+  status: Status;
+  summary: string;
+  reporter?: Person;
+}
+
+export interface Person {
+  accountId: string;
+  displayName: string;
+  active: boolean;
+  isApp: boolean;
+  /** Only where the person lets it be seen. */
+  emailAddress?: string;
+}
+
+/** What a response puts on the work item. Absent parts are left alone. */
+export interface ResponseWrite {
+  rating?: number;
+  comment?: string;
+  /** ISO 8601. */
+  respondedAt?: string;
+  mark: Mark;
+  /** The mark holds a whole comment that must survive this write. */
+  keepsMarkedComment?: boolean;
+}
+
+/** A refusal that time does not heal. */
+export type Unreachable = { kind: 'gone' } | { kind: 'no-permission' };
+
+/** A refusal that time heals. `until`: epoch ms, where Jira said when. */
+export type TryLater = { kind: 'try-later'; until?: number };
+
+/** Jira's work items, as the app sees and edits them. Every foreign failure is a value here. */
+export interface WorkItems {
+  read(idOrKey: string): Promise<{ kind: 'found'; workItem: WorkItem } | Unreachable | TryLater>;
+  /** The e-mail address the app may use for a survey; looks further only where it must. */
+  emailOf(person: Person, workItemId: string): Promise<{ kind: 'email'; address: string } | { kind: 'none' } | TryLater>;
+  /** One write: the mapped fields and the mark. Where Jira refuses single fields, the rest is written without them. */
+  writeResponse(
+    workItemId: string,
+    write: ResponseWrite,
+    fields: FieldMapping,
+  ): Promise<{ kind: 'written'; refused: RefusedField[]; commentCut: boolean } | Unreachable | TryLater>;
+  /** Puts the mark alone on the work item. */
+  mark(workItemId: string, mark: Mark): Promise<{ kind: 'marked' } | Unreachable | TryLater>;
+}

@@ -1,0 +1,126 @@
+import { backoffMs, PATIENCE_MS } from '../domain/backoff';
+import { markOf } from '../domain/mark';
+import type { ParkReason, RefusedField, Response } from '../domain/response';
+import { changesSomething, merge } from '../domain/response';
+import type { Survey } from '../domain/survey';
+import { answered, move, planned } from '../domain/survey';
+import type { Bell } from '../ports/bell';
+import { LONGEST_BELL_MS } from '../ports/bell';
+import type { Clock } from '../ports/clock';
+import type { Ledger } from '../ports/ledger';
+import type { ResponseStore } from '../ports/response-store';
+import type { SettingsStore } from '../ports/settings-store';
+import type { TryLater, WorkItems } from '../ports/work-items';
+
+/** A race for the same survey is lost a few times at most. */
+const RACES = 8;
+
+export interface ApplyPorts {
+  ledger: Ledger;
+  responses: ResponseStore;
+  settings: SettingsStore;
+  workItems: WorkItems;
+  bell: Bell;
+  clock: Clock;
+}
+
+export type ApplyOutcome =
+  | { kind: 'nothing-to-do' }
+  | { kind: 'applied' }
+  | { kind: 'parked'; reason: ParkReason }
+  | { kind: 'put-off' };
+
+/** Brings one response to its work item: merged with what is known, in one write. Storage failures are thrown. */
+export async function applyResponse(ports: ApplyPorts, responseId: string): Promise<ApplyOutcome> {
+  const response = await ports.responses.read(responseId);
+  if (!response || response.state !== 'waiting' || (response.lookAt ?? 0) > ports.clock.now()) return { kind: 'nothing-to-do' };
+  for (let race = 0; race < RACES; race += 1) {
+    const found = await surveyOf(ports, response);
+    if ('kind' in found) return found.kind === 'try-later' ? putOff(ports, response, found) : park(ports, response, found.reason);
+    const outcome = await applyTo(ports, found, response);
+    if (outcome !== 'conflict') return outcome;
+  }
+  return putOff(ports, response, { kind: 'try-later' });
+}
+
+type NoSurvey = TryLater | { kind: 'park'; reason: ParkReason };
+
+/** The survey the response belongs to. For one of the old rule's, a survey is put on the ledger after the fact. */
+async function surveyOf(ports: ApplyPorts, response: Response): Promise<Survey | NoSurvey> {
+  if (!response.oldRule) {
+    return (await ports.ledger.read(response.surveyId ?? '')) ?? { kind: 'park', reason: 'survey-unknown' };
+  }
+  const id = `old-rule:${response.oldRule.workItemKey}`;
+  const known = await ports.ledger.read(id);
+  if (known) return known;
+  const found = await ports.workItems.read(response.oldRule.workItemKey);
+  if (found.kind === 'try-later') return found;
+  if (found.kind !== 'found') return { kind: 'park', reason: found.kind === 'gone' ? 'work-item-gone' : 'no-permission' };
+  const { id: workItemId, key: workItemKey, projectId } = found.workItem;
+  const at = response.receivedAt;
+  const { campaignId } = response.oldRule;
+  const scheduled = move(planned({ id, workItemId, workItemKey, projectId, origin: 'old-rule' }, at), 'scheduled', at, { campaignId });
+  const sent = move(move(scheduled, 'sending', at), 'sent', at, { markMissing: false });
+  await ports.ledger.create(sent);
+  return (await ports.ledger.read(id)) ?? { kind: 'try-later' };
+}
+
+async function applyTo(ports: ApplyPorts, survey: Survey, response: Response): Promise<ApplyOutcome | 'conflict'> {
+  const { merged, change } = merge(survey.response, response);
+  if (!changesSomething(change)) {
+    const known = { ...survey, response: merged };
+    if ((await ports.ledger.replace(known)) === 'conflict') return 'conflict';
+    return finish(ports, response, []);
+  }
+  const { fields } = await ports.settings.read();
+  if (!fields.rating && !fields.comment) return park(ports, response, 'no-fields');
+
+  const now = ports.clock.now();
+  const after = answered(survey, merged, now);
+  const respondedAt = new Date(merged.ratedAt ?? now).toISOString();
+  const write = { ...change, respondedAt, mark: markOf(after), keepsMarkedComment: survey.response?.commentCut };
+  const written = await ports.workItems.writeResponse(survey.workItemId, write, fields);
+  if (written.kind === 'try-later') return putOff(ports, response, written);
+  if (written.kind !== 'written') return park(ports, response, written.kind === 'gone' ? 'work-item-gone' : 'no-permission');
+
+  // What Jira refused is not on the work item: leaving it out of what is known lets a retry write it.
+  const refused = written.refused.map(({ field }) => field);
+  const known = {
+    ...merged,
+    ...(refused.includes('rating') ? { rating: survey.response?.rating, ratedAt: survey.response?.ratedAt } : {}),
+    ...(refused.includes('comment')
+      ? { commentDigest: survey.response?.commentDigest, commentedAt: survey.response?.commentedAt }
+      : change.comment === undefined
+        ? {}
+        : { commentCut: written.commentCut }),
+  };
+  if ((await ports.ledger.replace({ ...after, response: known })) === 'conflict') return 'conflict';
+  return finish(ports, response, written.refused);
+}
+
+/** The comment now stands on the work item: only its digest stays here. What was refused is kept whole. */
+async function finish(ports: ApplyPorts, response: Response, refused: RefusedField[]): Promise<ApplyOutcome> {
+  if (refused.length > 0) {
+    await ports.responses.replace({ ...response, state: 'parked', reason: 'field-refused', refused, lookAt: undefined });
+    return { kind: 'parked', reason: 'field-refused' };
+  }
+  const { comment: _applied, ...rest } = response;
+  await ports.responses.replace({ ...rest, state: 'applied', reason: undefined, refused: undefined, lookAt: undefined });
+  return { kind: 'applied' };
+}
+
+async function park(ports: ApplyPorts, response: Response, reason: ParkReason): Promise<ApplyOutcome> {
+  await ports.responses.replace({ ...response, state: 'parked', reason, lookAt: undefined });
+  return { kind: 'parked', reason };
+}
+
+async function putOff(ports: ApplyPorts, response: Response, later: TryLater): Promise<ApplyOutcome> {
+  const now = ports.clock.now();
+  if (now - response.receivedAt > PATIENCE_MS) return park(ports, response, 'gave-up');
+  const attempts = response.attempts + 1;
+  const lookAt = Math.max(later.until ?? 0, now + backoffMs(attempts));
+  await ports.responses.replace({ ...response, attempts, lookAt });
+  const wait = lookAt - now;
+  if (wait <= LONGEST_BELL_MS) await ports.bell.responseDue(response.id, response.surveyId ?? response.id, Math.ceil(wait / 1000));
+  return { kind: 'put-off' };
+}

@@ -1,0 +1,196 @@
+import type { Settings } from '../domain/settings';
+import { matchRule } from '../domain/rule';
+import { backoffMs, PATIENCE_MS } from '../domain/backoff';
+import type { MovePatch, Reason, Survey, SurveyState } from '../domain/survey';
+import { claimed, marked, move } from '../domain/survey';
+import { markOf } from '../domain/mark';
+import { splitName } from '../domain/person-name';
+import { tokenOf, tokenText } from '../domain/survey-token';
+import type { Bell } from '../ports/bell';
+import { LONGEST_BELL_MS } from '../ports/bell';
+import type { Clock } from '../ports/clock';
+import type { Ledger } from '../ports/ledger';
+import type { Log } from '../ports/log';
+import type { Pace } from '../ports/pace';
+import type { SettingsStore } from '../ports/settings-store';
+import type { Signer } from '../ports/signer';
+import type { SendOutcome, SurveyService } from '../ports/survey-service';
+import type { Person, WorkItem, WorkItems } from '../ports/work-items';
+
+export interface DispatchPorts {
+  ledger: Ledger;
+  settings: SettingsStore;
+  workItems: WorkItems;
+  surveyService: SurveyService;
+  signer: Signer;
+  pace: Pace;
+  bell: Bell;
+  clock: Clock;
+  log: Log;
+}
+
+/** What one run of the dispatcher shares among its surveys. */
+export interface Dispatch {
+  settings: Settings;
+  apiKey: string;
+  /** Waits for the next moment at which nps.today may be called. */
+  nextCall(): Promise<void>;
+}
+
+export type LookOutcome =
+  | { kind: 'nothing-to-do' }
+  | { kind: 'moved'; to: SurveyState }
+  | { kind: 'put-off' }
+  /** nps.today refused the key: nothing more can be sent. */
+  | { kind: 'paused' };
+
+/** Looks at one survey and takes it as far as it can go now. Storage failures are thrown; the sweep looks again. */
+export async function dispatchSurvey(ports: DispatchPorts, run: Dispatch, surveyId: string): Promise<LookOutcome> {
+  const survey = await ports.ledger.read(surveyId);
+  const now = ports.clock.now();
+  if (!survey || survey.lookAt === undefined || survey.lookAt > now) return { kind: 'nothing-to-do' };
+  if (survey.state === 'sending') return settle(ports, survey, 'unconfirmed', { reason: 'no-record-of-call' });
+  if (survey.state === 'planned' || survey.state === 'scheduled') {
+    const held = await ports.ledger.replace(claimed(survey, now));
+    return held === 'conflict' ? { kind: 'nothing-to-do' } : prepare(ports, run, held);
+  }
+  if (survey.markMissing) return showMark(ports, survey);
+  return survey.state === 'sent' ? settle(ports, survey, 'expired') : { kind: 'nothing-to-do' };
+}
+
+async function prepare(ports: DispatchPorts, run: Dispatch, survey: Survey): Promise<LookOutcome> {
+  const found = await ports.workItems.read(survey.workItemId);
+  if (found.kind === 'gone') {
+    const to = survey.state === 'planned' ? 'skipped' : 'cancelled';
+    return settle(ports, survey, to, { reason: 'work-item-gone', markMissing: false });
+  }
+  if (found.kind !== 'found') return putOff(ports, survey, found.kind === 'try-later' ? found.until : undefined);
+
+  const decided = decide(survey, found.workItem, run.settings, ports.clock.now());
+  if (decided.state !== 'scheduled') return save(ports, decided);
+  const { reporter } = found.workItem;
+  const unfit = whyNotSurveyed(reporter);
+  if (unfit) return settle(ports, decided, 'skipped', { reason: unfit });
+
+  const email = await ports.workItems.emailOf(reporter as Person, survey.workItemId);
+  if (email.kind === 'try-later') return putOff(ports, decided, email.until);
+  if (email.kind === 'none') return settle(ports, decided, 'skipped', { reason: 'no-email' });
+  return send(ports, run, decided, found.workItem, reporter as Person, email.address);
+}
+
+/** The survey after a look at the work item as it is now: still finished, and by which rule. */
+function decide(survey: Survey, workItem: WorkItem, settings: Settings, now: number): Survey {
+  const match = matchRule(settings.rules, { projectId: workItem.projectId, status: workItem.status });
+  if (survey.state === 'scheduled') {
+    return match.kind === 'match' ? survey : move(survey, 'cancelled', now, { reason: 'reopened' });
+  }
+  const { projectId } = workItem;
+  if (match.kind !== 'match') return move(survey, 'skipped', now, { reason: 'no-rule', projectId });
+  const { id: ruleId, campaignId } = match.rule;
+  return move(survey, 'scheduled', now, { ruleId, campaignId, projectId, lookAt: survey.lookAt });
+}
+
+function whyNotSurveyed(reporter: Person | undefined): Reason | undefined {
+  if (!reporter) return 'no-reporter';
+  if (reporter.isApp) return 'reporter-is-app';
+  return reporter.active ? undefined : 'reporter-inactive';
+}
+
+async function send(
+  ports: DispatchPorts,
+  run: Dispatch,
+  survey: Survey,
+  workItem: WorkItem,
+  reporter: Person,
+  emailAddress: string,
+): Promise<LookOutcome> {
+  const custom = await customData(ports.signer, survey, workItem, run.settings);
+  await run.nextCall();
+  // From here on a crash means that nobody knows whether the call was made: the survey ends in `unconfirmed`.
+  const sending = await ports.ledger.replace(move(survey, 'sending', ports.clock.now()));
+  if (sending === 'conflict') return { kind: 'nothing-to-do' };
+  const respondent = { emailAddress, ...splitName(reporter.displayName), externalId: reporter.accountId };
+  const outcome = await ports.surveyService.send({ campaignId: survey.campaignId as number, respondent, custom }, run.apiKey);
+  return record(ports, sending, outcome);
+}
+
+async function customData(signer: Signer, survey: Survey, workItem: WorkItem, settings: Settings): Promise<Record<string, string>> {
+  const text = tokenText({ surveyId: survey.id, workItemKey: workItem.key });
+  return {
+    issueKey: workItem.key,
+    ...(settings.sendSummary ? { issueSummary: workItem.summary } : {}),
+    surveyToken: tokenOf(text, await signer.sign(text)),
+  };
+}
+
+/** Puts on the ledger how the call ended. */
+async function record(ports: DispatchPorts, survey: Survey, outcome: SendOutcome): Promise<LookOutcome> {
+  switch (outcome.kind) {
+    case 'sent':
+      return settle(ports, survey, 'sent');
+    case 'key-refused': {
+      const now = ports.clock.now();
+      await ports.settings.writePause({ reason: 'key-refused', since: now });
+      await ports.ledger.replace(move(survey, 'scheduled', now));
+      return { kind: 'paused' };
+    }
+    case 'campaign-unknown':
+    case 'already-surveyed':
+    case 'refused':
+      return settle(ports, survey, 'failed', { reason: outcome.kind });
+    case 'rate-limited':
+      await ports.pace.holdUntil(outcome.until);
+      return sendLater(ports, survey, { lookAt: outcome.until });
+    case 'transient': {
+      const now = ports.clock.now();
+      const attempts = survey.attempts + 1;
+      if (now - survey.plannedAt > PATIENCE_MS) return settle(ports, survey, 'failed', { reason: 'gave-up', attempts });
+      return sendLater(ports, survey, { attempts, lookAt: now + backoffMs(attempts) });
+    }
+  }
+}
+
+async function sendLater(ports: DispatchPorts, survey: Survey, patch: MovePatch & { lookAt: number }): Promise<LookOutcome> {
+  await ports.ledger.replace(move(survey, 'scheduled', ports.clock.now(), patch));
+  await ringAt(ports, survey.id, patch.lookAt);
+  return { kind: 'put-off' };
+}
+
+/** Where the next look is too far away for a bell, the sweep sees to it. */
+async function ringAt(ports: DispatchPorts, surveyId: string, at: number): Promise<void> {
+  const wait = at - ports.clock.now();
+  if (wait <= LONGEST_BELL_MS) await ports.bell.surveyDue(surveyId, Math.max(1, Math.ceil(wait / 1000)));
+}
+
+/** Jira does not answer: look again later, without a limit on how often, for the work item is still there. */
+async function putOff(ports: DispatchPorts, survey: Survey, until?: number): Promise<LookOutcome> {
+  const attempts = survey.attempts + 1;
+  const lookAt = until ?? ports.clock.now() + backoffMs(attempts);
+  await ports.ledger.replace({ ...survey, attempts, lookAt });
+  await ringAt(ports, survey.id, lookAt);
+  return { kind: 'put-off' };
+}
+
+function settle(ports: DispatchPorts, survey: Survey, to: SurveyState, patch: MovePatch = {}): Promise<LookOutcome> {
+  return save(ports, move(survey, to, ports.clock.now(), patch));
+}
+
+async function save(ports: DispatchPorts, survey: Survey): Promise<LookOutcome> {
+  const saved = await ports.ledger.replace(survey);
+  if (saved === 'conflict') return { kind: 'nothing-to-do' };
+  if (saved.markMissing) await showMark(ports, saved);
+  return { kind: 'moved', to: saved.state };
+}
+
+/** Shows the survey's state on the work item. Where Jira is not ready for it, the sweep tries again. */
+async function showMark(ports: DispatchPorts, survey: Survey): Promise<LookOutcome> {
+  const shown = await ports.workItems.mark(survey.workItemId, markOf(survey));
+  if (shown.kind === 'try-later') {
+    const now = ports.clock.now();
+    await ports.ledger.replace({ ...survey, lookAt: Math.max(shown.until ?? 0, now + backoffMs(1)) });
+    return { kind: 'put-off' };
+  }
+  if (shown.kind !== 'marked') ports.log.warn('The work item cannot be marked', { surveyId: survey.id, why: shown.kind });
+  await ports.ledger.replace(marked(survey));
+  return { kind: 'nothing-to-do' };
+}
