@@ -1,0 +1,151 @@
+import { Hono, type Context } from 'hono';
+import type { Clock } from '../shared/clock';
+import type { LoggedRequest, RequestLog } from '../shared/request-log';
+import type { Invitation, NpsTodayService } from '../shared/services';
+import type { Scenario } from '../shared/scenario';
+import { parseAddRespondent } from './bodies';
+import { errorResponse, NpsTodayError, notModelled } from './errors';
+import { createRateLimit } from './limits';
+import { createDeliverer, createNotifications, type Notifications } from './notifications';
+import { createOperations, type Operations, type RespondInput } from './operations';
+import { initialState, normalised, type Campaign, type Delivery, type State } from './state';
+
+export { NpsTodayError } from './errors';
+export type { RespondInput } from './operations';
+export { ALL_RATINGS, DEMO_API_KEY, GUIDE_CAMPAIGN_ID } from './state';
+export type { Campaign, Delivery, NotificationSetting } from './state';
+
+/** The simulated nps.today: its API, its web interface and the respondents' inboxes. */
+export interface NpsToday extends NpsTodayService {
+  /** The public REST surface. `by` tells the log who called: the Forge host says nothing and is the app. */
+  fetch(request: Request, by?: LoggedRequest['by']): Promise<Response>;
+  /** Forgets everything. `deliveryRetries`: how often a failed notification is tried again, 0 unless told. */
+  reset(scenario: Scenario, options?: { deliveryRetries?: number }): void;
+  /** The surveys that were sent, oldest first. */
+  invitations(): Invitation[];
+  /** The respondent responds; responding again is a changed mind. Fails with 404 or 400. */
+  respond(invitationId: string, input: RespondInput): Invitation;
+  notifications: Notifications;
+  /** The Test button of a notification setting. */
+  sendTest(notificationId: number): Promise<Delivery>;
+  /** Posts an earlier notification once more. */
+  redeliver(deliveryId: number): void;
+  /** Every attempt to deliver a notification, oldest first. */
+  deliveries(): Delivery[];
+  campaigns(): Campaign[];
+  /** From now on this person is entered into campaigns but sent nothing. */
+  optOut(emailAddress: string): void;
+  setAllowDuplicates(campaignId: number, allow: boolean): void;
+  /** Replaces the organisation's API key; the old one is refused from now on. */
+  setApiKey(key: string): void;
+}
+
+export function createNpsToday(options: { clock: Clock; log: RequestLog }): NpsToday {
+  const { clock, log } = options;
+  let state: State = initialState('fresh');
+  const current = () => state;
+  const rateLimit = createRateLimit();
+  const deliverer = createDeliverer(current, clock);
+  const operations = createOperations(current, clock, deliverer);
+  const admit = (request: Request) => {
+    const key = requireKey(request, state.apiKey);
+    const wait = rateLimit.take(key, clock.now());
+    if (wait > 0) throw tooManyCalls(Math.ceil(wait / 1_000));
+  };
+  const app = createApp(operations, admit);
+
+  return {
+    async fetch(request, by = 'app') {
+      const time = new Date(clock.now()).toISOString();
+      const requestBody = decode(await request.clone().text());
+      const response = await app.fetch(request);
+      const { pathname, search } = new URL(request.url);
+      const responseBody = decode(await response.clone().text());
+      const { method } = request;
+      const { status } = response;
+      log.add({ target: 'nps-today', by, time, method, path: pathname + search, requestBody, status, responseBody });
+      return response;
+    },
+    refusal: (status, retryAfterSeconds) => errorResponse(refusal(status, retryAfterSeconds)),
+    reset(scenario, { deliveryRetries } = {}) {
+      state = initialState(scenario, deliveryRetries);
+      rateLimit.clear();
+    },
+    invitations: operations.invitations,
+    respond: operations.respond,
+    notifications: createNotifications(current),
+    sendTest: deliverer.sendTest,
+    redeliver: deliverer.redeliver,
+    deliveries: () => structuredClone(state.deliveries),
+    campaigns: () => structuredClone(state.campaigns),
+    optOut: (emailAddress) => void state.optedOut.add(normalised(emailAddress)),
+    setAllowDuplicates(campaignId, allow) {
+      operations.requireCampaign(campaignId).allowDuplicates = allow;
+    },
+    setApiKey(key) {
+      state.apiKey = key;
+    },
+  };
+}
+
+function createApp(operations: Operations, admit: (request: Request) => void): Hono {
+  const app = new Hono();
+  app.use(async (context, next) => {
+    admit(context.req.raw);
+    await next();
+  });
+  app.get('/campaigns/', (context) => context.json(operations.listCampaigns()));
+  app.get('/campaigns/responses', (context) => {
+    if (Object.keys(context.req.query()).length > 0) throw notModelled('filters of GET /campaigns/responses');
+    return context.json(operations.listResponses());
+  });
+  app.post('/campaigns/:id/respondent', async (context) =>
+    context.json({ id: await addRespondent(operations, context) }),
+  );
+  app.notFound((context) => errorResponse(notModelled(`${context.req.method} ${context.req.path}`)));
+  app.onError((error) => {
+    if (error instanceof NpsTodayError) return errorResponse(error);
+    throw error;
+  });
+  return app;
+}
+
+async function addRespondent(operations: Operations, context: Context): Promise<number> {
+  if (Object.keys(context.req.query()).length > 0) throw notModelled('parameters of POST /campaigns/{id}/respondent');
+  const id = context.req.param('id') ?? '';
+  if (!/^\d+$/.test(id)) throw new NpsTodayError(404, `There is no campaign ${id}.`);
+  operations.requireCampaign(Number(id));
+  const body = parseAddRespondent(context.req.header('Content-Type') ?? null, await context.req.text());
+  return operations.addRespondent(Number(id), body);
+}
+
+/** @see https://v1docs.nps.today/ section on authentication */
+function requireKey(request: Request, expected: string): string {
+  const [scheme, key] = (request.headers.get('Authorization') ?? '').split(' ');
+  if (scheme?.toLowerCase() !== 'apikey' || key !== expected) throw refusal(401);
+  return key;
+}
+
+function tooManyCalls(retryAfterSeconds: number): NpsTodayError {
+  return new NpsTodayError(429, 'Too many calls with this API key.', retryAfterSeconds);
+}
+
+function refusal(status: number, retryAfterSeconds?: number): NpsTodayError {
+  if (status === 429) return tooManyCalls(retryAfterSeconds ?? 1);
+  const messages: Record<number, string> = {
+    400: 'The body is invalid.',
+    401: 'The API key is missing or wrong.',
+    403: 'The API key does not give access to this.',
+    404: 'There is no such campaign.',
+  };
+  return new NpsTodayError(status, messages[status] ?? 'nps.today is not available.', retryAfterSeconds);
+}
+
+function decode(body: string): unknown {
+  if (body === '') return undefined;
+  try {
+    return JSON.parse(body) as unknown;
+  } catch {
+    return body;
+  }
+}
