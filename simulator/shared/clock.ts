@@ -2,18 +2,23 @@
  * The simulated platform's clock. Everything in the simulator that waits, waits on this clock, so that days can pass
  * in a test within milliseconds, in the same order every time.
  *
- * Two kinds of timers exist. A *job* is work that falls due (a queue delivery, a scheduled trigger, a notification). A
- * *sleep* is a pause inside work that is already running (a handler that paces itself, a slow reply).
+ * Three kinds of timers exist. A *job* is work that falls due (a queue delivery, a scheduled trigger, a notification). A
+ * *sleep* is a pause inside work that is already running (a handler that paces itself, a slow reply). A *limit* ends work
+ * that takes too long (a function's time limit): running work is not waiting for it, unless it hangs.
  */
 export interface Clock {
   /** The simulated time, epoch milliseconds. */
   now(): number;
   /** Runs `work` at `at` (epoch ms, or as soon as possible when past). Recurring jobs do not count as pending. */
   job(at: number, work: () => Promise<void> | void, options?: { recurring?: boolean; label?: string }): Timer;
-  /** Calls `wake` after `ms` of simulated time. */
+  /** Calls `wake` after `ms` of simulated time. `Infinity` says that running work waits for something that never comes. */
   sleep(ms: number, wake: () => void): Timer;
+  /** Calls `expire` after `ms` of simulated time, unless cancelled because the work was done in time. */
+  limit(ms: number, expire: () => void): Timer;
   /** Marks a piece of work as running until it settles; time never jumps while tracked work can still make progress. */
   track<T>(work: Promise<T>): Promise<T>;
+  /** Marks a wait for the real world (a socket, a thread): time never jumps before it is over. */
+  outside<T>(work: Promise<T>): Promise<T>;
 }
 
 export interface Timer {
@@ -23,7 +28,7 @@ export interface Timer {
 interface Entry {
   at: number;
   order: number;
-  kind: 'job' | 'sleep';
+  kind: 'job' | 'sleep' | 'limit';
   recurring: boolean;
   label: string;
   run: () => Promise<void> | void;
@@ -31,6 +36,9 @@ interface Entry {
 
 /** How often the event loop must turn without anything new happening before running work counts as waiting for time. */
 const QUIET_TURNS = 4;
+
+/** Real milliseconds without any progress after which running work that set no timer counts as hanging. */
+const HANGS_AFTER_MS = 200;
 
 /**
  * `running`: time passes as on the wall, plus whatever was skipped by `advance` and `idle`.
@@ -41,6 +49,8 @@ export class SimulatedClock implements Clock {
   private order = 0;
   private activity = 0;
   private tracked = 0;
+  private outsideNow = 0;
+  private generation = 0;
   private time: number;
   private wallBase = Date.now();
   private held = 0;
@@ -59,20 +69,41 @@ export class SimulatedClock implements Clock {
   }
 
   job(at: number, work: () => Promise<void> | void, options: { recurring?: boolean; label?: string } = {}): Timer {
-    return this.add({ at, kind: 'job', recurring: options.recurring ?? false, label: options.label ?? 'job', run: work });
+    return this.add({
+      at,
+      kind: 'job',
+      recurring: options.recurring ?? false,
+      label: options.label ?? 'job',
+      run: work,
+    });
   }
 
   sleep(ms: number, wake: () => void): Timer {
     return this.add({ at: this.now() + Math.max(0, ms), kind: 'sleep', recurring: false, label: 'sleep', run: wake });
   }
 
+  limit(ms: number, expire: () => void): Timer {
+    return this.add({ at: this.now() + Math.max(0, ms), kind: 'limit', recurring: false, label: 'limit', run: expire });
+  }
+
   async track<T>(work: Promise<T>): Promise<T> {
+    const generation = this.generation;
     this.tracked += 1;
     this.activity += 1;
     try {
       return await work;
     } finally {
-      this.tracked -= 1;
+      if (generation === this.generation) this.tracked -= 1;
+      this.activity += 1;
+    }
+  }
+
+  async outside<T>(work: Promise<T>): Promise<T> {
+    this.outsideNow += 1;
+    try {
+      return await work;
+    } finally {
+      this.outsideNow -= 1;
       this.activity += 1;
     }
   }
@@ -94,17 +125,19 @@ export class SimulatedClock implements Clock {
   idle(): Promise<{ pending: number }> {
     return this.exclusively(async () => {
       await this.runUntil(() => {
-        const sleep = this.next((entry) => entry.kind === 'sleep');
-        const horizon = Math.max(this.time, sleep?.at ?? 0);
+        const wait = this.next((entry) => entry.kind === 'sleep' || (entry.kind === 'limit' && this.tracked > 0));
+        const horizon = Math.max(this.time, wait?.at ?? 0);
         return this.next((entry) => entry.at <= horizon);
       });
       return { pending: this.entries.filter((entry) => entry.kind === 'job' && !entry.recurring).length };
     });
   }
 
-  /** Drops every timer: nothing scheduled so far will run. */
+  /** Drops every timer: nothing scheduled so far will run, and work that waits for a timer is forgotten. */
   clear(): void {
     this.entries = [];
+    this.tracked = 0;
+    this.generation += 1;
     this.activity += 1;
   }
 
@@ -129,7 +162,7 @@ export class SimulatedClock implements Clock {
   private next(accept: (entry: Entry) => boolean): Entry | undefined {
     let best: Entry | undefined;
     for (const entry of this.entries) {
-      if (!accept(entry)) continue;
+      if (entry.at === Infinity || !accept(entry)) continue;
       if (!best || entry.at < best.at || (entry.at === best.at && entry.order < best.order)) best = entry;
     }
     return best;
@@ -154,18 +187,25 @@ export class SimulatedClock implements Clock {
   private async quiet(): Promise<void> {
     let seen = -1;
     let quietTurns = 0;
+    let hanging = 0;
     for (;;) {
       await new Promise((resolve) => setImmediate(resolve));
       if (this.activity !== seen) {
         seen = this.activity;
         quietTurns = 0;
+        hanging = 0;
         continue;
       }
       quietTurns += 1;
       if (quietTurns < QUIET_TURNS) continue;
-      if (this.tracked === 0 || this.entries.some((entry) => entry.kind === 'sleep')) return;
+      if (this.outsideNow === 0) {
+        if (this.tracked === 0 || this.entries.some((entry) => entry.kind === 'sleep')) return;
+        if (hanging >= HANGS_AFTER_MS && this.entries.some((entry) => entry.kind === 'limit')) return;
+      }
       // Work is running and waits for no timer: it waits for the real world (a socket), so give that some real time.
+      const before = Date.now();
       await new Promise((resolve) => setTimeout(resolve, 1));
+      hanging += Date.now() - before;
       quietTurns = 0;
     }
   }
