@@ -7,7 +7,6 @@ import type { HistoryView, SurveyView } from './survey-view';
 export const workItemInputs = {
   getSurvey: noInput,
   sendNow: noInput,
-  skip: noInput,
   cancel: z.object({ surveyId: z.string().min(1).max(300) }),
   retry: z.object({ responseId: z.string().min(1).max(500) }),
 } satisfies Record<string, z.ZodType>;
@@ -20,7 +19,7 @@ export interface WorkItemSurvey {
   earlier: SurveyView[];
   parked?: { responseId: string; reason: string; fields: { name: string; cause: string }[] };
   /** What the person at the screen may do now. */
-  actions: ('send-now' | 'skip' | 'cancel' | 'send-again' | 'retry')[];
+  actions: ('send-now' | 'cancel' | 'send-again' | 'retry')[];
 }
 
 /** Calls of the panel on the work item. */
@@ -28,8 +27,6 @@ export type WorkItemApi = {
   getSurvey(input: WorkItemInputs['getSurvey']): Promise<Result<WorkItemSurvey>>;
   /** Sends a new survey by hand; the earlier one keeps its history. */
   sendNow(input: WorkItemInputs['sendNow']): Promise<Result<null>>;
-  /** No survey for this work item's completion. */
-  skip(input: WorkItemInputs['skip']): Promise<Result<null>>;
   cancel(input: WorkItemInputs['cancel']): Promise<Result<null>>;
   retry(input: WorkItemInputs['retry']): Promise<Result<null>>;
 };

@@ -80,6 +80,8 @@ async function prepare(ports: DispatchPorts, run: Dispatch, survey: Survey): Pro
 
 /** The survey after a look at the work item as it is now: still finished, and by which rule. */
 function decide(survey: Survey, workItem: WorkItem, settings: Settings, now: number): Survey {
+  // Somebody asked for this survey knowing the status.
+  if (survey.origin === 'by-hand') return survey;
   const match = matchRule(settings.rules, { projectId: workItem.projectId, status: workItem.status });
   if (survey.state === 'scheduled') {
     return match.kind === 'match' ? survey : move(survey, 'cancelled', now, { reason: 'reopened' });

@@ -1,0 +1,154 @@
+import { makeResolver } from '@forge/resolver';
+import type { AdminApi } from '../contract/admin';
+import { adminInputs as inputs } from '../contract/admin';
+import type { Result } from '../contract/result';
+import type { Settings } from '../domain/settings';
+import type { SurveyState } from '../domain/survey';
+import type { Ledger } from '../ports/ledger';
+import type { NotificationRecord } from '../ports/notification-record';
+import type { ResponseStore } from '../ports/response-store';
+import type { Permissions } from '../ports/site';
+import type { CampaignList } from '../ports/survey-service';
+import { checkFields, createFields, repairFields } from '../usecases/prepare-fields';
+import { retryResponse } from '../usecases/retry';
+import type { ByHandPorts } from '../usecases/send-by-hand';
+import { sendByHand } from '../usecases/send-by-hand';
+import type { SetUpPorts } from '../usecases/set-up';
+import * as setUp from '../usecases/set-up';
+import { countSurveys, showActivity, showAttention } from '../usecases/show-surveys';
+import { activityEntry, fieldCheck, fieldChoice, fieldOption, problem, siteReply, surveyView } from './admin-views';
+import { guarded, ok } from './resolver';
+
+const HOUR_MS = 3_600_000;
+
+export interface AdminPorts extends SetUpPorts, ByHandPorts {
+  permissions: Permissions;
+  record: NotificationRecord;
+  ledger: Ledger;
+  responses: ResponseStore;
+}
+
+const STATES: Record<'waiting' | 'sent' | 'answered' | 'not-sent', SurveyState[]> = {
+  waiting: ['planned', 'scheduled', 'sending'],
+  sent: ['sent', 'expired'],
+  answered: ['answered'],
+  'not-sent': ['skipped', 'cancelled', 'failed', 'unconfirmed'],
+};
+
+/** Resolver of the admin page. Every call asks Jira, as the person, whether they administer it. */
+export function adminResolver(ports: AdminPorts) {
+  const admin = async () => ((await ports.permissions.isAdmin()) ? 'admin' : undefined);
+  const now = () => ports.clock.now();
+  const done = async (work: Promise<unknown>): Promise<Result<null>> => {
+    await work;
+    return ok(null);
+  };
+
+  return makeResolver<AdminApi>({
+    getSetup: guarded(inputs.getSetup, admin, async () => {
+      const [settings, pause, notification] = await Promise.all([
+        ports.settings.read(),
+        ports.settings.readPause(),
+        ports.record.read(),
+      ]);
+      return ok({ ...setupView(settings), notification, pause });
+    }),
+    connect: guarded(inputs.connect, admin, async ({ apiKey }) => {
+      const outcome = await setUp.connect(ports, apiKey);
+      if (outcome.kind !== 'campaigns') return campaignProblem(outcome, now());
+      return ok({ keyEnding: outcome.keyEnding ?? '', campaigns: outcome.campaigns.length });
+    }),
+    disconnect: guarded(inputs.disconnect, admin, () => done(setUp.disconnect(ports))),
+    listCampaigns: guarded(inputs.listCampaigns, admin, async () => {
+      const list = await setUp.listCampaigns(ports);
+      if (list.kind === 'not-connected') return problem('not-connected');
+      return list.kind === 'campaigns' ? ok(list.campaigns) : campaignProblem(list, now());
+    }),
+    saveCampaign: guarded(inputs.saveCampaign, admin, (campaign) => done(setUp.saveRule(ports, campaign))),
+    listProjects: guarded(inputs.listProjects, admin, async ({ query }) =>
+      siteReply(await ports.site.projects(query), (projects) => projects, now()),
+    ),
+    listStatuses: guarded(inputs.listStatuses, admin, async () =>
+      siteReply(await ports.site.statuses(), (statuses) => statuses, now()),
+    ),
+    saveScope: guarded(inputs.saveScope, admin, ({ projectIds: projects, finishedStatuses }) =>
+      done(setUp.saveRule(ports, { projects, finishedStatuses })),
+    ),
+    listFields: guarded(inputs.listFields, admin, async () =>
+      siteReply(await ports.site.fields(), (fields) => fields.flatMap((field) => fieldOption(field) ?? []), now()),
+    ),
+    saveFields: guarded(inputs.saveFields, admin, async (ids) =>
+      siteReply(await setUp.saveFields(ports, fieldIds(ids)), () => null, now()),
+    ),
+    createFields: guarded(inputs.createFields, admin, async () => siteReply(await createFields(ports), fieldChoice, now())),
+    checkFields: guarded(inputs.checkFields, admin, async () =>
+      siteReply(await checkFields(ports), (checks) => checks.map(fieldCheck), now()),
+    ),
+    repairFields: guarded(inputs.repairFields, admin, async ({ projectId }) =>
+      siteReply(await repairFields(ports, projectId), fieldCheck, now()),
+    ),
+    getNotification: guarded(inputs.getNotification, admin, async () => {
+      const [url, facts] = await Promise.all([setUp.notificationUrl(ports), ports.record.read()]);
+      return ok({ ...facts, url });
+    }),
+    rotateSecret: guarded(inputs.rotateSecret, admin, async ({ oldValidHours }) =>
+      ok({ url: await setUp.rotateSecret(ports, oldValidHours * HOUR_MS) }),
+    ),
+    saveOptions: guarded(inputs.saveOptions, admin, (options) => done(setUp.saveOptions(ports, options))),
+    setPaused: guarded(inputs.setPaused, admin, ({ paused }) => done(setUp.setPaused(ports, paused))),
+    getOverview: guarded(inputs.getOverview, admin, async () => {
+      const { periods, lastResponseAt, parked, failed, unconfirmed } = await countSurveys(ports);
+      const attention = { parkedResponses: parked, failedSurveys: failed, unconfirmedSurveys: unconfirmed };
+      return ok({ periods, lastResponseAt, attention });
+    }),
+    getActivity: guarded(inputs.getActivity, admin, async ({ filter }) => {
+      const activity =
+        filter === 'attention' ? await showAttention(ports) : await showActivity(ports, filter === 'all' ? undefined : STATES[filter]);
+      return ok(activity.map(activityEntry));
+    }),
+    retry: guarded(inputs.retry, admin, async ({ kind, id }) => {
+      if (kind === 'response') return (await retryResponse(ports, id)).kind === 'waiting' ? ok(null) : problem('not-possible-now');
+      const survey = await ports.ledger.read(id);
+      if (!survey) return problem('not-found');
+      return (await sendByHand(ports, survey.workItemId)).kind === 'planned' ? ok(null) : problem('not-possible-now');
+    }),
+    startLoopTest: guarded(inputs.startLoopTest, admin, async ({ workItemKey }) => {
+      const outcome = await sendByHand(ports, workItemKey.toUpperCase());
+      if (outcome.kind === 'planned') return ok({ surveyId: outcome.surveyId });
+      if (outcome.kind === 'not-found') return problem('not-found');
+      return problem(outcome.kind === 'try-later' ? 'jira-unavailable' : 'not-possible-now');
+    }),
+    getLoopTest: guarded(inputs.getLoopTest, admin, async ({ surveyId }) => {
+      const survey = await ports.ledger.read(surveyId);
+      if (!survey) return problem('not-found');
+      const { state, reason, rating } = surveyView(survey);
+      return ok({ surveyId, workItemKey: survey.workItemKey, state, reason, rating, history: survey.history });
+    }),
+  });
+}
+
+function setupView({ connection, rules: [rule], fields, sendSummary, acceptOldRule }: Settings) {
+  return {
+    connection,
+    ...(rule && rule.campaignId > 0 ? { campaign: { id: rule.campaignId, name: rule.campaignName } } : {}),
+    ...(rule && rule.projects.length > 0
+      ? { scope: { projectIds: rule.projects, finishedStatuses: rule.finishedStatuses } }
+      : {}),
+    fields: fieldChoice(fields),
+    options: { sendSummary, acceptOldRule },
+  };
+}
+
+function fieldIds(ids: { [part in `${keyof setUp.FieldIds}FieldId`]?: string | null }): setUp.FieldIds {
+  return {
+    rating: ids.ratingFieldId ?? undefined,
+    comment: ids.commentFieldId ?? undefined,
+    category: ids.categoryFieldId ?? undefined,
+    respondedAt: ids.respondedAtFieldId ?? undefined,
+    state: ids.stateFieldId ?? undefined,
+  };
+}
+
+function campaignProblem(list: Exclude<CampaignList, { kind: 'campaigns' }>, now: number) {
+  return list.kind === 'rate-limited' ? problem('rate-limited', list.until, now) : problem(list.kind);
+}

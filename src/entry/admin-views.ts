@@ -1,0 +1,69 @@
+import type { ActivityEntry, FieldChoice, FieldOption, ProjectFieldCheck } from '../contract/admin';
+import type { Problem, Result } from '../contract/result';
+import type { SurveyView } from '../contract/survey-view';
+import type { Response } from '../domain/response';
+import type { FieldMapping } from '../domain/settings';
+import type { Survey } from '../domain/survey';
+import type { SiteField, SiteResult } from '../ports/site';
+import type { FieldCheck } from '../usecases/prepare-fields';
+import { FITTING } from '../usecases/set-up';
+import type { Activity } from '../usecases/show-surveys';
+
+const FIELD_PARTS = ['rating', 'comment', 'category', 'respondedAt', 'state'] as const;
+
+export function surveyView(survey: Survey): SurveyView {
+  const { id, state, reason, plannedAt, changedAt, sentAt, response } = survey;
+  return { id, state, reason, plannedAt, changedAt, sentAt, rating: response?.rating, ratedAt: response?.ratedAt };
+}
+
+export function parkedView(parked: Response | undefined): ActivityEntry['parked'] {
+  if (!parked) return undefined;
+  const fields = (parked.refused ?? []).map(({ field, cause }) => ({ name: field, cause }));
+  return { responseId: parked.id, reason: parked.reason ?? 'gave-up', fields };
+}
+
+export function activityEntry({ survey, parked }: Activity): ActivityEntry {
+  return { ...surveyView(survey), workItemKey: survey.workItemKey, parked: parkedView(parked) };
+}
+
+export function fieldChoice(fields: FieldMapping): FieldChoice {
+  const { rating, comment, category, respondedAt, state } = fields;
+  return { rating, comment, category, respondedAt, state };
+}
+
+/** A field that can hold something of a response; undefined for any other. */
+export function fieldOption({ id, name, type }: SiteField): FieldOption | undefined {
+  if (type === 'other') return undefined;
+  return { id, name, type, fits: FIELD_PARTS.filter((part) => FITTING[part].includes(type)) };
+}
+
+export function fieldCheck({ project, kind, screens }: FieldCheck): ProjectFieldCheck {
+  return {
+    projectId: project.id,
+    projectKey: project.key,
+    projectName: project.name,
+    kind,
+    screens: screens.map(({ screen, missing }) => ({ screenId: screen.id, screenName: screen.name, missing })),
+  };
+}
+
+type Outcome<T> = SiteResult<T> | { kind: 'does-not-fit' };
+
+/** What a try to read or change the site ended in, as a reply. */
+export function siteReply<T, V>(outcome: Outcome<T>, view: (value: T) => V, now: number): Result<V> {
+  switch (outcome.kind) {
+    case 'ok':
+      return { ok: true, value: view(outcome.value) };
+    case 'refused':
+      return problem('not-possible-now');
+    case 'does-not-fit':
+      return problem('bad-input');
+    case 'try-later':
+      return problem('jira-unavailable', outcome.until, now);
+  }
+}
+
+export function problem(code: Problem, until?: number, now = 0): { ok: false; problem: Problem; retryAfterSeconds?: number } {
+  if (until === undefined) return { ok: false, problem: code };
+  return { ok: false, problem: code, retryAfterSeconds: Math.max(1, Math.ceil((until - now) / 1000)) };
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import type { Survey } from '../domain/survey';
+import { categoryOf } from '../domain/rating';
+import type { Ledger } from '../ports/ledger';
+import type { Permissions } from '../ports/site';
+
+const requestSchema = z.object({
+  extension: z.object({ issue: z.object({ id: z.union([z.string(), z.number()]).transform(String) }) }),
+});
+
+type LozengeType = 'default' | 'inprogress' | 'moved' | 'new' | 'removed' | 'success';
+
+/** @see https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-issue-context/ */
+interface LozengeReply {
+  status?: { type: 'lozenge'; value: { label: string; type: LozengeType } };
+}
+
+const CATEGORY = { detractor: ['Detractor', 'removed'], passive: ['Passive', 'moved'], promoter: ['Promoter', 'success'] } as const;
+
+/** What the collapsed context shows: *Scheduled*, *Sent*, *9 Promoter*, *Not sent*. */
+export function surveyLozengeEntry(ports: { ledger: Ledger; permissions: Permissions }) {
+  return async (request: unknown): Promise<LozengeReply> => {
+    const parsed = requestSchema.safeParse(request);
+    if (!parsed.success) return {};
+    const workItemId = parsed.data.extension.issue.id;
+    if ((await ports.permissions.onWorkItem(workItemId)) === 'none') return {};
+    const [latest] = await ports.ledger.ofWorkItem(workItemId);
+    if (!latest) return {};
+    const [label, type] = lozengeOf(latest);
+    return { status: { type: 'lozenge', value: { label, type } } };
+  };
+}
+
+function lozengeOf(survey: Survey): [string, LozengeType] {
+  const rating = survey.response?.rating;
+  if (rating !== undefined) {
+    const [word, type] = CATEGORY[categoryOf(rating)];
+    return [`${rating} ${word}`, type];
+  }
+  switch (survey.state) {
+    case 'planned':
+    case 'scheduled':
+    case 'sending':
+      return ['Scheduled', 'inprogress'];
+    case 'sent':
+    case 'answered':
+      return ['Sent', 'new'];
+    case 'expired':
+      return ['No response', 'default'];
+    case 'skipped':
+    case 'cancelled':
+    case 'failed':
+      return ['Not sent', 'default'];
+    case 'unconfirmed':
+      return ['Unconfirmed', 'moved'];
+  }
+}

@@ -1,0 +1,57 @@
+import type { Survey } from '../domain/survey';
+import { move, planned } from '../domain/survey';
+import type { Bell } from '../ports/bell';
+import type { Clock } from '../ports/clock';
+import type { Ledger } from '../ports/ledger';
+import type { SettingsStore } from '../ports/settings-store';
+import type { Signer } from '../ports/signer';
+import type { WorkItems } from '../ports/work-items';
+
+export interface ByHandPorts {
+  ledger: Ledger;
+  settings: SettingsStore;
+  workItems: WorkItems;
+  signer: Signer;
+  bell: Bell;
+  clock: Clock;
+}
+
+export type ByHandOutcome =
+  | { kind: 'planned'; surveyId: string }
+  | { kind: 'no-rule' }
+  | { kind: 'not-found' }
+  | { kind: 'try-later' };
+
+/**
+ * Plans a new survey because a person asked for it, whatever the work item's status. The first rule that covers the
+ * project tells the campaign. Earlier surveys keep their history.
+ */
+export async function sendByHand(ports: ByHandPorts, workItemIdOrKey: string): Promise<ByHandOutcome> {
+  const found = await ports.workItems.read(workItemIdOrKey);
+  if (found.kind === 'try-later') return { kind: 'try-later' };
+  if (found.kind !== 'found') return { kind: 'not-found' };
+  const { id: workItemId, key: workItemKey, projectId } = found.workItem;
+  const { rules } = await ports.settings.read();
+  const rule = rules.find(({ enabled, projects }) => enabled && (projects === 'all' || projects.includes(projectId)));
+  if (!rule) return { kind: 'no-rule' };
+  const id = `${workItemId}:by-hand-${ports.signer.newId()}`;
+  const now = ports.clock.now();
+  const survey = planned({ id, workItemId, workItemKey, projectId, origin: 'by-hand' }, now);
+  await ports.ledger.create(move(survey, 'scheduled', now, { ruleId: rule.id, campaignId: rule.campaignId }));
+  await ports.bell.surveyDue(id);
+  return { kind: 'planned', surveyId: id };
+}
+
+/** Takes a survey back that has not gone out. `too-late` when it has, or when somebody else moved it just now. */
+export async function cancelSurvey(
+  ports: Pick<ByHandPorts, 'ledger' | 'clock'>,
+  surveyId: string,
+): Promise<{ kind: 'cancelled'; survey: Survey } | { kind: 'too-late' }> {
+  const survey = await ports.ledger.read(surveyId);
+  if (!survey || (survey.state !== 'scheduled' && survey.state !== 'planned')) return { kind: 'too-late' };
+  const to = survey.state === 'planned' ? 'skipped' : 'cancelled';
+  const now = ports.clock.now();
+  // The mark is put on the work item by the dispatcher; until then the panel reads the ledger.
+  const taken = await ports.ledger.replace({ ...move(survey, to, now, { reason: 'by-hand' }), lookAt: now });
+  return taken === 'conflict' ? { kind: 'too-late' } : { kind: 'cancelled', survey: taken };
+}

@@ -1,0 +1,79 @@
+import type { Response } from '../domain/response';
+import type { Survey, SurveyState } from '../domain/survey';
+import type { Clock } from '../ports/clock';
+import type { Ledger } from '../ports/ledger';
+import type { ResponseStore } from '../ports/response-store';
+
+const DAY_MS = 24 * 3_600_000;
+/** One page of the ledger: what an overview counts before it says "more than". */
+export const PAGE = 100;
+
+export interface Activity {
+  survey: Survey;
+  parked?: Response;
+}
+
+/** The latest surveys, each with the response that needs a person, if there is one. */
+export async function showActivity(
+  ports: { ledger: Ledger; responses: ResponseStore },
+  states: SurveyState[] | undefined,
+): Promise<Activity[]> {
+  const parked = await ports.responses.parked(PAGE);
+  const lists = states ? states.map((state) => ports.ledger.latest(PAGE, state)) : [ports.ledger.latest(PAGE)];
+  const surveys = (await Promise.all(lists)).flat().sort((a, b) => b.changedAt - a.changedAt);
+  const bySurvey = new Map(parked.map((response) => [response.surveyId, response]));
+  return surveys.slice(0, PAGE).map((survey) => ({ survey, parked: bySurvey.get(survey.id) }));
+}
+
+/** What needs a person: parked responses, failed surveys, surveys of which nobody knows whether they went out. */
+export async function showAttention(ports: { ledger: Ledger; responses: ResponseStore }): Promise<Activity[]> {
+  const [parked, trouble] = await Promise.all([
+    ports.responses.parked(PAGE),
+    showActivity(ports, ['failed', 'unconfirmed']),
+  ]);
+  const answered = await Promise.all(
+    parked.map(async (response) => ({ response, survey: await ports.ledger.read(response.surveyId ?? `old-rule:${response.oldRule?.workItemKey ?? ''}`) })),
+  );
+  const waiting = answered.flatMap(({ response, survey }) => (survey ? [{ survey, parked: response }] : []));
+  const shown = new Set(waiting.map(({ survey }) => survey.id));
+  return [...waiting, ...trouble.filter(({ survey }) => !shown.has(survey.id))];
+}
+
+export interface Counts {
+  periods: { days: 7 | 30; surveys: number; responses: number; more: boolean }[];
+  lastResponseAt?: number;
+  parked: number;
+  failed: number;
+  unconfirmed: number;
+}
+
+/** Counts of the last 7 and 30 days, from the ledger's latest page; `more` says that there were more. */
+export async function countSurveys(ports: { ledger: Ledger; responses: ResponseStore; clock: Clock }): Promise<Counts> {
+  const [latest, parked, failed, unconfirmed] = await Promise.all([
+    ports.ledger.latest(PAGE),
+    ports.responses.parked(PAGE),
+    ports.ledger.latest(PAGE, 'failed'),
+    ports.ledger.latest(PAGE, 'unconfirmed'),
+  ]);
+  const now = ports.clock.now();
+  const full = latest.length === PAGE;
+  const responded = latest.filter((survey) => survey.response?.ratedAt !== undefined);
+  const oldest = latest[latest.length - 1]?.changedAt ?? 0;
+  const periods = ([7, 30] as const).map((days) => {
+    const since = now - days * DAY_MS;
+    return {
+      days,
+      surveys: latest.filter(({ sentAt }) => (sentAt ?? 0) >= since).length,
+      responses: responded.filter(({ response }) => (response?.ratedAt ?? 0) >= since).length,
+      more: full && oldest >= since,
+    };
+  });
+  const lastResponseAt = Math.max(0, ...responded.map(({ response }) => response?.ratedAt ?? 0));
+  return {
+    periods,
+    ...(lastResponseAt > 0 ? { lastResponseAt } : {}),
+    parked: parked.length,
+    failed: failed.length,
+    unconfirmed: unconfirmed.length,
+  };
+}

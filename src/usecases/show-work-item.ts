@@ -1,0 +1,37 @@
+import type { Response } from '../domain/response';
+import type { Survey } from '../domain/survey';
+import type { Ledger } from '../ports/ledger';
+import type { ResponseStore } from '../ports/response-store';
+
+export type WorkItemAction = 'send-now' | 'cancel' | 'send-again' | 'retry';
+
+export interface WorkItemSurveys {
+  latest?: Survey;
+  earlier: Survey[];
+  parked?: Response;
+  actions: WorkItemAction[];
+}
+
+const PARKED_LIMIT = 100;
+const NOT_OUT_YET = ['planned', 'scheduled'];
+
+/** The surveys of one work item, newest first, and what a person may do. Those who may only look may do nothing. */
+export async function showWorkItem(
+  ports: { ledger: Ledger; responses: ResponseStore },
+  workItemId: string,
+  mayEdit: boolean,
+): Promise<WorkItemSurveys> {
+  const [surveys, allParked] = await Promise.all([ports.ledger.ofWorkItem(workItemId), ports.responses.parked(PARKED_LIMIT)]);
+  const [newest, ...earlier] = [...surveys].sort((a, b) => b.plannedAt - a.plannedAt);
+  // The list may lag behind; the survey itself never does.
+  const latest = newest && ((await ports.ledger.read(newest.id)) ?? newest);
+  const parked = allParked.find(({ surveyId }) => surveys.some(({ id }) => id === surveyId));
+  return { latest, earlier, parked, actions: mayEdit ? actionsFor(latest, parked) : [] };
+}
+
+function actionsFor(latest: Survey | undefined, parked: Response | undefined): WorkItemAction[] {
+  if (!latest) return ['send-now'];
+  if (NOT_OUT_YET.includes(latest.state)) return ['cancel'];
+  if (latest.state === 'sending') return [];
+  return parked ? ['retry', 'send-again'] : ['send-again'];
+}
