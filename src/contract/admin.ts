@@ -34,13 +34,24 @@ export const adminInputs = {
   /** Puts the mapped fields on the screens of one project. */
   repairFields: z.object({ projectId: idSchema }),
   getNotification: noInput,
-  rotateSecret: z.object({ oldValidHours: z.number().int().min(0).max(24 * 30) }),
+  rotateSecret: z.object({
+    oldValidHours: z
+      .number()
+      .int()
+      .min(0)
+      .max(24 * 30),
+  }),
   saveOptions: z.object({ sendSummary: z.boolean(), acceptOldRule: z.boolean() }),
   setPaused: z.object({ paused: z.boolean() }),
   getOverview: noInput,
   getActivity: z.object({ filter: z.enum(['all', 'waiting', 'sent', 'answered', 'not-sent', 'attention']) }),
   retry: z.object({ kind: z.enum(['survey', 'response']), id: z.string().min(1).max(500) }),
-  startLoopTest: z.object({ workItemKey: z.string().trim().regex(/^[A-Za-z][A-Za-z0-9_]+-\d+$/) }),
+  startLoopTest: z.object({
+    workItemKey: z
+      .string()
+      .trim()
+      .regex(/^[A-Za-z][A-Za-z0-9_]+-\d+$/),
+  }),
   getLoopTest: z.object({ surveyId: z.string().min(1).max(300) }),
 } satisfies Record<string, z.ZodType>;
 
@@ -116,7 +127,9 @@ export type AdminApi = {
   disconnect(input: AdminInputs['disconnect']): Promise<Result<null>>;
   listCampaigns(input: AdminInputs['listCampaigns']): Promise<Result<{ id: number; name: string }[]>>;
   saveCampaign(input: AdminInputs['saveCampaign']): Promise<Result<null>>;
-  listProjects(input: AdminInputs['listProjects']): Promise<Result<{ id: string; key: string; name: string; teamManaged: boolean }[]>>;
+  listProjects(
+    input: AdminInputs['listProjects'],
+  ): Promise<Result<{ id: string; key: string; name: string; teamManaged: boolean }[]>>;
   listStatuses(input: AdminInputs['listStatuses']): Promise<Result<{ id: string; name: string; done: boolean }[]>>;
   saveScope(input: AdminInputs['saveScope']): Promise<Result<null>>;
   listFields(input: AdminInputs['listFields']): Promise<Result<FieldOption[]>>;

@@ -16,7 +16,9 @@ const UNSTORABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 /** The comment as Jira can store it: without control characters and halves of surrogate pairs; empty means no comment. */
 export function cleanComment(text: string): string {
-  const stored = text.replace(UNSTORABLE, '').replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
+  const stored = text
+    .replace(UNSTORABLE, '')
+    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
   return stored.trim() === '' ? '' : stored;
 }
 

@@ -25,7 +25,8 @@ export interface Response {
   revision: number;
 }
 
-export type ParkReason = 'field-refused' | 'work-item-gone' | 'no-permission' | 'survey-unknown' | 'no-fields' | 'gave-up';
+export type ParkReason =
+  'field-refused' | 'work-item-gone' | 'no-permission' | 'survey-unknown' | 'no-fields' | 'gave-up';
 
 /** A field that Jira would not take. `cause` is ours, never Jira's text. */
 export interface RefusedField {

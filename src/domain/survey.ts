@@ -22,6 +22,7 @@ export type Reason =
   | 'no-email'
   | 'reopened'
   | 'work-item-gone'
+  | 'work-item-unreachable'
   | 'by-hand'
   | 'campaign-unknown'
   | 'already-surveyed'
@@ -125,7 +126,10 @@ export function claimed(survey: Survey, now: number): Survey {
 }
 
 /** A new survey in its first state. */
-export function planned(facts: Pick<Survey, 'id' | 'workItemId' | 'workItemKey' | 'projectId' | 'origin'>, at: number): Survey {
+export function planned(
+  facts: Pick<Survey, 'id' | 'workItemId' | 'workItemKey' | 'projectId' | 'origin'>,
+  at: number,
+): Survey {
   return {
     ...facts,
     state: 'planned',

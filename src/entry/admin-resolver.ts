@@ -80,7 +80,9 @@ export function adminResolver(ports: AdminPorts) {
     saveFields: guarded(inputs.saveFields, admin, async (ids) =>
       siteReply(await setUp.saveFields(ports, fieldIds(ids)), () => null, now()),
     ),
-    createFields: guarded(inputs.createFields, admin, async () => siteReply(await createFields(ports), fieldChoice, now())),
+    createFields: guarded(inputs.createFields, admin, async () =>
+      siteReply(await createFields(ports), fieldChoice, now()),
+    ),
     checkFields: guarded(inputs.checkFields, admin, async () =>
       siteReply(await checkFields(ports), (checks) => checks.map(fieldCheck), now()),
     ),
@@ -103,11 +105,14 @@ export function adminResolver(ports: AdminPorts) {
     }),
     getActivity: guarded(inputs.getActivity, admin, async ({ filter }) => {
       const activity =
-        filter === 'attention' ? await showAttention(ports) : await showActivity(ports, filter === 'all' ? undefined : STATES[filter]);
+        filter === 'attention'
+          ? await showAttention(ports)
+          : await showActivity(ports, filter === 'all' ? undefined : STATES[filter]);
       return ok(activity.map(activityEntry));
     }),
     retry: guarded(inputs.retry, admin, async ({ kind, id }) => {
-      if (kind === 'response') return (await retryResponse(ports, id)).kind === 'waiting' ? ok(null) : problem('not-possible-now');
+      if (kind === 'response')
+        return (await retryResponse(ports, id)).kind === 'waiting' ? ok(null) : problem('not-possible-now');
       const survey = await ports.ledger.read(id);
       if (!survey) return problem('not-found');
       return (await sendByHand(ports, survey.workItemId)).kind === 'planned' ? ok(null) : problem('not-possible-now');

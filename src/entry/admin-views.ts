@@ -63,7 +63,11 @@ export function siteReply<T, V>(outcome: Outcome<T>, view: (value: T) => V, now:
   }
 }
 
-export function problem(code: Problem, until?: number, now = 0): { ok: false; problem: Problem; retryAfterSeconds?: number } {
+export function problem(
+  code: Problem,
+  until?: number,
+  now = 0,
+): { ok: false; problem: Problem; retryAfterSeconds?: number } {
   if (until === undefined) return { ok: false, problem: code };
   return { ok: false, problem: code, retryAfterSeconds: Math.max(1, Math.ceil((until - now) / 1000)) };
 }

@@ -16,7 +16,10 @@ const eventSchema = z.object({
     key: z.string(),
     fields: z
       .object({
-        project: z.object({ id: z.union([z.string(), z.number()]).transform(String) }).nullish().catch(undefined),
+        project: z
+          .object({ id: z.union([z.string(), z.number()]).transform(String) })
+          .nullish()
+          .catch(undefined),
         status: statusSchema.nullish().catch(undefined),
       })
       .nullish()

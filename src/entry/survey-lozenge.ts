@@ -15,7 +15,11 @@ interface LozengeReply {
   status?: { type: 'lozenge'; value: { label: string; type: LozengeType } };
 }
 
-const CATEGORY = { detractor: ['Detractor', 'removed'], passive: ['Passive', 'moved'], promoter: ['Promoter', 'success'] } as const;
+const CATEGORY = {
+  detractor: ['Detractor', 'removed'],
+  passive: ['Passive', 'moved'],
+  promoter: ['Promoter', 'success'],
+} as const;
 
 /** What the collapsed context shows: *Scheduled*, *Sent*, *9 Promoter*, *Not sent*. */
 export function surveyLozengeEntry(ports: { ledger: Ledger; permissions: Permissions }) {

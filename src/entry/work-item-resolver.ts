@@ -13,7 +13,9 @@ import type { ResolverRequest } from './resolver';
 import { guarded, ok } from './resolver';
 
 /** @see https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-issue-panel/ */
-const contextSchema = z.object({ extension: z.object({ issue: z.object({ id: z.union([z.string(), z.number()]).transform(String) }) }) });
+const contextSchema = z.object({
+  extension: z.object({ issue: z.object({ id: z.union([z.string(), z.number()]).transform(String) }) }),
+});
 
 export interface WorkItemPorts extends ByHandPorts {
   permissions: Permissions;

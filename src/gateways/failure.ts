@@ -11,9 +11,13 @@ const DEFAULT_WAIT_MS = 10_000;
 const LONGEST_WAIT_MS = 3_600_000;
 
 /** What a refusal means by its status. 409 is a race on the other side and passes. */
-export function failureOf(response: { status: number; headers: { get(name: string): string | null } }, now: number): Failure {
+export function failureOf(
+  response: { status: number; headers: { get(name: string): string | null } },
+  now: number,
+): Failure {
   const { status } = response;
-  if (status === 429) return { kind: 'rate-limited', until: now + retryAfterMs(response.headers.get('retry-after'), now) };
+  if (status === 429)
+    return { kind: 'rate-limited', until: now + retryAfterMs(response.headers.get('retry-after'), now) };
   if (status === 408 || status === 409 || status === 425 || status >= 500) return { kind: 'transient', status };
   return { kind: 'permanent', status };
 }

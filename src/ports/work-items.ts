@@ -43,7 +43,10 @@ export type TryLater = { kind: 'try-later'; until?: number };
 export interface WorkItems {
   read(idOrKey: string): Promise<{ kind: 'found'; workItem: WorkItem } | Unreachable | TryLater>;
   /** The e-mail address the app may use for a survey; looks further only where it must. */
-  emailOf(person: Person, workItemId: string): Promise<{ kind: 'email'; address: string } | { kind: 'none' } | TryLater>;
+  emailOf(
+    person: Person,
+    workItemId: string,
+  ): Promise<{ kind: 'email'; address: string } | { kind: 'none' } | TryLater>;
   /** One write: the mapped fields and the mark. Where Jira refuses single fields, the rest is written without them. */
   writeResponse(
     workItemId: string,

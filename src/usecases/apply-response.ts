@@ -25,18 +25,17 @@ export interface ApplyPorts {
 }
 
 export type ApplyOutcome =
-  | { kind: 'nothing-to-do' }
-  | { kind: 'applied' }
-  | { kind: 'parked'; reason: ParkReason }
-  | { kind: 'put-off' };
+  { kind: 'nothing-to-do' } | { kind: 'applied' } | { kind: 'parked'; reason: ParkReason } | { kind: 'put-off' };
 
 /** Brings one response to its work item: merged with what is known, in one write. Storage failures are thrown. */
 export async function applyResponse(ports: ApplyPorts, responseId: string): Promise<ApplyOutcome> {
   const response = await ports.responses.read(responseId);
-  if (!response || response.state !== 'waiting' || (response.lookAt ?? 0) > ports.clock.now()) return { kind: 'nothing-to-do' };
+  if (!response || response.state !== 'waiting' || (response.lookAt ?? 0) > ports.clock.now())
+    return { kind: 'nothing-to-do' };
   for (let race = 0; race < RACES; race += 1) {
     const found = await surveyOf(ports, response);
-    if ('kind' in found) return found.kind === 'try-later' ? putOff(ports, response, found) : park(ports, response, found.reason);
+    if ('kind' in found)
+      return found.kind === 'try-later' ? putOff(ports, response, found) : park(ports, response, found.reason);
     const outcome = await applyTo(ports, found, response);
     if (outcome !== 'conflict') return outcome;
   }
@@ -55,11 +54,14 @@ async function surveyOf(ports: ApplyPorts, response: Response): Promise<Survey |
   if (known) return known;
   const found = await ports.workItems.read(response.oldRule.workItemKey);
   if (found.kind === 'try-later') return found;
-  if (found.kind !== 'found') return { kind: 'park', reason: found.kind === 'gone' ? 'work-item-gone' : 'no-permission' };
+  if (found.kind !== 'found')
+    return { kind: 'park', reason: found.kind === 'gone' ? 'work-item-gone' : 'no-permission' };
   const { id: workItemId, key: workItemKey, projectId } = found.workItem;
   const at = response.receivedAt;
   const { campaignId } = response.oldRule;
-  const scheduled = move(planned({ id, workItemId, workItemKey, projectId, origin: 'old-rule' }, at), 'scheduled', at, { campaignId });
+  const scheduled = move(planned({ id, workItemId, workItemKey, projectId, origin: 'old-rule' }, at), 'scheduled', at, {
+    campaignId,
+  });
   const sent = move(move(scheduled, 'sending', at), 'sent', at, { markMissing: false });
   await ports.ledger.create(sent);
   return (await ports.ledger.read(id)) ?? { kind: 'try-later' };
@@ -81,7 +83,8 @@ async function applyTo(ports: ApplyPorts, survey: Survey, response: Response): P
   const write = { ...change, respondedAt, mark: markOf(after), keepsMarkedComment: survey.response?.commentCut };
   const written = await ports.workItems.writeResponse(survey.workItemId, write, fields);
   if (written.kind === 'try-later') return putOff(ports, response, written);
-  if (written.kind !== 'written') return park(ports, response, written.kind === 'gone' ? 'work-item-gone' : 'no-permission');
+  if (written.kind !== 'written')
+    return park(ports, response, written.kind === 'gone' ? 'work-item-gone' : 'no-permission');
 
   // What Jira refused is not on the work item: leaving it out of what is known lets a retry write it.
   const refused = written.refused.map(({ field }) => field);
@@ -101,11 +104,23 @@ async function applyTo(ports: ApplyPorts, survey: Survey, response: Response): P
 /** The comment now stands on the work item: only its digest stays here. What was refused is kept whole. */
 async function finish(ports: ApplyPorts, response: Response, refused: RefusedField[]): Promise<ApplyOutcome> {
   if (refused.length > 0) {
-    await ports.responses.replace({ ...response, state: 'parked', reason: 'field-refused', refused, lookAt: undefined });
+    await ports.responses.replace({
+      ...response,
+      state: 'parked',
+      reason: 'field-refused',
+      refused,
+      lookAt: undefined,
+    });
     return { kind: 'parked', reason: 'field-refused' };
   }
   const { comment: _applied, ...rest } = response;
-  await ports.responses.replace({ ...rest, state: 'applied', reason: undefined, refused: undefined, lookAt: undefined });
+  await ports.responses.replace({
+    ...rest,
+    state: 'applied',
+    reason: undefined,
+    refused: undefined,
+    lookAt: undefined,
+  });
   return { kind: 'applied' };
 }
 
@@ -121,6 +136,7 @@ async function putOff(ports: ApplyPorts, response: Response, later: TryLater): P
   const lookAt = Math.max(later.until ?? 0, now + backoffMs(attempts));
   await ports.responses.replace({ ...response, attempts, lookAt });
   const wait = lookAt - now;
-  if (wait <= LONGEST_BELL_MS) await ports.bell.responseDue(response.id, response.surveyId ?? response.id, Math.ceil(wait / 1000));
+  if (wait <= LONGEST_BELL_MS)
+    await ports.bell.responseDue(response.id, response.surveyId ?? response.id, Math.ceil(wait / 1000));
   return { kind: 'put-off' };
 }

@@ -112,11 +112,19 @@ async function send(
   const sending = await ports.ledger.replace(move(survey, 'sending', ports.clock.now()));
   if (sending === 'conflict') return { kind: 'nothing-to-do' };
   const respondent = { emailAddress, ...splitName(reporter.displayName), externalId: reporter.accountId };
-  const outcome = await ports.surveyService.send({ campaignId: survey.campaignId as number, respondent, custom }, run.apiKey);
+  const outcome = await ports.surveyService.send(
+    { campaignId: survey.campaignId as number, respondent, custom },
+    run.apiKey,
+  );
   return record(ports, sending, outcome);
 }
 
-async function customData(signer: Signer, survey: Survey, workItem: WorkItem, settings: Settings): Promise<Record<string, string>> {
+async function customData(
+  signer: Signer,
+  survey: Survey,
+  workItem: WorkItem,
+  settings: Settings,
+): Promise<Record<string, string>> {
   const text = tokenText({ surveyId: survey.id, workItemKey: workItem.key });
   return {
     issueKey: workItem.key,
@@ -152,7 +160,11 @@ async function record(ports: DispatchPorts, survey: Survey, outcome: SendOutcome
   }
 }
 
-async function sendLater(ports: DispatchPorts, survey: Survey, patch: MovePatch & { lookAt: number }): Promise<LookOutcome> {
+async function sendLater(
+  ports: DispatchPorts,
+  survey: Survey,
+  patch: MovePatch & { lookAt: number },
+): Promise<LookOutcome> {
   await ports.ledger.replace(move(survey, 'scheduled', ports.clock.now(), patch));
   await ringAt(ports, survey.id, patch.lookAt);
   return { kind: 'put-off' };
@@ -164,10 +176,16 @@ async function ringAt(ports: DispatchPorts, surveyId: string, at: number): Promi
   if (wait <= LONGEST_BELL_MS) await ports.bell.surveyDue(surveyId, Math.max(1, Math.ceil(wait / 1000)));
 }
 
-/** Jira does not answer: look again later, without a limit on how often, for the work item is still there. */
+/** Jira does not answer, or not to us: look again later, for days. */
 async function putOff(ports: DispatchPorts, survey: Survey, until?: number): Promise<LookOutcome> {
+  const now = ports.clock.now();
+  if (now - survey.plannedAt > PATIENCE_MS) {
+    return settle(ports, survey, survey.state === 'planned' ? 'skipped' : 'cancelled', {
+      reason: 'work-item-unreachable',
+    });
+  }
   const attempts = survey.attempts + 1;
-  const lookAt = until ?? ports.clock.now() + backoffMs(attempts);
+  const lookAt = until ?? now + backoffMs(attempts);
   await ports.ledger.replace({ ...survey, attempts, lookAt });
   await ringAt(ports, survey.id, lookAt);
   return { kind: 'put-off' };
@@ -192,7 +210,8 @@ async function showMark(ports: DispatchPorts, survey: Survey): Promise<LookOutco
     await ports.ledger.replace({ ...survey, lookAt: Math.max(shown.until ?? 0, now + backoffMs(1)) });
     return { kind: 'put-off' };
   }
-  if (shown.kind !== 'marked') ports.log.warn('The work item cannot be marked', { surveyId: survey.id, why: shown.kind });
+  if (shown.kind !== 'marked')
+    ports.log.warn('The work item cannot be marked', { surveyId: survey.id, why: shown.kind });
   await ports.ledger.replace(marked(survey));
   return { kind: 'nothing-to-do' };
 }

@@ -17,7 +17,8 @@ export interface StatusChange {
   previousStatus?: Status;
 }
 
-export type PlanOutcome = { kind: 'not-a-completion' } | { kind: 'planned'; surveyId: string } | { kind: 'already-planned' };
+export type PlanOutcome =
+  { kind: 'not-a-completion' } | { kind: 'planned'; surveyId: string } | { kind: 'already-planned' };
 
 /**
  * Puts a survey on the ledger for a completion, once, and rings the bell. What the event does not tell is decided by

@@ -19,7 +19,9 @@ export async function createFields(ports: SetUpPorts): Promise<SiteResult<FieldM
   const ids: Partial<Record<Part, string>> = {};
   for (const part of PARTS) {
     const types = part === 'rating' ? ['number'] : ['paragraph', 'short-text'];
-    const known = read.value.find(({ id, name, type }) => id === mapped[part]?.id || (name === NAMES[part] && types.includes(type)));
+    const known = read.value.find(
+      ({ id, name, type }) => id === mapped[part]?.id || (name === NAMES[part] && types.includes(type)),
+    );
     const field = known ?? (await ports.site.createField(NAMES[part], part === 'rating' ? 'number' : 'paragraph'));
     if ('kind' in field && field.kind !== 'ok') return field;
     ids[part] = 'kind' in field ? field.value.id : field.id;

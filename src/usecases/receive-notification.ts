@@ -83,7 +83,10 @@ async function secretIsValid(ports: ReceivePorts, offered: string[]): Promise<bo
   return offered.some((value) => valid.some((secret) => ports.signer.equal(secret.value, value)));
 }
 
-async function refuse(ports: ReceivePorts, reason: 'no-token' | 'bad-token' | 'not-understood'): Promise<ReceiveOutcome> {
+async function refuse(
+  ports: ReceivePorts,
+  reason: 'no-token' | 'bad-token' | 'not-understood',
+): Promise<ReceiveOutcome> {
   await ports.record.refused(ports.clock.now(), reason);
   return { kind: 'not-understood' };
 }
@@ -92,7 +95,10 @@ type ResponseNotification = Extract<Notification, { kind: 'response' }>;
 type Origin = Pick<Response, 'surveyId' | 'oldRule'>;
 
 /** Which survey this responds to; a reason when it may not be taken. */
-async function originOf(ports: ReceivePorts, notification: ResponseNotification): Promise<Origin | 'no-token' | 'bad-token'> {
+async function originOf(
+  ports: ReceivePorts,
+  notification: ResponseNotification,
+): Promise<Origin | 'no-token' | 'bad-token'> {
   const { surveyToken, workItemKey, campaignId } = notification;
   if (surveyToken !== undefined) {
     const token = readToken(surveyToken);
@@ -107,7 +113,11 @@ async function originOf(ports: ReceivePorts, notification: ResponseNotification)
   return { oldRule: { workItemKey, campaignId } };
 }
 
-async function responseFrom(ports: ReceivePorts, notification: ResponseNotification, origin: Origin): Promise<Response> {
+async function responseFrom(
+  ports: ReceivePorts,
+  notification: ResponseNotification,
+  origin: Origin,
+): Promise<Response> {
   const now = ports.clock.now();
   const comment = cleanComment(notification.comment ?? '');
   const ratedAt = notification.ratedAt ?? notification.commentedAt ?? now;

@@ -10,7 +10,13 @@ export async function retryResponse(
   const response = await ports.responses.read(responseId);
   if (response?.state !== 'parked') return { kind: 'not-parked' };
   const now = ports.clock.now();
-  const waiting = await ports.responses.replace({ ...response, state: 'waiting', attempts: 0, receivedAt: now, lookAt: now });
+  const waiting = await ports.responses.replace({
+    ...response,
+    state: 'waiting',
+    attempts: 0,
+    receivedAt: now,
+    lookAt: now,
+  });
   if (waiting === 'conflict') return { kind: 'not-parked' };
   const surveyId = response.surveyId ?? response.id;
   await ports.bell.responseDue(responseId, surveyId);

@@ -17,10 +17,7 @@ export interface ByHandPorts {
 }
 
 export type ByHandOutcome =
-  | { kind: 'planned'; surveyId: string }
-  | { kind: 'no-rule' }
-  | { kind: 'not-found' }
-  | { kind: 'try-later' };
+  { kind: 'planned'; surveyId: string } | { kind: 'no-rule' } | { kind: 'not-found' } | { kind: 'try-later' };
 
 /**
  * Plans a new survey because a person asked for it, whatever the work item's status. The first rule that covers the

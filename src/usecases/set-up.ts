@@ -48,7 +48,13 @@ export async function listCampaigns(ports: SetUpPorts): Promise<CampaignList | {
 /** Changes the rule; the first save makes it. It covers no project before the admin has chosen one. */
 export async function saveRule(ports: SetUpPorts, change: Partial<Omit<Rule, 'id'>>): Promise<void> {
   const settings = await ports.settings.read();
-  const first: Rule = settings.rules[0] ?? { id: RULE_ID, enabled: false, campaignId: 0, projects: [], finishedStatuses: 'done-category' };
+  const first: Rule = settings.rules[0] ?? {
+    id: RULE_ID,
+    enabled: false,
+    campaignId: 0,
+    projects: [],
+    finishedStatuses: 'done-category',
+  };
   const rule = { ...first, ...change };
   rule.enabled = rule.campaignId > 0 && rule.projects.length > 0;
   await ports.settings.write({ ...settings, rules: [rule, ...settings.rules.slice(1)] });
@@ -57,7 +63,10 @@ export async function saveRule(ports: SetUpPorts, change: Partial<Omit<Rule, 'id
 export type FieldIds = Record<keyof FieldMapping, string | undefined>;
 
 /** Maps fields by their ids; a field whose type cannot hold its value is refused. */
-export async function saveFields(ports: SetUpPorts, ids: FieldIds): Promise<SiteResult<null> | { kind: 'does-not-fit' }> {
+export async function saveFields(
+  ports: SetUpPorts,
+  ids: FieldIds,
+): Promise<SiteResult<null> | { kind: 'does-not-fit' }> {
   const read = await ports.site.fields();
   if (read.kind !== 'ok') return read;
   const mapping: FieldMapping = {};
@@ -104,7 +113,10 @@ export async function rotateSecret(ports: SetUpPorts, oldValidMs: number): Promi
   return notificationUrl(ports);
 }
 
-export async function saveOptions(ports: SetUpPorts, options: Pick<Settings, 'sendSummary' | 'acceptOldRule'>): Promise<void> {
+export async function saveOptions(
+  ports: SetUpPorts,
+  options: Pick<Settings, 'sendSummary' | 'acceptOldRule'>,
+): Promise<void> {
   await ports.settings.write({ ...(await ports.settings.read()), ...options });
 }
 

@@ -32,7 +32,10 @@ export async function showAttention(ports: { ledger: Ledger; responses: Response
     showActivity(ports, ['failed', 'unconfirmed']),
   ]);
   const answered = await Promise.all(
-    parked.map(async (response) => ({ response, survey: await ports.ledger.read(response.surveyId ?? `old-rule:${response.oldRule?.workItemKey ?? ''}`) })),
+    parked.map(async (response) => ({
+      response,
+      survey: await ports.ledger.read(response.surveyId ?? `old-rule:${response.oldRule?.workItemKey ?? ''}`),
+    })),
   );
   const waiting = answered.flatMap(({ response, survey }) => (survey ? [{ survey, parked: response }] : []));
   const shown = new Set(waiting.map(({ survey }) => survey.id));

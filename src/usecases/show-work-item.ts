@@ -21,7 +21,10 @@ export async function showWorkItem(
   workItemId: string,
   mayEdit: boolean,
 ): Promise<WorkItemSurveys> {
-  const [surveys, allParked] = await Promise.all([ports.ledger.ofWorkItem(workItemId), ports.responses.parked(PARKED_LIMIT)]);
+  const [surveys, allParked] = await Promise.all([
+    ports.ledger.ofWorkItem(workItemId),
+    ports.responses.parked(PARKED_LIMIT),
+  ]);
   const [newest, ...earlier] = [...surveys].sort((a, b) => b.plannedAt - a.plannedAt);
   // The list may lag behind; the survey itself never does.
   const latest = newest && ((await ports.ledger.read(newest.id)) ?? newest);

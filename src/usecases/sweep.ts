@@ -8,7 +8,10 @@ import type { Vault } from '../ports/vault';
 const PAGE = 100;
 
 /** Does whatever is due and no bell was heard for: responses first, for a person is waiting to read them. */
-export async function sweep(ports: DispatchPorts & ApplyPorts & { vault: Vault }, budget: DispatchBudget): Promise<void> {
+export async function sweep(
+  ports: DispatchPorts & ApplyPorts & { vault: Vault },
+  budget: DispatchBudget,
+): Promise<void> {
   const due = await ports.responses.due(ports.clock.now(), PAGE);
   for (const id of due) {
     if (ports.clock.now() >= budget.until) return;

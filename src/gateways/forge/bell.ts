@@ -15,7 +15,9 @@ export function forgeBell(log: Log): Bell {
     try {
       await push;
     } catch (error) {
-      log.warn('A bell could not be rung; the sweep will look', { why: error instanceof Error ? error.name : 'unknown' });
+      log.warn('A bell could not be rung; the sweep will look', {
+        why: error instanceof Error ? error.name : 'unknown',
+      });
     }
   };
   return {
@@ -23,7 +25,13 @@ export function forgeBell(log: Log): Bell {
     surveyDue: (surveyId, delayInSeconds) =>
       ring(surveys.push({ body: { surveyId }, delayInSeconds, concurrency: { key: 'dispatch', limit: 1 } })),
     responseDue: (responseId, surveyId, delayInSeconds) =>
-      ring(responses.push({ body: { responseId }, delayInSeconds, concurrency: { key: concurrencyKey(surveyId), limit: 1 } })),
+      ring(
+        responses.push({
+          body: { responseId },
+          delayInSeconds,
+          concurrency: { key: concurrencyKey(surveyId), limit: 1 },
+        }),
+      ),
   };
 }
 

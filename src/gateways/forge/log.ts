@@ -14,7 +14,10 @@ function line(message: string, facts: Record<string, unknown> = {}): string {
 
 function describe(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { error: typeof error };
-  const place = error.stack?.split('\n').find((each) => each.trim().startsWith('at '))?.trim();
+  const place = error.stack
+    ?.split('\n')
+    .find((each) => each.trim().startsWith('at '))
+    ?.trim();
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
   return { error: error.name, code, place };
 }

@@ -16,7 +16,12 @@ export async function createRow(entity: string, key: string, row: Row): Promise<
 }
 
 /** Writes a row where the stored one still has the revision that was read. */
-export async function replaceRow(entity: string, key: string, row: Row, expected: number): Promise<'replaced' | 'conflict'> {
+export async function replaceRow(
+  entity: string,
+  key: string,
+  row: Row,
+  expected: number,
+): Promise<'replaced' | 'conflict'> {
   try {
     const conditions = new Filter<Row>().and('revision', FilterConditions.equalTo(expected));
     await kvs.transact().set(key, row, { entityName: entity, conditions }).execute();

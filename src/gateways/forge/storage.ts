@@ -12,7 +12,8 @@ export function isKeyConflict(error: unknown): boolean {
 export function isConditionFailure(error: unknown): boolean {
   return (
     error instanceof ForgeKvsAPIError &&
-    (error.code === 'CONDITIONAL_CHECK_FAILED' || (error.responseDetails.status === 409 && error.code !== 'KEY_CONFLICT'))
+    (error.code === 'CONDITIONAL_CHECK_FAILED' ||
+      (error.responseDetails.status === 409 && error.code !== 'KEY_CONFLICT'))
   );
 }
 

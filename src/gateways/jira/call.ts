@@ -22,6 +22,12 @@ export interface JiraRequest {
 
 type Requester = Pick<ReturnType<typeof asApp>, 'requestJira'>;
 
+/**
+ * How Jira says that a call is switched off on this site, with the status of an outage.
+ * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-users/#api-rest-api-3-user-email-get
+ */
+const NOT_ENABLED = /not currently enabled/i;
+
 /** Calls Jira. Every foreign failure is translated here and nowhere else. */
 export type CallJira = (path: Route, request?: JiraRequest) => Promise<JiraResult>;
 
@@ -36,6 +42,7 @@ export function jiraCaller(clock: Clock, log: Log, requester: () => Requester = 
       });
       const text = await response.text();
       if (response.ok) return { kind: 'ok', body: parseJson(text) };
+      if (response.status === 503 && NOT_ENABLED.test(text)) return { kind: 'refused', status: 503, errors: {} };
       const failure = failureOf(response, clock.now());
       if (failure.kind !== 'permanent') return failure;
       return { kind: 'refused', status: failure.status, errors: fieldErrors(text) };

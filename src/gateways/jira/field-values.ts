@@ -33,7 +33,8 @@ export function mappedValues(
   const shown = comment !== undefined && mapping.comment ? commentValue(comment, mapping.comment) : undefined;
   add('comment', shown?.value);
   if (rating !== undefined) add('category', categoryOf(rating));
-  if (write.respondedAt && mapping.respondedAt) add('respondedAt', dateValue(write.respondedAt, mapping.respondedAt.format));
+  if (write.respondedAt && mapping.respondedAt)
+    add('respondedAt', dateValue(write.respondedAt, mapping.respondedAt.format));
   add('state', write.mark.state);
   const cut = shown?.cut ?? false;
   return { values, commentCut: cut, ...(cut ? { wholeComment: comment } : {}) };
@@ -54,7 +55,10 @@ export function markWithin(mark: Mark): Mark {
   let fitting = mark;
   while (fitting.comment && JSON.stringify(fitting).length > PROPERTY_LIMIT) {
     const excess = JSON.stringify(fitting).length - PROPERTY_LIMIT;
-    fitting = { ...fitting, comment: cutText(fitting.comment, Math.max(1, fitting.comment.length - Math.max(excess, 16))) };
+    fitting = {
+      ...fitting,
+      comment: cutText(fitting.comment, Math.max(1, fitting.comment.length - Math.max(excess, 16))),
+    };
   }
   return fitting;
 }

@@ -24,7 +24,9 @@ export const issueSchema = z.object({
 export const emailSchema = z.object({ email: z.string().nullish() });
 
 /** @see https://developer.atlassian.com/cloud/jira/service-desk/rest/api-group-request/ */
-export const serviceDeskRequestSchema = z.object({ reporter: z.object({ emailAddress: z.string().nullish() }).nullish() });
+export const serviceDeskRequestSchema = z.object({
+  reporter: z.object({ emailAddress: z.string().nullish() }).nullish(),
+});
 
 export const propertySchema = z.object({ value: z.object({ comment: z.string().optional() }).catch({}) });
 

@@ -25,11 +25,17 @@ export async function screensOfProject(call: CallJira, projectId: string): Promi
     const result = await call(path);
     return result.kind === 'ok' ? schema.parse(result.body) : new Stop(failed(result));
   };
-  const schemes = await get(route`/rest/api/3/issuetypescreenscheme/project?projectId=${projectId}`, projectSchemesSchema);
+  const schemes = await get(
+    route`/rest/api/3/issuetypescreenscheme/project?projectId=${projectId}`,
+    projectSchemesSchema,
+  );
   if (schemes instanceof Stop) return schemes.result;
   const schemeId = schemes.values[0]?.issueTypeScreenScheme.id;
   if (schemeId === undefined) return { kind: 'ok', value: [] };
-  const mappings = await get(route`/rest/api/3/issuetypescreenscheme/mapping?issueTypeScreenSchemeId=${schemeId}&maxResults=100`, mappingsSchema);
+  const mappings = await get(
+    route`/rest/api/3/issuetypescreenscheme/mapping?issueTypeScreenSchemeId=${schemeId}&maxResults=100`,
+    mappingsSchema,
+  );
   if (mappings instanceof Stop) return mappings.result;
 
   const screenIds = new Set<string>();

@@ -20,7 +20,12 @@ const statusesSchema = z.array(
   z.object({ id: z.string(), name: z.string(), statusCategory: z.object({ key: z.string() }).nullish() }),
 );
 const fieldsSchema = z.array(
-  z.object({ id: z.string(), name: z.string(), custom: z.boolean().nullish(), schema: z.object({ custom: z.string().nullish() }).nullish() }),
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    custom: z.boolean().nullish(),
+    schema: z.object({ custom: z.string().nullish() }).nullish(),
+  }),
 );
 const createdFieldSchema = z.object({ id: z.string(), name: z.string() });
 
@@ -69,7 +74,10 @@ export function jiraSite(call: CallJira): Site {
       const result = await call(route`/rest/api/3/status`);
       if (result.kind !== 'ok') return failed(result);
       const statuses = statusesSchema.parse(result.body);
-      return { kind: 'ok', value: statuses.map(({ id, name, statusCategory }) => ({ id, name, done: statusCategory?.key === 'done' })) };
+      return {
+        kind: 'ok',
+        value: statuses.map(({ id, name, statusCategory }) => ({ id, name, done: statusCategory?.key === 'done' })),
+      };
     },
 
     async fields() {

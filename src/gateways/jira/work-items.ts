@@ -29,7 +29,10 @@ export function jiraWorkItems(call: CallJira, log: Log): WorkItems {
 
     async mark(workItemId, mark) {
       const body = markWithin(mark);
-      const result = await call(route`/rest/api/3/issue/${workItemId}/properties/${MARK_PROPERTY}`, { method: 'PUT', body });
+      const result = await call(route`/rest/api/3/issue/${workItemId}/properties/${MARK_PROPERTY}`, {
+        method: 'PUT',
+        body,
+      });
       return result.kind === 'ok' ? { kind: 'marked' } : failed(result);
     },
 
@@ -38,11 +41,16 @@ export function jiraWorkItems(call: CallJira, log: Log): WorkItems {
 }
 
 /** The last place to look; where the earlier ones were only out of order, "no address" would be a lie. */
-async function requestersEmail(call: CallJira, workItemId: string, before: JiraResult): Promise<{ kind: 'email'; address: string } | { kind: 'none' } | TryLater> {
+async function requestersEmail(
+  call: CallJira,
+  workItemId: string,
+  before: JiraResult,
+): Promise<{ kind: 'email'; address: string } | { kind: 'none' } | TryLater> {
   const result = await call(route`/rest/servicedeskapi/request/${workItemId}`);
-  const address = result.kind === 'ok' ? serviceDeskRequestSchema.safeParse(result.body).data?.reporter?.emailAddress : undefined;
+  const address =
+    result.kind === 'ok' ? serviceDeskRequestSchema.safeParse(result.body).data?.reporter?.emailAddress : undefined;
   if (address) return { kind: 'email', address };
-  const troubled = [before, result].find((each) => each.kind === 'rate-limited' || (each.kind === 'transient' && each.status !== 503));
+  const troubled = [before, result].find((each) => each.kind === 'rate-limited' || each.kind === 'transient');
   return troubled ? tryLater(troubled) : { kind: 'none' };
 }
 
@@ -53,9 +61,12 @@ async function writeResponse(
   write: ResponseWrite,
   mapping: FieldMapping,
 ): Promise<{ kind: 'written'; refused: RefusedField[]; commentCut: boolean } | Unreachable | TryLater> {
-  const mark = write.keepsMarkedComment && !write.comment ? await withMarkedComment(call, workItemId, write.mark) : write.mark;
+  const mark =
+    write.keepsMarkedComment && !write.comment ? await withMarkedComment(call, workItemId, write.mark) : write.mark;
   const { values, commentCut, wholeComment } = mappedValues(write, mapping);
-  const properties = [{ key: MARK_PROPERTY, value: markWithin(wholeComment ? { ...mark, comment: wholeComment } : mark) }];
+  const properties = [
+    { key: MARK_PROPERTY, value: markWithin(wholeComment ? { ...mark, comment: wholeComment } : mark) },
+  ];
   const refused: RefusedField[] = [];
   let left = values;
   // Jira refuses the whole write for one bad field; each round takes out what it named.

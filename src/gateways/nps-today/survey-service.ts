@@ -39,9 +39,13 @@ export function npsTodaySurveyService(clock: Clock, log: Log): SurveyService {
   return {
     async send(request, apiKey) {
       const path = `/campaigns/${request.campaignId}/respondent`;
-      const result = await call(path, apiKey, { method: 'POST', body: JSON.stringify({ respondent: request.respondent, custom: request.custom }) });
+      const result = await call(path, apiKey, {
+        method: 'POST',
+        body: JSON.stringify({ respondent: request.respondent, custom: request.custom }),
+      });
       const outcome = sendOutcome(result);
-      if (outcome.kind !== 'sent') log.warn('nps.today did not take a survey', { outcome: outcome.kind, status: statusOf(result) });
+      if (outcome.kind !== 'sent')
+        log.warn('nps.today did not take a survey', { outcome: outcome.kind, status: statusOf(result) });
       return outcome;
     },
 
