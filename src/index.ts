@@ -16,6 +16,7 @@ import { forgeLog as log } from './gateways/forge/log';
 import { forgeNotificationAddress as address } from './gateways/forge/notification-address';
 import { forgeNotificationRecord as record } from './gateways/forge/notification-record';
 import { forgePace } from './gateways/forge/pace';
+import { deliverAgain } from './gateways/forge/retry';
 import { forgeResponseStore as responses } from './gateways/forge/response-store';
 import { forgeSettingsStore as settings } from './gateways/forge/settings-store';
 import { forgeSigner as signer, forgeVault as vault } from './gateways/forge/vault';
@@ -62,7 +63,7 @@ function budget() {
   return { until: clock.now() + left - LAST_MINUTE_MS, surveys: SURVEYS_PER_RUN };
 }
 
-export const planSurvey = planSurveyEntry((change) => planOne(ports, change));
+export const planSurvey = planSurveyEntry((change) => planOne(ports, change), deliverAgain);
 export const dispatchSurveys = dispatchSurveysEntry((surveyId) => dispatchDue(ports, budget(), surveyId));
 export const applyResponse = applyResponseEntry((responseId) => applyOne(ports, responseId));
 export const receiveNotification = receiveNotificationEntry((offered, read) => receive(ports, offered, read));

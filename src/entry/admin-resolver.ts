@@ -4,29 +4,34 @@ import { adminInputs as inputs } from '../contract/admin';
 import type { Result } from '../contract/result';
 import type { Settings } from '../domain/settings';
 import type { SurveyState } from '../domain/survey';
-import type { Ledger } from '../ports/ledger';
-import type { NotificationRecord } from '../ports/notification-record';
-import type { ResponseStore } from '../ports/response-store';
-import type { Permissions } from '../ports/site';
-import type { CampaignList } from '../ports/survey-service';
+import { mayAdminister } from '../usecases/authorise';
+import type { AuthorisePorts } from '../usecases/authorise';
 import { checkFields, createFields, repairFields } from '../usecases/prepare-fields';
-import { retryResponse } from '../usecases/retry';
+import type { RetryPorts } from '../usecases/retry';
+import { retryResponse, retrySurvey } from '../usecases/retry';
 import type { ByHandPorts } from '../usecases/send-by-hand';
 import { sendByHand } from '../usecases/send-by-hand';
-import type { SetUpPorts } from '../usecases/set-up';
+import type { CampaignList } from '../usecases/set-up';
 import * as setUp from '../usecases/set-up';
-import { countSurveys, showActivity, showAttention } from '../usecases/show-surveys';
-import { activityEntry, fieldCheck, fieldChoice, fieldOption, problem, siteReply, surveyView } from './admin-views';
+import type { ShowSetUpPorts } from '../usecases/show-set-up';
+import * as show from '../usecases/show-set-up';
+import type { ShowSurveysPorts } from '../usecases/show-surveys';
+import { countSurveys, showActivity, showAttention, showSurvey } from '../usecases/show-surveys';
+import {
+  activityEntry,
+  byHandProblem,
+  fieldCheck,
+  fieldChoice,
+  fieldOption,
+  problem,
+  siteReply,
+  surveyView,
+} from './admin-views';
 import { guarded, ok } from './resolver';
 
 const HOUR_MS = 3_600_000;
 
-export interface AdminPorts extends SetUpPorts, ByHandPorts {
-  permissions: Permissions;
-  record: NotificationRecord;
-  ledger: Ledger;
-  responses: ResponseStore;
-}
+export type AdminPorts = AuthorisePorts & ShowSetUpPorts & ByHandPorts & RetryPorts & ShowSurveysPorts;
 
 const STATES: Record<'waiting' | 'sent' | 'answered' | 'not-sent', SurveyState[]> = {
   waiting: ['planned', 'scheduled', 'sending'],
@@ -37,7 +42,7 @@ const STATES: Record<'waiting' | 'sent' | 'answered' | 'not-sent', SurveyState[]
 
 /** Resolver of the admin page. Every call asks Jira, as the person, whether they administer it. */
 export function adminResolver(ports: AdminPorts) {
-  const admin = async () => ((await ports.permissions.isAdmin()) ? 'admin' : undefined);
+  const admin = async () => ((await mayAdminister(ports)) ? 'admin' : undefined);
   const now = () => ports.clock.now();
   const done = async (work: Promise<unknown>): Promise<Result<null>> => {
     await work;
@@ -46,11 +51,7 @@ export function adminResolver(ports: AdminPorts) {
 
   return makeResolver<AdminApi>({
     getSetup: guarded(inputs.getSetup, admin, async () => {
-      const [settings, pause, notification] = await Promise.all([
-        ports.settings.read(),
-        ports.settings.readPause(),
-        ports.record.read(),
-      ]);
+      const { settings, pause, notification } = await show.showSetUp(ports);
       return ok({ ...setupView(settings), notification, pause });
     }),
     connect: guarded(inputs.connect, admin, async ({ apiKey }) => {
@@ -66,16 +67,16 @@ export function adminResolver(ports: AdminPorts) {
     }),
     saveCampaign: guarded(inputs.saveCampaign, admin, (campaign) => done(setUp.saveRule(ports, campaign))),
     listProjects: guarded(inputs.listProjects, admin, async ({ query }) =>
-      siteReply(await ports.site.projects(query), (projects) => projects, now()),
+      siteReply(await show.listProjects(ports, query), (projects) => projects, now()),
     ),
     listStatuses: guarded(inputs.listStatuses, admin, async () =>
-      siteReply(await ports.site.statuses(), (statuses) => statuses, now()),
+      siteReply(await show.listStatuses(ports), (statuses) => statuses, now()),
     ),
     saveScope: guarded(inputs.saveScope, admin, ({ projectIds: projects, finishedStatuses }) =>
       done(setUp.saveRule(ports, { projects, finishedStatuses })),
     ),
     listFields: guarded(inputs.listFields, admin, async () =>
-      siteReply(await ports.site.fields(), (fields) => fields.flatMap((field) => fieldOption(field) ?? []), now()),
+      siteReply(await show.listFields(ports), (fields) => fields.flatMap((field) => fieldOption(field) ?? []), now()),
     ),
     saveFields: guarded(inputs.saveFields, admin, async (ids) =>
       siteReply(await setUp.saveFields(ports, fieldIds(ids)), () => null, now()),
@@ -89,10 +90,7 @@ export function adminResolver(ports: AdminPorts) {
     repairFields: guarded(inputs.repairFields, admin, async ({ projectId }) =>
       siteReply(await repairFields(ports, projectId), fieldCheck, now()),
     ),
-    getNotification: guarded(inputs.getNotification, admin, async () => {
-      const [url, facts] = await Promise.all([setUp.notificationUrl(ports), ports.record.read()]);
-      return ok({ ...facts, url });
-    }),
+    getNotification: guarded(inputs.getNotification, admin, async () => ok(await show.showNotification(ports))),
     rotateSecret: guarded(inputs.rotateSecret, admin, async ({ oldValidHours }) =>
       ok({ url: await setUp.rotateSecret(ports, oldValidHours * HOUR_MS) }),
     ),
@@ -113,18 +111,15 @@ export function adminResolver(ports: AdminPorts) {
     retry: guarded(inputs.retry, admin, async ({ kind, id }) => {
       if (kind === 'response')
         return (await retryResponse(ports, id)).kind === 'waiting' ? ok(null) : problem('not-possible-now');
-      const survey = await ports.ledger.read(id);
-      if (!survey) return problem('not-found');
-      return (await sendByHand(ports, survey.workItemId)).kind === 'planned' ? ok(null) : problem('not-possible-now');
+      const outcome = await retrySurvey(ports, id);
+      return outcome.kind === 'planned' ? ok(null) : byHandProblem(outcome);
     }),
     startLoopTest: guarded(inputs.startLoopTest, admin, async ({ workItemKey }) => {
       const outcome = await sendByHand(ports, workItemKey.toUpperCase());
-      if (outcome.kind === 'planned') return ok({ surveyId: outcome.surveyId });
-      if (outcome.kind === 'not-found') return problem('not-found');
-      return problem(outcome.kind === 'try-later' ? 'jira-unavailable' : 'not-possible-now');
+      return outcome.kind === 'planned' ? ok({ surveyId: outcome.surveyId }) : byHandProblem(outcome);
     }),
     getLoopTest: guarded(inputs.getLoopTest, admin, async ({ surveyId }) => {
-      const survey = await ports.ledger.read(surveyId);
+      const survey = await showSurvey(ports, surveyId);
       if (!survey) return problem('not-found');
       const { state, reason, rating } = surveyView(survey);
       return ok({ surveyId, workItemKey: survey.workItemKey, state, reason, rating, history: survey.history });

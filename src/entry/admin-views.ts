@@ -4,9 +4,10 @@ import type { SurveyView } from '../contract/survey-view';
 import type { Response } from '../domain/response';
 import type { FieldMapping } from '../domain/settings';
 import type { Survey } from '../domain/survey';
-import type { SiteField, SiteResult } from '../ports/site';
 import type { FieldCheck } from '../usecases/prepare-fields';
+import type { SiteField, SiteResult } from '../usecases/set-up';
 import { FITTING } from '../usecases/set-up';
+import type { ByHandOutcome } from '../usecases/send-by-hand';
 import type { Activity } from '../usecases/show-surveys';
 
 const FIELD_PARTS = ['rating', 'comment', 'category', 'respondedAt', 'state'] as const;
@@ -61,6 +62,12 @@ export function siteReply<T, V>(outcome: Outcome<T>, view: (value: T) => V, now:
     case 'try-later':
       return problem('jira-unavailable', outcome.until, now);
   }
+}
+
+/** Why a survey could not be sent by hand, as a reply. */
+export function byHandProblem({ kind }: Exclude<ByHandOutcome, { kind: 'planned' }>) {
+  if (kind === 'not-found') return problem('not-found');
+  return problem(kind === 'try-later' ? 'jira-unavailable' : 'not-possible-now');
 }
 
 export function problem(

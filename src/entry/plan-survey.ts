@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Status } from '../domain/rule';
-import type { StatusChange } from '../usecases/plan-survey';
-import type { PlanOutcome } from '../usecases/plan-survey';
+import type { PlanOutcome, StatusChange } from '../usecases/plan-survey';
 
 const statusSchema = z.object({ id: z.string(), statusCategory: z.object({ key: z.string() }).nullish() });
 
@@ -36,11 +35,25 @@ const eventSchema = z.object({
   timestamp: z.union([z.string(), z.number()]).transform(String).nullish(),
 });
 
-/** Trigger on created and updated work items: a completion puts a survey on the ledger. */
-export function planSurveyEntry(plan: (change: StatusChange) => Promise<PlanOutcome>) {
-  return async (event: unknown): Promise<void> => {
+/** Four deliveries are all the platform grants; together they span most of an hour (seconds). */
+const RETRY_AFTER = [30, 300, 900, 900];
+const retrySchema = z.object({ retryContext: z.object({ retryCount: z.number().int().min(0) }) });
+
+/**
+ * Trigger on created and updated work items: a completion puts a survey on the ledger. `deliverAgain` makes the value
+ * that asks the platform for another delivery after so many seconds.
+ */
+export function planSurveyEntry(
+  plan: (change: StatusChange) => Promise<PlanOutcome>,
+  deliverAgain: (afterSeconds: number) => unknown,
+) {
+  return async (event: unknown): Promise<unknown> => {
     const change = statusChangeOf(event);
-    if (change) await plan(change);
+    if (!change || (await plan(change)).kind !== 'not-stored') return undefined;
+    const retry = retrySchema.safeParse(event);
+    const after = RETRY_AFTER[retry.success ? retry.data.retryContext.retryCount : 0];
+    if (after === undefined) throw new Error('A completion could not be put on the ledger in five deliveries');
+    return deliverAgain(after);
   };
 }
 

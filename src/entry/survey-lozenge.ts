@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Survey } from '../domain/survey';
 import { categoryOf } from '../domain/rating';
-import type { Ledger } from '../ports/ledger';
-import type { Permissions } from '../ports/site';
+import { mayOnWorkItem } from '../usecases/authorise';
+import { latestOf } from '../usecases/show-work-item';
 
 const requestSchema = z.object({
   extension: z.object({ issue: z.object({ id: z.union([z.string(), z.number()]).transform(String) }) }),
@@ -22,13 +22,13 @@ const CATEGORY = {
 } as const;
 
 /** What the collapsed context shows: *Scheduled*, *Sent*, *9 Promoter*, *Not sent*. */
-export function surveyLozengeEntry(ports: { ledger: Ledger; permissions: Permissions }) {
+export function surveyLozengeEntry(ports: Parameters<typeof mayOnWorkItem>[0] & Parameters<typeof latestOf>[0]) {
   return async (request: unknown): Promise<LozengeReply> => {
     const parsed = requestSchema.safeParse(request);
     if (!parsed.success) return {};
     const workItemId = parsed.data.extension.issue.id;
-    if ((await ports.permissions.onWorkItem(workItemId)) === 'none') return {};
-    const [latest] = await ports.ledger.ofWorkItem(workItemId);
+    if ((await mayOnWorkItem(ports, workItemId)) === 'none') return {};
+    const latest = await latestOf(ports, workItemId);
     if (!latest) return {};
     const [label, type] = lozengeOf(latest);
     return { status: { type: 'lozenge', value: { label, type } } };

@@ -2,13 +2,14 @@ import { makeResolver } from '@forge/resolver';
 import { z } from 'zod';
 import type { WorkItemApi } from '../contract/work-item';
 import { workItemInputs as inputs } from '../contract/work-item';
-import type { ResponseStore } from '../ports/response-store';
-import type { Permissions } from '../ports/site';
+import type { AuthorisePorts } from '../usecases/authorise';
+import { mayOnWorkItem } from '../usecases/authorise';
+import type { RetryPorts } from '../usecases/retry';
+import { retryResponseOn } from '../usecases/retry';
 import type { ByHandPorts } from '../usecases/send-by-hand';
 import { cancelSurvey, sendByHand } from '../usecases/send-by-hand';
-import { retryResponse } from '../usecases/retry';
 import { showWorkItem } from '../usecases/show-work-item';
-import { parkedView, problem, surveyView } from './admin-views';
+import { byHandProblem, parkedView, problem, surveyView } from './admin-views';
 import type { ResolverRequest } from './resolver';
 import { guarded, ok } from './resolver';
 
@@ -17,10 +18,7 @@ const contextSchema = z.object({
   extension: z.object({ issue: z.object({ id: z.union([z.string(), z.number()]).transform(String) }) }),
 });
 
-export interface WorkItemPorts extends ByHandPorts {
-  permissions: Permissions;
-  responses: ResponseStore;
-}
+export type WorkItemPorts = AuthorisePorts & ByHandPorts & RetryPorts;
 
 interface Caller {
   workItemId: string;
@@ -33,7 +31,7 @@ export function workItemResolver(ports: WorkItemPorts) {
     const context = contextSchema.safeParse(request.context);
     if (!context.success) return undefined;
     const workItemId = context.data.extension.issue.id;
-    const may = await ports.permissions.onWorkItem(workItemId);
+    const may = await mayOnWorkItem(ports, workItemId);
     return may === 'none' ? undefined : { workItemId, mayEdit: may === 'edit' };
   };
   const editor = async (request: ResolverRequest) => {
@@ -53,19 +51,17 @@ export function workItemResolver(ports: WorkItemPorts) {
     }),
     sendNow: guarded(inputs.sendNow, editor, async (_input, { workItemId }) => {
       const outcome = await sendByHand(ports, workItemId);
-      if (outcome.kind === 'planned') return ok(null);
-      if (outcome.kind === 'not-found') return problem('not-found');
-      return problem(outcome.kind === 'try-later' ? 'jira-unavailable' : 'not-possible-now');
+      return outcome.kind === 'planned' ? ok(null) : byHandProblem(outcome);
     }),
     cancel: guarded(inputs.cancel, editor, async ({ surveyId }, { workItemId }) => {
-      if ((await ports.ledger.read(surveyId))?.workItemId !== workItemId) return problem('not-found');
-      return (await cancelSurvey(ports, surveyId)).kind === 'cancelled' ? ok(null) : problem('not-possible-now');
+      const { kind } = await cancelSurvey(ports, workItemId, surveyId);
+      if (kind === 'cancelled') return ok(null);
+      return problem(kind === 'not-found' ? 'not-found' : 'not-possible-now');
     }),
     retry: guarded(inputs.retry, editor, async ({ responseId }, { workItemId }) => {
-      const response = await ports.responses.read(responseId);
-      const survey = response?.surveyId ? await ports.ledger.read(response.surveyId) : undefined;
-      if (survey?.workItemId !== workItemId) return problem('not-found');
-      return (await retryResponse(ports, responseId)).kind === 'waiting' ? ok(null) : problem('not-possible-now');
+      const { kind } = await retryResponseOn(ports, workItemId, responseId);
+      if (kind === 'waiting') return ok(null);
+      return problem(kind === 'not-found' ? 'not-found' : 'not-possible-now');
     }),
   });
 }

@@ -4,6 +4,7 @@ import { move, planned } from '../domain/survey';
 import type { Bell } from '../ports/bell';
 import type { Clock } from '../ports/clock';
 import type { Ledger } from '../ports/ledger';
+import type { Log } from '../ports/log';
 import type { SettingsStore } from '../ports/settings-store';
 
 /** A work item came into a status. What the event did not tell is left out. */
@@ -18,16 +19,33 @@ export interface StatusChange {
 }
 
 export type PlanOutcome =
-  { kind: 'not-a-completion' } | { kind: 'planned'; surveyId: string } | { kind: 'already-planned' };
+  | { kind: 'not-a-completion' }
+  | { kind: 'planned'; surveyId: string }
+  | { kind: 'already-planned' }
+  | { kind: 'not-stored' };
+
+export interface PlanPorts {
+  ledger: Ledger;
+  settings: SettingsStore;
+  bell: Bell;
+  clock: Clock;
+  log: Log;
+}
 
 /**
  * Puts a survey on the ledger for a completion, once, and rings the bell. What the event does not tell is decided by
- * the dispatcher, which reads the work item anyway. Storage failures are thrown, so that the platform tries again.
+ * the dispatcher, which reads the work item anyway.
  */
-export async function planSurvey(
-  ports: { ledger: Ledger; settings: SettingsStore; bell: Bell; clock: Clock },
-  change: StatusChange,
-): Promise<PlanOutcome> {
+export async function planSurvey(ports: PlanPorts, change: StatusChange): Promise<PlanOutcome> {
+  try {
+    return await plan(ports, change);
+  } catch (error) {
+    ports.log.error('A completion could not be put on the ledger', error, { workItemId: change.workItemId });
+    return { kind: 'not-stored' };
+  }
+}
+
+async function plan(ports: PlanPorts, change: StatusChange): Promise<PlanOutcome> {
   const { rules } = await ports.settings.read();
   const match = matchRule(rules, change);
   if (match.kind === 'none') return { kind: 'not-a-completion' };

@@ -1,10 +1,19 @@
 import type { Bell } from '../ports/bell';
 import type { Clock } from '../ports/clock';
+import type { Ledger } from '../ports/ledger';
 import type { ResponseStore } from '../ports/response-store';
+import type { ByHandOutcome, ByHandPorts } from './send-by-hand';
+import { sendByHand } from './send-by-hand';
+
+export interface RetryPorts {
+  responses: ResponseStore;
+  bell: Bell;
+  clock: Clock;
+}
 
 /** Lets a parked response try again, now. It was kept whole. */
 export async function retryResponse(
-  ports: { responses: ResponseStore; bell: Bell; clock: Clock },
+  ports: RetryPorts,
   responseId: string,
 ): Promise<{ kind: 'waiting'; surveyId: string } | { kind: 'not-parked' }> {
   const response = await ports.responses.read(responseId);
@@ -21,4 +30,22 @@ export async function retryResponse(
   const surveyId = response.surveyId ?? response.id;
   await ports.bell.responseDue(responseId, surveyId);
   return { kind: 'waiting', surveyId };
+}
+
+/** The same for a person at a work item: only a response to a survey of this very work item. */
+export async function retryResponseOn(
+  ports: RetryPorts & { ledger: Ledger },
+  workItemId: string,
+  responseId: string,
+): Promise<{ kind: 'waiting' } | { kind: 'not-parked' } | { kind: 'not-found' }> {
+  const response = await ports.responses.read(responseId);
+  const survey = response?.surveyId ? await ports.ledger.read(response.surveyId) : undefined;
+  if (survey?.workItemId !== workItemId) return { kind: 'not-found' };
+  return retryResponse(ports, responseId);
+}
+
+/** Sends a new survey in place of one that failed; the failed one keeps its history. */
+export async function retrySurvey(ports: ByHandPorts, surveyId: string): Promise<ByHandOutcome> {
+  const survey = await ports.ledger.read(surveyId);
+  return survey ? sendByHand(ports, survey.workItemId) : { kind: 'not-found' };
 }

@@ -39,13 +39,15 @@ export async function sendByHand(ports: ByHandPorts, workItemIdOrKey: string): P
   return { kind: 'planned', surveyId: id };
 }
 
-/** Takes a survey back that has not gone out. `too-late` when it has, or when somebody else moved it just now. */
+/** Takes a survey of this work item back that has not gone out. `too-late` when it has, or when somebody else moved it just now. */
 export async function cancelSurvey(
   ports: Pick<ByHandPorts, 'ledger' | 'clock'>,
+  workItemId: string,
   surveyId: string,
-): Promise<{ kind: 'cancelled'; survey: Survey } | { kind: 'too-late' }> {
+): Promise<{ kind: 'cancelled'; survey: Survey } | { kind: 'too-late' } | { kind: 'not-found' }> {
   const survey = await ports.ledger.read(surveyId);
-  if (!survey || (survey.state !== 'scheduled' && survey.state !== 'planned')) return { kind: 'too-late' };
+  if (survey?.workItemId !== workItemId) return { kind: 'not-found' };
+  if (survey.state !== 'scheduled' && survey.state !== 'planned') return { kind: 'too-late' };
   const to = survey.state === 'planned' ? 'skipped' : 'cancelled';
   const now = ports.clock.now();
   // The mark is put on the work item by the dispatcher; until then the panel reads the ledger.

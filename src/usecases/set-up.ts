@@ -7,6 +7,9 @@ import type { Signer } from '../ports/signer';
 import type { CampaignList, SurveyService } from '../ports/survey-service';
 import type { Vault } from '../ports/vault';
 
+/** What the set-up's outcomes are made of. */
+export type { CampaignList, SiteField, SiteResult };
+
 export interface SetUpPorts {
   settings: SettingsStore;
   vault: Vault;

@@ -13,11 +13,18 @@ export interface Activity {
   parked?: Response;
 }
 
+export interface ShowSurveysPorts {
+  ledger: Ledger;
+  responses: ResponseStore;
+}
+
+/** One survey by its id; undefined when there is none. */
+export function showSurvey({ ledger }: ShowSurveysPorts, surveyId: string): Promise<Survey | undefined> {
+  return ledger.read(surveyId);
+}
+
 /** The latest surveys, each with the response that needs a person, if there is one. */
-export async function showActivity(
-  ports: { ledger: Ledger; responses: ResponseStore },
-  states: SurveyState[] | undefined,
-): Promise<Activity[]> {
+export async function showActivity(ports: ShowSurveysPorts, states: SurveyState[] | undefined): Promise<Activity[]> {
   const parked = await ports.responses.parked(PAGE);
   const lists = states ? states.map((state) => ports.ledger.latest(PAGE, state)) : [ports.ledger.latest(PAGE)];
   const surveys = (await Promise.all(lists)).flat().sort((a, b) => b.changedAt - a.changedAt);
@@ -26,7 +33,7 @@ export async function showActivity(
 }
 
 /** What needs a person: parked responses, failed surveys, surveys of which nobody knows whether they went out. */
-export async function showAttention(ports: { ledger: Ledger; responses: ResponseStore }): Promise<Activity[]> {
+export async function showAttention(ports: ShowSurveysPorts): Promise<Activity[]> {
   const [parked, trouble] = await Promise.all([
     ports.responses.parked(PAGE),
     showActivity(ports, ['failed', 'unconfirmed']),
@@ -51,7 +58,7 @@ export interface Counts {
 }
 
 /** Counts of the last 7 and 30 days, from the ledger's latest page; `more` says that there were more. */
-export async function countSurveys(ports: { ledger: Ledger; responses: ResponseStore; clock: Clock }): Promise<Counts> {
+export async function countSurveys(ports: ShowSurveysPorts & { clock: Clock }): Promise<Counts> {
   const [latest, parked, failed, unconfirmed] = await Promise.all([
     ports.ledger.latest(PAGE),
     ports.responses.parked(PAGE),

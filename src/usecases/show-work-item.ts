@@ -1,7 +1,7 @@
 import type { Response } from '../domain/response';
 import type { Survey } from '../domain/survey';
 import type { Ledger } from '../ports/ledger';
-import type { ResponseStore } from '../ports/response-store';
+import type { ShowSurveysPorts } from './show-surveys';
 
 export type WorkItemAction = 'send-now' | 'cancel' | 'send-again' | 'retry';
 
@@ -17,7 +17,7 @@ const NOT_OUT_YET = ['planned', 'scheduled'];
 
 /** The surveys of one work item, newest first, and what a person may do. Those who may only look may do nothing. */
 export async function showWorkItem(
-  ports: { ledger: Ledger; responses: ResponseStore },
+  ports: ShowSurveysPorts,
   workItemId: string,
   mayEdit: boolean,
 ): Promise<WorkItemSurveys> {
@@ -30,6 +30,11 @@ export async function showWorkItem(
   const latest = newest && ((await ports.ledger.read(newest.id)) ?? newest);
   const parked = allParked.find(({ surveyId }) => surveys.some(({ id }) => id === surveyId));
   return { latest, earlier, parked, actions: mayEdit ? actionsFor(latest, parked) : [] };
+}
+
+/** The newest survey of a work item; undefined when there is none. */
+export async function latestOf({ ledger }: { ledger: Ledger }, workItemId: string): Promise<Survey | undefined> {
+  return (await ledger.ofWorkItem(workItemId))[0];
 }
 
 function actionsFor(latest: Survey | undefined, parked: Response | undefined): WorkItemAction[] {

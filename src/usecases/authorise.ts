@@ -1,0 +1,15 @@
+import type { Permissions } from '../ports/site';
+
+export interface AuthorisePorts {
+  permissions: Permissions;
+}
+
+/** May the person at the screen administer Jira? */
+export function mayAdminister({ permissions }: AuthorisePorts): Promise<boolean> {
+  return permissions.isAdmin();
+}
+
+/** What may the person at the screen do with this work item? */
+export function mayOnWorkItem({ permissions }: AuthorisePorts, workItemId: string): Promise<'edit' | 'see' | 'none'> {
+  return permissions.onWorkItem(workItemId);
+}

@@ -1,0 +1,39 @@
+import type { Pause, Settings } from '../domain/settings';
+import type { NotificationFacts, NotificationRecord } from '../ports/notification-record';
+import type { Project, SiteField, SiteResult } from '../ports/site';
+import type { SetUpPorts } from './set-up';
+import { notificationUrl } from './set-up';
+
+export interface ShowSetUpPorts extends SetUpPorts {
+  record: NotificationRecord;
+}
+
+/** What is set up, whether sending is paused, and whether notifications arrive. */
+export async function showSetUp(
+  ports: ShowSetUpPorts,
+): Promise<{ settings: Settings; pause?: Pause; notification: NotificationFacts }> {
+  const [settings, pause, notification] = await Promise.all([
+    ports.settings.read(),
+    ports.settings.readPause(),
+    ports.record.read(),
+  ]);
+  return { settings, pause, notification };
+}
+
+/** The address for nps.today, and what has arrived there. */
+export async function showNotification(ports: ShowSetUpPorts): Promise<NotificationFacts & { url: string }> {
+  const [url, facts] = await Promise.all([notificationUrl(ports), ports.record.read()]);
+  return { ...facts, url };
+}
+
+export function listProjects({ site }: SetUpPorts, query?: string): Promise<SiteResult<Project[]>> {
+  return site.projects(query);
+}
+
+export function listStatuses({ site }: SetUpPorts): Promise<SiteResult<{ id: string; name: string; done: boolean }[]>> {
+  return site.statuses();
+}
+
+export function listFields({ site }: SetUpPorts): Promise<SiteResult<SiteField[]>> {
+  return site.fields();
+}
