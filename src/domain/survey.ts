@@ -73,6 +73,8 @@ export interface Survey {
   response?: MergedResponse;
   /** True when the work item's mark no longer shows this state. */
   markMissing?: boolean;
+  /** Until then one worker writes to the work item; whoever else wants to, waits, so that nothing old ends on top. */
+  writingUntil?: number;
   history: HistoryEntry[];
   /** Counts the writes; a write that expected another revision is refused. */
   revision: number;
@@ -117,7 +119,23 @@ export function move(survey: Survey, to: SurveyState, at: number, patch: MovePat
 
 /** The work item now shows what the survey says. */
 export function marked(survey: Survey): Survey {
-  return { ...survey, markMissing: false, lookAt: lookAtFor(survey.state, survey.changedAt, true) };
+  return { ...released(survey), markMissing: false, lookAt: lookAtFor(survey.state, survey.changedAt, true) };
+}
+
+/** One worker writes to the work item from now on. */
+export function writing(survey: Survey, now: number): Survey {
+  return { ...survey, writingUntil: now + CLAIM_MS };
+}
+
+/** The worker has written. */
+export function released(survey: Survey): Survey {
+  const { writingUntil: _over, ...rest } = survey;
+  return rest;
+}
+
+/** True while somebody writes to the work item. */
+export function isBeingWritten(survey: Survey, now: number): boolean {
+  return (survey.writingUntil ?? 0) > now;
 }
 
 /** Holds the survey for one worker: nobody else looks at it before the claim has run out. */

@@ -3,7 +3,7 @@ import { markOf } from '../domain/mark';
 import type { ParkReason, RefusedField, Response } from '../domain/response';
 import { changesSomething, merge } from '../domain/response';
 import type { Survey } from '../domain/survey';
-import { answered, move, planned } from '../domain/survey';
+import { answered, isBeingWritten, move, planned, released, writing } from '../domain/survey';
 import type { Bell } from '../ports/bell';
 import { LONGEST_BELL_MS } from '../ports/bell';
 import type { Clock } from '../ports/clock';
@@ -68,6 +68,8 @@ async function surveyOf(ports: ApplyPorts, response: Response): Promise<Survey |
 }
 
 async function applyTo(ports: ApplyPorts, survey: Survey, response: Response): Promise<ApplyOutcome | 'conflict'> {
+  const now = ports.clock.now();
+  if (isBeingWritten(survey, now)) return putOff(ports, response, { kind: 'try-later' });
   const { merged, change } = merge(survey.response, response);
   if (!changesSomething(change)) {
     const known = { ...survey, response: merged };
@@ -77,11 +79,13 @@ async function applyTo(ports: ApplyPorts, survey: Survey, response: Response): P
   const { fields } = await ports.settings.read();
   if (!fields.rating && !fields.comment) return park(ports, response, 'no-fields');
 
-  const now = ports.clock.now();
-  const after = answered(survey, merged, now);
+  const held = await ports.ledger.replace(writing(survey, now));
+  if (held === 'conflict') return 'conflict';
+  const after = answered(released(held), merged, now);
   const respondedAt = new Date(merged.ratedAt ?? now).toISOString();
   const write = { ...change, respondedAt, mark: markOf(after), keepsMarkedComment: survey.response?.commentCut };
   const written = await ports.workItems.writeResponse(survey.workItemId, write, fields);
+  if (written.kind !== 'written') await ports.ledger.replace(released(held));
   if (written.kind === 'try-later') return putOff(ports, response, written);
   if (written.kind !== 'written')
     return park(ports, response, written.kind === 'gone' ? 'work-item-gone' : 'no-permission');

@@ -2,7 +2,7 @@ import type { Settings } from '../domain/settings';
 import { matchRule } from '../domain/rule';
 import { backoffMs, PATIENCE_MS } from '../domain/backoff';
 import type { MovePatch, Reason, Survey, SurveyState } from '../domain/survey';
-import { claimed, marked, move } from '../domain/survey';
+import { claimed, isBeingWritten, marked, move, released, writing } from '../domain/survey';
 import { markOf } from '../domain/mark';
 import { splitName } from '../domain/person-name';
 import { tokenOf, tokenText } from '../domain/survey-token';
@@ -54,7 +54,7 @@ export async function dispatchSurvey(ports: DispatchPorts, run: Dispatch, survey
     const held = await ports.ledger.replace(claimed(survey, now));
     return held === 'conflict' ? { kind: 'nothing-to-do' } : prepare(ports, run, held);
   }
-  if (survey.markMissing) return showMark(ports, survey);
+  if (survey.markMissing) return isBeingWritten(survey, now) ? { kind: 'nothing-to-do' } : save(ports, survey);
   return survey.state === 'sent' ? settle(ports, survey, 'expired') : { kind: 'nothing-to-do' };
 }
 
@@ -196,7 +196,7 @@ function settle(ports: DispatchPorts, survey: Survey, to: SurveyState, patch: Mo
 }
 
 async function save(ports: DispatchPorts, survey: Survey): Promise<LookOutcome> {
-  const saved = await ports.ledger.replace(survey);
+  const saved = await ports.ledger.replace(survey.markMissing ? writing(survey, ports.clock.now()) : survey);
   if (saved === 'conflict') return { kind: 'nothing-to-do' };
   if (saved.markMissing) await showMark(ports, saved);
   return { kind: 'moved', to: saved.state };
@@ -207,7 +207,7 @@ async function showMark(ports: DispatchPorts, survey: Survey): Promise<LookOutco
   const shown = await ports.workItems.mark(survey.workItemId, markOf(survey));
   if (shown.kind === 'try-later') {
     const now = ports.clock.now();
-    await ports.ledger.replace({ ...survey, lookAt: Math.max(shown.until ?? 0, now + backoffMs(1)) });
+    await ports.ledger.replace({ ...released(survey), lookAt: Math.max(shown.until ?? 0, now + backoffMs(1)) });
     return { kind: 'put-off' };
   }
   if (shown.kind !== 'marked')

@@ -1,0 +1,114 @@
+import type { Settings } from '../../src/domain/settings';
+import { applyResponse } from '../../src/usecases/apply-response';
+import { dispatchSurveys } from '../../src/usecases/dispatch-surveys';
+import type { StatusChange } from '../../src/usecases/plan-survey';
+import { planSurvey } from '../../src/usecases/plan-survey';
+import type { Notification } from '../../src/usecases/receive-notification';
+import { receiveNotification } from '../../src/usecases/receive-notification';
+import { sweep } from '../../src/usecases/sweep';
+import { fakeLedger } from '../fakes/ledger';
+import { fakeResponseStore } from '../fakes/response-store';
+import { fakeSite } from '../fakes/site';
+import {
+  fakeNotificationAddress,
+  fakeNotificationRecord,
+  fakeSettingsStore,
+  fakeSigner,
+  fakeVault,
+} from '../fakes/small-stores';
+import { fakeSurveyService } from '../fakes/survey-service';
+import { fakeBell, fakeClock, fakeLog, fakePace } from '../fakes/time';
+import { fakeWorkItems } from '../fakes/work-items';
+import { guideSettings, kan2 } from './surveys';
+
+export const API_KEY = 'key-1234';
+const MINUTE = 60_000;
+
+/** Every fake, wired as the app wires its gateways, on a site set up as in the guide with KAN-2 on it. */
+export function world(settings: Settings = guideSettings()) {
+  const clock = fakeClock();
+  const ports = {
+    clock,
+    ledger: fakeLedger(),
+    responses: fakeResponseStore(),
+    settings: fakeSettingsStore(settings),
+    vault: fakeVault(API_KEY),
+    signer: fakeSigner(),
+    record: fakeNotificationRecord(),
+    address: fakeNotificationAddress(),
+    site: fakeSite(),
+    bell: fakeBell(clock),
+    pace: fakePace(clock),
+    log: fakeLog(),
+    workItems: fakeWorkItems(),
+    surveyService: fakeSurveyService(API_KEY),
+  };
+  ports.workItems.add(kan2());
+  const budget = () => ({ until: clock.now() + 14 * MINUTE, surveys: 1_000 });
+
+  return {
+    ...ports,
+    ports,
+    plan: (change: Partial<StatusChange> = {}) => planSurvey(ports, completion(change)),
+    dispatch: (surveyId?: string) => dispatchSurveys(ports, budget(), surveyId),
+    apply: (responseId: string) => applyResponse(ports, responseId),
+    sweep: () => sweep(ports, budget()),
+    async receive(notification: Notification | 'too-large', secret?: string) {
+      const [current] = await ports.vault.notificationSecrets();
+      return receiveNotification(ports, [secret ?? current?.value ?? ''], () => notification);
+    },
+    /** A survey that went out, and the custom data nps.today has of it. */
+    async sent(change: Partial<StatusChange> = {}) {
+      const outcome = await planSurvey(ports, completion(change));
+      if (outcome.kind !== 'planned') throw new Error(`Not planned: ${outcome.kind}`);
+      ports.bell.rings.pop();
+      await dispatchSurveys(ports, budget(), outcome.surveyId);
+      const custom = ports.surveyService.inbox[ports.surveyService.inbox.length - 1]?.custom ?? {};
+      return { surveyId: outcome.surveyId, custom, token: custom.surveyToken ?? '', key: custom.issueKey ?? '' };
+    },
+    /** Rings every bell that is due, in order, until none is. */
+    async hearBells() {
+      for (;;) {
+        const index = ports.bell.rings.findIndex(({ at }) => at <= clock.now());
+        const [ring] = index < 0 ? [] : ports.bell.rings.splice(index, 1);
+        if (!ring) return;
+        if (ring.kind === 'survey') await dispatchSurveys(ports, budget(), ring.id);
+        else await applyResponse(ports, ring.id);
+      }
+    },
+    async survey(id: string) {
+      const found = await ports.ledger.read(id);
+      if (!found) throw new Error(`No survey ${id}`);
+      return found;
+    },
+  };
+}
+
+export type World = ReturnType<typeof world>;
+
+/** KAN-2 comes from In Progress into Done. */
+export function completion(change: Partial<StatusChange> = {}): StatusChange {
+  return {
+    workItemId: '10002',
+    workItemKey: 'KAN-2',
+    projectId: '10000',
+    changeId: '501',
+    status: { id: '10002', done: true },
+    previousStatus: { id: '10001', done: false },
+    ...change,
+  };
+}
+
+export function responseTo(
+  survey: { token: string; key: string },
+  change: Partial<Extract<Notification, { kind: 'response' }>> = {},
+): Notification {
+  return {
+    kind: 'response',
+    rating: 7,
+    surveyToken: survey.token,
+    workItemKey: survey.key,
+    campaignId: 16588,
+    ...change,
+  };
+}

@@ -1,0 +1,27 @@
+import type { Survey } from '../../src/domain/survey';
+import type { Ledger } from '../../src/ports/ledger';
+import { storedRows } from './stored-rows';
+
+export interface FakeLedger extends Ledger {
+  all(): Survey[];
+  fail(now: boolean): void;
+}
+
+/** The ledger in memory. */
+export function fakeLedger(): FakeLedger {
+  const rows = storedRows<Survey>();
+  const newestFirst = () => rows.all().sort((a, b) => b.changedAt - a.changedAt);
+  return {
+    create: async (survey) => (rows.create(survey) ? 'created' : 'exists'),
+    read: async (id) => rows.read(id),
+    replace: async (survey) => rows.replace(survey),
+    due: async (now, limit) => rows.due(now, limit),
+    ofWorkItem: async (workItemId) => newestFirst().filter((survey) => survey.workItemId === workItemId),
+    latest: async (limit, state) =>
+      newestFirst()
+        .filter((survey) => state === undefined || survey.state === state)
+        .slice(0, limit),
+    all: rows.all,
+    fail: rows.fail,
+  };
+}

@@ -1,0 +1,54 @@
+import type { Permissions, Project, Screen, Site, SiteField, SiteResult } from '../../src/ports/site';
+
+export interface FakeSite extends Site {
+  all: { projects: Project[]; fields: SiteField[]; screens: Record<string, Screen[]> };
+  /** Jira refuses to have its configuration changed. */
+  readOnly: boolean;
+}
+
+/** A site's configuration in memory. */
+export function fakeSite(all: Partial<FakeSite['all']> = {}): FakeSite {
+  const ok = <T>(value: T): SiteResult<T> => ({ kind: 'ok', value: structuredClone(value) });
+  const site: FakeSite = {
+    all: { projects: [], fields: [], screens: {}, ...all },
+    readOnly: false,
+    projects: async (query = '') =>
+      ok(site.all.projects.filter(({ name, key }) => `${name} ${key}`.toLowerCase().includes(query.toLowerCase()))),
+    project: async (id) => {
+      const found = site.all.projects.find((project) => project.id === id);
+      return found ? ok(found) : { kind: 'refused' };
+    },
+    statuses: async () =>
+      ok([
+        { id: '10000', name: 'To Do', done: false },
+        { id: '10002', name: 'Done', done: true },
+      ]),
+    fields: async () => ok(site.all.fields),
+    createField: async (name, type) => {
+      if (site.readOnly) return { kind: 'refused' };
+      const field = { id: `customfield_${20_000 + site.all.fields.length}`, name, type };
+      site.all.fields.push(field);
+      return ok(field);
+    },
+    screensOf: async (projectId) => ok(site.all.screens[projectId] ?? []),
+    addToScreen: async (screen, fieldId) => {
+      const found = Object.values(site.all.screens)
+        .flat()
+        .find(({ id }) => id === screen.id);
+      if (!found || site.readOnly || found.fieldIds.includes(fieldId)) return { kind: 'refused' };
+      found.fieldIds.push(fieldId);
+      return ok(null);
+    },
+  };
+  return site;
+}
+
+/** What the person at the screen may do. */
+export function fakePermissions(
+  may: { admin?: boolean; workItems?: Record<string, 'edit' | 'see'> } = {},
+): Permissions {
+  return {
+    isAdmin: async () => may.admin ?? false,
+    onWorkItem: async (workItemId) => may.workItems?.[workItemId] ?? 'none',
+  };
+}

@@ -1,0 +1,59 @@
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import type { Pause, Settings } from '../../src/domain/settings';
+import { EMPTY_SETTINGS } from '../../src/domain/settings';
+import type { NotificationFacts, NotificationRecord } from '../../src/ports/notification-record';
+import type { SettingsStore } from '../../src/ports/settings-store';
+import type { Signer } from '../../src/ports/signer';
+import type { NotificationAddress } from '../../src/ports/site';
+import type { NotificationSecret, Vault } from '../../src/ports/vault';
+
+/** Settings in memory; a fresh installation unless told. */
+export function fakeSettingsStore(initial: Settings = EMPTY_SETTINGS): SettingsStore {
+  let settings = structuredClone(initial);
+  let pause: Pause | undefined;
+  return {
+    read: async () => structuredClone(settings),
+    write: async (next) => void (settings = structuredClone(next)),
+    readPause: async () => structuredClone(pause),
+    writePause: async (next) => void (pause = structuredClone(next)),
+  };
+}
+
+/** Secrets in memory. */
+export function fakeVault(apiKey?: string): Vault {
+  let key = apiKey;
+  let secrets: NotificationSecret[] | undefined;
+  return {
+    apiKey: async () => key,
+    setApiKey: async (next) => void (key = next),
+    notificationSecrets: async () => structuredClone((secrets ??= [{ value: randomBytes(32).toString('base64url') }])),
+    setNotificationSecrets: async (next) => void (secrets = structuredClone(next)),
+  };
+}
+
+/** Signs with a key of its own: tokens of another installation are refused. */
+export function fakeSigner(): Signer {
+  const key = randomBytes(32);
+  const hmac = (text: string) => createHmac('sha256', key).update(text).digest('base64url');
+  return {
+    sign: async (text) => hmac(text),
+    verify: async (text, signature) => hmac(text) === signature,
+    digest: async (text) => hmac(`digest:${text}`).slice(0, 22),
+    equal: (a, b) => a === b,
+    newSecret: () => randomBytes(32).toString('base64url'),
+    newId: () => randomUUID(),
+  };
+}
+
+export function fakeNotificationRecord(): NotificationRecord {
+  let facts: NotificationFacts = {};
+  return {
+    read: async () => structuredClone(facts),
+    testReceived: async (at) => void (facts = { ...facts, lastTestAt: at }),
+    refused: async (at, reason) => void (facts = { ...facts, lastRefused: { at, reason } }),
+  };
+}
+
+export function fakeNotificationAddress(): NotificationAddress {
+  return { url: async () => 'https://site.example/public/notification' };
+}

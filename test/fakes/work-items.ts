@@ -1,0 +1,121 @@
+import { cutText, PARAGRAPH_LIMIT, SHORT_TEXT_LIMIT } from '../../src/domain/comment-text';
+import type { Mark } from '../../src/domain/mark';
+import { categoryOf } from '../../src/domain/rating';
+import type { RefusedField } from '../../src/domain/response';
+import type { FieldMapping } from '../../src/domain/settings';
+import type { ResponseWrite, TryLater, Unreachable, WorkItem, WorkItems } from '../../src/ports/work-items';
+
+/** A work item of the fake site: what is on it, and what the app may do with it. */
+export interface FakeItem {
+  workItem: WorkItem;
+  values: Record<string, unknown>;
+  mark?: Mark;
+  /** Field ids on the edit screen. */
+  screen: string[];
+  access: 'full' | 'read-only' | 'gone';
+}
+
+export interface FakeWorkItems extends WorkItems {
+  items: Map<string, FakeItem>;
+  /** E-mail addresses the app may read, by account id. */
+  emails: Map<string, string>;
+  /** What the next calls end in, before Jira works again. */
+  next: (TryLater | 'pass')[];
+  /** The fields of each write, in order; marks alone are not in here. */
+  writes: { workItemId: string; values: Record<string, unknown> }[];
+  reads: number;
+  add(item: FakeItem): FakeItem;
+  item(idOrKey: string): FakeItem;
+}
+
+/** Jira in memory: screens, permissions, and fields that refuse what does not fit. */
+export function fakeWorkItems(): FakeWorkItems {
+  const jira: FakeWorkItems = {
+    items: new Map(),
+    emails: new Map(),
+    next: [],
+    writes: [],
+    reads: 0,
+    add(item) {
+      jira.items.set(item.workItem.id, item);
+      return item;
+    },
+    item(idOrKey) {
+      const found = find(idOrKey);
+      if (!found) throw new Error(`No work item ${idOrKey}`);
+      return found;
+    },
+
+    async read(idOrKey) {
+      jira.reads += 1;
+      const later = trouble();
+      if (later) return later;
+      const found = find(idOrKey);
+      if (!found || found.access === 'gone') return { kind: 'gone' };
+      return { kind: 'found', workItem: structuredClone(found.workItem) };
+    },
+
+    async emailOf(person) {
+      const later = trouble();
+      if (later) return later;
+      const address = jira.emails.get(person.accountId) ?? person.emailAddress;
+      return address ? { kind: 'email', address } : { kind: 'none' };
+    },
+
+    async writeResponse(workItemId, write, fields) {
+      const found = reach(workItemId);
+      if ('kind' in found) return found;
+      const { values, refused, commentCut } = fit(found, write, fields);
+      Object.assign(found.values, values);
+      const kept = write.keepsMarkedComment && !write.comment ? found.mark?.comment : undefined;
+      const comment = commentCut ? write.comment : kept;
+      found.mark = { ...write.mark, ...(comment ? { comment } : {}) };
+      jira.writes.push({ workItemId, values });
+      return { kind: 'written', refused, commentCut };
+    },
+
+    async mark(workItemId, mark) {
+      const found = reach(workItemId);
+      if ('kind' in found) return found;
+      found.mark = structuredClone(mark);
+      return { kind: 'marked' };
+    },
+  };
+
+  const find = (idOrKey: string) =>
+    jira.items.get(idOrKey) ?? [...jira.items.values()].find(({ workItem }) => workItem.key === idOrKey.toUpperCase());
+  const trouble = () => {
+    const planned = jira.next.shift();
+    return planned === 'pass' ? undefined : planned;
+  };
+  const reach = (id: string): FakeItem | Unreachable | TryLater => {
+    const later = trouble();
+    if (later) return later;
+    const found = find(id);
+    if (!found || found.access === 'gone') return { kind: 'gone' };
+    return found.access === 'read-only' ? { kind: 'no-permission' } : found;
+  };
+  return jira;
+}
+
+/** The values that the work item's fields take, and those that they refuse. */
+function fit(item: FakeItem, write: ResponseWrite, mapping: FieldMapping) {
+  const limit = mapping.comment?.format === 'paragraph' ? PARAGRAPH_LIMIT : SHORT_TEXT_LIMIT;
+  const comment = write.comment === undefined ? undefined : cutText(write.comment, limit);
+  const wanted: [RefusedField['field'], unknown][] = [
+    ['rating', write.rating],
+    ['comment', comment],
+    ['category', write.rating === undefined ? undefined : categoryOf(write.rating)],
+    ['respondedAt', write.respondedAt],
+    ['state', write.mark.state],
+  ];
+  const values: Record<string, unknown> = {};
+  const refused: RefusedField[] = [];
+  for (const [field, value] of wanted) {
+    const fieldId = mapping[field]?.id;
+    if (fieldId === undefined || value === undefined) continue;
+    if (item.screen.includes(fieldId)) values[fieldId] = value;
+    else refused.push({ field, fieldId, cause: 'not-on-screen' });
+  }
+  return { values, refused, commentCut: comment !== write.comment };
+}
