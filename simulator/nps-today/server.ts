@@ -21,6 +21,8 @@ export interface NpsToday extends NpsTodayService {
   fetch(request: Request, by?: LoggedRequest['by']): Promise<Response>;
   /** Forgets everything. `deliveryRetries`: how often a failed notification is tried again, 0 unless told. */
   reset(scenario: Scenario, options?: { deliveryRetries?: number }): void;
+  /** Forgets the calls that count against the rate limit. */
+  forgetCalls(): void;
   /** The surveys that were sent, oldest first. */
   invitations(): Invitation[];
   /** The respondent responds; responding again is a changed mind. Fails with 404 or 400. */
@@ -71,6 +73,7 @@ export function createNpsToday(options: { clock: Clock; log: RequestLog }): NpsT
       state = initialState(scenario, deliveryRetries);
       rateLimit.clear();
     },
+    forgetCalls: () => rateLimit.clear(),
     invitations: operations.invitations,
     respond: operations.respond,
     notifications: createNotifications(current),

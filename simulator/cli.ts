@@ -1,0 +1,31 @@
+import { parseArgs } from 'node:util';
+import { PortTaken, startSimulator } from './index';
+
+const DEFAULT_PORT = 3000;
+
+async function main(): Promise<void> {
+  const port = readPort();
+  const simulator = await startSimulator({ port, clock: 'running', scenario: 'guide', quiet: false });
+  console.log(`nps.today for Jira runs at ${simulator.url}`);
+  console.log('Open it in a browser. What there is to call: simulator/README.md. Ctrl+C stops it.');
+  const stop = () => void simulator.stop().then(() => process.exit(0));
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+function readPort(): number {
+  const { values } = parseArgs({ options: { port: { type: 'string', default: String(DEFAULT_PORT) } } });
+  const port = Number(values.port);
+  // Two more ports follow the first one.
+  if (Number.isInteger(port) && port >= 1 && port <= 65_533) return port;
+  throw new Error(`--port takes a number from 1 to 65533, not "${values.port}".`);
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof PortTaken) {
+    console.error(`${error.message} Choose another one with: npm start -- --port <number> (three in a row are used).`);
+  } else {
+    console.error(error instanceof Error ? error.message : error);
+  }
+  process.exit(1);
+});

@@ -1,0 +1,139 @@
+import type { SimulatedClock } from '../shared/clock';
+import type { Fault, Faults } from '../shared/faults';
+import type { Metrics, MetricsSnapshot } from '../shared/metrics';
+import type { LoggedRequest, RequestLog, RequestTarget } from '../shared/request-log';
+import type { Scenario } from '../shared/scenario';
+import type { ForgeHost, Invitation, JiraService } from '../shared/services';
+import type { NpsToday } from '../nps-today/server';
+import { ControlError } from './errors';
+import type { ClockInput, FaultInput, NpsTodayInput, ResetInput, ResponseInput, ScheduledInput } from './inputs';
+import { askJira } from './jira-client';
+import { actOnNpsToday } from './nps-today-actions';
+import { setUpApp } from './set-up';
+
+/** What the control plane steers. */
+export interface Parts {
+  url: string;
+  jiraUrl: string;
+  npsTodayUrl: string;
+  clock: SimulatedClock;
+  faults: Faults;
+  log: RequestLog;
+  metrics: Metrics;
+  jira: JiraService & { reset(scenario: Scenario): void | Promise<void> };
+  npsToday: NpsToday;
+  forge: ForgeHost;
+}
+
+export interface Status {
+  /** False while a reset is under way. */
+  ready: boolean;
+  jiraUrl: string;
+  npsTodayUrl: string;
+  /** The URL, secret included, that nps.today posts notifications to; null where nobody has told it yet. */
+  webTriggerUrl: string | null;
+  /** Simulated time, ISO 8601. */
+  now: string;
+}
+
+/** The calls of the control plane, typed; `routes.ts` offers the same over HTTP. */
+export interface Control {
+  status(): Status;
+  /** Puts the site into a scenario and forgets everything else: log, metrics, faults, timers. */
+  reset(input: ResetInput): Promise<Status>;
+  /** Waits until nothing is due any more; `pending` counts what lies in the future. */
+  idle(): Promise<{ pending: number }>;
+  clock(input: ClockInput): Promise<{ now: string }>;
+  /** Runs a scheduled trigger module now, to its end. Fails where the module does not exist. */
+  scheduled(input: ScheduledInput): Promise<void>;
+  fault(input: FaultInput): Fault[];
+  faults(): Fault[];
+  clearFaults(): void;
+  invitations(): Invitation[];
+  /** The respondent responds. Fails with 404 for an unknown invitation. */
+  respond(invitationId: string, input: ResponseInput): Invitation;
+  requests(target?: RequestTarget): LoggedRequest[];
+  storage(): unknown;
+  metrics(): MetricsSnapshot;
+  /** What a person does in nps.today's web interface. */
+  npsToday(input: NpsTodayInput): Promise<unknown>;
+}
+
+export function createControl(parts: Parts): Control {
+  const { clock, faults, log, metrics, jira, npsToday, forge } = parts;
+  let resetting = 0;
+
+  const status = (): Status => ({
+    ready: resetting === 0,
+    jiraUrl: parts.jiraUrl,
+    npsTodayUrl: parts.npsTodayUrl,
+    webTriggerUrl: npsToday.notifications.list().find((each) => each.url.startsWith(parts.url))?.url ?? null,
+    now: isoNow(clock),
+  });
+  const reset = async ({ scenario, deliveryRetries }: ResetInput) => {
+    faults.clear();
+    // Running work must end before its timers are dropped, or it would wait for ever.
+    await clock.idle();
+    clock.clear();
+    await jira.reset(scenario);
+    npsToday.reset(scenario, { deliveryRetries });
+    await settle(clock, forge.reinstall());
+    await settle(clock, setUp(parts, scenario));
+    // Set-up is not part of what is observed.
+    npsToday.forgetCalls();
+    log.clear();
+    metrics.clear();
+  };
+
+  return {
+    status,
+    async reset(input) {
+      if (resetting > 0) throw new ControlError(409, 'A reset is already under way.');
+      resetting += 1;
+      try {
+        await reset(input);
+      } finally {
+        resetting -= 1;
+      }
+      return status();
+    },
+    idle: () => clock.idle(),
+    async clock({ advanceSeconds }) {
+      await clock.advance(advanceSeconds * 1_000);
+      return { now: isoNow(clock) };
+    },
+    scheduled: ({ module }) => settle(clock, forge.runScheduled(module)),
+    fault(input) {
+      faults.add(input);
+      return faults.list();
+    },
+    faults: () => faults.list(),
+    clearFaults: () => faults.clear(),
+    invitations: () => npsToday.invitations(),
+    respond: (invitationId, input) => npsToday.respond(invitationId, input),
+    requests: (target) => log.list(target),
+    storage: () => forge.storage(),
+    metrics: () => metrics.snapshot(),
+    npsToday: (input) => actOnNpsToday(npsToday, input),
+  };
+}
+
+async function setUp({ jira, npsToday, forge }: Parts, scenario: Scenario): Promise<void> {
+  const { accountId } = await askJira<{ accountId: string }>(jira, '/rest/api/3/myself');
+  const projectId = async (key: string) => (await askJira<{ id: string }>(jira, `/rest/api/3/project/${key}`)).id;
+  await setUpApp({ forge, npsToday, adminAccountId: accountId, projectId }, scenario);
+}
+
+/** Lets work that may pause on a standing clock come to its end. */
+async function settle<T>(clock: SimulatedClock, work: Promise<T>): Promise<T> {
+  // A failure is reported by the last line; until then nobody else looks at it.
+  work.catch(() => undefined);
+  const tracked = clock.track(work);
+  tracked.catch(() => undefined);
+  await clock.idle();
+  return tracked;
+}
+
+function isoNow(clock: SimulatedClock): string {
+  return new Date(clock.now()).toISOString();
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { SCENARIOS } from '../shared/scenario';
+
+/** What the control calls take. */
+
+const ratings = z.array(z.number().int().min(0).max(10));
+
+export const resetInput = z.strictObject({
+  scenario: z.enum(SCENARIOS),
+  /** How often nps.today repeats a failed notification; 0 unless told. */
+  deliveryRetries: z.number().int().min(0).max(100).optional(),
+});
+
+export const clockInput = z.strictObject({ advanceSeconds: z.number().min(0) });
+
+export const scheduledInput = z.strictObject({ module: z.string().min(1) });
+
+export const faultInput = z.strictObject({
+  target: z.enum(['jira', 'nps-today', 'kvs', 'queue', 'webtrigger', 'function']),
+  match: z.string().optional(),
+  kind: z.enum(['status', 'timeout', 'reset', 'slow', 'duplicate', 'drop', 'crash-after']),
+  status: z.number().int().min(400).max(599).optional(),
+  seconds: z.number().min(0).optional(),
+  times: z.number().int().min(1).optional(),
+});
+
+export const responseInput = z.strictObject({
+  rating: z.number().int().min(0).max(10),
+  comment: z.string().nullish(),
+  commentLater: z.union([z.boolean(), z.number().min(0)]).optional(),
+  deliverAfterSeconds: z.number().min(0).optional(),
+});
+
+export const requestTarget = z.enum(['jira', 'nps-today', 'webtrigger']);
+
+export const npsTodayInput = z.discriminatedUnion('action', [
+  z.strictObject({ action: z.literal('campaigns') }),
+  z.strictObject({ action: z.literal('notifications') }),
+  z.strictObject({
+    action: z.literal('notification-create'),
+    campaignId: z.number().int(),
+    name: z.string(),
+    url: z.string(),
+    criteria: ratings.optional(),
+  }),
+  z.strictObject({
+    action: z.literal('notification-update'),
+    id: z.number().int(),
+    campaignId: z.number().int().optional(),
+    name: z.string().optional(),
+    url: z.string().optional(),
+    criteria: ratings.optional(),
+  }),
+  z.strictObject({ action: z.literal('notification-test'), id: z.number().int() }),
+  z.strictObject({ action: z.literal('deliveries') }),
+  z.strictObject({ action: z.literal('redeliver'), id: z.number().int() }),
+  z.strictObject({ action: z.literal('opt-out'), email: z.email() }),
+  z.strictObject({ action: z.literal('allow-duplicates'), campaignId: z.number().int(), allow: z.boolean() }),
+  z.strictObject({ action: z.literal('set-api-key'), apiKey: z.string().min(1) }),
+]);
+
+export type ResetInput = z.infer<typeof resetInput>;
+export type ClockInput = z.infer<typeof clockInput>;
+export type ScheduledInput = z.infer<typeof scheduledInput>;
+export type FaultInput = z.infer<typeof faultInput>;
+export type ResponseInput = z.infer<typeof responseInput>;
+export type NpsTodayInput = z.infer<typeof npsTodayInput>;
