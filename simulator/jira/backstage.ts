@@ -1,0 +1,172 @@
+import { adfOf } from './adf';
+import { putIntoStatus, recordUpdate, type WritableSite } from './changes';
+import { PERMISSIONS, type Caller, type PermissionKey } from './permissions';
+import { screensOf } from './screens';
+import { findProject, findUser, findWorkItem, must, type Project, type User, type WorkItem } from './state';
+import { ACCOUNTS } from './scenarios';
+
+/**
+ * Changes of the site that REST cannot make or that a test wants without rate limits. Keys, account ids and e-mail
+ * addresses that do not exist throw. Values are plain JSON, so that the control plane can pass calls through.
+ */
+export interface Backstage {
+  /** Makes somebody (account id or e-mail) the reporter, or nobody; no event, no history. */
+  setReporter(workItem: string, user: string | null): void;
+  /** Makes an app account the reporter. */
+  setReporterAppAccount(workItem: string): void;
+  /** Puts an item into a status by name, as the admin (or somebody else), with history and event. */
+  changeStatus(workItem: string, status: string, by?: string): void;
+  /** The app sees nothing of the project any more. */
+  blockApp(project: string): void;
+  unblockApp(project: string): void;
+  /** Takes a field off all screens of a project. */
+  removeFieldFromScreens(fieldId: string, project: string): void;
+  /** Puts a field on all screens of a project (for team-managed ones: on its work types). */
+  addFieldToScreens(fieldId: string, project: string): void;
+  /** Leaves a field without a meaning in a project. */
+  removeFieldContext(fieldId: string, project: string): void;
+  /** Deletes a custom field with all its values. */
+  deleteField(fieldId: string): void;
+  /** Turns a custom field into another type, e.g. `textarea`; its values are emptied. */
+  setFieldType(fieldId: string, type: string): void;
+  deactivateUser(user: string): void;
+  activateUser(user: string): void;
+  setDisplayName(user: string, displayName: string): void;
+  setEmailHidden(user: string, hidden: boolean): void;
+  /** Whether `GET /user/email` pretends not to know the account. */
+  setEmailApiBlocked(user: string, blocked: boolean): void;
+  /** Moves an item to another project: new key, old key still leads to it, event and history as in Jira. */
+  moveWorkItem(workItem: string, project: string): void;
+  /** An issue security level: only these accounts (the admin unless told) see the item. */
+  hideWorkItem(workItem: string, visibleTo?: string[]): void;
+  showWorkItem(workItem: string): void;
+  /** Replaces what a user may do in a project; an empty list hides the project. */
+  setPermissions(project: string, user: string, permissions: PermissionKey[]): void;
+  /** Deletes a project with its items, without events, as Jira does. */
+  deleteProject(project: string): void;
+  /** Adds a paragraph to the description; no event. */
+  setDescription(workItem: string, text: string): void;
+}
+
+function customFieldOf(site: WritableSite, fieldId: string) {
+  return found(site.fields.get(fieldId), 'field', fieldId);
+}
+
+function found<T>(value: T | undefined, kind: string, name: string): T {
+  if (value === undefined) throw new Error(`The simulated Jira has no ${kind} ${name}`);
+  return value;
+}
+
+/** Builds the backstage of whatever site is current: a reset replaces the site. */
+export function createBackstage(current: () => WritableSite): Backstage {
+  const item = (key: string): WorkItem => found(findWorkItem(current(), key), 'work item', key);
+  const project = (key: string): Project => found(findProject(current(), key), 'project', key);
+  const user = (name: string): User => found(findUser(current(), name), 'user', name);
+  const acting = (name: string): Caller => ({ user: user(name), isApp: false, scopes: null });
+
+  return {
+    setReporter: (key, name) => void (item(key).reporterId = name === null ? null : user(name).accountId),
+    setReporterAppAccount: (key) => void (item(key).reporterId = ACCOUNTS.bot),
+    changeStatus(key, name, by = ACCOUNTS.admin) {
+      const site = current();
+      const changed = item(key);
+      const { statusIds } = found(site.projects.get(changed.projectId), 'project', changed.projectId);
+      const statuses = statusIds.map((id) => must(site.statuses.get(id), `status ${id}`));
+      const status = statuses.find((each) => each.name === name);
+      recordUpdate(site, acting(by), changed, putIntoStatus(site, changed, found(status, 'status', name)));
+    },
+    blockApp: (key) => void (project(key).appBlocked = true),
+    unblockApp: (key) => void (project(key).appBlocked = false),
+    removeFieldFromScreens(fieldId, key) {
+      const changed = project(key);
+      changed.ownFieldIds = changed.ownFieldIds.filter((id) => id !== fieldId);
+      for (const tab of screensOf(current(), changed).flatMap((screen) => screen.tabs)) {
+        tab.fieldIds = tab.fieldIds.filter((id) => id !== fieldId);
+      }
+    },
+    addFieldToScreens(fieldId, key) {
+      customFieldOf(current(), fieldId);
+      const changed = project(key);
+      if (changed.style === 'next-gen' && !changed.ownFieldIds.includes(fieldId)) changed.ownFieldIds.push(fieldId);
+      for (const screen of screensOf(current(), changed)) {
+        const present = screen.tabs.some((tab) => tab.fieldIds.includes(fieldId));
+        if (!present) must(screen.tabs[0], 'tab').fieldIds.push(fieldId);
+      }
+    },
+    removeFieldContext(fieldId, key) {
+      const { id } = project(key);
+      const site = current();
+      for (const context of customFieldOf(site, fieldId).contexts) {
+        context.projectIds = (context.projectIds ?? [...site.projects.keys()]).filter((each) => each !== id);
+      }
+    },
+    deleteField(fieldId) {
+      const site = current();
+      customFieldOf(site, fieldId);
+      site.fields.delete(fieldId);
+      for (const tab of [...site.screens.values()].flatMap((screen) => screen.tabs)) {
+        tab.fieldIds = tab.fieldIds.filter((id) => id !== fieldId);
+      }
+      for (const each of site.projects.values()) each.ownFieldIds = each.ownFieldIds.filter((id) => id !== fieldId);
+      for (const each of site.workItems.values()) delete each.custom[fieldId];
+    },
+    setFieldType(fieldId, type) {
+      const site = current();
+      customFieldOf(site, fieldId).type = `com.atlassian.jira.plugin.system.customfieldtypes:${type}`;
+      for (const each of site.workItems.values()) delete each.custom[fieldId];
+    },
+    deactivateUser: (name) => void (user(name).active = false),
+    activateUser: (name) => void (user(name).active = true),
+    setDisplayName: (name, displayName) => void (user(name).displayName = displayName),
+    setEmailHidden: (name, hidden) => void (user(name).emailHidden = hidden),
+    setEmailApiBlocked: (name, blocked) => void (user(name).emailApiBlocked = blocked),
+    moveWorkItem: (key, target) => moveWorkItem(current(), acting(ACCOUNTS.admin), item(key), project(target)),
+    hideWorkItem(key, visibleTo = [ACCOUNTS.admin]) {
+      item(key).visibleTo = visibleTo.map((name) => user(name).accountId);
+    },
+    showWorkItem: (key) => void (item(key).visibleTo = null),
+    setPermissions(key, name, permissions) {
+      for (const each of permissions) found(Object.hasOwn(PERMISSIONS, each) ? each : undefined, 'permission', each);
+      project(key).grants.set(user(name).accountId, new Set(permissions));
+    },
+    deleteProject(key) {
+      const site = current();
+      const { id } = project(key);
+      for (const each of [...site.workItems.values()].filter((candidate) => candidate.projectId === id)) {
+        site.workItems.delete(each.id);
+        site.indexed.delete(each.id);
+      }
+      site.projects.delete(id);
+    },
+    setDescription: (key, text) => void (item(key).description = adfOf(text)),
+  };
+}
+
+function moveWorkItem(site: WritableSite, caller: Caller, item: WorkItem, target: Project): void {
+  const source = must(site.projects.get(item.projectId), 'project');
+  if (source.id === target.id) throw new Error(`${item.key} is in ${target.key} already`);
+  const key = `${target.key}-${target.nextNumber++}`;
+  const plain = { fieldtype: 'jira' as const };
+  const changes = [
+    {
+      ...plain,
+      field: 'project',
+      fieldId: 'project',
+      from: source.id,
+      fromString: source.name,
+      to: target.id,
+      toString: target.name,
+    },
+    { ...plain, field: 'Key', fieldId: 'issuekey', from: null, fromString: item.key, to: null, toString: key },
+  ];
+  const status = must(site.statuses.get(item.statusId), 'status');
+  const statuses = target.statusIds.map((id) => must(site.statuses.get(id), `status ${id}`));
+  const type = must(site.issueTypes.get(item.issueTypeId), 'work type');
+  const sameType = target.issueTypeIds.find((id) => site.issueTypes.get(id)?.name === type.name);
+  item.key = key;
+  item.projectId = target.id;
+  item.issueTypeId = sameType ?? must(target.issueTypeIds[0], 'work type');
+  site.keys.set(key, item.id);
+  const sameStatus = statuses.find((each) => each.category === status.category) ?? must(statuses[0], 'status');
+  recordUpdate(site, caller, item, [...changes, ...putIntoStatus(site, item, sameStatus)]);
+}
