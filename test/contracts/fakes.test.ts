@@ -1,0 +1,75 @@
+import { fakeLedger } from '../fakes/ledger';
+import { fakeResponseStore } from '../fakes/response-store';
+import { fakePermissions, fakeSite } from '../fakes/site';
+import { fakeNotificationRecord, fakeSettingsStore, fakeSigner, fakeVault } from '../fakes/small-stores';
+import { fakeSurveyService } from '../fakes/survey-service';
+import { fakeClock, fakePace } from '../fakes/time';
+import { fakeWorkItems } from '../fakes/work-items';
+import { COMMENT_FIELD, kan2, PROJECT, RATING_FIELD } from '../builders/surveys';
+import { permissionsContract, siteContract, workItemsContract } from './jira';
+import { paceContract, signerContract, vaultContract } from './secrets';
+import { ledgerContract, notificationRecordContract, responseStoreContract, settingsStoreContract } from './stores';
+import { surveyServiceContract } from './survey-service';
+
+const settle = async () => {};
+
+describe('the fake ledger', () => ledgerContract(async () => ({ port: fakeLedger(), settle })));
+describe('the fake response store', () => responseStoreContract(async () => ({ port: fakeResponseStore(), settle })));
+describe('the fake settings store', () => settingsStoreContract(async () => ({ port: fakeSettingsStore(), settle })));
+describe('the fake notification record', () =>
+  notificationRecordContract(async () => ({ port: fakeNotificationRecord(), settle })));
+describe('the fake vault', () => vaultContract(async () => fakeVault()));
+describe('the fake signer', () => signerContract(async () => fakeSigner()));
+describe('the fake pace', () =>
+  paceContract(async () => {
+    const clock = fakeClock();
+    return { pace: fakePace(clock), now: clock.now() };
+  }));
+
+describe('the fake work items', () =>
+  workItemsContract(async () => {
+    const workItems = fakeWorkItems();
+    const item = workItems.add(kan2());
+    return {
+      workItems,
+      id: item.workItem.id,
+      values: async () => item.values,
+      mark: async () => item.mark,
+      takeOffScreen: async (fieldId) => void (item.screen = item.screen.filter((id) => id !== fieldId)),
+      hide: async () => void (item.access = 'gone'),
+    };
+  }));
+
+describe('the fake site', () =>
+  siteContract(async () =>
+    fakeSite({
+      projects: [{ id: PROJECT, key: 'KAN', name: 'Kanban', teamManaged: false }],
+      fields: [
+        { id: RATING_FIELD, name: 'NPS Rating', type: 'number' },
+        { id: COMMENT_FIELD, name: 'NPS Comment', type: 'short-text' },
+      ],
+      screens: { [PROJECT]: [{ id: '1', name: 'Default', fieldIds: [RATING_FIELD, COMMENT_FIELD], firstTabId: '1' }] },
+    }),
+  ));
+
+describe('the fake permissions', () =>
+  permissionsContract(async (who) => ({
+    permissions: who === 'admin' ? fakePermissions({ admin: true, workItems: { '10002': 'edit' } }) : fakePermissions(),
+    id: '10002',
+  })));
+
+describe('the fake survey service', () =>
+  surveyServiceContract(async () => {
+    const service = fakeSurveyService();
+    return {
+      service,
+      key: service.key,
+      inbox: async () =>
+        service.inbox.map(({ campaignId, respondent, custom }) => ({
+          campaignId,
+          emailAddress: respondent.emailAddress,
+          custom,
+        })),
+      allowDuplicates: async (allow) => void (service.allowDuplicates = allow),
+    };
+  }));

@@ -1,0 +1,176 @@
+import type { Mark } from '../../src/domain/mark';
+import type { FieldMapping } from '../../src/domain/settings';
+import type { Permissions, Site } from '../../src/ports/site';
+import type { WorkItems } from '../../src/ports/work-items';
+import { COMMENT_FIELD, guideSettings, RATING_FIELD } from '../builders/surveys';
+
+/** A site with KAN-2 on it, reported by a customer with an address, both fields on its screen. */
+export interface JiraStage {
+  workItems: WorkItems;
+  /** Numeric id of KAN-2. */
+  id: string;
+  /** What KAN-2's fields hold; no field without a value. */
+  values(): Promise<Record<string, unknown>>;
+  mark(): Promise<Mark | undefined>;
+  takeOffScreen(fieldId: string): Promise<void>;
+  /** From now on the app sees nothing of KAN-2's project. */
+  hide(): Promise<void>;
+}
+
+export function workItemsContract(make: () => Promise<JiraStage>): void {
+  const { fields } = guideSettings();
+  const mark = (id: string): Mark => ({
+    state: 'answered',
+    changedAt: '2026-01-05T12:00:00.000Z',
+    surveyId: id,
+    rating: 7,
+  });
+
+  it('reads a work item by key and by id', async () => {
+    const { workItems, id } = await make();
+    const found = await workItems.read('KAN-2');
+    expect(found).toMatchObject({
+      kind: 'found',
+      workItem: { id, key: 'KAN-2', reporter: { active: true, isApp: false } },
+    });
+    expect(await workItems.read(id)).toEqual(found);
+    expect(await workItems.read('KAN-99999')).toEqual({ kind: 'gone' });
+  });
+
+  it('finds the address of a reporter', async () => {
+    const { workItems, id } = await make();
+    const found = await workItems.read(id);
+    if (found.kind !== 'found' || !found.workItem.reporter) throw new Error('KAN-2 has a reporter');
+    const email = await workItems.emailOf(found.workItem.reporter, id);
+    expect(email).toEqual({ kind: 'email', address: 'customer@example.com' });
+  });
+
+  it('writes rating, comment and mark', async () => {
+    const stage = await make();
+    const write = { rating: 0, comment: 'He said "no\\way"\nשלום 😀', mark: mark('a') };
+    const written = await stage.workItems.writeResponse(stage.id, write, fields);
+    expect(written).toEqual({ kind: 'written', refused: [], commentCut: false });
+    expect(await stage.values()).toEqual({ [RATING_FIELD]: 0, [COMMENT_FIELD]: write.comment });
+    expect(await stage.mark()).toEqual(mark('a'));
+  });
+
+  it('leaves alone what is not there, and what is not mapped', async () => {
+    const stage = await make();
+    await stage.workItems.writeResponse(stage.id, { comment: 'First', mark: mark('a') }, fields);
+    await stage.workItems.writeResponse(stage.id, { rating: 3, mark: mark('a') }, fields);
+    const ratingOnly: FieldMapping = { rating: fields.rating };
+    await stage.workItems.writeResponse(stage.id, { rating: 4, comment: 'Second', mark: mark('a') }, ratingOnly);
+    expect(await stage.values()).toEqual({ [RATING_FIELD]: 4, [COMMENT_FIELD]: 'First' });
+  });
+
+  it('cuts a comment that is too long for its field, and keeps the whole in the mark', async () => {
+    const stage = await make();
+    const comment = 'word '.repeat(100).trim();
+    const written = await stage.workItems.writeResponse(stage.id, { comment, mark: mark('a') }, fields);
+    expect(written).toMatchObject({ kind: 'written', commentCut: true });
+    expect(String((await stage.values())[COMMENT_FIELD])).toHaveLength(255);
+    expect((await stage.mark())?.comment).toBe(comment);
+    const write = { rating: 2, mark: mark('a'), keepsMarkedComment: true };
+    await stage.workItems.writeResponse(stage.id, write, fields);
+    expect((await stage.mark())?.comment).toBe(comment);
+  });
+
+  it.each([
+    [COMMENT_FIELD, 'comment', { [RATING_FIELD]: 7 }],
+    [RATING_FIELD, 'rating', { [COMMENT_FIELD]: 'Hello' }],
+  ])('writes the rest when %s is not on the screen', async (fieldId, field, rest) => {
+    const stage = await make();
+    await stage.takeOffScreen(fieldId);
+    const written = await stage.workItems.writeResponse(
+      stage.id,
+      { rating: 7, comment: 'Hello', mark: mark('a') },
+      fields,
+    );
+    expect(written).toMatchObject({ kind: 'written', refused: [{ field, fieldId, cause: 'not-on-screen' }] });
+    expect(await stage.values()).toEqual(rest);
+    expect(await stage.mark()).toMatchObject({ rating: 7 });
+  });
+
+  it('says that a work item cannot be reached', async () => {
+    const stage = await make();
+    await stage.hide();
+    expect(await stage.workItems.read(stage.id)).toEqual({ kind: 'gone' });
+    const written = await stage.workItems.writeResponse(stage.id, { rating: 7, mark: mark('a') }, fields);
+    expect(['gone', 'no-permission']).toContain(written.kind);
+    expect(['gone', 'no-permission']).toContain((await stage.workItems.mark(stage.id, mark('a'))).kind);
+  });
+
+  it('marks a work item without touching its fields', async () => {
+    const stage = await make();
+    const skipped: Mark = {
+      state: 'skipped',
+      reason: 'no-email',
+      changedAt: '2026-01-05T12:00:00.000Z',
+      surveyId: 'a',
+    };
+    expect(await stage.workItems.mark(stage.id, skipped)).toEqual({ kind: 'marked' });
+    expect(await stage.mark()).toEqual(skipped);
+    expect(await stage.values()).toEqual({});
+  });
+}
+
+/** The guide's site: project KAN, the guide's two fields on its screens. */
+export function siteContract(make: () => Promise<Site>): void {
+  it('lists projects, statuses and fields in our words', async () => {
+    const site = await make();
+    const projects = await site.projects('KAN');
+    expect(projects).toMatchObject({ kind: 'ok', value: [{ key: 'KAN' }] });
+    const statuses = await site.statuses();
+    expect(statuses.kind === 'ok' && statuses.value.some(({ done }) => done)).toBe(true);
+    expect(statuses.kind === 'ok' && statuses.value.some(({ done }) => !done)).toBe(true);
+    const fields = await site.fields();
+    expect(fields.kind === 'ok' && fields.value).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ id: RATING_FIELD, type: 'number' }),
+        expect.objectContaining({ id: COMMENT_FIELD, type: 'short-text' }),
+      ]),
+    );
+  });
+
+  it('reads one project, and says when there is none', async () => {
+    const site = await make();
+    const projects = await site.projects('KAN');
+    const [kan] = projects.kind === 'ok' ? projects.value : [];
+    expect(await site.project(kan?.id ?? '')).toEqual({ kind: 'ok', value: kan });
+    expect(await site.project('424242')).toEqual({ kind: 'refused' });
+  });
+
+  it('makes a field and puts it on the screens of a project', async () => {
+    const site = await make();
+    const made = await site.createField('Mood', 'paragraph');
+    if (made.kind !== 'ok') throw new Error('The field was not made');
+    expect(made.value).toMatchObject({ name: 'Mood', type: 'paragraph' });
+    const projects = await site.projects('KAN');
+    const projectId = projects.kind === 'ok' ? (projects.value[0]?.id ?? '') : '';
+    const before = await site.screensOf(projectId);
+    const [screen] = before.kind === 'ok' ? before.value : [];
+    if (!screen) throw new Error('KAN has a screen');
+    expect(screen.fieldIds).toEqual(expect.arrayContaining([RATING_FIELD, COMMENT_FIELD]));
+    expect(await site.addToScreen(screen, made.value.id)).toEqual({ kind: 'ok', value: null });
+    const after = await site.screensOf(projectId);
+    expect(after.kind === 'ok' && after.value.find(({ id }) => id === screen.id)?.fieldIds).toContain(made.value.id);
+  });
+}
+
+/** Who looks: an admin of the site, or a customer who may see KAN-2 at most. */
+export function permissionsContract(
+  make: (who: 'admin' | 'nobody') => Promise<{ permissions: Permissions; id: string }>,
+): void {
+  it('tells an admin from everybody else', async () => {
+    expect(await (await make('admin')).permissions.isAdmin()).toBe(true);
+    expect(await (await make('nobody')).permissions.isAdmin()).toBe(false);
+  });
+
+  it('tells who may edit a work item', async () => {
+    const admin = await make('admin');
+    expect(await admin.permissions.onWorkItem(admin.id)).toBe('edit');
+    const nobody = await make('nobody');
+    expect(await nobody.permissions.onWorkItem(nobody.id)).not.toBe('edit');
+    expect(await admin.permissions.onWorkItem('424242')).toBe('none');
+  });
+}

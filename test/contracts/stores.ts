@@ -1,0 +1,147 @@
+import type { Ledger } from '../../src/ports/ledger';
+import type { ResponseStore } from '../../src/ports/response-store';
+import type { SettingsStore } from '../../src/ports/settings-store';
+import type { NotificationRecord } from '../../src/ports/notification-record';
+import { aResponse, aSurvey, guideSettings, NOON } from '../builders/surveys';
+
+/** A port under test. `settle`: waits until lists, which may lag behind, show what was written. */
+export interface Stage<Port> {
+  port: Port;
+  settle(): Promise<void>;
+}
+
+export function ledgerContract(make: () => Promise<Stage<Ledger>>): void {
+  it('keeps a survey whole', async () => {
+    const { port } = await make();
+    const survey = aSurvey({ campaignId: 16588, response: { rating: 0, ratedAt: NOON } });
+    expect(await port.create(survey)).toBe('created');
+    expect(await port.read(survey.id)).toEqual(JSON.parse(JSON.stringify(survey)));
+    expect(await port.read('nothing')).toBeUndefined();
+  });
+
+  it('lets the first writer of an id win', async () => {
+    const { port } = await make();
+    const outcomes = await Promise.all([1, 2, 3].map((campaignId) => port.create(aSurvey({ campaignId }))));
+    expect(outcomes.filter((outcome) => outcome === 'created')).toHaveLength(1);
+    expect(await port.create(aSurvey({ campaignId: 4 }))).toBe('exists');
+    expect((await port.read(aSurvey().id))?.campaignId).toBeLessThan(4);
+  });
+
+  it('refuses to replace what somebody else has replaced', async () => {
+    const { port } = await make();
+    await port.create(aSurvey());
+    const read = (await port.read(aSurvey().id)) ?? aSurvey();
+    const replaced = await port.replace({ ...read, attempts: 1 });
+    expect(replaced).toMatchObject({ attempts: 1 });
+    expect(await port.replace({ ...read, attempts: 2 })).toBe('conflict');
+    expect((await port.read(read.id))?.attempts).toBe(1);
+    if (replaced !== 'conflict')
+      expect(await port.replace({ ...replaced, attempts: 3 })).toMatchObject({ attempts: 3 });
+  });
+
+  it('lets one of two racing writers through', async () => {
+    const { port } = await make();
+    await port.create(aSurvey());
+    const outcomes = await Promise.all([1, 2, 3, 4].map((attempts) => port.replace(aSurvey({ attempts }))));
+    expect(outcomes.filter((outcome) => outcome !== 'conflict')).toHaveLength(1);
+  });
+
+  it('does not bring into being what it replaces', async () => {
+    const { port } = await make();
+    expect(await port.replace(aSurvey())).toBe('conflict');
+    expect(await port.read(aSurvey().id)).toBeUndefined();
+  });
+
+  it('lists what is due, oldest first, and nothing else', async () => {
+    const { port, settle } = await make();
+    await port.create(aSurvey({ id: 'later', lookAt: NOON + 60_000 }));
+    await port.create(aSurvey({ id: 'second', lookAt: NOON - 1_000 }));
+    await port.create(aSurvey({ id: 'first', lookAt: NOON - 9_000 }));
+    await port.create(aSurvey({ id: 'never', lookAt: undefined }));
+    await settle();
+    expect(await port.due(NOON, 10)).toEqual(['first', 'second']);
+    expect(await port.due(NOON, 1)).toEqual(['first']);
+  });
+
+  it('lists the surveys of a work item, and the latest of all or of a state', async () => {
+    const { port, settle } = await make();
+    await port.create(aSurvey({ id: 'old', changedAt: NOON, state: 'sent' }));
+    await port.create(aSurvey({ id: 'new', changedAt: NOON + 5_000, state: 'failed' }));
+    await port.create(aSurvey({ id: 'other', changedAt: NOON + 9_000, state: 'sent', workItemId: '77' }));
+    await settle();
+    const ids = (surveys: { id: string }[]) => surveys.map(({ id }) => id);
+    expect(ids(await port.ofWorkItem('10002'))).toEqual(['new', 'old']);
+    expect(ids(await port.latest(10))).toEqual(['other', 'new', 'old']);
+    expect(ids(await port.latest(2))).toEqual(['other', 'new']);
+    expect(ids(await port.latest(10, 'sent'))).toEqual(['other', 'old']);
+  });
+}
+
+export function responseStoreContract(make: () => Promise<Stage<ResponseStore>>): void {
+  const hard = 'quotes " \\ and\nlines, שלום, 😀';
+
+  it('keeps a response whole, and the same one once', async () => {
+    const { port } = await make();
+    const response = aResponse({ comment: hard });
+    const outcomes = await Promise.all([1, 2, 3].map(() => port.store(response)));
+    expect(outcomes.sort()).toEqual(['duplicate', 'duplicate', 'stored']);
+    expect(await port.read(response.id)).toEqual(response);
+  });
+
+  it('holds the longest comment there is', async () => {
+    const { port } = await make();
+    await port.store(aResponse({ comment: '😀'.repeat(16_000) }));
+    expect((await port.read(aResponse().id))?.comment).toHaveLength(32_000);
+  });
+
+  it('refuses to replace what somebody else has replaced', async () => {
+    const { port } = await make();
+    await port.store(aResponse());
+    expect(await port.replace(aResponse({ state: 'parked' }))).toMatchObject({ state: 'parked' });
+    expect(await port.replace(aResponse({ state: 'applied' }))).toBe('conflict');
+    expect((await port.read(aResponse().id))?.state).toBe('parked');
+  });
+
+  it('lists what is due and what is parked', async () => {
+    const { port, settle } = await make();
+    await port.store(aResponse({ id: 'due', lookAt: NOON - 1_000 }));
+    await port.store(aResponse({ id: 'later', lookAt: NOON + 60_000 }));
+    await port.store(aResponse({ id: 'parked', lookAt: undefined, state: 'parked', receivedAt: NOON }));
+    await port.store(aResponse({ id: 'parked since', lookAt: undefined, state: 'parked', receivedAt: NOON + 9_000 }));
+    await settle();
+    expect(await port.due(NOON, 10)).toEqual(['due']);
+    expect((await port.parked(10)).map(({ id }) => id)).toEqual(['parked since', 'parked']);
+    expect(await port.parked(1)).toHaveLength(1);
+  });
+}
+
+export function settingsStoreContract(make: () => Promise<Stage<SettingsStore>>): void {
+  it('starts empty and keeps what is written', async () => {
+    const { port } = await make();
+    expect(await port.read()).toEqual({ rules: [], fields: {}, sendSummary: false, acceptOldRule: false });
+    await port.write(guideSettings());
+    expect(await port.read()).toEqual(guideSettings());
+  });
+
+  it('pauses and resumes without touching the settings', async () => {
+    const { port } = await make();
+    await port.write(guideSettings());
+    expect(await port.readPause()).toBeUndefined();
+    await port.writePause({ reason: 'key-refused', since: NOON });
+    expect(await port.readPause()).toEqual({ reason: 'key-refused', since: NOON });
+    await port.writePause(undefined);
+    expect(await port.readPause()).toBeUndefined();
+    expect(await port.read()).toEqual(guideSettings());
+  });
+}
+
+export function notificationRecordContract(make: () => Promise<Stage<NotificationRecord>>): void {
+  it('remembers the last test call and the last refusal side by side', async () => {
+    const { port } = await make();
+    expect(await port.read()).toEqual({});
+    await port.testReceived(NOON);
+    await port.refused(NOON + 1, 'bad-token');
+    await port.testReceived(NOON + 2);
+    expect(await port.read()).toEqual({ lastTestAt: NOON + 2, lastRefused: { at: NOON + 1, reason: 'bad-token' } });
+  });
+}
