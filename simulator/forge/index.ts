@@ -1,0 +1,198 @@
+import { randomUUID } from 'node:crypto';
+import type { SimulatedClock } from '../shared/clock';
+import type { Faults } from '../shared/faults';
+import type { Metrics } from '../shared/metrics';
+import type { RequestLog } from '../shared/request-log';
+import type { ForgeHost, JiraService, NpsTodayService } from '../shared/services';
+import { bundleApp } from './bundle';
+import { createCaller } from './calls';
+import { createInvocation, type Invocation } from './invocation';
+import { createKvs, type StorageDump } from './kvs';
+import { loadManifest, type Manifest } from './manifest';
+import { createOutbound, type Latency } from './outbound';
+import { createQueue } from './queue';
+import { createResolvers, type Installation } from './resolvers';
+import { createRunner, type InvocationRecord, type LogLine } from './runner';
+import { createScheduled } from './scheduled';
+import { installSeams, type Seams } from './seams';
+import { createTriggers } from './triggers';
+import { createWebTriggers } from './web-triggers';
+
+export type { InvocationRecord, LogLine } from './runner';
+export type { StorageDump } from './kvs';
+
+export interface ForgeHostOptions {
+  manifestPath: string;
+  /** The folder with the app's `src/index.ts`. */
+  appRoot: string;
+  clock: SimulatedClock;
+  log: RequestLog;
+  metrics: Metrics;
+  faults: Faults;
+  jira: JiraService;
+  npsToday: NpsTodayService;
+  /** Where web trigger URLs point, without a trailing slash. */
+  publicUrl: () => string;
+  /** Simulated milliseconds per call; none unless told. */
+  latency?: Partial<Latency>;
+  /** Simulated milliseconds from a product event to its delivery; none unless told. */
+  eventDelayMs?: number;
+  /** How far storage queries lag behind, in simulated milliseconds. */
+  queryLagMs?: number;
+  /** Spreads the scheduled triggers. */
+  seed?: number;
+}
+
+export interface SimulatedForgeHost extends ForgeHost {
+  storage(): StorageDump;
+  /** Calls a function as `dynamicProperties` do. */
+  invokeFunction(functionKey: string, payload: unknown, accountId?: string): Promise<unknown>;
+  /** The URL of a web trigger; made when there is none. */
+  webTriggerUrl(moduleKey: string): string;
+  invocations(): InvocationRecord[];
+  /** What the app wrote to the console, and what the platform wrote about it. */
+  logs(): LogLine[];
+  /** Events on queues that are neither done nor dropped. */
+  queued(): number;
+  /**
+   * Lets code that runs here call the platform through the real SDK packages, as the app or as the user `as`. The
+   * function it returns ends that. Faults and latency apply; with latency, advance the clock while awaiting.
+   */
+  attach(target: object, options?: { as?: string; moduleKey?: string }): () => void;
+  stop(): Promise<void>;
+}
+
+const CLOUD_ID = '11111111-2222-4333-8444-555555555555';
+const ENVIRONMENT_ID = '66666666-7777-4888-8999-000000000000';
+const APP_VERSION = '1.0.0';
+
+/** Starts the platform with the app installed on it. Rejects when manifest or source are broken. */
+export async function createForgeHost(options: ForgeHostOptions): Promise<SimulatedForgeHost> {
+  const { clock, log, metrics, faults, jira, npsToday, publicUrl } = options;
+  const manifest = loadManifest(options.manifestPath);
+  const script = await bundleApp(options.appRoot);
+  const now = () => clock.now();
+  let installation = newInstallation();
+  let stopped = false;
+
+  const contextFor = (moduleKey: string, accountId?: string) => ({
+    ...(accountId && { principal: { accountId } }),
+    installContext: installation.siteAri,
+    installation: { ari: { installationId: installation.installationId }, contexts: [{ cloudId: CLOUD_ID }] },
+    moduleKey,
+  });
+  const runnerNow = () => runner;
+  const kvs = createKvs({ manifest, metrics, now, queryLagMs: options.queryLagMs });
+  const queue = createQueue({ manifest, clock, metrics, runner: runnerNow, contextFor });
+  const webTriggers = createWebTriggers({ manifest, clock, faults, log, runner: runnerNow, contextFor, publicUrl });
+  const latency = { jira: 0, npsToday: 0, kvs: 0, queue: 0, ...options.latency };
+  const outbound = createOutbound({
+    ...{ manifest, clock, log, metrics, latency, jira, npsToday, kvs, queue, graphql: webTriggers },
+    call: createCaller(clock, faults),
+  });
+  const seamsFor = (invocation: Invocation): Seams => ({
+    runtime: () => runtimeView(manifest, installation, invocation, now),
+    ...outbound(invocation),
+  });
+  const runner = createRunner({ manifest, script, clock, faults, metrics, seamsFor });
+  const triggers = createTriggers({
+    manifest,
+    clock,
+    runner: runnerNow,
+    contextFor,
+    delayMs: options.eventDelayMs ?? 0,
+  });
+  const scheduled = createScheduled({
+    ...{ manifest, clock, runner: runnerNow, contextFor, random: randomFrom(options.seed ?? 1) },
+    requestFor: (moduleKey) => ({ context: { cloudId: CLOUD_ID, moduleKey }, contextToken: randomUUID() }),
+  });
+  const resolvers = createResolvers({ manifest, runner: runnerNow, installation: () => installation, contextFor });
+
+  function newInstallation(): Installation {
+    return {
+      cloudId: CLOUD_ID,
+      siteUrl: 'https://example.atlassian.net',
+      siteAri: `ari:cloud:jira::site/${CLOUD_ID}`,
+      environmentId: ENVIRONMENT_ID,
+      installationId: randomUUID(),
+    };
+  }
+
+  function forget(): void {
+    for (const part of [triggers, queue, kvs, webTriggers]) part.clear();
+    scheduled.stop();
+    runner.shutDown();
+  }
+
+  function install(): void {
+    installation = newInstallation();
+    scheduled.start();
+    triggers.deliver({
+      eventType: 'avi:forge:installed:app',
+      id: installation.installationId,
+      app: { id: manifest.appId, version: APP_VERSION },
+      environment: { id: ENVIRONMENT_ID },
+    });
+  }
+
+  install();
+  jira.onEvent((event) => {
+    if (!stopped) triggers.deliver(event);
+  });
+
+  return {
+    webTrigger: (request) => webTriggers.call(request),
+    invokeResolver: (call) => resolvers.invoke(call),
+    invokeFunction: (functionKey, payload, accountId) => resolvers.invokeFunction(functionKey, payload, accountId),
+    runScheduled: async (moduleKey) => void (await scheduled.runNow(moduleKey)),
+    deliver: (event) => triggers.deliver(event),
+    storage: () => kvs.dump(),
+    webTriggerUrl: (moduleKey) => webTriggers.urlFor(moduleKey),
+    invocations: () => runner.invocations(),
+    logs: () => runner.logs(),
+    queued: () => queue.waiting(),
+    attach(target, { as, moduleKey = 'attached' } = {}) {
+      const request = { functionKey: 'attached', moduleKey, accountId: as };
+      const invocation = createInvocation(clock, request, randomUUID(), Infinity);
+      const detach = installSeams(target, seamsFor(invocation));
+      return () => {
+        detach();
+        invocation.end({ kind: 'returned', value: undefined });
+      };
+    },
+    async reinstall() {
+      forget();
+      install();
+    },
+    async stop() {
+      stopped = true;
+      forget();
+    },
+  };
+}
+
+function runtimeView(manifest: Manifest, installation: Installation, invocation: Invocation, now: () => number) {
+  return {
+    appId: manifest.appId,
+    appVersion: APP_VERSION,
+    environmentId: installation.environmentId,
+    installationId: installation.installationId,
+    siteAri: installation.siteAri,
+    moduleKey: invocation.moduleKey,
+    invocationId: invocation.id,
+    scopes: manifest.scopes,
+    egress: manifest.egress,
+    remainingMs: () => Math.max(0, invocation.deadline - now()),
+  };
+}
+
+/** Numbers between 0 and 1, the same for the same seed (mulberry32). */
+function randomFrom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
