@@ -1,0 +1,55 @@
+import React, { type ReactNode } from 'react';
+import { Button, Heading, Inline, SectionMessage, Spinner, Stack, Text } from '@forge/react';
+import type { Failure } from '../hooks/settle';
+import type { WordKey, Words } from '../words';
+import { useWords } from '../words-context';
+
+/** Words for a failure, with the next step; a screen may have better words for some problems. */
+export function failureWords(words: Words, { problem, retryAfterSeconds }: Failure, own: OwnWords = {}): string {
+  const text = words.say(own[problem] ?? `problem.${problem}`);
+  return retryAfterSeconds ? `${text} ${words.count('problem.waitSeconds', retryAfterSeconds)}` : text;
+}
+
+export type OwnWords = Partial<Record<Failure['problem'], WordKey>>;
+
+/** Something is on its way. */
+export function LoadingNote({ label }: { label: string }) {
+  return (
+    <Inline space="space.100" alignBlock="center">
+      <Spinner size="medium" label={label} />
+      <Text>{label}</Text>
+    </Inline>
+  );
+}
+
+interface FailureNoteProps {
+  failure: Failure;
+  own?: OwnWords;
+  onRetry?: () => void;
+}
+
+/** Something did not work: what, and what to do next. */
+export function FailureNote({ failure, own, onRetry }: FailureNoteProps) {
+  const words = useWords();
+  return (
+    <SectionMessage appearance="error" title={words.say('problem.title')}>
+      <Text>{failureWords(words, failure, own)}</Text>
+      {onRetry && failure.problem !== 'not-allowed' && (
+        <Button onClick={onRetry}>{words.say('common.tryAgain')}</Button>
+      )}
+    </SectionMessage>
+  );
+}
+
+/** There is nothing yet: why, and what to do next. */
+export function EmptyNote({ title, text, children }: { title: string; text: string; children?: ReactNode }) {
+  return (
+    <Stack space="space.100" alignInline="start">
+      <Heading size="small" as="h3">
+        {title}
+      </Heading>
+      <Text>{text}</Text>
+      {children}
+    </Stack>
+  );
+}

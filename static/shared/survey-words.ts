@@ -1,0 +1,84 @@
+import type { SurveyView } from '../../src/contract/survey-view';
+import type { WordKey, Words } from './words';
+
+type State = SurveyView['state'];
+export type LozengeAppearance = 'default' | 'inprogress' | 'moved' | 'new' | 'removed' | 'success';
+export type Category = 'detractor' | 'passive' | 'promoter';
+
+/** Detractor 0–6, passive 7–8, promoter 9–10. */
+export function categoryOf(rating: number): Category {
+  if (rating <= 6) return 'detractor';
+  return rating <= 8 ? 'passive' : 'promoter';
+}
+
+const CATEGORY_LOOK: Record<Category, LozengeAppearance> = {
+  detractor: 'removed',
+  passive: 'moved',
+  promoter: 'success',
+};
+
+const STATE_LOOK: Record<State, LozengeAppearance> = {
+  planned: 'inprogress',
+  scheduled: 'inprogress',
+  sending: 'inprogress',
+  sent: 'new',
+  answered: 'success',
+  expired: 'default',
+  skipped: 'default',
+  cancelled: 'default',
+  failed: 'removed',
+  unconfirmed: 'moved',
+};
+
+/** How a survey stands, in a word or two: *Scheduled*, *9 Promoter*, *Not sent*. */
+export function lozengeOf(words: Words, { state, rating }: Pick<SurveyView, 'state' | 'rating'>) {
+  if (rating === undefined) return { text: words.say(`state.${state}`), appearance: STATE_LOOK[state] };
+  const category = categoryOf(rating);
+  return { text: ratingWords(words, rating), appearance: CATEGORY_LOOK[category] };
+}
+
+/** *9 Promoter*. */
+export function ratingWords(words: Words, rating: number): string {
+  const category = words.say(`category.${categoryOf(rating)}`);
+  return words.say('rating.withCategory', { rating: words.number(rating), category });
+}
+
+/** How a survey stands, as a sentence with its time. */
+export function stateSentence(words: Words, survey: SurveyView): string {
+  const { state, changedAt, sentAt, ratedAt, rating } = survey;
+  if (rating !== undefined) return words.say('survey.answered', { when: words.ago(ratedAt ?? changedAt) });
+  const at = state === 'sent' || state === 'expired' ? (sentAt ?? changedAt) : changedAt;
+  return words.say(`survey.${state}`, { when: words.ago(at) });
+}
+
+/** Why, and what a person can do about it. */
+export function reasonSentence(words: Words, reason: string | undefined): string | undefined {
+  return reason === undefined ? undefined : words.sayCode('reason', reason, 'reason.other');
+}
+
+/** A response that waits for a person, as the screens get it. */
+export interface Parked {
+  reason: string;
+  fields: { name: string; cause: string }[];
+}
+
+const CAUSES = ['not-on-screen', 'wrong-type', 'too-long', 'other'] as const;
+
+/**
+ * What holds a response up, one sentence per cure. `fieldNames` gives the site's own names of the fields where they are
+ * known; the backend names them by what they hold.
+ */
+export function parkedSentences(words: Words, parked: Parked, fieldNames: Record<string, string> = {}): string[] {
+  const reason = words.sayCode('park', parked.reason, 'park.other');
+  const cures = parked.fields.map(({ name, cause }) => {
+    const known = CAUSES.find((each) => each === cause) ?? 'other';
+    const key: WordKey = `refused.${known}`;
+    const field = fieldNames[name] ? `“${fieldNames[name]}”` : words.sayCode('part', name, 'part.other');
+    return capitalised(words.say(key, { field }));
+  });
+  return [reason, ...cures];
+}
+
+function capitalised(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}

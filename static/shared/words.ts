@@ -1,0 +1,98 @@
+import type english from '../../locales/en-US.json';
+
+type Leaves<T> = {
+  [Key in keyof T & string]: T[Key] extends string ? Key : `${Key}.${Leaves<T[Key]>}`;
+}[keyof T & string];
+
+/** The name of a text in `locales/`. */
+export type WordKey = Leaves<typeof english>;
+/** The name of a text that has forms for one and for several. */
+export type CountKey = WordKey extends infer Key ? (Key extends `${infer Stem}.other` ? Stem : never) : never;
+export type Values = Record<string, string | number>;
+
+/** Looks a text up by its key; gives the key back where there is none. */
+export type Translate = (key: string) => string;
+
+/** Texts, dates and numbers as one person reads them. Times are epoch milliseconds. */
+export interface Words {
+  say(key: WordKey, values?: Values): string;
+  /** The text for a code that may be newer than this screen; `fallback` where it has no text. */
+  sayCode(group: 'reason' | 'park' | 'part', code: string, fallback: WordKey): string;
+  /** The form for `n`, with `{n}` filled in. */
+  count(key: CountKey, n: number, values?: Values): string;
+  number(n: number): string;
+  date(at: number): string;
+  dateTime(at: number): string;
+  time(at: number): string;
+  /** "2 days ago", "just now". */
+  ago(at: number): string;
+  list(items: string[]): string;
+}
+
+export interface Reader {
+  translate: Translate;
+  /** A BCP 47 tag, such as `da-DK`. */
+  locale: string;
+  /** An IANA name, such as `Europe/Copenhagen`. */
+  timeZone?: string;
+  now(): number;
+}
+
+const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+];
+/** From here on a date says more than a count of days. */
+const LONG_AGO_MS = 30 * 86_400_000;
+
+/** The words for one reader. `useTranslation` has no placeholders and no plurals: these are them. */
+export function makeWords({ translate, locale, timeZone, now }: Reader): Words {
+  const zone = knownZone(timeZone);
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
+  const day = format({ dateStyle: 'medium' });
+  const dayAndTime = format({ dateStyle: 'medium', timeStyle: 'short' });
+  const clock = format({ timeStyle: 'short' });
+  const plural = new Intl.PluralRules(locale);
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const numbers = new Intl.NumberFormat(locale);
+  const say = (key: WordKey, values: Values = {}) => fill(translate(key), values);
+
+  return {
+    say,
+    sayCode(group, code, fallback) {
+      const key = `${group}.${code}`;
+      const text = translate(key);
+      return text === key ? say(fallback) : text;
+    },
+    count(key, n, values) {
+      const form = plural.select(n) === 'one' ? 'one' : 'other';
+      return say(`${key}.${form}` as WordKey, { ...values, n: numbers.format(n) });
+    },
+    number: (n) => numbers.format(n),
+    date: (at) => day.format(at),
+    dateTime: (at) => dayAndTime.format(at),
+    time: (at) => clock.format(at),
+    ago(at) {
+      const past = now() - at;
+      if (past > LONG_AGO_MS) return day.format(at);
+      const unit = UNITS.find(([, ms]) => past >= ms);
+      return unit ? relative.format(-Math.floor(past / unit[1]), unit[0]) : say('time.justNow');
+    },
+    list: (items) => new Intl.ListFormat(locale).format(items),
+  };
+}
+
+function fill(text: string, values: Values): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}
+
+/** A zone this runtime knows; otherwise its own. */
+function knownZone(timeZone: string | undefined): string | undefined {
+  try {
+    return timeZone && new Intl.DateTimeFormat('en-US', { timeZone }).resolvedOptions().timeZone;
+  } catch {
+    return undefined;
+  }
+}
