@@ -1,21 +1,30 @@
 import { join } from 'node:path';
-import { createControl, type Control, type Parts } from './control/control';
+import { createControl, type Control } from './control/control';
 import { createMainApp } from './control/main-app';
 import { createStatusPage } from './control/status-page';
-import { createForgeHost } from './forge/host';
-import { createJira } from './jira/server';
-import { slowJira, slowNpsToday, type Latency } from './latency';
-import { listenInARow } from './listen';
-import { createNpsToday } from './nps-today/server';
+import { createForgeHost, type SimulatedForgeHost } from './forge/index';
+import { createJira, type SimulatedJira } from './jira/server';
+import { listenInARow, type Handle } from './listen';
+import { createNpsToday, type NpsToday } from './nps-today/server';
+import { recordEvents } from './record-events';
 import { SimulatedClock } from './shared/clock';
 import { Faults } from './shared/faults';
 import { Metrics } from './shared/metrics';
 import { RequestLog } from './shared/request-log';
 import type { Scenario } from './shared/scenario';
+import type { ProductEvent } from './shared/services';
 
 export { PortTaken } from './listen';
 
-const MANIFEST_PATH = join(__dirname, '..', 'manifest.yml');
+const ROOT = join(__dirname, '..');
+
+/** How long a call of the app takes, milliseconds of simulated time; none unless told. */
+export interface Latency {
+  jira?: number;
+  'nps-today'?: number;
+  kvs?: number;
+  queue?: number;
+}
 
 export interface SimulatorOptions {
   /** Port of console, web triggers and control; Jira gets the next one, nps.today the one after. 0 (the default): any. */
@@ -24,7 +33,7 @@ export interface SimulatorOptions {
   clock?: 'running' | 'paused';
   /** What to start with; `guide` unless told. */
   scenario?: Scenario;
-  /** Keeps the app's own log lines out of the terminal. True unless told. */
+  /** False prints a line for each call that goes over the wire. True unless told. */
   quiet?: boolean;
   /** How long replies to the app take. */
   latency?: Latency;
@@ -36,72 +45,85 @@ export interface Simulator {
   jiraUrl: string;
   npsTodayUrl: string;
   control: Control;
-  jira: ReturnType<typeof createJira>;
-  npsToday: ReturnType<typeof createNpsToday>;
-  forge: ReturnType<typeof createForgeHost>;
+  jira: SimulatedJira;
+  npsToday: NpsToday;
+  forge: SimulatedForgeHost;
   clock: SimulatedClock;
   faults: Faults;
   log: RequestLog;
   metrics: Metrics;
+  /** The product events that Jira handed to the platform since the last reset, oldest first. */
+  events(): ProductEvent[];
   stop(): Promise<void>;
 }
-
-type Handler = (request: Request) => Promise<Response> | Response;
 
 /** Starts everything on the loopback interface and puts it into the scenario. Fails with `PortTaken`. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   // The addresses must be known before the parts are made, so the servers listen first.
-  const serve: Handler[] = [];
+  const serve: Handle[] = [];
   const handlers = [0, 1, 2].map(
-    (index): Handler =>
-      (request) =>
-        serve[index]?.(request) ?? starting(),
+    (index): Handle =>
+      (...call) =>
+        serve[index]?.(...call) ?? starting(),
   );
   const listeners = await listenInARow(options.port ?? 0, handlers);
   const [url, jiraUrl, npsTodayUrl] = listeners.map((listener) => listener.url) as [string, string, string];
 
   const clock = new SimulatedClock(options.clock ?? 'paused');
-  const faults = new Faults();
-  const log = new RequestLog();
-  const metrics = new Metrics();
-  const npsToday = createNpsToday({ clock, log });
-  const jira = createJira({ clock, log, url: jiraUrl });
-  const forge = createForgeHost({
-    manifestPath: MANIFEST_PATH,
-    clock,
-    log,
-    metrics,
-    faults,
-    jira: slowJira(jira, clock, options.latency?.jira),
-    npsToday: slowNpsToday(npsToday, clock, options.latency?.['nps-today']),
-    publicUrl: url,
-    quiet: options.quiet ?? true,
-  });
-  const parts: Parts = { url, jiraUrl, npsTodayUrl, clock, faults, log, metrics, jira, npsToday, forge };
-  const control = createControl(parts);
+  const stopping: (() => Promise<unknown> | void)[] = [
+    () => clock.stop(),
+    () => Promise.all(listeners.map((listener) => listener.close())),
+  ];
   const stop = async () => {
-    await forge.stop();
-    clock.stop();
-    await Promise.all(listeners.map((listener) => listener.close()));
+    for (const end of stopping) await end();
   };
-
-  // The console takes the place of the status page: an app of its own, mounted at `/`.
-  const mainApp = createMainApp({ control, forge, page: createStatusPage(control) });
-  serve.push(
-    (request) => mainApp.fetch(request),
-    (request) => jira.fetch(request),
-    (request) => npsToday.fetch(request, 'client'),
-  );
   try {
-    await forge.start();
+    const faults = new Faults();
+    const log = options.quiet === false ? loud(new RequestLog()) : new RequestLog();
+    const metrics = new Metrics();
+    const npsToday = createNpsToday({ clock, log });
+    const { jira, events } = recordEvents(createJira({ clock, log, siteUrl: jiraUrl }));
+    const { jira: jiraLatency, 'nps-today': npsTodayLatency, kvs, queue } = options.latency ?? {};
+    const forge = await createForgeHost({
+      ...{ manifestPath: join(ROOT, 'manifest.yml'), appRoot: ROOT, publicUrl: () => url },
+      ...{ clock, log, metrics, faults, jira, npsToday },
+      latency: defined({ jira: jiraLatency, npsToday: npsTodayLatency, kvs, queue }),
+    });
+    stopping.unshift(() => forge.stop());
+    const parts = { url, jiraUrl, npsTodayUrl, clock, faults, log, metrics, jira, npsToday, forge, events };
+    const control = createControl(parts);
+    // The console takes the place of the status page: an app of its own, mounted at `/`.
+    const mainApp = createMainApp({ clock, control, forge, page: createStatusPage(control) });
+    serve.push(
+      (request, bindings) => mainApp.fetch(request, bindings),
+      (request) => jira.fetch(request),
+      (request) => npsToday.serve(request),
+    );
     await control.reset({ scenario: options.scenario ?? 'guide' });
+    return { ...parts, control, events: events.list, stop };
   } catch (error) {
     await stop();
     throw error;
   }
-  return { ...parts, jira, forge, control, stop };
 }
 
 function starting(): Response {
   return Response.json({ error: 'The simulator is starting.' }, { status: 503, headers: { 'Retry-After': '1' } });
+}
+
+/** The log, with a line in the terminal for each call. */
+function loud(log: RequestLog): RequestLog {
+  const add = log.add.bind(log);
+  log.add = (entry) => {
+    const { time, target, by, method, path, status } = entry;
+    console.log(`${time} ${target.padEnd(10)} ${by.padEnd(6)} ${method} ${path.split('?')[0]} ${status}`);
+    add(entry);
+  };
+  return log;
+}
+
+function defined(latency: Record<string, number | undefined>): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(latency).filter((entry): entry is [string, number] => entry[1] !== undefined),
+  );
 }

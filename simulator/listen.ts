@@ -1,8 +1,12 @@
 import { createAdaptorServer } from '@hono/node-server';
+import type { HttpBindings } from '@hono/node-server';
 import type { AddressInfo } from 'node:net';
 
 /** The simulator is reachable from this machine only. */
 const HOST = '127.0.0.1';
+
+/** Answers a request; `bindings` are Node's own request and reply, for what the web's cannot say (breaking the line). */
+export type Handle = (request: Request, bindings: HttpBindings) => Promise<Response> | Response;
 
 /** One listening HTTP server. */
 export interface Listener {
@@ -19,9 +23,14 @@ export class PortTaken extends Error {
 }
 
 /** Serves `handle` on a port of the loopback interface; 0 takes any free one. Fails with `PortTaken`. */
-export function listen(port: number, handle: (request: Request) => Promise<Response> | Response): Promise<Listener> {
+export function listen(port: number, handle: Handle): Promise<Listener> {
   // The adaptor's own Request and Response classes stay out of the globals, where the app's code would meet them.
-  const server = createAdaptorServer({ fetch: handle, overrideGlobalObjects: false, hostname: HOST });
+  const server = createAdaptorServer({
+    // Never HTTP/2: the server below is made by node:http.
+    fetch: (request, bindings) => handle(request, bindings as HttpBindings),
+    overrideGlobalObjects: false,
+    hostname: HOST,
+  });
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(error.code === 'EADDRINUSE' ? new PortTaken(port) : error),
@@ -40,10 +49,7 @@ export function listen(port: number, handle: (request: Request) => Promise<Respo
 }
 
 /** Listens on `port`, `port + 1`, … (or on free ports for 0), all or none. Fails with `PortTaken`. */
-export async function listenInARow(
-  port: number,
-  handlers: ((request: Request) => Promise<Response> | Response)[],
-): Promise<Listener[]> {
+export async function listenInARow(port: number, handlers: Handle[]): Promise<Listener[]> {
   const listeners: Listener[] = [];
   try {
     for (const [index, handle] of handlers.entries()) {

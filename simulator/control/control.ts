@@ -3,10 +3,22 @@ import type { Fault, Faults } from '../shared/faults';
 import type { Metrics, MetricsSnapshot } from '../shared/metrics';
 import type { LoggedRequest, RequestLog, RequestTarget } from '../shared/request-log';
 import type { Scenario } from '../shared/scenario';
-import type { ForgeHost, Invitation, JiraService } from '../shared/services';
+import type { LogLine, SimulatedForgeHost } from '../forge/index';
+import type { SimulatedJira } from '../jira/server';
+import type { Invitation } from '../shared/services';
+import type { EventRecord } from '../record-events';
 import type { NpsToday } from '../nps-today/server';
 import { ControlError } from './errors';
-import type { ClockInput, FaultInput, NpsTodayInput, ResetInput, ResponseInput, ScheduledInput } from './inputs';
+import type {
+  ClockInput,
+  FaultInput,
+  JiraInput,
+  NpsTodayInput,
+  ResetInput,
+  ResponseInput,
+  ScheduledInput,
+} from './inputs';
+import { actOnJira } from './jira-actions';
 import { askJira } from './jira-client';
 import { actOnNpsToday } from './nps-today-actions';
 import { setUpApp } from './set-up';
@@ -20,9 +32,10 @@ export interface Parts {
   faults: Faults;
   log: RequestLog;
   metrics: Metrics;
-  jira: JiraService & { reset(scenario: Scenario): void | Promise<void> };
+  events: EventRecord;
+  jira: Pick<SimulatedJira, 'fetch' | 'reset' | 'change'>;
   npsToday: NpsToday;
-  forge: ForgeHost;
+  forge: Pick<SimulatedForgeHost, 'reinstall' | 'invokeResolver' | 'runScheduled' | 'storage' | 'logs'>;
 }
 
 export interface Status {
@@ -55,6 +68,10 @@ export interface Control {
   requests(target?: RequestTarget): LoggedRequest[];
   storage(): unknown;
   metrics(): MetricsSnapshot;
+  /** What the app wrote to its log, and the platform about it. */
+  logs(): LogLine[];
+  /** Changes the simulated Jira past its REST surface. */
+  jira(input: JiraInput): { done: true };
   /** What a person does in nps.today's web interface. */
   npsToday(input: NpsTodayInput): Promise<unknown>;
 }
@@ -75,7 +92,7 @@ export function createControl(parts: Parts): Control {
     // Running work must end before its timers are dropped, or it would wait for ever.
     await clock.idle();
     clock.clear();
-    await jira.reset(scenario);
+    jira.reset(scenario);
     npsToday.reset(scenario, { deliveryRetries });
     await settle(clock, forge.reinstall());
     await settle(clock, setUp(parts, scenario));
@@ -83,6 +100,7 @@ export function createControl(parts: Parts): Control {
     npsToday.forgetCalls();
     log.clear();
     metrics.clear();
+    parts.events.clear();
   };
 
   return {
@@ -102,7 +120,14 @@ export function createControl(parts: Parts): Control {
       await clock.advance(advanceSeconds * 1_000);
       return { now: isoNow(clock) };
     },
-    scheduled: ({ module }) => settle(clock, forge.runScheduled(module)),
+    async scheduled({ module }) {
+      try {
+        await settle(clock, forge.runScheduled(module));
+      } catch (error) {
+        // The function's own failure is no failure of this call: it stands in the log.
+        throw new ControlError(404, error instanceof Error ? error.message : String(error));
+      }
+    },
     fault(input) {
       faults.add(input);
       return faults.list();
@@ -114,6 +139,8 @@ export function createControl(parts: Parts): Control {
     requests: (target) => log.list(target),
     storage: () => forge.storage(),
     metrics: () => metrics.snapshot(),
+    logs: () => forge.logs(),
+    jira: (input) => actOnJira(jira.change, input),
     npsToday: (input) => actOnNpsToday(npsToday, input),
   };
 }

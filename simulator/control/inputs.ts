@@ -59,9 +59,13 @@ export const npsTodayInput = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('set-api-key'), apiKey: z.string().min(1) }),
 ]);
 
+/** `action` names one of the simulated Jira's backstage changes, `args` are its arguments in order. */
+export const jiraInput = z.strictObject({ action: z.string().min(1), args: z.array(z.unknown()).default([]) });
+
 export type ResetInput = z.infer<typeof resetInput>;
 export type ClockInput = z.infer<typeof clockInput>;
 export type ScheduledInput = z.infer<typeof scheduledInput>;
 export type FaultInput = z.infer<typeof faultInput>;
 export type ResponseInput = z.infer<typeof responseInput>;
 export type NpsTodayInput = z.infer<typeof npsTodayInput>;
+export type JiraInput = z.infer<typeof jiraInput>;

@@ -4,7 +4,7 @@ import type { JiraService } from '../shared/services';
 const ADMIN_EMAIL = 'admin@example.com';
 
 /** Asks the simulated Jira as its admin, over its public REST surface. Fails on anything but 2xx. */
-export async function askJira<T>(jira: JiraService, path: string): Promise<T> {
+export async function askJira<T>(jira: Pick<JiraService, 'fetch'>, path: string): Promise<T> {
   const authorization = `Basic ${Buffer.from(`${ADMIN_EMAIL}:any-token`).toString('base64')}`;
   const response = await jira.fetch(
     new Request(`http://jira.invalid${path}`, { headers: { authorization, accept: 'application/json' } }),

@@ -7,6 +7,7 @@ import { ControlError } from './errors';
 import {
   clockInput,
   faultInput,
+  jiraInput,
   npsTodayInput,
   requestTarget,
   resetInput,
@@ -38,6 +39,8 @@ export function createControlRoutes(control: Control): Hono {
   app.get('/requests', (c) => c.json(control.requests(parse(requestTarget.optional(), c.req.query('target')))));
   app.get('/storage', () => json(control.storage()));
   app.get('/metrics', (c) => c.json(control.metrics()));
+  app.get('/logs', (c) => c.json(control.logs()));
+  app.post('/jira', async (c) => c.json(control.jira(await read(c, jiraInput))));
   app.post('/nps-today', async (c) => json(await control.npsToday(await read(c, npsTodayInput))));
   return app;
 }

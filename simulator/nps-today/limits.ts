@@ -17,6 +17,9 @@ export const COMMENT_DELAY_SECONDS = 120;
 /** Pause before a failed notification is tried again where retries are switched on; our choice. */
 export const DELIVERY_RETRY_SECONDS = 60;
 
+/** How long nps.today waits for the reply to a notification, milliseconds on the wall; our choice. */
+export const DELIVERY_TIMEOUT_MS = 30_000;
+
 /** Counts calls per key over a sliding window and tells how long the next one has to wait. */
 export interface RateLimit {
   /** Counts a call made now (epoch ms) and returns 0, or returns the milliseconds to wait, counting nothing. */

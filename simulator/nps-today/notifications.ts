@@ -1,7 +1,7 @@
 import type { Clock } from '../shared/clock';
 import { NpsTodayError } from './errors';
 import { ALL_RATINGS, nextId, type Delivery, type NotificationSetting, type State } from './state';
-import { DELIVERY_RETRY_SECONDS } from './limits';
+import { DELIVERY_RETRY_SECONDS, DELIVERY_TIMEOUT_MS } from './limits';
 import { examplePayload } from './payload';
 
 /** The NPS Notifications page of the simulated nps.today, and the deliveries it causes. */
@@ -112,6 +112,7 @@ async function postJson(url: string, body: unknown): Promise<{ status: number; e
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(body),
       redirect: 'manual',
+      signal: AbortSignal.timeout(DELIVERY_TIMEOUT_MS),
     });
     // An unread body would keep the connection open.
     await response.arrayBuffer();

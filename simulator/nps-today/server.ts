@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono';
 import type { Clock } from '../shared/clock';
-import type { LoggedRequest, RequestLog } from '../shared/request-log';
+import type { RequestLog } from '../shared/request-log';
 import type { Invitation, NpsTodayService } from '../shared/services';
 import type { Scenario } from '../shared/scenario';
 import { parseAddRespondent } from './bodies';
@@ -17,8 +17,8 @@ export type { Campaign, Delivery, NotificationSetting } from './state';
 
 /** The simulated nps.today: its API, its web interface and the respondents' inboxes. */
 export interface NpsToday extends NpsTodayService {
-  /** The public REST surface. `by` tells the log who called: the Forge host says nothing and is the app. */
-  fetch(request: Request, by?: LoggedRequest['by']): Promise<Response>;
+  /** The public REST surface for anybody but the app, whose calls the platform logs itself: logged as a client's. */
+  serve(request: Request): Promise<Response>;
   /** Forgets everything. `deliveryRetries`: how often a failed notification is tried again, 0 unless told. */
   reset(scenario: Scenario, options?: { deliveryRetries?: number }): void;
   /** Forgets the calls that count against the rate limit. */
@@ -57,15 +57,16 @@ export function createNpsToday(options: { clock: Clock; log: RequestLog }): NpsT
   const app = createApp(operations, admit);
 
   return {
-    async fetch(request, by = 'app') {
+    fetch: async (request) => app.fetch(request),
+    async serve(request) {
       const time = new Date(clock.now()).toISOString();
       const requestBody = decode(await request.clone().text());
       const response = await app.fetch(request);
       const { pathname, search } = new URL(request.url);
       const responseBody = decode(await response.clone().text());
-      const { method } = request;
-      const { status } = response;
-      log.add({ target: 'nps-today', by, time, method, path: pathname + search, requestBody, status, responseBody });
+      const [{ method }, { status }] = [request, response];
+      const call = { time, method, path: pathname + search, requestBody, status, responseBody };
+      log.add({ target: 'nps-today', by: 'client', ...call });
       return response;
     },
     refusal: (status, retryAfterSeconds) => errorResponse(refusal(status, retryAfterSeconds)),
