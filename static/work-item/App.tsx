@@ -1,10 +1,18 @@
 import React from 'react';
-import { I18nProvider, Spinner } from '@forge/react';
+import type { WorkItemApi } from '../../src/contract/work-item';
+import { InReadersWords } from '../shared/components/in-readers-words';
+import { SurveyPage } from './pages/survey-page';
 
-export function App() {
+interface AppProps {
+  api: WorkItemApi;
+  onWorkItemChanged(callback: () => void): () => void;
+}
+
+/** The survey of one work item: the same screen in the panel and in the context. */
+export function App(props: AppProps) {
   return (
-    <I18nProvider>
-      <Spinner />
-    </I18nProvider>
+    <InReadersWords>
+      <SurveyPage {...props} />
+    </InReadersWords>
   );
 }

@@ -1,0 +1,68 @@
+import React, { useState } from 'react';
+import { Button, Inline, LoadingButton, Stack, Text } from '@forge/react';
+import type { Failure } from '../../shared/hooks/settle';
+import { FailureNote, type OwnWords } from '../../shared/components/notes';
+import type { WordKey } from '../../shared/words';
+import { useWords } from '../../shared/words-context';
+import type { SurveyAction } from '../hooks/use-survey-actions';
+
+export interface SurveyActionsProps {
+  actions: SurveyAction[];
+  running?: SurveyAction;
+  failed?: { action: SurveyAction; failure: Failure };
+  onAction(action: SurveyAction): void;
+}
+
+const LABELS: Record<SurveyAction, WordKey> = {
+  'send-now': 'survey.sendNow',
+  cancel: 'survey.cancel',
+  'send-again': 'survey.sendAgain',
+  retry: 'survey.retry',
+};
+
+const OWN_WORDS: Partial<Record<SurveyAction, OwnWords>> = {
+  'send-now': { 'not-possible-now': 'survey.notNow' },
+  'send-again': { 'not-possible-now': 'survey.notNow' },
+  cancel: { 'not-possible-now': 'survey.cancelTooLate' },
+};
+
+/** What the person may do, with progress and the reason where it failed. Sending again asks first: it means an e-mail. */
+export function SurveyActions({ actions, running, failed, onAction }: SurveyActionsProps) {
+  const words = useWords();
+  const [asking, setAsking] = useState(false);
+  const choose = (action: SurveyAction) => (action === 'send-again' ? setAsking(true) : onAction(action));
+  const sendAgain = () => {
+    setAsking(false);
+    onAction('send-again');
+  };
+  return (
+    <Stack space="space.100">
+      {failed && <FailureNote failure={failed.failure} own={OWN_WORDS[failed.action]} />}
+      {asking && actions.includes('send-again') ? (
+        <Stack space="space.100">
+          <Text>{words.say('survey.sendAgainAsk')}</Text>
+          <Inline space="space.100">
+            <Button appearance="primary" onClick={sendAgain}>
+              {words.say('survey.sendAgainYes')}
+            </Button>
+            <Button onClick={() => setAsking(false)}>{words.say('common.cancel')}</Button>
+          </Inline>
+        </Stack>
+      ) : (
+        <Inline space="space.100" shouldWrap rowSpace="space.100">
+          {actions.map((action) => (
+            <LoadingButton
+              key={action}
+              appearance={action === 'retry' || action === 'send-now' ? 'primary' : 'default'}
+              isLoading={running === action}
+              isDisabled={running !== undefined && running !== action}
+              onClick={() => choose(action)}
+            >
+              {words.say(LABELS[action])}
+            </LoadingButton>
+          ))}
+        </Inline>
+      )}
+    </Stack>
+  );
+}

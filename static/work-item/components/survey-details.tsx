@@ -1,0 +1,79 @@
+import React from 'react';
+import { Heading, Inline, Lozenge, SectionMessage, Stack, Text } from '@forge/react';
+import type { WorkItemSurvey } from '../../../src/contract/work-item';
+import { EmptyNote } from '../../shared/components/notes';
+import { lozengeOf, parkedSentences, reasonSentence, stateSentence } from '../../shared/survey-words';
+import { useWords } from '../../shared/words-context';
+import { EarlierSurveys } from './earlier-surveys';
+import { SurveyActions, type SurveyActionsProps } from './survey-actions';
+import { Timeline } from './timeline';
+
+type SurveyDetailsProps = Omit<SurveyActionsProps, 'actions'> & { survey: WorkItemSurvey };
+
+/** The survey in words, what came back, what happened when, and what can be done. */
+export function SurveyDetails({ survey, ...actions }: SurveyDetailsProps) {
+  const words = useWords();
+  const { latest, earlier, parked } = survey;
+  const buttons = <SurveyActions actions={survey.actions} {...actions} />;
+  if (!latest) {
+    const text = survey.actions.includes('send-now') ? 'survey.emptySend' : 'survey.empty';
+    return (
+      <EmptyNote title={words.say('survey.emptyTitle')} text={words.say(text)}>
+        {buttons}
+      </EmptyNote>
+    );
+  }
+  return (
+    <Stack space="space.200">
+      <StateInWords latest={latest} />
+      {latest.comment && <Comment text={latest.comment} />}
+      {parked && (
+        <SectionMessage appearance="warning" title={words.say('survey.parkedTitle')}>
+          {parkedSentences(words, parked).map((sentence) => (
+            <Text key={sentence}>{sentence}</Text>
+          ))}
+        </SectionMessage>
+      )}
+      {buttons}
+      <Timeline history={latest.history} />
+      {earlier.length > 0 && <EarlierSurveys surveys={earlier} />}
+    </Stack>
+  );
+}
+
+const ORIGIN = { 'by-hand': 'survey.byHand', 'old-rule': 'survey.oldRule' } as const;
+
+function StateInWords({ latest }: { latest: NonNullable<WorkItemSurvey['latest']> }) {
+  const words = useWords();
+  const { text, appearance } = lozengeOf(words, latest);
+  const reason = reasonSentence(words, latest.reason);
+  return (
+    <Stack space="space.100">
+      <Inline space="space.100" alignBlock="center" shouldWrap>
+        <Lozenge appearance={appearance}>{text}</Lozenge>
+        {latest.rating !== undefined && (
+          <Text>{words.say('rating.outOfTen', { rating: words.number(latest.rating) })}</Text>
+        )}
+      </Inline>
+      <Text>{stateSentence(words, latest)}</Text>
+      {reason && <Text>{reason}</Text>}
+      {latest.origin !== 'completion' && (
+        <Text size="small" color="color.text.subtle">
+          {words.say(ORIGIN[latest.origin])}
+        </Text>
+      )}
+    </Stack>
+  );
+}
+
+function Comment({ text }: { text: string }) {
+  const words = useWords();
+  return (
+    <Stack space="space.050">
+      <Heading size="xsmall" as="h3">
+        {words.say('survey.comment')}
+      </Heading>
+      <Text>{text}</Text>
+    </Stack>
+  );
+}
