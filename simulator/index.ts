@@ -79,7 +79,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   };
   try {
     const faults = new Faults();
-    const log = options.quiet === false ? loud(new RequestLog()) : new RequestLog();
+    const log = new RequestLog();
     const metrics = new Metrics();
     const npsToday = createNpsToday({ clock, log });
     const { jira, events } = recordEvents(createJira({ clock, log, siteUrl: jiraUrl }));
@@ -100,6 +100,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       (request) => npsToday.serve(request),
     );
     await control.reset({ scenario: options.scenario ?? 'guide' });
+    if (options.quiet === false) tellTerminal(log);
     return { ...parts, control, events: events.list, stop };
   } catch (error) {
     await stop();
@@ -111,15 +112,14 @@ function starting(): Response {
   return Response.json({ error: 'The simulator is starting.' }, { status: 503, headers: { 'Retry-After': '1' } });
 }
 
-/** The log, with a line in the terminal for each call. */
-function loud(log: RequestLog): RequestLog {
+/** Prints a line for each call from now on. */
+function tellTerminal(log: RequestLog): void {
   const add = log.add.bind(log);
   log.add = (entry) => {
     const { time, target, by, method, path, status } = entry;
     console.log(`${time} ${target.padEnd(10)} ${by.padEnd(6)} ${method} ${path.split('?')[0]} ${status}`);
     add(entry);
   };
-  return log;
 }
 
 function defined(latency: Record<string, number | undefined>): Record<string, number> {
