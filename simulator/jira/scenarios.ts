@@ -1,3 +1,4 @@
+import type { Scenario } from '../shared/scenario';
 import { adfOf } from './adf';
 import { addCustomField } from './operations/fields';
 import { blankItem } from './operations/create-issue';
@@ -6,7 +7,7 @@ import { CUSTOM_TYPE_PREFIX } from './screens';
 import { must, nextNumber, type Project, type Site, type User, type WorkItem } from './state';
 import { STANDARD_FIELDS, TEAM_FIELDS } from './standard-fields';
 
-export type Scenario = 'guide' | 'fresh' | 'large';
+export type { Scenario };
 
 /** Account ids of the people on every simulated site. */
 export const ACCOUNTS = {
