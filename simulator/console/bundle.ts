@@ -1,0 +1,98 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+export interface Bundle {
+  js: string;
+  css: string;
+}
+
+/** Bundles browser code; kept in `.cache/`, made anew only when one of its files changed. */
+export interface Bundler {
+  /** Rejects with esbuild's messages when the code does not build. `name` tells the bundles apart in the cache. */
+  bundle(name: string, entry: string): Promise<Bundle>;
+}
+
+// In a process of its own: inside jest's environment esbuild meets a foreign Uint8Array and refuses to work.
+const BUILD = `
+const { writeFileSync } = require('node:fs');
+const { entry, root, out, icons } = JSON.parse(process.argv[1]);
+const result = require('esbuild').buildSync({
+  entryPoints: [entry], absWorkingDir: root, bundle: true, platform: 'browser', target: 'es2022', format: 'iife',
+  minify: true, keepNames: true, metafile: true, logLevel: 'error', outfile: out + '.js',
+  loader: { '.svg': 'dataurl' },
+  define: { 'process.env.NODE_ENV': '"production"', 'process.env': '{}', global: 'globalThis' },
+  alias: { '@forge/bridge': root + '/node_modules/@forge/bridge', 'console:icons': icons },
+});
+writeFileSync(out + '.inputs', JSON.stringify(Object.keys(result.metafile.inputs).filter((path) => !path.startsWith("<"))));
+`;
+
+const PACKAGE_ROOT = resolve(__dirname, '..', '..');
+
+export function createBundler(cacheFolder = join(PACKAGE_ROOT, '.cache', 'console')): Bundler {
+  const running = new Map<string, Promise<Bundle>>();
+
+  return {
+    bundle(name, entry) {
+      const known = running.get(name);
+      if (known) return known;
+      const work = build(name, entry).finally(() => running.delete(name));
+      running.set(name, work);
+      return work;
+    },
+  };
+
+  async function build(name: string, entry: string): Promise<Bundle> {
+    mkdirSync(cacheFolder, { recursive: true });
+    const cached = join(cacheFolder, name);
+    if (!isFresh(cached)) {
+      // Several processes may share the cache: each builds aside and moves the result into place.
+      const aside = `${cached}.${process.pid}`;
+      const input = { entry, root: PACKAGE_ROOT, out: aside, icons: iconIndex(cacheFolder) };
+      try {
+        await run(process.execPath, ['-e', BUILD, JSON.stringify(input)], { cwd: PACKAGE_ROOT });
+      } catch (error) {
+        throw new Error(`${entry} does not build:\n${(error as { stderr?: string }).stderr ?? String(error)}`);
+      }
+      writeFileSync(`${aside}.stamps`, JSON.stringify(stampsOf(`${aside}.inputs`)));
+      if (!existsSync(`${aside}.css`)) writeFileSync(`${aside}.css`, '');
+      for (const kind of ['js', 'css', 'inputs', 'stamps']) renameSync(`${aside}.${kind}`, `${cached}.${kind}`);
+    }
+    return { js: readFileSync(`${cached}.js`, 'utf8'), css: readFileSync(`${cached}.css`, 'utf8') };
+  }
+}
+
+function stampsOf(inputsPath: string): Record<string, string> {
+  const inputs = JSON.parse(readFileSync(inputsPath, 'utf8')) as string[];
+  return Object.fromEntries(inputs.map((path) => [path, stampOf(path)]));
+}
+
+function stampOf(path: string): string {
+  const { mtimeMs, size } = statSync(resolve(PACKAGE_ROOT, path));
+  return `${mtimeMs} ${size}`;
+}
+
+function isFresh(cached: string): boolean {
+  try {
+    const stamps = JSON.parse(readFileSync(`${cached}.stamps`, 'utf8')) as Record<string, string>;
+    return Object.entries(stamps).every(([path, stamp]) => stampOf(path) === stamp);
+  } catch {
+    return false;
+  }
+}
+
+/** A module with every icon of Atlaskit's current set by its file name: UI Kit names icons by strings. */
+function iconIndex(cacheFolder: string): string {
+  const path = join(cacheFolder, 'icons.js');
+  const folder = join(PACKAGE_ROOT, 'node_modules', '@atlaskit', 'icon', 'core');
+  const names = readdirSync(folder).filter((name) => name.endsWith('.js'));
+  const imports = names.map((name, index) => `import i${index} from ${JSON.stringify(join(folder, name))};`);
+  const entries = names.map((name, index) => `${JSON.stringify(name.slice(0, -3))}: i${index}.default ?? i${index},`);
+  const text = [...imports, 'export default {', ...entries, '};', ''].join('\n');
+  // Left alone when unchanged: its time stamp decides whether bundles are fresh.
+  if (!existsSync(path) || readFileSync(path, 'utf8') !== text) writeFileSync(path, text);
+  return path;
+}

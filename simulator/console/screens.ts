@@ -1,0 +1,137 @@
+import type { ForgeHost } from '../shared/services';
+import { ConsoleError, type JiraSite } from './jira-site';
+import type { UiManifest, UiModule } from './manifest';
+
+/** The part of the Forge host that the console uses. */
+export type ScreenHost = Pick<ForgeHost, 'invokeResolver'> & {
+  /** Calls a function as `dynamicProperties` do. */
+  invokeFunction(functionKey: string, payload: unknown, accountId?: string): Promise<unknown>;
+};
+
+/** What Jira shows of a module before it is opened. */
+export interface ShownModule {
+  type: string;
+  key: string;
+  title: string;
+  label: string;
+  /** Whether its display conditions hold. */
+  visible: boolean;
+  /** Why it is hidden or cannot be judged, in words. */
+  reason?: string;
+  /** The status beside the title of a collapsed `jira:issueContext`. */
+  lozenge?: { label: string; appearance: string };
+  problem?: string;
+}
+
+interface Reader {
+  email: string;
+  locale: string;
+  issueKey?: string;
+}
+
+interface DynamicProperties {
+  status?: { type: string; value: { label: string; type?: string } };
+}
+
+/**
+ * The modules of a work item, or of the site where none is given, with what Jira evaluates before it shows them.
+ *
+ * @see https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-issue-context/
+ */
+export async function shownModules(
+  manifest: UiManifest,
+  site: JiraSite,
+  host: ScreenHost,
+  reader: Reader,
+): Promise<ShownModule[]> {
+  const { email, locale, issueKey } = reader;
+  const { accountId } = await site.myself(email);
+  const extension = issueKey === undefined ? {} : await site.workItemExtension(email, issueKey);
+  const onSite = manifest.modules.filter((module) => (module.type === 'jira:adminPage') === (issueKey === undefined));
+  return Promise.all(
+    onSite.map(async (module): Promise<ShownModule> => {
+      const { type, key } = module;
+      const shown = { type, key, title: manifest.say(module.title, locale), label: manifest.say(module.label, locale) };
+      const reason = await whyHidden(module, site, reader);
+      if (reason !== undefined) return { ...shown, visible: false, reason };
+      const dynamic = module.dynamicProperties?.function;
+      if (dynamic === undefined) return { ...shown, visible: true };
+      try {
+        const payload = { cloudId: undefined, accountId, locale, extension: { type, ...extension }, moduleKey: key };
+        const properties = (await host.invokeFunction(dynamic, payload, accountId)) as DynamicProperties | undefined;
+        return { ...shown, visible: true, ...lozengeOf(properties) };
+      } catch (error) {
+        return { ...shown, visible: true, problem: (error as Error).message };
+      }
+    }),
+  );
+}
+
+function lozengeOf(properties: DynamicProperties | undefined): Pick<ShownModule, 'lozenge' | 'problem'> {
+  const status = properties?.status;
+  if (!status) return {};
+  if (status.type !== 'lozenge') return { problem: `A status of type "${status.type}" is not modelled.` };
+  return { lozenge: { label: status.value.label, appearance: status.value.type ?? 'default' } };
+}
+
+/** @see https://developer.atlassian.com/platform/forge/display-conditions/entity-property-conditions/ */
+async function whyHidden(module: UiModule, site: JiraSite, reader: Reader): Promise<string | undefined> {
+  for (const [name, condition] of Object.entries(module.displayConditions ?? {})) {
+    if (name !== 'entityPropertyExists')
+      throw new ConsoleError(501, `The display condition "${name}" is not modelled.`);
+    const { entity, propertyKey } = condition as { entity: string; propertyKey: string };
+    if (entity !== 'issue') throw new ConsoleError(501, `Display conditions on "${entity}" are not modelled.`);
+    const value = reader.issueKey && (await site.property(reader.email, reader.issueKey, propertyKey));
+    if (value === undefined) return `Hidden until the work item has the property "${propertyKey}".`;
+  }
+  return undefined;
+}
+
+/** `context` of `view.getContext()`. @see https://developer.atlassian.com/platform/forge/apis-reference/ui-api-bridge/view/ */
+export async function screenContext(
+  manifest: UiManifest,
+  site: JiraSite,
+  reader: Reader & { moduleKey: string; theme: string },
+): Promise<Record<string, unknown>> {
+  const module = requireModule(manifest, reader.moduleKey);
+  const { accountId, timeZone } = await site.myself(reader.email);
+  return {
+    accountId,
+    accountType: 'licensed',
+    cloudId: '11111111-2222-4333-8444-555555555555',
+    environmentId: '66666666-7777-4888-8999-000000000000',
+    environmentType: 'DEVELOPMENT',
+    localId: reader.moduleKey,
+    moduleKey: reader.moduleKey,
+    siteUrl: 'https://example.atlassian.net',
+    locale: reader.locale,
+    timezone: timeZone ?? 'UTC',
+    theme: { colorMode: reader.theme === 'dark' ? 'dark' : 'light', dark: 'dark', light: 'light' },
+    extension: await extensionOf(module, site, reader),
+  };
+}
+
+/** Calls the module's resolver the way the bridge does. Rejects with what the screen would be told. */
+export async function invokeScreenResolver(
+  manifest: UiManifest,
+  site: JiraSite,
+  host: ScreenHost,
+  call: Reader & { moduleKey: string; functionKey: string; payload?: unknown },
+): Promise<unknown> {
+  const module = requireModule(manifest, call.moduleKey);
+  const { accountId, timeZone } = await site.myself(call.email);
+  const { moduleKey, functionKey, payload, locale } = call;
+  const extension = await extensionOf(module, site, call);
+  return host.invokeResolver({ moduleKey, functionKey, payload, accountId, extension, locale, timezone: timeZone });
+}
+
+async function extensionOf(module: UiModule, site: JiraSite, reader: Reader): Promise<Record<string, unknown>> {
+  const about = reader.issueKey === undefined ? {} : await site.workItemExtension(reader.email, reader.issueKey);
+  return { type: module.type, ...about };
+}
+
+function requireModule(manifest: UiManifest, key: string): UiModule {
+  const module = manifest.modules.find((each) => each.key === key);
+  if (!module) throw new ConsoleError(404, `manifest.yml declares no screen "${key}".`);
+  return module;
+}

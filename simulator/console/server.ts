@@ -1,0 +1,141 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Hono, type Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Clock } from '../shared/clock';
+import type { JiraService } from '../shared/services';
+import { createBundler, type Bundle } from './bundle';
+import { consolePage, framePage, missingScreen } from './html';
+import { ConsoleError, createJiraSite } from './jira-site';
+import { readManifest } from './manifest';
+import { createPeople } from './people';
+import { invokeScreenResolver, screenContext, shownModules, type ScreenHost } from './screens';
+
+/** What the console needs of the simulator. */
+export interface ConsoleParts {
+  jira: JiraService;
+  forge: ScreenHost;
+  clock: Pick<Clock, 'track'>;
+}
+
+const PROJECT_ROOT = resolve(__dirname, '..', '..');
+
+/**
+ * The web page in which a person clicks through the product, and its backend under `/_console`. The page itself uses the
+ * control plane (`/_control`) of the same port. Bundles are made when they are first asked for; `root` is the folder of
+ * the app's manifest.
+ */
+export function createConsole(parts: ConsoleParts, options: { root?: string } = {}): Hono {
+  const { forge, clock } = parts;
+  const root = options.root ?? PROJECT_ROOT;
+  const bundler = createBundler();
+  const site = createJiraSite(parts.jira);
+  const people = createPeople(site);
+  const manifest = () => readManifest(root);
+  const app = new Hono();
+
+  app.get('/', (c) => c.html(consolePage({ theme: c.req.query('theme') ?? 'light' })));
+  app.get('/browse/:key', (c) => c.redirect(`/?page=work-item&key=${encodeURIComponent(c.req.param('key'))}`));
+  app.get('/_console/assets/:file', (c) => asset(c));
+  app.get('/_console/frame', (c) => frame(c));
+  app.get('/_console/__LOCALES__/:file', (c) => locale(c));
+  app.get('/_console/modules', async (c) => c.json(await shownModules(manifest(), site, forge, reader(c))));
+  app.get('/_console/context', async (c) => {
+    const { module: moduleKey = '', theme = 'light', user } = c.req.query();
+    const about = { ...reader(c), ...(user && { email: user }), moduleKey, theme };
+    return c.json(await screenContext(manifest(), site, about));
+  });
+  app.post('/_console/invoke', async (c) => {
+    const { moduleKey, functionKey, payload, locale, issue } = await c.req.json<InvokeBody>();
+    const call = { email: actingUser(c), moduleKey, functionKey, payload, locale, issueKey: issue };
+    return c.json({ result: await clock.track(invokeScreenResolver(manifest(), site, forge, call)) });
+  });
+  app.get('/_console/users', async (c) => c.json(await people.search(actingUser(c), c.req.query('query') ?? '')));
+  app.get('/_console/users/:id', async (c) => c.json(await people.byId(actingUser(c), c.req.param('id'))));
+  app.all('/_console/jira/*', async (c) => {
+    const { pathname, search } = new URL(c.req.url);
+    const body = ['GET', 'HEAD'].includes(c.req.method) ? undefined : await c.req.text();
+    return site.forward(actingUser(c), pathname.slice('/_console/jira'.length) + search, {
+      method: c.req.method,
+      body,
+    });
+  });
+  app.onError((error, c) => {
+    const status = error instanceof ConsoleError ? error.status : 500;
+    return c.json({ error: error.message }, status as ContentfulStatusCode);
+  });
+  return app;
+
+  async function asset(c: Context): Promise<Response> {
+    const [, name = '', kind = ''] = /^(.+)\.(js|css)$/.exec(c.req.param('file') ?? '') ?? [];
+    const entry = entryOf(name);
+    if (!entry || !existsSync(entry)) throw new ConsoleError(404, `The console has no bundle "${name}".`);
+    const bundle = await bundler.bundle(cacheName(name, root), entry);
+    const type = kind === 'js' ? 'text/javascript' : 'text/css';
+    return c.body(bundle[kind as keyof Bundle], 200, {
+      'content-type': `${type}; charset=utf-8`,
+      'cache-control': 'no-cache',
+    });
+  }
+
+  function entryOf(name: string): string | undefined {
+    if (name === 'page') return join(__dirname, 'page', 'index.tsx');
+    if (name === 'frame') return join(__dirname, 'renderer', 'index.tsx');
+    return name.startsWith('resource-') ? manifest().resourcePath(name.slice('resource-'.length)) : undefined;
+  }
+
+  async function frame(c: Context): Promise<Response> {
+    const { module: key = '', theme = 'light', locale: language = 'en-US' } = c.req.query();
+    const read = manifest();
+    const module = read.modules.find((each) => each.key === key);
+    const title = module ? read.say(module.title, language) : 'Screen';
+    const look = { title, theme, locale: language };
+    const entry = module && read.resourcePath(module.resource);
+    if (!module || !entry)
+      return c.html(missingScreen({ ...look, message: `manifest.yml declares no screen "${key}".` }), 404);
+    if (!existsSync(entry))
+      return c.html(missingScreen({ ...look, message: `${entry.slice(root.length + 1)} does not exist.` }), 404);
+    try {
+      await bundler.bundle(cacheName(`resource-${module.resource}`, root), entry);
+    } catch (error) {
+      return c.html(missingScreen({ ...look, message: (error as Error).message }), 500);
+    }
+    return c.html(framePage({ ...look, resource: module.resource }));
+  }
+
+  function locale(c: Context): Response {
+    const file = c.req.param('file') ?? '';
+    const { translations, texts } = manifest();
+    if (file === 'i18n-info.json') {
+      const locales = (translations?.resources ?? []).map((resource) => resource.key);
+      return c.json({ config: { locales, fallback: translations?.fallback ?? { default: 'en-US' } } });
+    }
+    const found = texts(file.replace(/\.json$/, ''));
+    return found === undefined ? (c.notFound() as Response) : c.json(found);
+  }
+}
+
+interface InvokeBody {
+  moduleKey: string;
+  functionKey: string;
+  payload?: unknown;
+  locale: string;
+  issue?: string;
+}
+
+function actingUser(c: Context): string {
+  return c.req.header('x-acting-user') ?? 'admin@example.com';
+}
+
+function reader(c: Context): { email: string; locale: string; issueKey?: string } {
+  return { email: actingUser(c), locale: c.req.query('locale') ?? 'en-US', issueKey: c.req.query('issue') };
+}
+
+/** Bundles of another manifest (a test's) must not end up in each other's place. */
+function cacheName(name: string, root: string): string {
+  const about =
+    root === PROJECT_ROOT || !name.startsWith('resource-')
+      ? ''
+      : `-${Buffer.from(root).toString('base64url').slice(-16)}`;
+  return name + about;
+}
