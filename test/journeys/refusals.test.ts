@@ -1,0 +1,164 @@
+import { startTestSite, type Invitation, type TestSite } from './test-site';
+
+let site: TestSite;
+let invitation: Invitation;
+beforeAll(async () => void (site = await startTestSite()), 60_000);
+beforeEach(async () => {
+  await site.reset();
+  invitation = await site.complete('KAN-2');
+});
+afterAll(() => site.stop());
+
+const notification = (custom: unknown, change: object = {}) => ({
+  Rating: 9,
+  UserComment: 'From outside',
+  RatingTime: '2026-01-05T12:00:00.0000000+00:00',
+  CampaignId: 16588,
+  Custom: custom,
+  ...change,
+});
+const valid = () => notification(invitation.custom);
+
+async function nothingChanged(key = 'KAN-2') {
+  await site.settle();
+  await site.advance(900);
+  expect(await site.onWorkItem(key)).toMatchObject({ rating: null, comment: null });
+  expect(await site.writes()).toEqual([]);
+  expect(await site.responses()).toEqual([]);
+}
+
+describe('a call to the notification address', () => {
+  it.each([
+    ['without a secret', (url: URL) => url.searchParams.delete('secret')],
+    ['with a wrong secret', (url: URL) => url.searchParams.set('secret', 'wrong')],
+    ['with an empty secret', (url: URL) => url.searchParams.set('secret', '')],
+  ])('%s is refused with 401, whatever it says', async (_what, change) => {
+    const url = new URL(await site.webTriggerUrl());
+    change(url);
+    expect(await site.post(valid(), { url: url.toString() })).toBe(401);
+    expect(await site.post('not json', { url: url.toString() })).toBe(401);
+    await nothingChanged();
+  });
+
+  it('with a token for another work item is refused with 400', async () => {
+    expect(await site.post(notification({ ...invitation.custom, issueKey: 'KAN-3' }))).toBe(400);
+    await nothingChanged('KAN-2');
+    await nothingChanged('KAN-3');
+  });
+
+  it('with a token whose work item was exchanged is refused with 400', async () => {
+    const surveyToken = invitation.custom.surveyToken?.replace('KAN-2', 'KAN-3');
+    expect(surveyToken).not.toBe(invitation.custom.surveyToken);
+    expect(await site.post(notification({ issueKey: 'KAN-3', surveyToken }))).toBe(400);
+    await nothingChanged('KAN-3');
+  });
+
+  it('with an unknown survey is refused with 400', async () => {
+    const forged = 'v1.10002%3A999.KAN-2.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
+    expect(await site.post(notification({ issueKey: 'KAN-2', surveyToken: forged }))).toBe(400);
+    await nothingChanged();
+  });
+
+  it('without a token is refused with 400', async () => {
+    expect(await site.post(notification({ issueKey: 'KAN-2' }))).toBe(400);
+    await nothingChanged();
+  });
+
+  it.each(['not json', '[]', '', JSON.stringify({ Rating: 11, Custom: { issueKey: 'KAN-2' } })])(
+    'that says %p is refused with 400',
+    async (body) => {
+      expect(await site.post(body)).toBe(400);
+      await nothingChanged();
+    },
+  );
+
+  it('that is too large is refused with 413', async () => {
+    expect(await site.post(notification(invitation.custom, { UserComment: 'x'.repeat(600 * 1024) }))).toBe(413);
+    await nothingChanged();
+  });
+
+  it('that only looks is refused', async () => {
+    expect(await site.post('', { method: 'GET' })).toBe(400);
+    await nothingChanged();
+  });
+
+  it.each([{}, null, ''])('with the custom data %p is a test call: 200, and seen by the admin', async (custom) => {
+    expect(await site.post(notification(custom))).toBe(200);
+    await nothingChanged();
+    const setup = await site.asAdmin<{ value: { notification: { lastTestAt?: number } } }>('getSetup');
+    expect(setup.value.notification.lastTestAt).toEqual(expect.any(Number));
+  });
+
+  it('by the Test button is a test call', async () => {
+    const [setting] = await site.npsToday<{ id: number }[]>({ action: 'notifications' });
+    expect(await site.npsToday({ action: 'notification-test', id: setting?.id })).toMatchObject({ status: 200 });
+    await nothingChanged();
+  });
+
+  it('that cannot be stored is answered with 503, and taken when it comes again', async () => {
+    await site.fault({ target: 'kvs', match: 'response/', kind: 'status', status: 500, times: 100 });
+    expect(await site.post(valid())).toBe(503);
+    await site.clearFaults();
+    expect(await site.post(valid())).toBe(202);
+    await site.settle();
+    expect(await site.onWorkItem('KAN-2')).toMatchObject({ rating: 9, comment: 'From outside' });
+  });
+
+  it('with names in lower case and custom data as text is understood', async () => {
+    const body = {
+      rating: '9',
+      usercomment: 'Lower case',
+      campaignid: '16588',
+      custom: JSON.stringify(invitation.custom),
+    };
+    expect(await site.post(body)).toBe(202);
+    await site.settle();
+    expect(await site.onWorkItem('KAN-2')).toMatchObject({ rating: 9, comment: 'Lower case' });
+  });
+
+  it('with the secret of before a rotation is taken for as long as was said', async () => {
+    const before = await site.webTriggerUrl();
+    const rotated = await site.asAdmin<{ value: { url: string } }>('rotateSecret', { oldValidHours: 24 });
+    expect(rotated.value.url).not.toBe(before);
+    expect(await site.post(notification({}), { url: before })).toBe(200);
+    expect(await site.post(notification({}), { url: rotated.value.url })).toBe(200);
+    await site.advance(25 * 3_600);
+    expect(await site.post(notification({}), { url: before })).toBe(401);
+    expect(await site.post(notification({}), { url: rotated.value.url })).toBe(200);
+  });
+
+  it('gives nothing away in its reply', async () => {
+    const reply = await fetch(await site.webTriggerUrl(), { method: 'POST', body: JSON.stringify(valid()) });
+    expect(Object.keys((await reply.json()) as object)).toEqual(['result']);
+  });
+});
+
+describe('people without the right', () => {
+  it.each(['getSetup', 'connect', 'getNotification', 'rotateSecret', 'saveOptions', 'getActivity'])(
+    'get nothing from %s of the admin page',
+    async (call) => {
+      const before = await site.webTriggerUrl();
+      const reply = await site.asAdmin(call, { apiKey: 'x' }, 'agent@example.com');
+      expect(reply).toEqual({ ok: false, problem: 'not-allowed' });
+      expect(await site.post(notification({}), { url: before })).toBe(200);
+    },
+  );
+
+  it('cannot send a survey for a work item that they may only see', async () => {
+    const { accountId } = await site.jira<{ accountId: string }>('GET', '/myself', undefined, 'customer@example.com');
+    await site.advance(5);
+    site.change.setPermissions('KAN', accountId, ['BROWSE_PROJECTS']);
+    expect(await site.onPanel('sendNow', 'KAN-2', {}, 'customer@example.com')).toEqual({
+      ok: false,
+      problem: 'not-allowed',
+    });
+    const seen = await site.onPanel('getSurvey', 'KAN-2', {}, 'customer@example.com');
+    expect(seen).toMatchObject({ ok: true, value: { latest: { state: 'sent' }, actions: [] } });
+    expect(await site.invitations()).toHaveLength(1);
+  });
+
+  it('never see the key, not even as admin', async () => {
+    const replies = [await site.asAdmin('getSetup'), await site.asAdmin('getActivity', { filter: 'all' })];
+    expect(JSON.stringify(replies)).not.toContain('nps-today-demo-key-1234');
+  });
+});
