@@ -52,6 +52,7 @@ const OPERATIONS_BY_SCOPE: Record<string, readonly string[]> = {
     'GET /rest/api/3/projects/fields',
     'GET /rest/api/3/resolution',
     'GET /rest/api/3/resolution/search',
+    'GET /rest/api/3/resolution/{id}',
     'POST /rest/api/3/search/approximate-count',
     'GET /rest/api/3/search/jql',
     'POST /rest/api/3/search/jql',

@@ -197,6 +197,13 @@ function resolutions(call: Call): Reply {
   return ok(RESOLUTIONS.map((each) => resolutionView(call.site, each.id)));
 }
 
+function getResolution(call: Call): Reply {
+  accountOf(call.caller);
+  const resolution = resolutionView(call.site, param(call, 'id'));
+  if (!resolution) throw notFound('The resolution with the id does not exist.');
+  return ok(resolution);
+}
+
 function searchResolutions(call: Call): Reply {
   accountOf(call.caller);
   const { startAt, maxResults } = paging(call, 50);
@@ -263,5 +270,6 @@ export const projectOperations: Operation[] = [
   { method: 'GET', path: '/rest/api/3/priority/search', handle: searchPriorities },
   { method: 'GET', path: '/rest/api/3/priority/{id}', handle: getPriority },
   { method: 'GET', path: '/rest/api/3/resolution', handle: resolutions },
+  { method: 'GET', path: '/rest/api/3/resolution/{id}', handle: getResolution },
   { method: 'GET', path: '/rest/api/3/resolution/search', handle: searchResolutions },
 ];
