@@ -1,0 +1,110 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { extname, join, resolve } from 'node:path';
+import ts from 'typescript';
+
+/** A file of the repository: path relative to its root, with forward slashes. */
+export interface SourceFile {
+  path: string;
+  text: string;
+}
+
+export interface Import {
+  specifier: string;
+  /** Erased by the compiler: it costs nothing at run time. */
+  typeOnly: boolean;
+}
+
+const root = resolve(__dirname, '../..');
+const NOT_OURS = new Set(['.git', 'node_modules', '.cache', 'coverage']);
+const BINARY = new Set(['.png', '.jpg', '.gif', '.ico', '.woff', '.woff2']);
+
+/** Every text file of the repository below `folder`, installed and generated ones left out. */
+export function readFiles(folder = '.'): SourceFile[] {
+  return readdirSync(resolve(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (NOT_OURS.has(entry.name) || BINARY.has(extname(entry.name))) return [];
+    if (entry.isDirectory()) return readFiles(path);
+    return entry.isFile() ? [{ path, text: readFileSync(resolve(root, path), 'utf8') }] : [];
+  });
+}
+
+/** The code below `folders`: TypeScript only. */
+export function readCode(...folders: string[]): SourceFile[] {
+  return folders.flatMap(readFiles).filter(({ path }) => /\.tsx?$/.test(path));
+}
+
+/** Reads one file of the repository. */
+export function readFile(path: string): string {
+  return readFileSync(resolve(root, path), 'utf8');
+}
+
+/** Tests lie beside the code and may reach further than it. */
+export function isTest(path: string): boolean {
+  return /\.test\.tsx?$/.test(path);
+}
+
+/** Everything a file loads: `import`, `export … from`, `import()`, `require()` and `import('…')` types. */
+export function importsOf({ path, text }: SourceFile): Import[] {
+  const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+  const imports: Import[] = [];
+  visit(source);
+  return imports;
+
+  function visit(node: ts.Node): void {
+    const found = importIn(node);
+    if (found) imports.push(found);
+    ts.forEachChild(node, visit);
+  }
+}
+
+function importIn(node: ts.Node): Import | undefined {
+  if (ts.isImportDeclaration(node)) return named(node.moduleSpecifier, isTypeOnlyImport(node.importClause));
+  if (ts.isExportDeclaration(node) && node.moduleSpecifier) {
+    const members = node.exportClause && ts.isNamedExports(node.exportClause) ? node.exportClause.elements : undefined;
+    return named(node.moduleSpecifier, node.isTypeOnly || allTypeOnly(members));
+  }
+  if (ts.isImportEqualsDeclaration(node) && ts.isExternalModuleReference(node.moduleReference)) {
+    return named(node.moduleReference.expression, node.isTypeOnly);
+  }
+  if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) return named(node.argument.literal, true);
+  if (ts.isCallExpression(node) && /^(?:import|require|require\.resolve)$/.test(node.expression.getText())) {
+    return node.arguments[0] && named(node.arguments[0], false);
+  }
+  return undefined;
+}
+
+function named(specifier: ts.Node, typeOnly: boolean): Import {
+  // What is not a plain string cannot be judged, and is shown as written so that no rule allows it.
+  return { specifier: ts.isStringLiteralLike(specifier) ? specifier.text : specifier.getText(), typeOnly };
+}
+
+function isTypeOnlyImport(clause: ts.ImportClause | undefined): boolean {
+  if (!clause) return false;
+  if (clause.isTypeOnly) return true;
+  const bindings = clause.namedBindings;
+  return !clause.name && !!bindings && ts.isNamedImports(bindings) && allTypeOnly(bindings.elements);
+}
+
+function allTypeOnly(members: ts.NodeArray<ts.ImportSpecifier | ts.ExportSpecifier> | undefined): boolean {
+  return !!members && members.length > 0 && members.every((member) => member.isTypeOnly);
+}
+
+/** Names that a module exports, types left out. */
+export function exportedNames(text: string): string[] {
+  const source = ts.createSourceFile('index.ts', text, ts.ScriptTarget.Latest, true);
+  return source.statements.flatMap((statement) => {
+    if (ts.isExportDeclaration(statement)) {
+      const clause = statement.exportClause;
+      if (statement.isTypeOnly) return [];
+      if (!clause || !ts.isNamedExports(clause)) return ['*'];
+      return clause.elements.filter((element) => !element.isTypeOnly).map((element) => element.name.text);
+    }
+    if (ts.isExportAssignment(statement)) return ['default'];
+    const modifiers = ts.canHaveModifiers(statement) ? (ts.getModifiers(statement) ?? []) : [];
+    if (!modifiers.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword)) return [];
+    if (ts.isVariableStatement(statement)) {
+      return statement.declarationList.declarations.map((declaration) => declaration.name.getText());
+    }
+    return ts.isFunctionDeclaration(statement) && statement.name ? [statement.name.text] : [];
+  });
+}
