@@ -1,5 +1,5 @@
 import { webcrypto } from 'node:crypto';
-import { builtinModules } from 'node:module';
+import { builtinModules, createRequire } from 'node:module';
 import { performance as realPerformance } from 'node:perf_hooks';
 import { TextDecoder, TextEncoder, format } from 'node:util';
 import { createContext, runInContext, type Script } from 'node:vm';
@@ -180,6 +180,8 @@ function cryptoFor(clock: Clock): object {
   };
 }
 
+const builtin = createRequire(__filename);
+
 const REFUSED = [
   'http',
   'https',
@@ -202,6 +204,6 @@ function requireBuiltin(after: After): (id: string) => unknown {
     if (name === 'timers') return timersFor(after);
     if (REFUSED.includes(name)) throw new Error(`The simulated platform does not model the node module "${name}".`);
     if (!builtinModules.includes(name)) throw new Error(`Cannot find module '${id}'`);
-    return require(id) as unknown;
+    return builtin(id) as unknown;
   };
 }

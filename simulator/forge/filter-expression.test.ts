@@ -1,0 +1,34 @@
+import { evaluateFilter } from './filter-expression';
+
+const event = {
+  changelog: { items: [{ field: 'status', to: '3' }, { field: 'summary' }] },
+  issue: { key: 'KAN-1', fields: { points: 5, done: true } },
+};
+
+it.each([
+  ["event.changelog.items.filter(item => item.field == 'status').length > 0", true],
+  ["event.changelog.items.filter(item => item.field == 'priority').length > 0", false],
+  ["event.changelog.items.some(i => i.field == 'summary')", true],
+  ["event.changelog.items.map(i => i.field).includes('summary')", true],
+  ["event.issue.key == 'KAN-1' && event.issue.fields.points >= 5", true],
+  ["event.issue.key != 'KAN-1' || !event.issue.fields.done", false],
+  ['event.changelog.items[0].to == "3"', true],
+  ['event.issue.fields?.assignee == null', true],
+  ['(1 < 2) && !(2 <= 1)', true],
+])('%s is %s', (expression, expected) => {
+  expect(evaluateFilter(expression, event)).toBe(expected);
+});
+
+it.each([
+  ['event.missing == 1', 'Property "missing" does not exist.'],
+  ["event.changelog.items.some(i => i.to == '9')", 'Property "to" does not exist.'],
+  ['event.issue.key', 'must evaluate to a Boolean'],
+  ['event.issue.fields.points > "4"', 'different types'],
+  ['event.issue.key.matches("x")', 'Unknown method "matches"'],
+  ['let a = 1; a == 1', 'Unknown syntax'],
+  ['event.issue.key == ', 'Unknown syntax at "the end"'],
+  ['other == 1', 'Unknown variable "other"'],
+  ['1 == 1 1', 'Unknown syntax at "1"'],
+])('%s is an error', (expression, message) => {
+  expect(() => evaluateFilter(expression, event)).toThrow(message);
+});
