@@ -1,32 +1,39 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Result } from './result';
 import { noInput } from './result';
 import type { HistoryView, SurveyView } from './survey-view';
 
-const idSchema = z.string().regex(/^\d{1,20}$/);
-const fieldIdSchema = z.string().regex(/^customfield_\d{1,12}$/);
+const idSchema = z.string().check(z.regex(/^\d{1,20}$/));
+const fieldIdSchema = z.string().check(z.regex(/^customfield_\d{1,12}$/));
+const surveyIdSchema = z.string().check(z.minLength(1), z.maxLength(500));
+const ids = z.array(idSchema).check(z.minLength(1), z.maxLength(500));
+/** Hours that an old secret may stay valid: a month. */
+const LONGEST_ROTATION_HOURS = 24 * 30;
 
 /** What each admin call takes. Parsed again in the backend: the browser is not trusted because it compiles. */
 export const adminInputs = {
   getSetup: noInput,
   /** Checks the key with nps.today before it is stored. */
-  connect: z.object({ apiKey: z.string().trim().min(8).max(512) }),
+  connect: z.object({ apiKey: z.string().check(z.trim(), z.minLength(8), z.maxLength(512)) }),
   disconnect: noInput,
   listCampaigns: noInput,
-  saveCampaign: z.object({ campaignId: z.number().int().positive(), campaignName: z.string().max(500).optional() }),
-  listProjects: z.object({ query: z.string().max(200).optional() }),
+  saveCampaign: z.object({
+    campaignId: z.int().check(z.positive()),
+    campaignName: z.optional(z.string().check(z.maxLength(500))),
+  }),
+  listProjects: z.object({ query: z.optional(z.string().check(z.maxLength(200))) }),
   listStatuses: noInput,
   saveScope: z.object({
-    projectIds: z.union([z.literal('all'), z.array(idSchema).min(1).max(500)]),
-    finishedStatuses: z.union([z.literal('done-category'), z.array(idSchema).min(1).max(500)]),
+    projectIds: z.union([z.literal('all'), ids]),
+    finishedStatuses: z.union([z.literal('done-category'), ids]),
   }),
   listFields: noInput,
   saveFields: z.object({
-    ratingFieldId: fieldIdSchema.nullable(),
-    commentFieldId: fieldIdSchema.nullable(),
-    categoryFieldId: fieldIdSchema.nullish(),
-    respondedAtFieldId: fieldIdSchema.nullish(),
-    stateFieldId: fieldIdSchema.nullish(),
+    ratingFieldId: z.nullable(fieldIdSchema),
+    commentFieldId: z.nullable(fieldIdSchema),
+    categoryFieldId: z.nullish(fieldIdSchema),
+    respondedAtFieldId: z.nullish(fieldIdSchema),
+    stateFieldId: z.nullish(fieldIdSchema),
   }),
   /** Creates both fields where they do not exist yet, and maps them. Safe to run twice. */
   createFields: noInput,
@@ -34,26 +41,15 @@ export const adminInputs = {
   /** Puts the mapped fields on the screens of one project. */
   repairFields: z.object({ projectId: idSchema }),
   getNotification: noInput,
-  rotateSecret: z.object({
-    oldValidHours: z
-      .number()
-      .int()
-      .min(0)
-      .max(24 * 30),
-  }),
+  rotateSecret: z.object({ oldValidHours: z.int().check(z.minimum(0), z.maximum(LONGEST_ROTATION_HOURS)) }),
   saveOptions: z.object({ sendSummary: z.boolean(), acceptOldRule: z.boolean() }),
   setPaused: z.object({ paused: z.boolean() }),
   getOverview: noInput,
   getActivity: z.object({ filter: z.enum(['all', 'waiting', 'sent', 'answered', 'not-sent', 'attention']) }),
-  retry: z.object({ kind: z.enum(['survey', 'response']), id: z.string().min(1).max(500) }),
-  startLoopTest: z.object({
-    workItemKey: z
-      .string()
-      .trim()
-      .regex(/^[A-Za-z][A-Za-z0-9_]+-\d+$/),
-  }),
-  getLoopTest: z.object({ surveyId: z.string().min(1).max(300) }),
-} satisfies Record<string, z.ZodType>;
+  retry: z.object({ kind: z.enum(['survey', 'response']), id: surveyIdSchema }),
+  startLoopTest: z.object({ workItemKey: z.string().check(z.trim(), z.regex(/^[A-Za-z][A-Za-z0-9_]+-\d+$/)) }),
+  getLoopTest: z.object({ surveyId: surveyIdSchema }),
+} satisfies Record<string, z.ZodMiniType>;
 
 export type AdminInputs = { [Call in keyof typeof adminInputs]: z.input<(typeof adminInputs)[Call]> };
 

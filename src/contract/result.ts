@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** Why a call did not do what was asked. Screens hold the words. */
 export type Problem =

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Result } from './result';
 import { noInput } from './result';
 import type { HistoryView, SurveyView } from './survey-view';
@@ -7,9 +7,9 @@ import type { HistoryView, SurveyView } from './survey-view';
 export const workItemInputs = {
   getSurvey: noInput,
   sendNow: noInput,
-  cancel: z.object({ surveyId: z.string().min(1).max(300) }),
-  retry: z.object({ responseId: z.string().min(1).max(500) }),
-} satisfies Record<string, z.ZodType>;
+  cancel: z.object({ surveyId: z.string().check(z.minLength(1), z.maxLength(500)) }),
+  retry: z.object({ responseId: z.string().check(z.minLength(1), z.maxLength(500)) }),
+} satisfies Record<string, z.ZodMiniType>;
 
 export type WorkItemInputs = { [Call in keyof typeof workItemInputs]: z.input<(typeof workItemInputs)[Call]> };
 

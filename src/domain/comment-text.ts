@@ -10,7 +10,6 @@ export const SHORT_TEXT_LIMIT = 255;
 export const PARAGRAPH_LIMIT = 32_767;
 
 const ELLIPSIS = '…';
-const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 // eslint-disable-next-line no-control-regex -- these are the very characters that Jira cannot store
 const UNSTORABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
@@ -25,6 +24,8 @@ export function cleanComment(text: string): string {
 /** Cuts a text to at most `limit` UTF-16 units, between what a reader sees as characters, and shows the cut with an ellipsis. */
 export function cutText(text: string, limit: number): string {
   if (text.length <= limit) return text;
+  // Made here: loading the language data would slow down every start, and few comments are cut.
+  const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
   let end = 0;
   for (const { index, segment } of graphemes.segment(text)) {
     if (index + segment.length > limit - ELLIPSIS.length) break;

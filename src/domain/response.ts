@@ -45,6 +45,11 @@ export interface MergedResponse {
   commentCut?: boolean;
 }
 
+/** The ledger's id of the survey a response belongs to, a survey of the old rule's included. */
+export function surveyIdOf(response: Pick<Response, 'surveyId' | 'oldRule'>): string {
+  return response.surveyId ?? `old-rule:${response.oldRule?.workItemKey ?? ''}`;
+}
+
 /** What a response changes: only these parts need to be written. */
 export interface ResponseChange {
   rating?: Rating;

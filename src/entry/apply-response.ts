@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { ApplyOutcome } from '../usecases/apply-response';
 
 const bellSchema = z.object({ body: z.object({ responseId: z.string() }) });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { DispatchOutcome } from '../usecases/dispatch-surveys';
 
 const bellSchema = z.object({ body: z.object({ surveyId: z.string() }) });

@@ -1,8 +1,27 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Status } from '../domain/rule';
 import type { PlanOutcome, StatusChange } from '../usecases/plan-survey';
 
-const statusSchema = z.object({ id: z.string(), statusCategory: z.object({ key: z.string() }).nullish() });
+/** Ids come as text or as numbers. */
+const idSchema = z.pipe(z.union([z.string(), z.number()]), z.transform(String));
+
+/** The category by its key, or by its name where only that is given. */
+const statusSchema = z.object({
+  id: idSchema,
+  statusCategory: z.nullish(
+    z.pipe(
+      z.union([z.object({ key: z.string() }), z.string()]),
+      z.transform((category) => ({
+        done: (typeof category === 'string' ? category : category.key).toLowerCase() === 'done',
+      })),
+    ),
+  ),
+});
+
+/** What is missing or malformed is left out: the dispatcher reads the work item anyway. */
+function lenient<Schema extends z.ZodMiniType>(schema: Schema) {
+  return z.catch(z.nullish(schema), undefined);
+}
 
 /**
  * As much of the event as we need; everything else may be missing.
@@ -11,33 +30,26 @@ const statusSchema = z.object({ id: z.string(), statusCategory: z.object({ key: 
 const eventSchema = z.object({
   eventType: z.string(),
   issue: z.object({
-    id: z.union([z.string(), z.number()]).transform(String),
+    id: idSchema,
     key: z.string(),
-    fields: z
-      .object({
-        project: z
-          .object({ id: z.union([z.string(), z.number()]).transform(String) })
-          .nullish()
-          .catch(undefined),
-        status: statusSchema.nullish().catch(undefined),
-      })
-      .nullish()
-      .catch(undefined),
+    fields: lenient(z.object({ project: lenient(z.object({ id: idSchema })), status: lenient(statusSchema) })),
   }),
-  changelog: z
-    .object({
-      id: z.union([z.string(), z.number()]).transform(String).nullish(),
-      items: z.array(z.object({ field: z.string(), from: z.string().nullish(), to: z.string().nullish() })).catch([]),
-    })
-    .nullish()
-    .catch(undefined),
-  associatedStatuses: z.array(statusSchema).nullish().catch(undefined),
-  timestamp: z.union([z.string(), z.number()]).transform(String).nullish(),
+  changelog: lenient(
+    z.object({
+      id: z.nullish(idSchema),
+      items: z.catch(
+        z.array(z.object({ field: z.string(), from: z.nullish(z.string()), to: z.nullish(z.string()) })),
+        [],
+      ),
+    }),
+  ),
+  associatedStatuses: lenient(z.array(statusSchema)),
+  timestamp: z.nullish(idSchema),
 });
 
 /** Four deliveries are all the platform grants; together they span most of an hour (seconds). */
 const RETRY_AFTER = [30, 300, 900, 900];
-const retrySchema = z.object({ retryContext: z.object({ retryCount: z.number().int().min(0) }) });
+const retrySchema = z.object({ retryContext: z.object({ retryCount: z.int().check(z.minimum(0)) }) });
 
 /**
  * Trigger on created and updated work items: a completion puts a survey on the ledger. `deliverAgain` makes the value
@@ -64,8 +76,8 @@ export function statusChangeOf(event: unknown): StatusChange | undefined {
   const { eventType, issue, changelog, associatedStatuses, timestamp } = parsed.data;
   const statuses = [...(associatedStatuses ?? []), ...(issue.fields?.status ? [issue.fields.status] : [])];
   const known = (id: string): Status => {
-    const category = statuses.find((each) => each.id === id)?.statusCategory?.key;
-    return category === undefined ? { id } : { id, done: category === 'done' };
+    const done = statuses.find((each) => each.id === id && each.statusCategory)?.statusCategory?.done;
+    return done === undefined ? { id } : { id, done };
   };
   const facts = { workItemId: issue.id, workItemKey: issue.key, projectId: issue.fields?.project?.id };
   if (eventType === 'avi:jira:created:issue') {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Notification, ReceiveOutcome } from '../usecases/receive-notification';
 import { parseNotification } from './notification';
 
@@ -13,9 +13,9 @@ const SECRET_HEADER = 'x-survey-secret';
 /** @see https://developer.atlassian.com/platform/forge/events-reference/web-trigger/ */
 const requestSchema = z.object({
   method: z.string(),
-  headers: z.record(z.string(), z.array(z.string())).catch({}),
-  queryParameters: z.record(z.string(), z.array(z.string())).catch({}),
-  body: z.string().catch(''),
+  headers: z.catch(z.record(z.string(), z.array(z.string())), {}),
+  queryParameters: z.catch(z.record(z.string(), z.array(z.string())), {}),
+  body: z.catch(z.string(), ''),
 });
 
 /** Reads the call's secret and, when asked, its body. */

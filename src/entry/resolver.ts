@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import type { Result } from '../contract/result';
 
 /** What Forge hands a resolver. */
@@ -11,7 +11,7 @@ export interface ResolverRequest {
  * One call of a screen: the caller is checked first, then the input is parsed, then the work is done. A caller who may not
  * learns nothing else.
  */
-export function guarded<Schema extends z.ZodType, T, Caller>(
+export function guarded<Schema extends z.ZodMiniType, T, Caller>(
   schema: Schema,
   authorise: (request: ResolverRequest) => Promise<Caller | undefined>,
   work: (input: z.output<Schema>, caller: Caller) => Promise<Result<T>>,

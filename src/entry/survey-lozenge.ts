@@ -1,11 +1,11 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Survey } from '../domain/survey';
 import { categoryOf } from '../domain/rating';
 import { mayOnWorkItem } from '../usecases/authorise';
 import { latestOf } from '../usecases/show-work-item';
 
 const requestSchema = z.object({
-  extension: z.object({ issue: z.object({ id: z.union([z.string(), z.number()]).transform(String) }) }),
+  extension: z.object({ issue: z.object({ id: z.pipe(z.union([z.string(), z.number()]), z.transform(String)) }) }),
 });
 
 type LozengeType = 'default' | 'inprogress' | 'moved' | 'new' | 'removed' | 'success';

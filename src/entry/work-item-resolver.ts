@@ -1,5 +1,5 @@
 import { makeResolver } from '@forge/resolver';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { WorkItemApi } from '../contract/work-item';
 import { workItemInputs as inputs } from '../contract/work-item';
 import type { AuthorisePorts } from '../usecases/authorise';
@@ -15,7 +15,7 @@ import { guarded, ok } from './resolver';
 
 /** @see https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-issue-panel/ */
 const contextSchema = z.object({
-  extension: z.object({ issue: z.object({ id: z.union([z.string(), z.number()]).transform(String) }) }),
+  extension: z.object({ issue: z.object({ id: z.pipe(z.union([z.string(), z.number()]), z.transform(String)) }) }),
 });
 
 export type WorkItemPorts = AuthorisePorts & ByHandPorts & RetryPorts;

@@ -1,7 +1,7 @@
 import { backoffMs, PATIENCE_MS } from '../domain/backoff';
 import { markOf } from '../domain/mark';
 import type { ParkReason, RefusedField, Response } from '../domain/response';
-import { changesSomething, merge } from '../domain/response';
+import { changesSomething, merge, surveyIdOf } from '../domain/response';
 import type { Survey } from '../domain/survey';
 import { answered, isBeingWritten, move, planned, released, writing } from '../domain/survey';
 import type { Bell } from '../ports/bell';
@@ -47,9 +47,9 @@ type NoSurvey = TryLater | { kind: 'park'; reason: ParkReason };
 /** The survey the response belongs to. For one of the old rule's, a survey is put on the ledger after the fact. */
 async function surveyOf(ports: ApplyPorts, response: Response): Promise<Survey | NoSurvey> {
   if (!response.oldRule) {
-    return (await ports.ledger.read(response.surveyId ?? '')) ?? { kind: 'park', reason: 'survey-unknown' };
+    return (await ports.ledger.read(surveyIdOf(response))) ?? { kind: 'park', reason: 'survey-unknown' };
   }
-  const id = `old-rule:${response.oldRule.workItemKey}`;
+  const id = surveyIdOf(response);
   const known = await ports.ledger.read(id);
   if (known) return known;
   const found = await ports.workItems.read(response.oldRule.workItemKey);
@@ -71,6 +71,8 @@ async function applyTo(ports: ApplyPorts, survey: Survey, response: Response): P
   const now = ports.clock.now();
   if (isBeingWritten(survey, now)) return putOff(ports, response, { kind: 'try-later' });
   const { merged, change } = merge(survey.response, response);
+  // A retry writes the values that go with a rating (category, date, state) by writing the rating again.
+  if (response.refused && response.rating === merged.rating) change.rating = merged.rating;
   if (!changesSomething(change)) {
     const known = { ...survey, response: merged };
     if ((await ports.ledger.replace(known)) === 'conflict') return 'conflict';
@@ -107,9 +109,12 @@ async function applyTo(ports: ApplyPorts, survey: Survey, response: Response): P
 
 /** The comment now stands on the work item: only its digest stays here. What was refused is kept whole. */
 async function finish(ports: ApplyPorts, response: Response, refused: RefusedField[]): Promise<ApplyOutcome> {
+  const { comment, ...rest } = response;
   if (refused.length > 0) {
+    const stillNeeded = refused.some(({ field }) => field === 'comment') && comment !== undefined;
     await ports.responses.replace({
-      ...response,
+      ...rest,
+      ...(stillNeeded ? { comment } : {}),
       state: 'parked',
       reason: 'field-refused',
       refused,
@@ -117,7 +122,6 @@ async function finish(ports: ApplyPorts, response: Response, refused: RefusedFie
     });
     return { kind: 'parked', reason: 'field-refused' };
   }
-  const { comment: _applied, ...rest } = response;
   await ports.responses.replace({
     ...rest,
     state: 'applied',
@@ -140,7 +144,6 @@ async function putOff(ports: ApplyPorts, response: Response, later: TryLater): P
   const lookAt = Math.max(later.until ?? 0, now + backoffMs(attempts));
   await ports.responses.replace({ ...response, attempts, lookAt });
   const wait = lookAt - now;
-  if (wait <= LONGEST_BELL_MS)
-    await ports.bell.responseDue(response.id, response.surveyId ?? response.id, Math.ceil(wait / 1000));
+  if (wait <= LONGEST_BELL_MS) await ports.bell.responseDue(response.id, surveyIdOf(response), Math.ceil(wait / 1000));
   return { kind: 'put-off' };
 }

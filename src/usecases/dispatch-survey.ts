@@ -87,7 +87,7 @@ function decide(survey: Survey, workItem: WorkItem, settings: Settings, now: num
     return match.kind === 'match' ? survey : move(survey, 'cancelled', now, { reason: 'reopened' });
   }
   const { projectId } = workItem;
-  if (match.kind !== 'match') return move(survey, 'skipped', now, { reason: 'no-rule', projectId });
+  if (match.kind !== 'match') return move(survey, 'skipped', now, { reason: 'no-rule', projectId, markMissing: false });
   const { id: ruleId, campaignId } = match.rule;
   return move(survey, 'scheduled', now, { ruleId, campaignId, projectId, lookAt: survey.lookAt });
 }

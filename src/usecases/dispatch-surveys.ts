@@ -7,6 +7,8 @@ import { dispatchSurvey } from './dispatch-survey';
 /** Surveys in the making at the same time: enough to fill the call rate with the latencies of Jira and nps.today. */
 const WORKERS = 12;
 const PAGE = 100;
+/** Moments reserved at once: few enough that a run that ends early wastes little of the rate. */
+const SLOTS_AT_ONCE = 10;
 /** A moment missed by more than this is given up: calls that bunch up would break the rate. */
 const LATE_MS = 60;
 
@@ -35,15 +37,15 @@ export async function dispatchSurveys(
   const run: Dispatch = {
     settings: await ports.settings.read(),
     apiKey,
-    nextCall: callSlots(ports.pace, ports.clock, () => Math.min(10, queue.length + 1)),
+    nextCall: callSlots(ports.pace, ports.clock, () => Math.min(SLOTS_AT_ONCE, queue.length + 1)),
   };
-  const seen = new Set(queue);
+  const more = dueSurveys(ports, queue);
   let looks = 0;
   let paused = false;
 
-  const work = async () => {
+  const work = async (next: () => Promise<string | undefined>) => {
     let useful = false;
-    for (let id = queue.shift(); id !== undefined && !paused; id = queue.shift()) {
+    for (let id = await next(); id !== undefined && !paused; id = await next()) {
       if (ports.clock.now() >= budget.until || looks >= budget.surveys) break;
       looks += 1;
       const outcome = await look(ports, run, id);
@@ -53,15 +55,27 @@ export async function dispatchSurveys(
     return useful;
   };
   // A bell for a survey that somebody else has taken care of says nothing about the rest.
-  if (surveyId && !(await work())) return { kind: 'done', looks };
-  while (!paused && ports.clock.now() < budget.until && looks < budget.surveys) {
+  if (surveyId && !(await work(() => Promise.resolve(queue.shift())))) return { kind: 'done', looks };
+  await Promise.all(Array.from({ length: WORKERS }, () => work(more)));
+  return paused ? { kind: 'paused' } : { kind: 'done', looks };
+}
+
+/** Hands out what is due, page by page, each survey once, until a page brings nothing new. */
+function dueSurveys(ports: DispatchPorts, queue: string[]): () => Promise<string | undefined> {
+  const seen = new Set(queue);
+  let exhausted = false;
+  let reading: Promise<void> | undefined;
+  const readPage = async () => {
     const due = (await ports.ledger.due(ports.clock.now(), PAGE)).filter((id) => !seen.has(id));
-    if (due.length === 0) break;
     due.forEach((id) => seen.add(id));
     queue.push(...due);
-    await Promise.all(Array.from({ length: WORKERS }, work));
-  }
-  return paused ? { kind: 'paused' } : { kind: 'done', looks };
+    exhausted = due.length === 0;
+    reading = undefined;
+  };
+  return async () => {
+    while (queue.length === 0 && !exhausted) await (reading ??= readPage());
+    return queue.shift();
+  };
 }
 
 async function look(ports: DispatchPorts, run: Dispatch, id: string): Promise<LookOutcome['kind']> {

@@ -1,5 +1,6 @@
 import { cleanComment } from '../domain/comment-text';
 import type { Response } from '../domain/response';
+import { surveyIdOf } from '../domain/response';
 import { connectedCampaigns } from '../domain/settings';
 import { readToken } from '../domain/survey-token';
 import type { Bell } from '../ports/bell';
@@ -67,7 +68,7 @@ export async function receiveNotification(
     if (typeof origin === 'string') return await refuse(ports, origin);
     const response = await responseFrom(ports, notification, origin);
     const stored = await ports.responses.store(response);
-    if (stored === 'stored') await ports.bell.responseDue(response.id, response.surveyId ?? response.id);
+    if (stored === 'stored') await ports.bell.responseDue(response.id, surveyIdOf(response));
     return { kind: 'accepted' };
   } catch (error) {
     ports.log.error('A notification could not be stored', error);
@@ -122,11 +123,10 @@ async function responseFrom(
   const comment = cleanComment(notification.comment ?? '');
   const ratedAt = notification.ratedAt ?? notification.commentedAt ?? now;
   const commentedAt = notification.commentedAt ?? ratedAt;
-  const subject = origin.surveyId ?? `old-rule:${origin.oldRule?.workItemKey ?? ''}`;
   const { rating, ratedAt: givenRatedAt, commentedAt: givenCommentedAt } = notification;
   const content = JSON.stringify([rating, comment, givenRatedAt, givenCommentedAt]);
   return {
-    id: `${subject}:${await ports.signer.digest(content)}`,
+    id: `${surveyIdOf(origin)}:${await ports.signer.digest(content)}`,
     ...origin,
     rating,
     ...(comment ? { comment, commentDigest: await ports.signer.digest(comment) } : {}),

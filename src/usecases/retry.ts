@@ -1,3 +1,4 @@
+import { surveyIdOf } from '../domain/response';
 import type { Bell } from '../ports/bell';
 import type { Clock } from '../ports/clock';
 import type { Ledger } from '../ports/ledger';
@@ -27,7 +28,7 @@ export async function retryResponse(
     lookAt: now,
   });
   if (waiting === 'conflict') return { kind: 'not-parked' };
-  const surveyId = response.surveyId ?? response.id;
+  const surveyId = surveyIdOf(response);
   await ports.bell.responseDue(responseId, surveyId);
   return { kind: 'waiting', surveyId };
 }
@@ -39,7 +40,7 @@ export async function retryResponseOn(
   responseId: string,
 ): Promise<{ kind: 'waiting' } | { kind: 'not-parked' } | { kind: 'not-found' }> {
   const response = await ports.responses.read(responseId);
-  const survey = response?.surveyId ? await ports.ledger.read(response.surveyId) : undefined;
+  const survey = response && (await ports.ledger.read(surveyIdOf(response)));
   if (survey?.workItemId !== workItemId) return { kind: 'not-found' };
   return retryResponse(ports, responseId);
 }

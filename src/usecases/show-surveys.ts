@@ -1,5 +1,7 @@
+import { surveyIdOf } from '../domain/response';
 import type { Response } from '../domain/response';
 import type { Survey, SurveyState } from '../domain/survey';
+import { planned } from '../domain/survey';
 import type { Clock } from '../ports/clock';
 import type { Ledger } from '../ports/ledger';
 import type { ResponseStore } from '../ports/response-store';
@@ -28,7 +30,7 @@ export async function showActivity(ports: ShowSurveysPorts, states: SurveyState[
   const parked = await ports.responses.parked(PAGE);
   const lists = states ? states.map((state) => ports.ledger.latest(PAGE, state)) : [ports.ledger.latest(PAGE)];
   const surveys = (await Promise.all(lists)).flat().sort((a, b) => b.changedAt - a.changedAt);
-  const bySurvey = new Map(parked.map((response) => [response.surveyId, response]));
+  const bySurvey = new Map(parked.map((response) => [surveyIdOf(response), response]));
   return surveys.slice(0, PAGE).map((survey) => ({ survey, parked: bySurvey.get(survey.id) }));
 }
 
@@ -38,15 +40,25 @@ export async function showAttention(ports: ShowSurveysPorts): Promise<Activity[]
     ports.responses.parked(PAGE),
     showActivity(ports, ['failed', 'unconfirmed']),
   ]);
-  const answered = await Promise.all(
+  const waiting = await Promise.all(
     parked.map(async (response) => ({
-      response,
-      survey: await ports.ledger.read(response.surveyId ?? `old-rule:${response.oldRule?.workItemKey ?? ''}`),
+      survey: (await ports.ledger.read(surveyIdOf(response))) ?? standIn(response),
+      parked: response,
     })),
   );
-  const waiting = answered.flatMap(({ response, survey }) => (survey ? [{ survey, parked: response }] : []));
   const shown = new Set(waiting.map(({ survey }) => survey.id));
   return [...waiting, ...trouble.filter(({ survey }) => !shown.has(survey.id))];
+}
+
+/** A response whose survey or work item could not be found is shown all the same: a person must be able to see to it. */
+function standIn(response: Response): Survey {
+  const facts = {
+    id: surveyIdOf(response),
+    workItemId: '',
+    workItemKey: response.oldRule?.workItemKey ?? '',
+    origin: 'old-rule' as const,
+  };
+  return { ...planned(facts, response.receivedAt), state: 'answered' };
 }
 
 export interface Counts {

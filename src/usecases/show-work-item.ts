@@ -1,3 +1,4 @@
+import { surveyIdOf } from '../domain/response';
 import type { Response } from '../domain/response';
 import type { Survey } from '../domain/survey';
 import type { Ledger } from '../ports/ledger';
@@ -28,7 +29,7 @@ export async function showWorkItem(
   const [newest, ...earlier] = [...surveys].sort((a, b) => b.plannedAt - a.plannedAt);
   // The list may lag behind; the survey itself never does.
   const latest = newest && ((await ports.ledger.read(newest.id)) ?? newest);
-  const parked = allParked.find(({ surveyId }) => surveys.some(({ id }) => id === surveyId));
+  const parked = allParked.find((response) => surveys.some(({ id }) => id === surveyIdOf(response)));
   return { latest, earlier, parked, actions: mayEdit ? actionsFor(latest, parked) : [] };
 }
 

@@ -1,5 +1,5 @@
 import { route } from '@forge/api';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Permissions } from '../../ports/site';
 import type { CallJira } from './call';
 

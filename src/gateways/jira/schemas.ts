@@ -1,34 +1,34 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/#api-rest-api-3-issue-issueidorkey-get */
 const userSchema = z.object({
   accountId: z.string(),
-  displayName: z.string().nullish(),
-  active: z.boolean().nullish(),
-  accountType: z.string().nullish(),
-  emailAddress: z.string().nullish(),
+  displayName: z.nullish(z.string()),
+  active: z.nullish(z.boolean()),
+  accountType: z.nullish(z.string()),
+  emailAddress: z.nullish(z.string()),
 });
 
 export const issueSchema = z.object({
   id: z.string(),
   key: z.string(),
   fields: z.object({
-    summary: z.string().nullish(),
+    summary: z.nullish(z.string()),
     project: z.object({ id: z.string() }),
-    status: z.object({ id: z.string(), statusCategory: z.object({ key: z.string() }).nullish() }),
-    reporter: userSchema.nullish(),
+    status: z.object({ id: z.string(), statusCategory: z.nullish(z.object({ key: z.string() })) }),
+    reporter: z.nullish(userSchema),
   }),
 });
 
 /** @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-users/#api-rest-api-3-user-email-get */
-export const emailSchema = z.object({ email: z.string().nullish() });
+export const emailSchema = z.object({ email: z.nullish(z.string()) });
 
 /** @see https://developer.atlassian.com/cloud/jira/service-desk/rest/api-group-request/ */
 export const serviceDeskRequestSchema = z.object({
-  reporter: z.object({ emailAddress: z.string().nullish() }).nullish(),
+  reporter: z.nullish(z.object({ emailAddress: z.nullish(z.string()) })),
 });
 
-export const propertySchema = z.object({ value: z.object({ comment: z.string().optional() }).catch({}) });
+export const propertySchema = z.object({ value: z.catch(z.object({ comment: z.optional(z.string()) }), {}) });
 
 /** The key of Jira's Done category, the same on every site. */
 export const DONE_CATEGORY = 'done';

@@ -1,15 +1,18 @@
 import type { Route } from '@forge/api';
 import { route } from '@forge/api';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Screen, SiteResult } from '../../ports/site';
 import type { CallJira } from './call';
 import { failed } from './site';
 
-const idOf = z.union([z.string(), z.number()]).transform(String);
+const idOf = z.pipe(z.union([z.string(), z.number()]), z.transform(String));
 const projectSchemesSchema = z.object({ values: z.array(z.object({ issueTypeScreenScheme: z.object({ id: idOf }) })) });
-const mappingsSchema = z.object({ values: z.array(z.object({ screenSchemeId: idOf })), isLast: z.boolean().nullish() });
+const mappingsSchema = z.object({
+  values: z.array(z.object({ screenSchemeId: idOf })),
+  isLast: z.nullish(z.boolean()),
+});
 const screenSchemesSchema = z.object({
-  values: z.array(z.object({ screens: z.object({ default: idOf.optional(), edit: idOf.optional() }) })),
+  values: z.array(z.object({ screens: z.object({ default: z.optional(idOf), edit: z.optional(idOf) }) })),
 });
 const screensSchema = z.object({ values: z.array(z.object({ id: idOf, name: z.string() })) });
 const tabsSchema = z.array(z.object({ id: idOf }));
@@ -21,7 +24,7 @@ const tabFieldsSchema = z.array(z.object({ id: z.string() }));
  * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-type-screen-schemes/
  */
 export async function screensOfProject(call: CallJira, projectId: string): Promise<SiteResult<Screen[]>> {
-  const get = async <T>(path: Route, schema: z.ZodType<T>): Promise<T | Stop> => {
+  const get = async <T>(path: Route, schema: z.ZodMiniType<T>): Promise<T | Stop> => {
     const result = await call(path);
     return result.kind === 'ok' ? schema.parse(result.body) : new Stop(failed(result));
   };
@@ -50,7 +53,7 @@ export async function screensOfProject(call: CallJira, projectId: string): Promi
   return readScreens(get, [...screenIds]);
 }
 
-type Get = <T>(path: Route, schema: z.ZodType<T>) => Promise<T | Stop>;
+type Get = <T>(path: Route, schema: z.ZodMiniType<T>) => Promise<T | Stop>;
 
 class Stop {
   constructor(readonly result: Exclude<SiteResult<never>, { kind: 'ok' }>) {}

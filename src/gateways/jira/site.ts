@@ -1,5 +1,5 @@
 import { route } from '@forge/api';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Screen, Site, SiteField, SiteResult } from '../../ports/site';
 import type { CallJira, JiraResult } from './call';
 import { screensOfProject } from './screens';
@@ -12,19 +12,19 @@ const projectSchema = z.object({
   id: z.string(),
   key: z.string(),
   name: z.string(),
-  simplified: z.boolean().nullish(),
-  style: z.string().nullish(),
+  simplified: z.nullish(z.boolean()),
+  style: z.nullish(z.string()),
 });
-const projectPageSchema = z.object({ values: z.array(projectSchema), isLast: z.boolean().nullish() });
+const projectPageSchema = z.object({ values: z.array(projectSchema), isLast: z.nullish(z.boolean()) });
 const statusesSchema = z.array(
-  z.object({ id: z.string(), name: z.string(), statusCategory: z.object({ key: z.string() }).nullish() }),
+  z.object({ id: z.string(), name: z.string(), statusCategory: z.nullish(z.object({ key: z.string() })) }),
 );
 const fieldsSchema = z.array(
   z.object({
     id: z.string(),
     name: z.string(),
-    custom: z.boolean().nullish(),
-    schema: z.object({ custom: z.string().nullish() }).nullish(),
+    custom: z.nullish(z.boolean()),
+    schema: z.nullish(z.object({ custom: z.nullish(z.string()) })),
   }),
 );
 const createdFieldSchema = z.object({ id: z.string(), name: z.string() });

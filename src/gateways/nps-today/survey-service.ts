@@ -1,5 +1,5 @@
 import { fetch } from '@forge/api';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Clock } from '../../ports/clock';
 import type { Log } from '../../ports/log';
 import type { CampaignList, SendOutcome, SurveyService } from '../../ports/survey-service';
@@ -11,7 +11,7 @@ const BASE_URL = 'https://api.nps.today';
 const REPLY_LIMIT_MS = 20_000;
 
 /** @see https://v1docs.nps.today/ */
-const campaignsSchema = z.array(z.object({ id: z.number().int(), name: z.string().nullish() }));
+const campaignsSchema = z.array(z.object({ id: z.int(), name: z.nullish(z.string()) }));
 
 /** nps.today over HTTPS, with the customer's API key. Texts of its refusals are never kept: they may quote the respondent. */
 export function npsTodaySurveyService(clock: Clock, log: Log): SurveyService {
@@ -27,7 +27,7 @@ export function npsTodaySurveyService(clock: Clock, log: Log): SurveyService {
       // A conflict is nps.today's word for a respondent it has already surveyed; trying again would not help.
       if (response.status === 409) return { kind: 'duplicate' };
       if (!response.ok) return failureOf(response, clock.now());
-      return { kind: 'ok', text: await response.text() };
+      return { kind: 'ok', response };
     } catch (error) {
       log.warn('nps.today did not reply', { why: error instanceof Error ? error.name : 'unknown' });
       return { kind: 'transient', status: 0 };
@@ -56,7 +56,7 @@ export function npsTodaySurveyService(clock: Clock, log: Log): SurveyService {
   };
 }
 
-type CallResult = { kind: 'ok'; text: string } | Failure | { kind: 'duplicate' };
+type CallResult = { kind: 'ok'; response: { text(): Promise<string> } } | Failure | { kind: 'duplicate' };
 
 function sendOutcome(result: CallResult): SendOutcome {
   switch (result.kind) {
@@ -74,11 +74,11 @@ function sendOutcome(result: CallResult): SendOutcome {
   }
 }
 
-function campaignList(result: CallResult): CampaignList {
+async function campaignList(result: CallResult): Promise<CampaignList> {
   if (result.kind === 'rate-limited') return { kind: 'rate-limited', until: result.until };
   if (result.kind === 'permanent' && (result.status === 401 || result.status === 403)) return { kind: 'key-refused' };
   if (result.kind !== 'ok') return { kind: 'unreachable' };
-  const parsed = campaignsSchema.safeParse(parseJson(result.text));
+  const parsed = campaignsSchema.safeParse(parseJson(await result.response.text().catch(() => '')));
   if (!parsed.success) return { kind: 'unreachable' };
   return { kind: 'campaigns', campaigns: parsed.data.map(({ id, name }) => ({ id, name: name ?? String(id) })) };
 }
