@@ -1,10 +1,13 @@
 import React from 'react';
-import { I18nProvider, Spinner } from '@forge/react';
+import type { AdminApi } from '../../src/contract/admin';
+import { InReadersWords } from '../shared/components/in-readers-words';
+import { AdminPage } from './pages/admin-page';
 
-export function App() {
+/** The admin page: set-up, test, overview and activity. */
+export function App({ api }: { api: AdminApi }) {
   return (
-    <I18nProvider>
-      <Spinner />
-    </I18nProvider>
+    <InReadersWords>
+      <AdminPage api={api} />
+    </InReadersWords>
   );
 }

@@ -24,6 +24,7 @@ export interface Words {
   date(at: number): string;
   dateTime(at: number): string;
   time(at: number): string;
+  isToday(at: number): boolean;
   /** "2 days ago", "just now". */
   ago(at: number): string;
   list(items: string[]): string;
@@ -74,6 +75,7 @@ export function makeWords({ translate, locale, timeZone, now }: Reader): Words {
     date: (at) => day.format(at),
     dateTime: (at) => dayAndTime.format(at),
     time: (at) => clock.format(at),
+    isToday: (at) => day.format(at) === day.format(now()),
     ago(at) {
       const past = now() - at;
       if (past > LONG_AGO_MS) return day.format(at);

@@ -1,0 +1,93 @@
+import React from 'react';
+import { DynamicTable, Link, LoadingButton, Lozenge, Stack, Text } from '@forge/react';
+import type { ActivityEntry, FieldChoice } from '../../../src/contract/admin';
+import { lozengeOf, parkedSentences, reasonSentence } from '../../shared/survey-words';
+import type { Words } from '../../shared/words';
+import { useWords } from '../../shared/words-context';
+
+interface ActivityTableProps {
+  entries: ActivityEntry[];
+  fields: FieldChoice;
+  /** The survey whose Retry runs. */
+  retrying?: string;
+  onRetry(entry: ActivityEntry): void;
+}
+
+const ROWS_PER_PAGE = 20;
+/** Sending these again is a person's decision, so it is offered here. */
+const SEND_AGAIN = ['failed', 'unconfirmed'];
+
+/** One row per survey. Cells hold no components of ours: the table takes plain UI Kit elements only. */
+export function ActivityTable({ entries, fields, retrying, onRetry }: ActivityTableProps) {
+  const words = useWords();
+  const head = (['workItem', 'state', 'changed', 'action'] as const).map((key) => ({
+    key,
+    content: words.say(`activity.${key}`),
+  }));
+  const rows = entries.map((entry) => ({
+    key: entry.id,
+    cells: [
+      {
+        key: 'workItem',
+        content: (
+          <Link href={`/browse/${entry.workItemKey}`} openNewTab>
+            {entry.workItemKey}
+          </Link>
+        ),
+      },
+      { key: 'state', content: stateCell(words, entry, fields) },
+      { key: 'changed', content: words.dateTime(entry.changedAt) },
+      { key: 'action', content: actionCell(words, entry, retrying, onRetry) },
+    ],
+  }));
+  return (
+    <DynamicTable
+      caption={words.say('activity.caption')}
+      label={words.say('activity.caption')}
+      head={{ cells: head }}
+      rows={rows}
+      rowsPerPage={entries.length > ROWS_PER_PAGE ? ROWS_PER_PAGE : undefined}
+    />
+  );
+}
+
+function stateCell(words: Words, entry: ActivityEntry, fields: FieldChoice) {
+  const { text, appearance } = lozengeOf(words, entry);
+  const sentences = [
+    reasonSentence(words, entry.reason),
+    ...(entry.parked ? parkedSentences(words, entry.parked, namesOf(fields)) : []),
+  ].filter((sentence) => sentence !== undefined);
+  return (
+    <Stack space="space.050" alignInline="start">
+      <Lozenge appearance={appearance}>{text}</Lozenge>
+      {sentences.map((sentence) => (
+        <Text key={sentence} size="small">
+          {sentence}
+        </Text>
+      ))}
+    </Stack>
+  );
+}
+
+function namesOf(fields: FieldChoice): Record<string, string> {
+  return Object.fromEntries(Object.entries(fields).flatMap(([part, field]) => (field ? [[part, field.name]] : [])));
+}
+
+function actionCell(
+  words: Words,
+  entry: ActivityEntry,
+  retrying: string | undefined,
+  onRetry: (entry: ActivityEntry) => void,
+) {
+  const { parked, state, workItemKey: key } = entry;
+  if (!parked && !SEND_AGAIN.includes(state)) return '';
+  return (
+    <LoadingButton
+      isLoading={retrying === entry.id}
+      isDisabled={retrying !== undefined && retrying !== entry.id}
+      onClick={() => onRetry(entry)}
+    >
+      {words.say(parked ? 'activity.retryOf' : 'activity.sendAgainOf', { key })}
+    </LoadingButton>
+  );
+}

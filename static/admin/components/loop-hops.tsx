@@ -1,0 +1,69 @@
+import React from 'react';
+import { Inline, List, ListItem, Lozenge, SectionMessage, Spinner, Stack, Text } from '@forge/react';
+import type { LoopTest } from '../../../src/contract/admin';
+import { ratingWords, reasonSentence } from '../../shared/survey-words';
+import type { WordKey } from '../../shared/words';
+import { useWords } from '../../shared/words-context';
+
+type State = LoopTest['state'];
+
+/** The way of a survey, with the states that prove each hop. */
+const HOPS: { label: WordKey; proof: State[] }[] = [
+  { label: 'loop.hopPlanned', proof: ['planned', 'scheduled'] },
+  { label: 'loop.hopSending', proof: ['sending'] },
+  { label: 'loop.hopSent', proof: ['sent'] },
+  { label: 'loop.hopAnswered', proof: ['answered'] },
+];
+const DEAD_ENDS: State[] = ['skipped', 'cancelled', 'failed', 'unconfirmed', 'expired'];
+
+/** True when nothing more will happen by itself. */
+export function isOver({ state }: Pick<LoopTest, 'state'>): boolean {
+  return state === 'answered' || DEAD_ENDS.includes(state);
+}
+
+/** Each hop with its time, the one being waited for, and how it ended. */
+export function LoopHops({ test }: { test: LoopTest }) {
+  const words = useWords();
+  const { workItemKey, state, history, rating } = test;
+  const times = HOPS.map(({ proof }) => history.find((entry) => proof.includes(entry.state))?.at);
+  const waitingFor = isOver(test) ? -1 : times.indexOf(undefined);
+  return (
+    <Stack space="space.150">
+      <List type="ordered">
+        {HOPS.map(({ label }, index) => (
+          <ListItem key={label}>
+            <Hop label={words.say(label)} at={times[index]} isWaiting={index === waitingFor} />
+          </ListItem>
+        ))}
+      </List>
+      {state === 'sent' && <Text>{words.say('loop.openMail')}</Text>}
+      {DEAD_ENDS.includes(state) && (
+        <SectionMessage appearance="warning" title={words.say('loop.ended')}>
+          <Text>{words.say(`event.${state}`)}</Text>
+          <Text>{reasonSentence(words, test.reason) ?? ''}</Text>
+        </SectionMessage>
+      )}
+      {state === 'answered' && (
+        <SectionMessage appearance="success" title={words.say('loop.finishedTitle')}>
+          <Text>
+            {rating === undefined
+              ? words.say('event.answered')
+              : words.say('loop.finished', { key: workItemKey, rating: ratingWords(words, rating) })}
+          </Text>
+        </SectionMessage>
+      )}
+    </Stack>
+  );
+}
+
+function Hop({ label, at, isWaiting }: { label: string; at?: number; isWaiting: boolean }) {
+  const words = useWords();
+  return (
+    <Inline space="space.100" alignBlock="center">
+      <Text>{label}</Text>
+      {at !== undefined && <Lozenge appearance="success">{words.time(at)}</Lozenge>}
+      {isWaiting && <Spinner size="small" label={words.say('loop.waiting')} />}
+      {isWaiting && <Text color="color.text.subtle">{words.say('loop.waiting')}</Text>}
+    </Inline>
+  );
+}

@@ -1,0 +1,49 @@
+import React from 'react';
+import { Button, HelperMessage, Inline, Label, SectionMessage, Spinner, Stack, Text, Toggle } from '@forge/react';
+import type { AdminApi, Setup } from '../../../src/contract/admin';
+import { FailureNote } from '../../shared/components/notes';
+import { useAction } from '../../shared/hooks/use-action';
+import { useWords } from '../../shared/words-context';
+
+interface PauseSwitchProps {
+  pause: Setup['pause'];
+  setPaused(paused: boolean): ReturnType<AdminApi['setPaused']>;
+  onChanged(): Promise<void>;
+  onOpenSetup(): void;
+}
+
+/** One switch that pauses everything; a pause that the app made itself says why. */
+export function PauseSwitch({ pause, setPaused, onChanged, onOpenSetup }: PauseSwitchProps) {
+  const words = useWords();
+  const action = useAction(async (paused: boolean) => {
+    const result = await setPaused(paused);
+    if (result.ok) await onChanged();
+    return result;
+  });
+  return (
+    <Stack space="space.100">
+      {pause && (
+        <SectionMessage appearance="warning">
+          <Text>
+            {words.say(pause.reason === 'by-hand' ? 'overview.pausedByHand' : 'overview.pausedKey', {
+              when: words.dateTime(pause.since),
+            })}
+          </Text>
+          {pause.reason === 'key-refused' && <Button onClick={onOpenSetup}>{words.say('overview.openSetup')}</Button>}
+        </SectionMessage>
+      )}
+      <Inline space="space.100" alignBlock="center">
+        <Toggle
+          id="pause"
+          isChecked={pause !== undefined}
+          isDisabled={action.busy}
+          onChange={() => void action.run(pause === undefined)}
+        />
+        <Label labelFor="pause">{words.say('overview.pause')}</Label>
+        {action.busy && <Spinner size="small" label={words.say('common.loading')} />}
+      </Inline>
+      <HelperMessage>{words.say('overview.pauseHelp')}</HelperMessage>
+      {action.failure && <FailureNote failure={action.failure} />}
+    </Stack>
+  );
+}

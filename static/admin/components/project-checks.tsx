@@ -1,0 +1,62 @@
+import React from 'react';
+import { Box, Inline, LoadingButton, Lozenge, Stack, Text } from '@forge/react';
+import type { FieldChoice, ProjectFieldCheck } from '../../../src/contract/admin';
+import type { Words } from '../../shared/words';
+import { useWords } from '../../shared/words-context';
+
+interface ProjectChecksProps {
+  checks: ProjectFieldCheck[];
+  fields: FieldChoice;
+  /** The project whose screens are being changed. */
+  repairing?: string;
+  onRepair(projectId: string): void;
+}
+
+const LOOK = { ready: 'success', missing: 'moved', 'team-managed': 'new', unknown: 'default' } as const;
+
+/** Project by project: can both fields be written, and what to do where they cannot. */
+export function ProjectChecks({ checks, fields, repairing, onRepair }: ProjectChecksProps) {
+  const words = useWords();
+  return (
+    <Stack space="space.150">
+      {checks.map((check) => (
+        <Box key={check.projectId}>
+          <Stack space="space.050" alignInline="start">
+            <Inline space="space.100" alignBlock="center" shouldWrap>
+              <Text weight="semibold">{`${check.projectName} (${check.projectKey})`}</Text>
+              <Lozenge appearance={LOOK[check.kind]}>{words.say(`fields.${check.kind}`)}</Lozenge>
+            </Inline>
+            <Text>{findingOf(words, check, fields)}</Text>
+            {check.kind === 'missing' && (
+              <LoadingButton isLoading={repairing === check.projectId} onClick={() => onRepair(check.projectId)}>
+                {words.say('fields.repairOf', { project: check.projectName })}
+              </LoadingButton>
+            )}
+          </Stack>
+        </Box>
+      ))}
+    </Stack>
+  );
+}
+
+/** What was found, with the cure: "On 3 of 4 screens; add to Bug edit screen." */
+function findingOf(words: Words, { kind, screens }: ProjectFieldCheck, fields: FieldChoice): string {
+  switch (kind) {
+    case 'ready':
+      return words.say('fields.onAll');
+    case 'unknown':
+      return words.say('fields.unknownHelp');
+    case 'team-managed':
+      return words.say('fields.teamManaged', {
+        rating: fields.rating?.name ?? '',
+        comment: fields.comment?.name ?? '',
+      });
+    case 'missing': {
+      const lacking = screens.filter(({ missing }) => missing.length > 0);
+      return words.count('fields.onScreens', screens.length, {
+        ready: words.number(screens.length - lacking.length),
+        missing: words.list(lacking.map(({ screenName }) => `“${screenName}”`)),
+      });
+    }
+  }
+}

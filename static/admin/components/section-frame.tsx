@@ -1,0 +1,41 @@
+import React, { type ReactNode } from 'react';
+import { Box, Button, Heading, Inline, Lozenge, Stack, Text } from '@forge/react';
+import { useWords } from '../../shared/words-context';
+
+interface SectionFrameProps {
+  title: string;
+  mark?: 'done' | 'next' | 'later';
+  summary: string;
+  isOpen: boolean;
+  openLabel: string;
+  onToggle(): void;
+  children: ReactNode;
+}
+
+const LOOK = { done: 'success', next: 'inprogress', later: 'default' } as const;
+
+/** One section of the set-up: its title and what it is set to, and its form when it is open. */
+export function SectionFrame({ title, mark, summary, isOpen, openLabel, onToggle, children }: SectionFrameProps) {
+  const words = useWords();
+  return (
+    <Box xcss={{ borderColor: 'color.border', borderStyle: 'solid', borderWidth: 'border.width' }} padding="space.200">
+      <Stack space="space.200">
+        <Inline spread="space-between" alignBlock="center" space="space.100" shouldWrap>
+          <Stack space="space.050">
+            <Inline space="space.100" alignBlock="center">
+              <Heading size="small" as="h2">
+                {title}
+              </Heading>
+              {mark && <Lozenge appearance={LOOK[mark]}>{words.say(`setup.${mark}`)}</Lozenge>}
+            </Inline>
+            <Text color="color.text.subtle">{summary}</Text>
+          </Stack>
+          <Button appearance="subtle" onClick={onToggle}>
+            {isOpen ? words.say('common.close') : openLabel}
+          </Button>
+        </Inline>
+        {isOpen && children}
+      </Stack>
+    </Box>
+  );
+}

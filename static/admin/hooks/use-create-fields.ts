@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import type { AdminApi, FieldChoice } from '../../../src/contract/admin';
+import type { Failure } from '../../shared/hooks/settle';
+import { settle } from '../../shared/hooks/settle';
+
+export type CreationProgress = { kind: 'creating' } | { kind: 'placing'; done: number; all: number };
+
+interface Creation {
+  progress?: CreationProgress;
+  /** `project`: whose screens could not be changed; without it the fields themselves could not be made. */
+  failure?: Failure & { project?: string };
+}
+
+/** Makes both fields and puts them on the screens of every chosen project that lacks them. Safe to run twice. */
+export function useCreateFields(api: AdminApi) {
+  const [creation, setCreation] = useState<Creation>({});
+
+  /** The fields, once they are there; on which screens they could not be put is told by `failure`. */
+  async function create(): Promise<FieldChoice | undefined> {
+    setCreation({ progress: { kind: 'creating' } });
+    const created = await settle(() => api.createFields({}));
+    if (!created.ok) {
+      setCreation({ failure: created.failure });
+      return undefined;
+    }
+    setCreation({ failure: await place() });
+    return created.value;
+  }
+
+  async function place(): Promise<Creation['failure']> {
+    const checks = await settle(() => api.checkFields({}));
+    if (!checks.ok) return checks.failure;
+    const missing = checks.value.filter(({ kind }) => kind === 'missing');
+    let failure: Creation['failure'];
+    for (const [done, { projectId, projectName }] of missing.entries()) {
+      setCreation({ progress: { kind: 'placing', done, all: missing.length } });
+      const repaired = await settle(() => api.repairFields({ projectId }));
+      if (!repaired.ok) failure ??= { ...repaired.failure, project: projectName };
+    }
+    return failure;
+  }
+
+  return { ...creation, create };
+}

@@ -1,0 +1,94 @@
+import React, { useState } from 'react';
+import { Heading, Inline, LoadingButton, SectionMessage, Select, Stack, Text } from '@forge/react';
+import type { ActivityEntry, AdminApi, AdminInputs, FieldChoice } from '../../../src/contract/admin';
+import { Field } from '../../shared/components/field';
+import { LoadedView } from '../../shared/components/loaded-view';
+import { EmptyNote, FailureNote } from '../../shared/components/notes';
+import { useAction } from '../../shared/hooks/use-action';
+import { useLoaded } from '../../shared/hooks/use-loaded';
+import { useWords } from '../../shared/words-context';
+import { ActivityTable } from '../components/activity-table';
+import { chosenOption, type Option } from '../components/options';
+
+export type ActivityFilter = AdminInputs['getActivity']['filter'];
+const FILTERS: ActivityFilter[] = ['all', 'waiting', 'sent', 'answered', 'not-sent', 'attention'];
+
+interface ActivityPageProps {
+  api: AdminApi;
+  /** Gives a refused field the name it has on this site. */
+  fields: FieldChoice;
+  filter: ActivityFilter;
+  onFilter(filter: ActivityFilter): void;
+}
+
+/** The latest surveys and responses, with Retry for what waits for a person. */
+export function ActivityPage({ api, fields, filter, onFilter }: ActivityPageProps) {
+  const words = useWords();
+  const activity = useLoaded(() => api.getActivity({ filter }), filter);
+  const [retrying, setRetrying] = useState<string>();
+  const [retried, setRetried] = useState<string>();
+  const retry = useAction(api.retry);
+
+  async function retryEntry(entry: ActivityEntry) {
+    setRetrying(entry.id);
+    setRetried(undefined);
+    const { parked, id } = entry;
+    const done = await retry.run(parked ? { kind: 'response', id: parked.responseId } : { kind: 'survey', id });
+    if (done.ok) setRetried(entry.workItemKey);
+    await activity.reload();
+    setRetrying(undefined);
+  }
+
+  return (
+    <Stack space="space.200">
+      <Heading size="small" as="h2">
+        {words.say('admin.activity')}
+      </Heading>
+      <FilterField filter={filter} onFilter={onFilter} />
+      <Inline>
+        <LoadingButton isLoading={activity.isReloading} onClick={() => void activity.reload()}>
+          {words.say('common.refresh')}
+        </LoadingButton>
+      </Inline>
+      {retry.failure && <FailureNote failure={retry.failure} own={{ 'not-possible-now': 'activity.retryNotNow' }} />}
+      {retried && (
+        <SectionMessage appearance="success">
+          <Text>{words.say('activity.retried', { key: retried })}</Text>
+        </SectionMessage>
+      )}
+      <LoadedView of={activity} label={words.say('activity.loading')}>
+        {(entries) =>
+          entries.length === 0 ? (
+            <EmptyNote
+              title={words.say('activity.emptyTitle')}
+              text={words.say(filter === 'all' ? 'activity.empty' : 'activity.emptyFilter')}
+            />
+          ) : (
+            <ActivityTable
+              entries={entries}
+              fields={fields}
+              retrying={retrying}
+              onRetry={(entry) => void retryEntry(entry)}
+            />
+          )
+        }
+      </LoadedView>
+    </Stack>
+  );
+}
+
+function FilterField({ filter, onFilter }: Pick<ActivityPageProps, 'filter' | 'onFilter'>) {
+  const words = useWords();
+  const options = FILTERS.map((each): Option => ({ value: each, label: words.say(`activity.filters.${each}`) }));
+  return (
+    <Field id="activity-filter" label={words.say('activity.filter')}>
+      <Select
+        inputId="activity-filter"
+        isSearchable={false}
+        options={options}
+        value={options.find(({ value }) => value === filter)}
+        onChange={(picked: unknown) => onFilter(FILTERS.find((each) => each === chosenOption(picked)?.value) ?? filter)}
+      />
+    </Field>
+  );
+}

@@ -1,0 +1,92 @@
+import React, { useState } from 'react';
+import { Box, Button, Heading, Inline, Stack, Tab, TabList, TabPanel, Tabs, Text } from '@forge/react';
+import type { AdminApi, Setup } from '../../../src/contract/admin';
+import { LoadedView } from '../../shared/components/loaded-view';
+import { useLoaded } from '../../shared/hooks/use-loaded';
+import { useWords } from '../../shared/words-context';
+import { canSend } from '../setup-sections';
+import { ActivityPage, type ActivityFilter } from './activity-page';
+import { LoopPage } from './loop-page';
+import { OverviewPage } from './overview-page';
+import { SetupPage } from './setup-page';
+
+const TABS = ['overview', 'activity', 'loop', 'setup'] as const;
+type TabId = (typeof TABS)[number];
+
+/** The whole admin page: the guide alone until surveys can go out, everything in tabs from then on. */
+export function AdminPage({ api }: { api: AdminApi }) {
+  const words = useWords();
+  const setup = useLoaded(() => api.getSetup({}));
+  return (
+    <Box padding="space.200">
+      <Stack space="space.200">
+        <Stack space="space.100">
+          <Heading size="large" as="h1">
+            {words.say('admin.title')}
+          </Heading>
+          <Text>{words.say('admin.intro')}</Text>
+        </Stack>
+        <LoadedView of={setup} label={words.say('setup.loading')} own={{ 'not-allowed': 'admin.refused' }}>
+          {(value) => <AdminTabs api={api} setup={value} reload={setup.reload} />}
+        </LoadedView>
+      </Stack>
+    </Box>
+  );
+}
+
+interface AdminTabsProps {
+  api: AdminApi;
+  setup: Setup;
+  reload(): Promise<void>;
+}
+
+function AdminTabs({ api, setup, reload }: AdminTabsProps) {
+  const words = useWords();
+  const [tab, setTab] = useState<TabId | 'guide'>(canSend(setup) ? 'overview' : 'guide');
+  const [filter, setFilter] = useState<ActivityFilter>('all');
+  const showAttention = () => {
+    setFilter('attention');
+    setTab('activity');
+  };
+  if (tab === 'guide') {
+    return (
+      <Stack space="space.200">
+        <SetupPage api={api} setup={setup} reload={reload} onTest={() => setTab('loop')} />
+        <Inline>
+          <Button appearance="subtle" onClick={() => setTab('overview')}>
+            {words.say('admin.goToOverview')}
+          </Button>
+        </Inline>
+      </Stack>
+    );
+  }
+  const pages: Record<TabId, React.ReactElement> = {
+    overview: (
+      <OverviewPage
+        api={api}
+        setup={setup}
+        reload={reload}
+        onOpenSetup={() => setTab('setup')}
+        onShowAttention={showAttention}
+        onTest={() => setTab('loop')}
+      />
+    ),
+    activity: <ActivityPage api={api} fields={setup.fields} filter={filter} onFilter={setFilter} />,
+    loop: <LoopPage api={api} setup={setup} onOpenSetup={() => setTab('setup')} />,
+    setup: <SetupPage api={api} setup={setup} reload={reload} onTest={() => setTab('loop')} />,
+  };
+  return (
+    <Tabs id="nps-admin" selected={TABS.indexOf(tab)} onChange={(index) => setTab(TABS[index] ?? 'overview')}>
+      <TabList>
+        {TABS.map((each) => (
+          <Tab key={each}>{words.say(`admin.${each}`)}</Tab>
+        ))}
+      </TabList>
+      {TABS.map((each) => (
+        <TabPanel key={each}>
+          <Box paddingBlock="space.200">{each === tab && pages[each]}</Box>
+        </TabPanel>
+      ))}
+    </Tabs>
+  );
+}

@@ -1,0 +1,107 @@
+import React, { useState } from 'react';
+import { Button, Form, Heading, Inline, LoadingButton, Stack, Text, Textfield } from '@forge/react';
+import type { AdminApi, Setup } from '../../../src/contract/admin';
+import { Field } from '../../shared/components/field';
+import { LoadedView } from '../../shared/components/loaded-view';
+import { EmptyNote, failureWords, type OwnWords } from '../../shared/components/notes';
+import { useAction } from '../../shared/hooks/use-action';
+import { useLoaded } from '../../shared/hooks/use-loaded';
+import { useWatch } from '../../shared/hooks/use-watch';
+import { useWords } from '../../shared/words-context';
+import { isOver, LoopHops } from '../components/loop-hops';
+import { canSend } from '../setup-sections';
+
+const LOOK_EVERY_MS = 2_000;
+const KEY = /^[A-Za-z][A-Za-z0-9_]+-\d+$/;
+const OWN_WORDS: OwnWords = {
+  'not-found': 'loop.notFound',
+  'not-possible-now': 'loop.notCovered',
+  'bad-input': 'loop.keyWrong',
+};
+
+interface LoopPageProps {
+  api: AdminApi;
+  setup: Setup;
+  onOpenSetup(): void;
+}
+
+/** Test the loop: a real survey on a work item the admin picks, hop by hop. */
+export function LoopPage({ api, setup, onOpenSetup }: LoopPageProps) {
+  const words = useWords();
+  const [surveyId, setSurveyId] = useState<string>();
+  return (
+    <Stack space="space.200">
+      <Heading size="small" as="h2">
+        {words.say('admin.loop')}
+      </Heading>
+      <Text>{words.say('loop.intro')}</Text>
+      {canSend(setup) ? (
+        <StartForm start={api.startLoopTest} onStarted={setSurveyId} />
+      ) : (
+        <EmptyNote title={words.say('overview.openSetup')} text={words.say('loop.needsSetup')}>
+          <Button onClick={onOpenSetup}>{words.say('overview.openSetup')}</Button>
+        </EmptyNote>
+      )}
+      {surveyId && <LoopRun key={surveyId} api={api} surveyId={surveyId} />}
+    </Stack>
+  );
+}
+
+function StartForm({ start, onStarted }: { start: AdminApi['startLoopTest']; onStarted: (surveyId: string) => void }) {
+  const words = useWords();
+  const [workItemKey, setWorkItemKey] = useState('');
+  const [wrong, setWrong] = useState(false);
+  const action = useAction(start);
+  async function submit() {
+    const key = workItemKey.trim().toUpperCase();
+    const fits = KEY.test(key);
+    setWrong(!fits);
+    action.clear();
+    if (!fits) return;
+    const started = await action.run({ workItemKey: key });
+    if (started.ok) onStarted(started.value.surveyId);
+  }
+  const failed = action.failure && failureWords(words, action.failure, OWN_WORDS);
+  const error = wrong ? words.say('loop.keyWrong') : failed;
+  return (
+    <Form onSubmit={submit}>
+      <Stack space="space.200">
+        <Field id="loop-key" label={words.say('loop.key')} help={words.say('loop.keyHelp')} error={error} required>
+          <Textfield
+            id="loop-key"
+            value={workItemKey}
+            isInvalid={error !== undefined}
+            onChange={({ target }) => setWorkItemKey(String(target.value ?? ''))}
+          />
+        </Field>
+        <Inline>
+          <LoadingButton type="submit" appearance="primary" isLoading={action.busy}>
+            {words.say('loop.start')}
+          </LoadingButton>
+        </Inline>
+      </Stack>
+    </Form>
+  );
+}
+
+function LoopRun({ api, surveyId }: { api: AdminApi; surveyId: string }) {
+  const words = useWords();
+  const test = useLoaded(() => api.getLoopTest({ surveyId }));
+  const waiting = test.loaded.kind === 'ready' && !isOver(test.loaded.value);
+  const watch = useWatch(waiting, LOOK_EVERY_MS, () => void test.reload());
+  return (
+    <LoadedView of={test} label={words.say('common.loading')}>
+      {(value) => (
+        <Stack space="space.200">
+          <LoopHops test={value} />
+          {watch.stopped && (
+            <Stack space="space.100" alignInline="start">
+              <Text>{words.say('loop.stopped')}</Text>
+              <Button onClick={watch.again}>{words.say('loop.look')}</Button>
+            </Stack>
+          )}
+        </Stack>
+      )}
+    </LoadedView>
+  );
+}

@@ -1,0 +1,118 @@
+import React, { useState } from 'react';
+import { Button, Heading, Inline, LoadingButton, ProgressBar, SectionMessage, Stack, Text } from '@forge/react';
+import type { FieldOption } from '../../../../src/contract/admin';
+import { failureWords } from '../../../shared/components/notes';
+import { LoadedView } from '../../../shared/components/loaded-view';
+import { useLoaded } from '../../../shared/hooks/use-loaded';
+import { useWords } from '../../../shared/words-context';
+import { FieldChoiceForm } from '../../components/field-choice-form';
+import { type CreationProgress, useCreateFields } from '../../hooks/use-create-fields';
+import { isDone } from '../../setup-sections';
+import type { StepProps } from '../setup-page';
+import { ProjectChecksSection } from './project-checks-section';
+
+/** Fields: made by the app or chosen by a person, with a check of every project. */
+export function FieldsStep(props: StepProps) {
+  const { api, setup, onSaved, onDone } = props;
+  const words = useWords();
+  const options = useLoaded<FieldOption[]>(() => api.listFields({}));
+  const creation = useCreateFields(api);
+  const [checkedAfter, setCheckedAfter] = useState(0);
+  const chosen = isDone(setup, 'fields');
+
+  async function create() {
+    const created = await creation.create();
+    if (!created) return;
+    await Promise.all([onSaved(), options.reload()]);
+    setCheckedAfter(checkedAfter + 1);
+  }
+  async function saved() {
+    await onSaved();
+    setCheckedAfter(checkedAfter + 1);
+  }
+
+  const formKey = Object.values(setup.fields)
+    .map((field) => field?.id)
+    .join();
+  return (
+    <Stack space="space.300">
+      <CreateBoth creation={creation} onCreate={() => void create()} />
+      <LoadedView of={options} label={words.say('fields.loading')}>
+        {(fields) => (
+          <FieldChoiceForm
+            key={formKey}
+            options={fields}
+            chosen={setup.fields}
+            save={(input) => api.saveFields(input)}
+            onSaved={saved}
+          />
+        )}
+      </LoadedView>
+      <Stack space="space.100">
+        <Heading size="xsmall" as="h3">
+          {words.say('fields.checkTitle')}
+        </Heading>
+        {chosen && setup.scope ? (
+          <ProjectChecksSection api={api} fields={setup.fields} about={`${formKey}/${checkedAfter}`} />
+        ) : (
+          <Text>{words.say('fields.checkLater')}</Text>
+        )}
+      </Stack>
+      {chosen && (
+        <Inline>
+          <Button appearance="primary" onClick={() => void onDone()}>
+            {words.say('setup.continue')}
+          </Button>
+        </Inline>
+      )}
+    </Stack>
+  );
+}
+
+function CreateBoth({ creation, onCreate }: { creation: ReturnType<typeof useCreateFields>; onCreate: () => void }) {
+  const words = useWords();
+  const { progress, failure } = creation;
+  return (
+    <Stack space="space.100">
+      <Heading size="xsmall" as="h3">
+        {words.say('fields.createTitle')}
+      </Heading>
+      <Text>{words.say('fields.createText')}</Text>
+      <Inline>
+        <LoadingButton appearance="primary" isLoading={progress !== undefined} onClick={onCreate}>
+          {words.say('fields.create')}
+        </LoadingButton>
+      </Inline>
+      {progress && <Progress progress={progress} />}
+      {failure && (
+        <SectionMessage appearance={failure.project ? 'warning' : 'error'} title={words.say('problem.title')}>
+          <Text>
+            {failure.project && failure.problem === 'not-possible-now'
+              ? words.say('fields.repairRefused', { project: failure.project })
+              : failureWords(words, failure, { 'not-possible-now': 'fields.createRefused' })}
+          </Text>
+        </SectionMessage>
+      )}
+    </Stack>
+  );
+}
+
+function Progress({ progress }: { progress: CreationProgress }) {
+  const words = useWords();
+  if (progress.kind === 'creating') {
+    const label = words.say('fields.creating');
+    return (
+      <Stack space="space.050">
+        <ProgressBar isIndeterminate ariaLabel={label} />
+        <Text>{label}</Text>
+      </Stack>
+    );
+  }
+  const label = words.say('fields.placing', { done: words.number(progress.done), all: words.number(progress.all) });
+  return (
+    <Stack space="space.050">
+      <ProgressBar value={progress.done / progress.all} ariaLabel={label} />
+      <Text>{label}</Text>
+    </Stack>
+  );
+}
