@@ -112,10 +112,11 @@ function matches(template: string, path: string): boolean {
 
 function requiredScopes(operation: Operation): { current: string[]; beta: string[] } {
   const listed = operation['x-atlassian-oauth2-scopes'];
-  const inState = (state: string) =>
-    (listed ?? []).filter((entry) => entry.state === state).flatMap((entry) => entry.scopes);
-  if (listed) return { current: inState('Current'), beta: inState('Beta') };
-  return { current: (operation.security ?? []).flatMap((entry) => entry.OAuth2 ?? []), beta: [] };
+  if (!listed) return { current: (operation.security ?? []).flatMap((entry) => entry.OAuth2 ?? []), beta: [] };
+  const inState = (state: string) => listed.filter((entry) => entry.state === state).flatMap((entry) => entry.scopes);
+  const [current, beta] = [inState('Current'), inState('Beta')];
+  // Beside current scopes those in beta are an alternative; alone they are what is needed.
+  return current.length > 0 ? { current, beta } : { current: beta, beta: [] };
 }
 
 function readPaths(name: string): Paths {
