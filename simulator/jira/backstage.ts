@@ -2,6 +2,7 @@ import { adfOf } from './adf';
 import { putIntoStatus, recordUpdate, type WritableSite } from './changes';
 import { PERMISSIONS, type Caller, type PermissionKey } from './permissions';
 import { screensOf } from './screens';
+import { reindex } from './search-index';
 import { findProject, findUser, findWorkItem, must, type Project, type User, type WorkItem } from './state';
 import { ACCOUNTS } from './scenarios';
 
@@ -44,7 +45,7 @@ export interface Backstage {
   setPermissions(project: string, user: string, permissions: PermissionKey[]): void;
   /** Deletes a project with its items, without events, as Jira does. */
   deleteProject(project: string): void;
-  /** Adds a paragraph to the description; no event. */
+  /** Replaces the description; no event. */
   setDescription(workItem: string, text: string): void;
 }
 
@@ -63,10 +64,13 @@ export function createBackstage(current: () => WritableSite): Backstage {
   const project = (key: string): Project => found(findProject(current(), key), 'project', key);
   const user = (name: string): User => found(findUser(current(), name), 'user', name);
   const acting = (name: string): Caller => ({ user: user(name), isApp: false, scopes: null });
+  const quietly = (key: string, values: Partial<WorkItem>): void => {
+    reindex(current(), Object.assign(item(key), values), current().lagMs);
+  };
 
   return {
-    setReporter: (key, name) => void (item(key).reporterId = name === null ? null : user(name).accountId),
-    setReporterAppAccount: (key) => void (item(key).reporterId = ACCOUNTS.bot),
+    setReporter: (key, name) => quietly(key, { reporterId: name === null ? null : user(name).accountId }),
+    setReporterAppAccount: (key) => quietly(key, { reporterId: ACCOUNTS.bot }),
     changeStatus(key, name, by = ACCOUNTS.admin) {
       const site = current();
       const changed = item(key);
@@ -138,7 +142,7 @@ export function createBackstage(current: () => WritableSite): Backstage {
       }
       site.projects.delete(id);
     },
-    setDescription: (key, text) => void (item(key).description = adfOf(text)),
+    setDescription: (key, text) => quietly(key, { description: adfOf(text) }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { BURST_REASON, PER_ISSUE_REASON } from './limits';
+import { BURST_REASON, type RateRefusal } from './limits';
 
 /** A refusal in Jira's own form: HTTP status, body as Jira writes it, extra headers. */
 export class JiraError extends Error {
@@ -75,10 +75,7 @@ export function notModelled(what: string): JiraError {
  *
  * @see https://developer.atlassian.com/cloud/jira/platform/rate-limiting/
  */
-export function rateLimited(
-  retryAfterSeconds: number,
-  reason: typeof BURST_REASON | typeof PER_ISSUE_REASON = BURST_REASON,
-): JiraError {
+export function rateLimited(retryAfterSeconds: number, reason: RateRefusal['reason'] = BURST_REASON): JiraError {
   return new JiraError(429, errorCollection(['Rate limit exceeded.']), {
     'Retry-After': String(retryAfterSeconds),
     'RateLimit-Reason': reason,

@@ -18,6 +18,12 @@ export interface IssueShape {
   properties: string[];
 }
 
+/** @throws JiraError 501 for what the simulator cannot show */
+export function requireModelledExpand(expand: string[]): void {
+  const unmodelled = expand.find((each) => UNMODELLED_EXPANDS.includes(each));
+  if (unmodelled) throw notModelled(`expand=${unmodelled}`);
+}
+
 function allFields(site: Site, caller: Caller, item: WorkItem): Record<string, unknown> {
   const custom = customFieldsOf(site, projectOf(site, item), item.issueTypeId);
   return {
@@ -88,8 +94,7 @@ export function issueView(
   item: WorkItem,
   shape: IssueShape,
 ): Record<string, unknown> {
-  const unmodelled = shape.expand.find((each) => UNMODELLED_EXPANDS.includes(each));
-  if (unmodelled) throw notModelled(`expand=${unmodelled}`);
+  requireModelledExpand(shape.expand);
   const entries = Object.entries(allFields(site, caller, item)).filter(([id]) => wanted(id, shape.fields));
   const live = site.workItems.get(item.id) ?? item;
   const { names, schema } = fieldTexts(

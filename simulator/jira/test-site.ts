@@ -17,8 +17,7 @@ export const APP_SCOPES = [
 export interface Answer {
   status: number;
   /** Parsed JSON, or the text where there was none. */
-  // Tests look into bodies of every shape; what they expect is in their assertions.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- bodies of every shape; assertions say which
   body: any;
   headers: Headers;
 }

@@ -17,7 +17,7 @@ import { recordDeletion } from '../changes';
 import { editableFields } from '../editable';
 import { readEdits, requireCommenting, updateDetails, writeEdits } from '../edits';
 import { badRequest, forbidden } from '../errors';
-import { editMeta, issueView, transitionsOf, transitionView } from '../issue-view';
+import { editMeta, issueView, requireModelledExpand, transitionsOf, transitionView } from '../issue-view';
 import { accountOf, isJiraAdmin, may, requireOn, visibleWorkItem } from '../permissions';
 import { projectOf, type WorkItem } from '../state';
 import { changeGroupView, page, userView } from '../views';
@@ -47,6 +47,8 @@ function editIssue(call: Call): Reply {
   const { site, caller } = call;
   const item = itemOf(call);
   const details = bodyAs(call, updateDetails);
+  // Before anything is written: an edit is atomic.
+  requireModelledExpand(listParam(call, 'expand'));
   const ignoreScreens = overridesScreens(call);
   requireOn(site, caller, 'EDIT_ISSUES', item, 'You do not have permission to edit issues in this project.');
   const allowed = editableFields(site, caller, projectOf(site, item), item.issueTypeId, 'edit', ignoreScreens);
