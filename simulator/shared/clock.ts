@@ -45,7 +45,10 @@ const HANGS_AFTER_MS = 200;
  * `paused`: time passes only by `advance` and `idle`.
  */
 export class SimulatedClock implements Clock {
+  /** In the order in which they fall due. */
   private entries: Entry[] = [];
+  private sleeps = 0;
+  private limits = 0;
   private order = 0;
   private activity = 0;
   private tracked = 0;
@@ -79,11 +82,11 @@ export class SimulatedClock implements Clock {
   }
 
   sleep(ms: number, wake: () => void): Timer {
-    return this.add({ at: this.now() + Math.max(0, ms), kind: 'sleep', recurring: false, label: 'sleep', run: wake });
+    return this.add({ at: this.now() + (ms > 0 ? ms : 0), kind: 'sleep', recurring: false, label: 'sleep', run: wake });
   }
 
   limit(ms: number, expire: () => void): Timer {
-    return this.add({ at: this.now() + Math.max(0, ms), kind: 'limit', recurring: false, label: 'limit', run: expire });
+    return this.add({ at: this.now() + (ms > 0 ? ms : 0), kind: 'limit', recurring: false, label: 'limit', run: expire });
   }
 
   async track<T>(work: Promise<T>): Promise<T> {
@@ -136,6 +139,8 @@ export class SimulatedClock implements Clock {
   /** Drops every timer: nothing scheduled so far will run, and work that waits for a timer is forgotten. */
   clear(): void {
     this.entries = [];
+    this.sleeps = 0;
+    this.limits = 0;
     this.tracked = 0;
     this.generation += 1;
     this.activity += 1;
@@ -148,24 +153,39 @@ export class SimulatedClock implements Clock {
 
   private add(entry: Omit<Entry, 'order'>): Timer {
     const added = { ...entry, order: (this.order += 1) };
-    this.entries.push(added);
+    this.entries.splice(this.place(added), 0, added);
+    this.count(added, 1);
     this.activity += 1;
     this.armWallTimer();
     return { cancel: () => this.remove(added) };
   }
 
   private remove(entry: Entry): void {
-    const index = this.entries.indexOf(entry);
-    if (index >= 0) this.entries.splice(index, 1);
+    const index = this.place(entry);
+    if (this.entries[index] !== entry) return;
+    this.entries.splice(index, 1);
+    this.count(entry, -1);
+  }
+
+  /** Where an entry stands, or would stand, among the others. */
+  private place(entry: Entry): number {
+    let [low, high] = [0, this.entries.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const other = this.entries[middle];
+      if (other && (other.at < entry.at || (other.at === entry.at && other.order < entry.order))) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  private count({ kind }: Entry, change: number): void {
+    if (kind === 'sleep') this.sleeps += change;
+    if (kind === 'limit') this.limits += change;
   }
 
   private next(accept: (entry: Entry) => boolean): Entry | undefined {
-    let best: Entry | undefined;
-    for (const entry of this.entries) {
-      if (entry.at === Infinity || !accept(entry)) continue;
-      if (!best || entry.at < best.at || (entry.at === best.at && entry.order < best.order)) best = entry;
-    }
-    return best;
+    return this.entries.find((entry) => entry.at !== Infinity && accept(entry));
   }
 
   private fire(entry: Entry): void {
@@ -199,8 +219,8 @@ export class SimulatedClock implements Clock {
       quietTurns += 1;
       if (quietTurns < QUIET_TURNS) continue;
       if (this.outsideNow === 0) {
-        if (this.tracked === 0 || this.entries.some((entry) => entry.kind === 'sleep')) return;
-        if (hanging >= HANGS_AFTER_MS && this.entries.some((entry) => entry.kind === 'limit')) return;
+        if (this.tracked === 0 || this.sleeps > 0) return;
+        if (hanging >= HANGS_AFTER_MS && this.limits > 0) return;
       }
       // Work is running and waits for no timer: it waits for the real world (a socket), so give that some real time.
       const before = Date.now();
