@@ -1,8 +1,8 @@
 import type { Clock } from '../shared/clock';
 
-/** Characters in a short text. @see https://support.atlassian.com/jira-cloud-administration/docs/custom-fields-types-in-company-managed-projects/ */
+/** Characters in a short text; an assumption, the API description names no number. @see ./README.md */
 export const SHORT_TEXT_CHARACTERS = 255;
-/** Characters in a paragraph field or comment. @see https://confluence.atlassian.com/jirakb/configure-the-maximum-number-of-characters-in-jira-fields-1116301549.html */
+/** Characters in a paragraph field or comment; an assumption, the API description names no number. @see ./README.md */
 export const PARAGRAPH_CHARACTERS = 32_767;
 /** Characters in a work item property value. @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-properties/ */
 export const PROPERTY_VALUE_CHARACTERS = 32_768;
