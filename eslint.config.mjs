@@ -2,7 +2,7 @@ import prettier from 'eslint-config-prettier';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
-const LAYERS = ['index', 'entry', 'usecases', 'domain', 'ports', 'gateways', 'contract'];
+const LAYERS = ['index', 'wiring', 'entry', 'usecases', 'domain', 'ports', 'gateways', 'contract'];
 const TESTS = ['**/*.test.ts', '**/*.test.tsx'];
 
 /** Relative imports that reach one of these folders (of `src/`, or beside it). */
@@ -32,7 +32,7 @@ const toolsStayOut = reaching(
 function layer(name, mayReach, hint, packageRules) {
   const refused = LAYERS.filter((other) => other !== name && !mayReach.includes(other));
   return {
-    files: [name === 'index' ? 'src/index.ts' : `src/${name}/**/*.ts`],
+    files: [name === 'wiring' ? 'src/wiring.ts' : `src/${name}/**/*.ts`],
     ignores: TESTS,
     rules: {
       '@typescript-eslint/no-restricted-imports': [
@@ -53,13 +53,13 @@ function layer(name, mayReach, hint, packageRules) {
 const NO_ZOD = 'Rules and use cases take values that are already checked: parse in entry/ or gateways/.';
 
 const layers = [
-  layer('index', ['entry', 'usecases', 'gateways'], 'index.ts only wires entries, use cases and gateways.', [
-    packages('', 'index.ts only wires: what needs a package belongs in gateways/.'),
+  layer('wiring', ['entry', 'usecases', 'gateways'], 'wiring.ts only wires entries, use cases and gateways.', [
+    packages('', 'wiring.ts only wires: what needs a package belongs in gateways/.'),
   ]),
   layer(
     'entry',
     ['usecases', 'contract', 'domain'],
-    'An entry decodes, calls one use case and encodes; what it needs comes in through index.ts.',
+    'An entry decodes, calls one use case and encodes; what it needs comes in through wiring.ts.',
     [
       ...packagesExceptTypes(
         '@forge/resolver|zod',

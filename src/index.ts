@@ -1,73 +1,19 @@
 /**
- * Table of contents: one export per function in `manifest.yml`. The only place where gateways meet use cases.
+ * Table of contents: one export per function in `manifest.yml`. The app behind it is loaded by the first call, not by the
+ * start: a start that the platform makes ahead of time costs next to nothing.
  */
-import { asUser, getAppContext } from '@forge/api';
-import { adminResolver as makeAdminResolver } from './entry/admin-resolver';
-import { applyResponseEntry } from './entry/apply-response';
-import { dispatchSurveysEntry } from './entry/dispatch-surveys';
-import { planSurveyEntry } from './entry/plan-survey';
-import { receiveNotificationEntry } from './entry/receive-notification';
-import { surveyLozengeEntry } from './entry/survey-lozenge';
-import { workItemResolver as makeWorkItemResolver } from './entry/work-item-resolver';
-import { forgeBell } from './gateways/forge/bell';
-import { forgeClock as clock } from './gateways/forge/clock';
-import { forgeLedger as ledger } from './gateways/forge/ledger';
-import { forgeLog as log } from './gateways/forge/log';
-import { forgeNotificationAddress as address } from './gateways/forge/notification-address';
-import { forgeNotificationRecord as record } from './gateways/forge/notification-record';
-import { forgePace } from './gateways/forge/pace';
-import { deliverAgain } from './gateways/forge/retry';
-import { forgeResponseStore as responses } from './gateways/forge/response-store';
-import { forgeSettingsStore as settings } from './gateways/forge/settings-store';
-import { forgeSigner as signer, forgeVault as vault } from './gateways/forge/vault';
-import { jiraCaller } from './gateways/jira/call';
-import { jiraPermissions } from './gateways/jira/permissions';
-import { jiraSite } from './gateways/jira/site';
-import { jiraWorkItems } from './gateways/jira/work-items';
-import { npsTodaySurveyService } from './gateways/nps-today/survey-service';
-import { applyResponse as applyOne } from './usecases/apply-response';
-import { dispatchSurveys as dispatchDue } from './usecases/dispatch-surveys';
-import { planSurvey as planOne } from './usecases/plan-survey';
-import { receiveNotification as receive } from './usecases/receive-notification';
-import { sweep as sweepDue } from './usecases/sweep';
+type App = typeof import('./wiring');
 
-const callAsApp = jiraCaller(clock, log);
-const ports = {
-  ledger,
-  responses,
-  settings,
-  vault,
-  signer,
-  record,
-  address,
-  clock,
-  log,
-  bell: forgeBell(log),
-  pace: forgePace(clock),
-  workItems: jiraWorkItems(callAsApp, log),
-  site: jiraSite(callAsApp),
-  permissions: jiraPermissions(jiraCaller(clock, log, asUser)),
-  surveyService: npsTodaySurveyService(clock, log),
-};
+const app = (): Promise<App> => import(/* webpackMode: "eager" */ './wiring');
 
-/** Time at the end of an invocation for what is under way. */
-const LAST_MINUTE_MS = 60_000;
-/**
- * An invocation may make 100 calls to the outside per minute of its time limit, which is 15 minutes.
- * @see https://developer.atlassian.com/platform/forge/limits-invocation/
- */
-const SURVEYS_PER_RUN = 1400;
-
-function budget() {
-  const left = getAppContext().invocationRemainingTimeInMillis();
-  return { until: clock.now() + left - LAST_MINUTE_MS, surveys: SURVEYS_PER_RUN };
-}
-
-export const planSurvey = planSurveyEntry((change) => planOne(ports, change), deliverAgain);
-export const dispatchSurveys = dispatchSurveysEntry((surveyId) => dispatchDue(ports, budget(), surveyId));
-export const applyResponse = applyResponseEntry((responseId) => applyOne(ports, responseId));
-export const receiveNotification = receiveNotificationEntry((offered, read) => receive(ports, offered, read));
-export const sweep = () => sweepDue(ports, budget());
-export const adminResolver = makeAdminResolver(ports);
-export const workItemResolver = makeWorkItemResolver(ports);
-export const surveyLozenge = surveyLozengeEntry(ports);
+export const planSurvey = async (...call: Parameters<App['planSurvey']>) => (await app()).planSurvey(...call);
+export const dispatchSurveys = async (...call: Parameters<App['dispatchSurveys']>) =>
+  (await app()).dispatchSurveys(...call);
+export const applyResponse = async (...call: Parameters<App['applyResponse']>) => (await app()).applyResponse(...call);
+export const receiveNotification = async (...call: Parameters<App['receiveNotification']>) =>
+  (await app()).receiveNotification(...call);
+export const sweep = async (...call: Parameters<App['sweep']>) => (await app()).sweep(...call);
+export const adminResolver = async (...call: Parameters<App['adminResolver']>) => (await app()).adminResolver(...call);
+export const workItemResolver = async (...call: Parameters<App['workItemResolver']>) =>
+  (await app()).workItemResolver(...call);
+export const surveyLozenge = async (...call: Parameters<App['surveyLozenge']>) => (await app()).surveyLozenge(...call);

@@ -78,7 +78,9 @@ describe('the repository', () => {
 describe('the import table refuses', () => {
   test.each([
     ['src/index.ts', `import { asUser } from '@forge/api';`],
-    ['src/index.ts', `import { rule } from './domain/rule';`],
+    ['src/index.ts', `import { ledger } from './gateways/forge/ledger';`],
+    ['src/wiring.ts', `import { asUser } from '@forge/api';`],
+    ['src/wiring.ts', `import { rule } from './domain/rule';`],
     ['src/entry/sweep.ts', `import { ledger } from '../gateways/forge/ledger';`],
     ['src/entry/sweep.ts', `import { kvs } from '@forge/kvs';`],
     ['src/entry/sweep.ts', `import { asApp, type Route } from '@forge/api';`],
@@ -115,7 +117,8 @@ describe('the import table refuses', () => {
 
 describe('the import table allows', () => {
   test.each([
-    ['src/index.ts', `import { ledger } from './gateways/forge/ledger';`],
+    ['src/index.ts', `type App = typeof import('./wiring');`],
+    ['src/wiring.ts', `import { ledger } from './gateways/forge/ledger';`],
     ['src/entry/sweep.ts', `import type { AsyncEvent } from '@forge/events';`],
     ['src/entry/sweep.ts', `import { type AsyncEvent } from '@forge/events';`],
     ['src/usecases/sweep.ts', `import type { Ledger } from '../ports/ledger';`],

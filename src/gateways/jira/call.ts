@@ -1,5 +1,5 @@
 import type { Route } from '@forge/api';
-import { asApp } from '@forge/api';
+import { asApp, asUser } from '@forge/api';
 import type { Clock } from '../../ports/clock';
 import type { Log } from '../../ports/log';
 import type { Failure } from '../failure';
@@ -20,6 +20,11 @@ export interface JiraRequest {
   body?: unknown;
 }
 
+/** A caller with the rights of the person at the screen. */
+export function jiraCallerAsUser(clock: Clock, log: Log): CallJira {
+  return jiraCaller(clock, log, asUser);
+}
+
 type Requester = Pick<ReturnType<typeof asApp>, 'requestJira'>;
 
 /**
@@ -31,7 +36,7 @@ const NOT_ENABLED = /not currently enabled/i;
 /** Calls Jira. Every foreign failure is translated here and nowhere else. */
 export type CallJira = (path: Route, request?: JiraRequest) => Promise<JiraResult>;
 
-/** A caller on behalf of the app, or of the person at the screen when given `asUser()`. */
+/** A caller on behalf of the app. */
 export function jiraCaller(clock: Clock, log: Log, requester: () => Requester = asApp): CallJira {
   return async (path, { method = 'GET', body } = {}) => {
     try {
