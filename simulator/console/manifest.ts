@@ -23,6 +23,8 @@ export interface Translations {
 /** What `manifest.yml` says about screens and languages; read anew on every call, so that edits show at once. */
 export interface UiManifest {
   modules: UiModule[];
+  /** Keys of the scheduled triggers. */
+  scheduled: string[];
   /** Absolute path of a resource's source file. */
   resourcePath(key: string): string | undefined;
   translations?: Translations;
@@ -52,6 +54,7 @@ export function readManifest(root: string): UiManifest {
   };
   return {
     modules,
+    scheduled: (file.modules.scheduledTrigger ?? []).map((module) => module.key),
     translations,
     texts,
     resourcePath: (key) => {

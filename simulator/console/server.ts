@@ -50,6 +50,8 @@ export function createConsole(parts: ConsoleParts, options: { root?: string } = 
     const call = { email: actingUser(c), moduleKey, functionKey, payload, locale, issueKey: issue };
     return c.json({ result: await clock.track(invokeScreenResolver(manifest(), site, forge, call)) });
   });
+  app.get('/_console/pulse', async (c) => c.json(await site.pulse(actingUser(c), c.req.query('issue') ?? '')));
+  app.get('/_console/scheduled', (c) => c.json(manifest().scheduled));
   app.get('/_console/users', async (c) => c.json(await people.search(actingUser(c), c.req.query('query') ?? '')));
   app.get('/_console/users/:id', async (c) => c.json(await people.byId(actingUser(c), c.req.param('id'))));
   app.all('/_console/jira/*', async (c) => {
