@@ -1,0 +1,117 @@
+import './late-fetch';
+import { asUser } from '@forge/api';
+import type { Simulator } from '../../simulator';
+import { startSimulator } from '../../simulator';
+import type { Mark } from '../../src/domain/mark';
+import { forgeClock } from '../../src/gateways/forge/clock';
+import { forgeLedger } from '../../src/gateways/forge/ledger';
+import { forgeNotificationRecord } from '../../src/gateways/forge/notification-record';
+import { forgePace } from '../../src/gateways/forge/pace';
+import { forgeResponseStore } from '../../src/gateways/forge/response-store';
+import { forgeSettingsStore } from '../../src/gateways/forge/settings-store';
+import { forgeSigner, forgeVault } from '../../src/gateways/forge/vault';
+import { jiraCaller } from '../../src/gateways/jira/call';
+import { jiraPermissions } from '../../src/gateways/jira/permissions';
+import { jiraSite } from '../../src/gateways/jira/site';
+import { jiraWorkItems } from '../../src/gateways/jira/work-items';
+import { npsTodaySurveyService } from '../../src/gateways/nps-today/survey-service';
+import { COMMENT_FIELD, RATING_FIELD } from '../builders/surveys';
+import { fakeLog } from '../fakes/time';
+import { permissionsContract, siteContract, workItemsContract } from './jira';
+import { paceContract, signerContract, vaultContract } from './secrets';
+import { ledgerContract, notificationRecordContract, responseStoreContract, settingsStoreContract } from './stores';
+import { surveyServiceContract } from './survey-service';
+
+/** Lists of the platform's storage lag behind. */
+const LAG_MS = 5_000;
+const DEMO_KEY = 'nps-today-demo-key-1234';
+
+let simulator: Simulator;
+let detach = () => {};
+beforeAll(async () => void (simulator = await startSimulator({ port: 0, clock: 'paused' })), 60_000);
+afterEach(() => detach());
+afterAll(() => simulator.stop());
+
+/** The site of the guide with this process in the place of the app; `fresh` has nothing stored. */
+async function attached(scenario: 'guide' | 'fresh', as?: string): Promise<Simulator> {
+  detach();
+  await simulator.control.reset({ scenario });
+  detach = simulator.forge.attach(globalThis, { as });
+  return simulator;
+}
+
+const settle = () => simulator.clock.advance(LAG_MS);
+const onFresh = async <T>(port: T) => {
+  await attached('fresh');
+  return { port, settle };
+};
+const call = jiraCaller(forgeClock, fakeLog());
+
+describe('the ledger on Forge', () => ledgerContract(() => onFresh(forgeLedger)));
+describe('the response store on Forge', () => responseStoreContract(() => onFresh(forgeResponseStore)));
+describe('the settings store on Forge', () => settingsStoreContract(() => onFresh(forgeSettingsStore)));
+describe('the notification record on Forge', () => notificationRecordContract(() => onFresh(forgeNotificationRecord)));
+describe('the vault on Forge', () => vaultContract(async () => (await onFresh(forgeVault)).port));
+describe('the signer on Forge', () => signerContract(async () => (await onFresh(forgeSigner)).port));
+describe('the pace on Forge', () =>
+  paceContract(async () => {
+    await attached('fresh');
+    const now = simulator.clock.now();
+    return { pace: forgePace({ now: () => now, sleep: async () => {} }), now };
+  }));
+
+describe('work items in Jira', () =>
+  workItemsContract(async () => {
+    const { jira } = await attached('guide');
+    const item = () => {
+      const found = jira.workItem('KAN-2');
+      if (!found) throw new Error('KAN-2 is gone');
+      return found;
+    };
+    return {
+      workItems: jiraWorkItems(call, fakeLog()),
+      id: item().id,
+      values: async () =>
+        Object.fromEntries(
+          [RATING_FIELD, COMMENT_FIELD].flatMap((field) => {
+            const value = item().custom[field];
+            return value === undefined || value === null ? [] : [[field, value]];
+          }),
+        ),
+      mark: async () => item().properties['nps-today'] as Mark | undefined,
+      takeOffScreen: async (fieldId) => jira.change.removeFieldFromScreens(fieldId, 'KAN'),
+      hide: async () => jira.change.blockApp('KAN'),
+    };
+  }));
+
+describe('the site in Jira', () =>
+  siteContract(async () => {
+    await attached('guide');
+    return jiraSite(call);
+  }));
+
+describe('permissions in Jira', () =>
+  permissionsContract(async (who) => {
+    const { ids } = simulator.jira.users;
+    const { jira } = await attached('guide', who === 'admin' ? ids.admin : ids.customer);
+    return {
+      permissions: jiraPermissions(jiraCaller(forgeClock, fakeLog(), asUser)),
+      id: jira.workItem('KAN-2')?.id ?? '',
+    };
+  }));
+
+describe('the survey service at nps.today', () =>
+  surveyServiceContract(async () => {
+    const { npsToday } = await attached('guide');
+    return {
+      service: npsTodaySurveyService(forgeClock, fakeLog()),
+      key: DEMO_KEY,
+      inbox: async () =>
+        npsToday.invitations().map(({ campaignId, respondent, custom }) => ({
+          campaignId,
+          emailAddress: String(respondent.emailAddress),
+          custom,
+        })),
+      allowDuplicates: async (allow) => npsToday.setAllowDuplicates(16588, allow),
+    };
+  }));
