@@ -38,7 +38,7 @@ export function LoopPage({ api, setup, onOpenSetup }: LoopPageProps) {
       {canSend(setup) ? (
         <StartForm start={api.startLoopTest} onStarted={setSurveyId} />
       ) : (
-        <EmptyNote title={words.say('overview.openSetup')} text={words.say('loop.needsSetup')}>
+        <EmptyNote title={words.say('admin.setup')} text={words.say('loop.needsSetup')}>
           <Button onClick={onOpenSetup}>{words.say('overview.openSetup')}</Button>
         </EmptyNote>
       )}
@@ -88,7 +88,7 @@ function LoopRun({ api, surveyId }: { api: AdminApi; surveyId: string }) {
   const words = useWords();
   const test = useLoaded(() => api.getLoopTest({ surveyId }));
   const waiting = test.loaded.kind === 'ready' && !isOver(test.loaded.value);
-  const watch = useWatch(waiting, LOOK_EVERY_MS, () => void test.reload());
+  const watch = useWatch(waiting, LOOK_EVERY_MS, test.reload);
   return (
     <LoadedView of={test} label={words.say('common.loading')}>
       {(value) => (

@@ -19,6 +19,6 @@ export function useSurvey(
   useEffect(() => onWorkItemChanged(() => void latestReload.current()), [onWorkItemChanged]);
 
   const state = loading.loaded.kind === 'ready' ? loading.loaded.value.latest?.state : undefined;
-  useWatch(state !== undefined && ON_ITS_WAY.includes(state), LOOK_EVERY_MS, () => void loading.reload());
+  useWatch(state !== undefined && ON_ITS_WAY.includes(state), LOOK_EVERY_MS, loading.reload);
   return loading;
 }

@@ -36,7 +36,7 @@ function NotificationDetails({ api, view, reload, onSaved }: NotificationDetails
   /** The call that was known when the section opened: a newer one is what a person waits for. */
   const [before, setBefore] = useState(view.lastTestAt);
   const arrived = view.lastTestAt !== undefined && view.lastTestAt !== before;
-  const watch = useWatch(!arrived, LOOK_EVERY_MS, () => void look());
+  const watch = useWatch(!arrived, LOOK_EVERY_MS, look);
 
   async function look() {
     const seen = await api.getNotification({}).catch(() => undefined);

@@ -1,0 +1,87 @@
+import { render } from '../../shared/testing/render';
+import React from 'react';
+import type { AdminApi, LoopTest } from '../../../src/contract/admin';
+import { adminApi, EMPTY_SETUP, FULL_SETUP, ok, problem } from '../../shared/testing/fakes';
+import { MINUTE, NOW } from '../../shared/testing/test-words';
+import { LoopPage } from './loop-page';
+
+const planned: LoopTest = {
+  surveyId: 's1',
+  workItemKey: 'KAN-1',
+  state: 'scheduled',
+  history: [{ state: 'planned', at: NOW }],
+};
+const sent: LoopTest = {
+  ...planned,
+  state: 'sent',
+  history: [...planned.history, { state: 'sending', at: NOW }, { state: 'sent', at: NOW + MINUTE }],
+};
+
+function show(calls: Partial<AdminApi>, setup = FULL_SETUP) {
+  return render(<LoopPage api={adminApi(calls)} setup={setup} onOpenSetup={() => undefined} />);
+}
+
+async function started(getLoopTest: AdminApi['getLoopTest']) {
+  const screen = await show({ startLoopTest: async () => ok({ surveyId: 's1' }), getLoopTest });
+  await screen.type('Work item', 'kan-1');
+  await screen.submit();
+  return screen;
+}
+
+describe('testing the loop', () => {
+  it('leads to the set-up where surveys cannot go out yet', async () => {
+    const screen = await show({}, EMPTY_SETUP);
+    expect(screen.text()).toContain('Finish the first four steps');
+    expect(screen.buttons()).toEqual(['Open the set-up']);
+  });
+
+  it.each([
+    [problem('not-found'), 'There is no work item with this key'],
+    [problem('not-possible-now'), 'Its project is not part of the set-up.'],
+    [problem('jira-unavailable'), 'Jira did not answer in time'],
+  ])('says beside the field why it did not start, and keeps the key', async (outcome, text) => {
+    const screen = await show({ startLoopTest: async () => outcome });
+    await screen.type('Work item', 'KAN-1');
+    await screen.submit();
+    expect(screen.messageOf('Work item')).toContain(text);
+    expect(screen.field('Work item').props.value).toBe('KAN-1');
+  });
+
+  it('asks for a key before it calls anything', async () => {
+    const screen = await show({});
+    await screen.type('Work item', 'the first one');
+    await screen.submit();
+    expect(screen.messageOf('Work item')).toBe('A key looks like KAN-1.');
+  });
+
+  it('shows each hop as it happens, until the response is back', async () => {
+    jest.useFakeTimers();
+    try {
+      const answers: LoopTest[] = [
+        planned,
+        sent,
+        { ...sent, state: 'answered', rating: 9, history: [...sent.history, { state: 'answered', at: NOW }] },
+      ];
+      let asked = 0;
+      const screen = await started(async () => ok(answers[Math.min(asked++, 2)] as LoopTest));
+      expect(screen.all('Lozenge')).toHaveLength(1);
+      await screen.during(() => jest.advanceTimersByTimeAsync(2_000));
+      expect(screen.all('Lozenge')).toHaveLength(3);
+      expect(screen.text()).toContain('Open the survey e-mail and respond.');
+      await screen.during(() => jest.advanceTimersByTimeAsync(2_000));
+      await screen.during(() => jest.advanceTimersByTimeAsync(60_000));
+      expect(screen.text()).toContain('KAN-1 got 9 Promoter back.');
+      expect(asked).toBe(3);
+      await screen.unmount();
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
+  it('tells where and why it ended', async () => {
+    const screen = await started(async () => ok({ ...planned, state: 'skipped', reason: 'no-email' }));
+    expect(screen.text()).toContain('The test ended here');
+    expect(screen.text()).toContain('The reporter has no e-mail address');
+    expect(screen.all('Spinner')).toEqual([]);
+  });
+});

@@ -1,0 +1,93 @@
+import { render } from '../../shared/testing/render';
+import React from 'react';
+import type { AdminApi, Setup } from '../../../src/contract/admin';
+import { adminApi, EMPTY_SETUP, FULL_SETUP, never, ok, problem } from '../../shared/testing/fakes';
+import { HOUR, NOW, testWords } from '../../shared/testing/test-words';
+import { OverviewPage } from './overview-page';
+
+const attention = { parkedResponses: 0, failedSurveys: 0, unconfirmedSurveys: 0 };
+const counted = {
+  periods: [
+    { days: 7 as const, surveys: 12, responses: 1, more: false },
+    { days: 30 as const, surveys: 1200, responses: 40, more: true },
+  ],
+  lastResponseAt: NOW - HOUR,
+  attention,
+};
+
+function show(calls: Partial<AdminApi>, setup: Setup = FULL_SETUP, words = testWords()) {
+  const nothing = () => undefined;
+  return render(
+    <OverviewPage
+      api={adminApi(calls)}
+      setup={setup}
+      reload={async () => undefined}
+      onOpenSetup={nothing}
+      onShowAttention={nothing}
+      onTest={nothing}
+    />,
+    words,
+  );
+}
+
+describe('the overview', () => {
+  it('tells that it is counting', async () => {
+    expect((await show({ getOverview: never })).text()).toContain('Counting surveys…');
+  });
+
+  it('shows a failure beside what is known all the same', async () => {
+    const screen = await show({ getOverview: async () => problem('jira-unavailable') });
+    expect(screen.text()).toContain('Jira did not answer in time');
+    expect(screen.text()).toContain('Connected to nps.today');
+    expect(screen.buttons()).toContain('Try again');
+  });
+
+  it('counts surveys and responses in the numbers of the reader', async () => {
+    const english = await show({ getOverview: async () => ok(counted) });
+    expect(english.text()).toContain('Last 7 days 12 surveys sent 1 response');
+    expect(english.text()).toContain('1,200 surveys sent 40 responses At least');
+    expect(english.text()).toContain('Last response 1 hour ago');
+    const danish = await show({ getOverview: async () => ok(counted) }, FULL_SETUP, testWords('da-DK'));
+    expect(danish.text()).toContain('1.200 undersøgelser sendt');
+  });
+
+  it('leads to the set-up where that is not finished', async () => {
+    const screen = await show({ getOverview: async () => ok({ periods: [], attention }) }, EMPTY_SETUP);
+    expect(screen.text()).toContain('Not connected');
+    expect(screen.buttons()).toEqual(['Open the set-up']);
+  });
+
+  it('says why it is paused and resumes with one switch', async () => {
+    const asked: unknown[] = [];
+    const paused: Setup = { ...FULL_SETUP, pause: { reason: 'key-refused', since: NOW } };
+    const screen = await show(
+      { getOverview: async () => ok(counted), setPaused: async (input) => (asked.push(input), ok(null)) },
+      paused,
+    );
+    expect(screen.text()).toContain('nps.today no longer accepts the API key');
+    const toggle = screen.field('Pause everything');
+    expect(toggle.props.isChecked).toBe(true);
+    await screen.during(() => (toggle.props.onChange as () => void)());
+    expect(asked).toEqual([{ paused: false }]);
+  });
+
+  it('says that the switch did not work', async () => {
+    const screen = await show({
+      getOverview: async () => ok(counted),
+      setPaused: async () => problem('jira-unavailable'),
+    });
+    await screen.during(() => (screen.field('Pause everything').props.onChange as () => void)());
+    expect(screen.text()).toContain('Jira did not answer in time');
+    expect(screen.field('Pause everything').props.isChecked).toBe(false);
+  });
+
+  it('lists what needs attention, each with its count', async () => {
+    const screen = await show({
+      getOverview: async () =>
+        ok({ ...counted, attention: { parkedResponses: 1, failedSurveys: 2, unconfirmedSurveys: 0 } }),
+    });
+    expect(screen.text()).toContain('1 response is not fully on its work item');
+    expect(screen.text()).toContain('2 surveys could not be sent');
+    expect(screen.text()).not.toContain('unconfirmed');
+  });
+});

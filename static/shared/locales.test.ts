@@ -1,0 +1,110 @@
+import danish from '../../locales/da-DK.json';
+import english from '../../locales/en-US.json';
+import type { Problem } from '../../src/contract/result';
+import type { SurveyView } from '../../src/contract/survey-view';
+import type { ParkReason, RefusedField } from '../../src/domain/response';
+import type { Reason } from '../../src/domain/survey';
+import { flatTexts } from './testing/test-words';
+
+const texts = { 'en-US': flatTexts(english), 'da-DK': flatTexts(danish) };
+
+// Records, so that a new code without words does not compile.
+const STATES: Record<SurveyView['state'], true> = {
+  planned: true,
+  skipped: true,
+  scheduled: true,
+  cancelled: true,
+  sending: true,
+  sent: true,
+  failed: true,
+  unconfirmed: true,
+  answered: true,
+  expired: true,
+};
+const REASONS: Record<Reason, true> = {
+  'no-rule': true,
+  'no-reporter': true,
+  'reporter-inactive': true,
+  'reporter-is-app': true,
+  'no-email': true,
+  reopened: true,
+  'work-item-gone': true,
+  'work-item-unreachable': true,
+  'by-hand': true,
+  'campaign-unknown': true,
+  'already-surveyed': true,
+  refused: true,
+  'gave-up': true,
+  'no-record-of-call': true,
+};
+const PARK_REASONS: Record<ParkReason, true> = {
+  'field-refused': true,
+  'work-item-gone': true,
+  'no-permission': true,
+  'survey-unknown': true,
+  'no-fields': true,
+  'gave-up': true,
+};
+const CAUSES: Record<RefusedField['cause'], true> = {
+  'not-on-screen': true,
+  'wrong-type': true,
+  'too-long': true,
+  other: true,
+};
+const PARTS: Record<RefusedField['field'], true> = {
+  rating: true,
+  comment: true,
+  category: true,
+  respondedAt: true,
+  state: true,
+};
+const PROBLEMS: Record<Problem | 'no-answer', true> = {
+  'not-allowed': true,
+  'bad-input': true,
+  'not-connected': true,
+  'key-refused': true,
+  'rate-limited': true,
+  unreachable: true,
+  'jira-unavailable': true,
+  'not-found': true,
+  'not-possible-now': true,
+  'no-answer': true,
+};
+
+const placeholders = (text: string | undefined) => (text?.match(/\{\w+\}/g) ?? []).sort();
+
+describe.each(Object.entries(texts))('the words in %s', (_locale, own) => {
+  it('name the same things as the other language', () => {
+    expect(Object.keys(own).sort()).toEqual(Object.keys(texts['en-US']).sort());
+  });
+
+  it('have the same placeholders as the other language', () => {
+    for (const [key, text] of Object.entries(own)) {
+      expect([key, placeholders(text)]).toEqual([key, placeholders(texts['en-US'][key])]);
+    }
+  });
+
+  it('are never empty', () => {
+    expect(Object.entries(own).filter(([, text]) => !text.trim())).toEqual([]);
+  });
+
+  it.each([
+    ['state', STATES],
+    ['event', STATES],
+    ['survey', STATES],
+    ['reason', REASONS],
+    ['park', PARK_REASONS],
+    ['refused', CAUSES],
+    ['part', PARTS],
+    ['problem', PROBLEMS],
+  ])('know every code of %s', (group, codes) => {
+    const missing = Object.keys(codes).filter((code) => own[`${group}.${code}`] === undefined);
+    expect(missing).toEqual([]);
+  });
+});
+
+it('the two languages are two languages', () => {
+  const same = Object.keys(texts['en-US']).filter((key) => texts['en-US'][key] === texts['da-DK'][key]);
+  const names = ['app.name', 'rating.withCategory', 'survey.earlierLine', 'campaign.summary', 'scope.summary'];
+  expect(same.filter((key) => !names.includes(key)).length).toBeLessThan(4);
+});

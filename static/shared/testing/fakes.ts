@@ -1,0 +1,55 @@
+import type { AdminApi, Setup } from '../../../src/contract/admin';
+import type { Problem, Result } from '../../../src/contract/result';
+import type { WorkItemApi } from '../../../src/contract/work-item';
+import { MINUTE, NOW } from './test-words';
+
+export function ok<T>(value: T): Result<T> {
+  return { ok: true, value };
+}
+
+export function problem(code: Problem, retryAfterSeconds?: number): { ok: false; problem: Problem } {
+  return { ok: false, problem: code, ...(retryAfterSeconds ? { retryAfterSeconds } : {}) };
+}
+
+/** A call that is never answered. */
+export function never(): Promise<never> {
+  return new Promise(() => undefined);
+}
+
+/** An api that knows only the given calls; any other is a loud error. */
+export function adminApi(calls: Partial<AdminApi>): AdminApi {
+  return withOnly(calls);
+}
+
+export function workItemApi(calls: Partial<WorkItemApi>): WorkItemApi {
+  return withOnly(calls);
+}
+
+function withOnly<Api extends object>(calls: Partial<Api>): Api {
+  return new Proxy(calls as Api, {
+    get(api, name) {
+      if (name in api) return Reflect.get(api, name);
+      return () => {
+        throw new Error(`The screen called ${String(name)}, which this test does not expect`);
+      };
+    },
+  });
+}
+
+export const EMPTY_SETUP: Setup = {
+  fields: {},
+  notification: {},
+  options: { sendSummary: false, acceptOldRule: false },
+};
+
+export const FULL_SETUP: Setup = {
+  connection: { keyEnding: '1234', verifiedAt: NOW - 2 * MINUTE },
+  campaign: { id: 16588, name: 'Jira' },
+  scope: { projectIds: ['10000'], finishedStatuses: 'done-category' },
+  fields: {
+    rating: { id: 'customfield_10091', name: 'NPS Rating' },
+    comment: { id: 'customfield_10092', name: 'NPS Comment', format: 'paragraph' },
+  },
+  notification: { lastTestAt: NOW - MINUTE },
+  options: { sendSummary: false, acceptOldRule: false },
+};

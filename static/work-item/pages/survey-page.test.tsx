@@ -1,0 +1,183 @@
+import { render } from '../../shared/testing/render';
+import React from 'react';
+import type { WorkItemApi, WorkItemSurvey } from '../../../src/contract/work-item';
+import { never, ok, problem, workItemApi } from '../../shared/testing/fakes';
+import { DAY, MINUTE, NOW, testWords } from '../../shared/testing/test-words';
+import { SurveyPage } from './survey-page';
+
+type Latest = NonNullable<WorkItemSurvey['latest']>;
+
+const sent: Latest = {
+  id: '10001:c1',
+  state: 'sent',
+  plannedAt: NOW - 2 * DAY,
+  changedAt: NOW - 2 * DAY,
+  sentAt: NOW - 2 * DAY,
+  origin: 'completion',
+  history: [
+    { state: 'planned', at: NOW - 2 * DAY },
+    { state: 'sent', at: NOW - 2 * DAY + MINUTE },
+  ],
+};
+const nothing: WorkItemSurvey = { earlier: [], actions: [] };
+
+function show(calls: Partial<WorkItemApi>, words = testWords()) {
+  return render(<SurveyPage api={workItemApi(calls)} onWorkItemChanged={() => () => undefined} />, words);
+}
+
+function showing(survey: Partial<WorkItemSurvey>, words = testWords()) {
+  return show({ getSurvey: async () => ok({ ...nothing, ...survey }) }, words);
+}
+
+describe('the survey on the work item', () => {
+  it('tells that it is being fetched', async () => {
+    const screen = await show({ getSurvey: never });
+    expect(screen.text()).toContain('Fetching the survey…');
+    await screen.unmount();
+  });
+
+  it('tells why it cannot be shown and tries again', async () => {
+    let tries = 0;
+    const screen = await show({
+      getSurvey: async () => (++tries === 1 ? problem('jira-unavailable', 30) : ok({ ...nothing, latest: sent })),
+    });
+    expect(screen.text()).toContain('Jira did not answer in time');
+    expect(screen.text()).toContain('Try again in 30 seconds.');
+    await screen.press('Try again');
+    expect(screen.text()).toContain('Survey sent to the reporter 2 days ago, no response yet.');
+  });
+
+  it('treats a call that dies like any other failure', async () => {
+    const screen = await show({ getSurvey: () => Promise.reject(new Error('network')) });
+    expect(screen.text()).toContain('The app did not answer');
+  });
+
+  it('offers no second try to a person who may not', async () => {
+    const screen = await show({ getSurvey: async () => problem('not-allowed') });
+    expect(screen.text()).toContain('You are not allowed');
+    expect(screen.buttons()).toEqual([]);
+  });
+
+  it('tells that there is none, and what happens next', async () => {
+    expect((await showing({})).text()).toContain('A survey goes out by itself when this work item is finished.');
+    const screen = await showing({ actions: ['send-now'] });
+    expect(screen.buttons()).toEqual(['Send survey now']);
+  });
+
+  it('gives the reason in words, with the cure', async () => {
+    const screen = await showing({ latest: { ...sent, state: 'skipped', reason: 'no-email', sentAt: undefined } });
+    expect(screen.text()).toContain('The reporter has no e-mail address the app can read.');
+    expect(screen.text()).toContain('Not sent');
+  });
+
+  it.each([
+    [0, '0 Detractor'],
+    [6, '6 Detractor'],
+    [7, '7 Passive'],
+    [9, '9 Promoter'],
+  ])('shows a rating of %d with its category', async (rating, text) => {
+    const screen = await showing({ latest: { ...sent, state: 'answered', rating, ratedAt: NOW - MINUTE } });
+    expect(screen.text()).toContain(text);
+    expect(screen.text()).toContain(`${rating} out of 10`);
+    expect(screen.text()).toContain('The reporter responded 1 minute ago.');
+  });
+
+  it('shows the comment, the timeline and earlier surveys', async () => {
+    const screen = await showing({
+      latest: { ...sent, comment: 'Quick and kind' },
+      earlier: [{ id: 'e', state: 'answered', plannedAt: NOW - 40 * DAY, changedAt: NOW - 39 * DAY, rating: 3 }],
+    });
+    expect(screen.text()).toContain('Quick and kind');
+    expect(screen.text()).toContain('Nov 21, 2026, 10:43 AM: Sent to the reporter');
+    expect(screen.text()).toContain('Oct 14, 2026: 3 Detractor');
+  });
+
+  it('tells what holds a response up, and retries it', async () => {
+    const retried: unknown[] = [];
+    const survey: WorkItemSurvey = {
+      ...nothing,
+      latest: { ...sent, state: 'answered', rating: 9 },
+      parked: { responseId: 'r1', reason: 'field-refused', fields: [{ name: 'comment', cause: 'not-on-screen' }] },
+      actions: ['retry', 'send-again'],
+    };
+    const screen = await show({
+      getSurvey: async () => ok(retried.length ? { ...survey, parked: undefined, actions: ['send-again'] } : survey),
+      retry: async (input) => (retried.push(input), ok(null)),
+    });
+    expect(screen.text()).toContain('Add the comment field to the screen for editing');
+    await screen.press('Retry');
+    expect(retried).toEqual([{ responseId: 'r1' }]);
+    expect(screen.text()).not.toContain('not fully on the work item');
+  });
+
+  it('asks before it sends another e-mail', async () => {
+    let sendings = 0;
+    const screen = await show({
+      getSurvey: async () => ok({ ...nothing, latest: sent, actions: ['send-again'] }),
+      sendNow: async () => (sendings++, ok(null)),
+    });
+    await screen.press('Send again');
+    expect(sendings).toBe(0);
+    await screen.press('Cancel');
+    await screen.press('Send again');
+    await screen.press('Yes, send it');
+    expect(sendings).toBe(1);
+  });
+
+  it('tells that it is too late to take a survey back', async () => {
+    const scheduled: Latest = { ...sent, state: 'scheduled', sentAt: undefined };
+    const screen = await show({
+      getSurvey: async () => ok({ ...nothing, latest: scheduled, actions: ['cancel'] }),
+      cancel: async () => problem('not-possible-now'),
+    });
+    await screen.press('Don’t survey this one');
+    expect(screen.text()).toContain('Too late: the survey has already gone out.');
+    await screen.unmount();
+  });
+
+  it('fetches again when the work item changes, until it is closed', async () => {
+    let changed: () => void = () => undefined;
+    let stopped = false;
+    let asked = 0;
+    const api = workItemApi({ getSurvey: async () => (asked++, ok({ ...nothing, latest: sent })) });
+    const screen = await render(
+      <SurveyPage
+        api={api}
+        onWorkItemChanged={(callback) => {
+          changed = callback;
+          return () => void (stopped = true);
+        }}
+      />,
+    );
+    expect(asked).toBe(1);
+    await screen.during(() => changed());
+    expect(asked).toBe(2);
+    await screen.unmount();
+    expect(stopped).toBe(true);
+  });
+
+  it('looks again by itself while the survey is on its way', async () => {
+    jest.useFakeTimers();
+    try {
+      let asked = 0;
+      const scheduled: Latest = { ...sent, state: 'scheduled', sentAt: undefined };
+      const screen = await show({
+        getSurvey: async () => ok({ ...nothing, latest: ++asked === 1 ? scheduled : sent }),
+      });
+      expect(screen.text()).toContain('goes out shortly');
+      await screen.during(() => jest.advanceTimersByTimeAsync(6_000));
+      expect(screen.text()).toContain('Survey sent to the reporter');
+      await screen.during(() => jest.advanceTimersByTimeAsync(60_000));
+      expect(asked).toBe(2);
+      await screen.unmount();
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
+  it('speaks Danish', async () => {
+    const screen = await showing({ latest: sent, actions: ['send-again'] }, testWords('da-DK'));
+    expect(screen.text()).toContain('Undersøgelsen blev sendt til rapportøren i forgårs, intet svar endnu.');
+    expect(screen.buttons()).toEqual(['Send igen']);
+  });
+});
