@@ -1,5 +1,5 @@
 import React, { type ReactNode } from 'react';
-import { Box, Button, Heading, Inline, Lozenge, Stack, Text } from '@forge/react';
+import { Box, Button, Heading, Inline, Lozenge, Stack, Text, xcss } from '@forge/react';
 import { useWords } from '../../shared/words-context';
 
 interface SectionFrameProps {
@@ -12,13 +12,14 @@ interface SectionFrameProps {
   children: ReactNode;
 }
 
+const FRAME = xcss({ borderColor: 'color.border', borderStyle: 'solid', borderWidth: 'border.width' });
 const LOOK = { done: 'success', next: 'inprogress', later: 'default' } as const;
 
 /** One section of the set-up: its title and what it is set to, and its form when it is open. */
 export function SectionFrame({ title, mark, summary, isOpen, openLabel, onToggle, children }: SectionFrameProps) {
   const words = useWords();
   return (
-    <Box xcss={{ borderColor: 'color.border', borderStyle: 'solid', borderWidth: 'border.width' }} padding="space.200">
+    <Box xcss={FRAME} padding="space.200">
       <Stack space="space.200">
         <Inline spread="space-between" alignBlock="center" space="space.100" shouldWrap>
           <Stack space="space.050">

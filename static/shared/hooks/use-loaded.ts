@@ -36,7 +36,8 @@ export function useLoaded<T>(ask: () => Promise<Result<T>>, about = ''): Loading
 
   useEffect(() => {
     void reload();
-    return () => void question.current++;
+    const asked = question;
+    return () => void asked.current++;
   }, [reload]);
 
   return { loaded: state.about === about ? state.loaded : { kind: 'loading' }, isReloading, reload };
