@@ -3,7 +3,8 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 const LAYERS = ['index', 'wiring', 'entry', 'usecases', 'domain', 'ports', 'gateways', 'contract'];
-const TESTS = ['**/*.test.ts', '**/*.test.tsx'];
+/** Tests, and what only they use: it lies beside the code and does not ship. */
+const TESTS = ['**/*.test.ts', '**/*.test.tsx', 'static/**/testing/**'];
 
 /** Relative imports that reach one of these folders (of `src/`, or beside it). */
 function reaching(folders, message) {
@@ -32,7 +33,7 @@ const toolsStayOut = reaching(
 function layer(name, mayReach, hint, packageRules) {
   const refused = LAYERS.filter((other) => other !== name && !mayReach.includes(other));
   return {
-    files: [name === 'wiring' ? 'src/wiring.ts' : `src/${name}/**/*.ts`],
+    files: ['index', 'wiring'].includes(name) ? [`src/${name}.ts`] : [`src/${name}/**/*.ts`],
     ignores: TESTS,
     rules: {
       '@typescript-eslint/no-restricted-imports': [
@@ -53,6 +54,9 @@ function layer(name, mayReach, hint, packageRules) {
 const NO_ZOD = 'Rules and use cases take values that are already checked: parse in entry/ or gateways/.';
 
 const layers = [
+  layer('index', ['wiring'], 'index.ts only names the handlers; the app behind them is put together in wiring.ts.', [
+    packages('', 'index.ts only names the handlers: what needs a package belongs in gateways/.'),
+  ]),
   layer('wiring', ['entry', 'usecases', 'gateways'], 'wiring.ts only wires entries, use cases and gateways.', [
     packages('', 'wiring.ts only wires: what needs a package belongs in gateways/.'),
   ]),
@@ -89,6 +93,7 @@ const OTHER_LAYERS = LAYERS.filter((name) => name !== 'contract');
 const screenPatterns = (bridge) => [
   reaching(OTHER_LAYERS, 'A screen knows the backend through src/contract and its invoke.ts alone.'),
   toolsStayOut,
+  { regex: '/testing(?:/|$)', message: 'Only tests use what lies in testing/.' },
   packages(
     `react|@forge/react${bridge ? '|@forge/bridge' : ''}`,
     bridge
@@ -178,7 +183,8 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/**/*.ts', 'static/**/*.{ts,tsx}'],
+    // Not for screens: UI Kit types many of its events and values as any.
+    files: ['src/**/*.ts'],
     ignores: TESTS,
     rules: {
       '@typescript-eslint/no-unsafe-argument': 'error',
@@ -190,7 +196,8 @@ export default tseslint.config(
   },
   {
     files: ['static/**/*.{ts,tsx}'],
-    ...reactHooks.configs.flat.recommended,
+    plugins: { 'react-hooks': reactHooks },
+    rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
   },
   ...layers,
   ...screen('admin', ['work-item']),

@@ -64,22 +64,22 @@ export async function buildResource(key: string): Promise<{ directory: string; f
   const manifest = await readManifest();
   const resource = manifest.resources.find((candidate) => candidate.key === key);
   if (!resource) throw new Error(`manifest.yml has no resource «${key}»`);
-  const { getNativeUiBuildConfig, getCompiler, handleWebpackCompilationResult } = cliPackage('@forge/bundler');
+  const bundler: typeof import('@forge/bundler') = cliPackage('@forge/bundler');
   const translations = manifest.translations && {
     ...manifest.translations,
     resources: manifest.translations.resources.map((entry) => ({ ...entry, path: resolve(projectRoot, entry.path) })),
   };
-  const config = getNativeUiBuildConfig(
+  const config = bundler.getNativeUiBuildConfig(
     [{ name: key, path: resolve(projectRoot, resource.path) }],
     translations as never,
   );
   const built = config.output?.path;
   if (!built) throw new Error('the bundler names no output folder');
-  const compiler = getCompiler({ ...config, context: projectRoot });
+  const compiler = bundler.getCompiler({ ...config, context: projectRoot });
   await new Promise<void>((done, fail) => {
     compiler.run((error, stats) => {
       try {
-        handleWebpackCompilationResult(quiet as never, error as never, stats as never);
+        bundler.handleWebpackCompilationResult(quiet as never, error as never, stats as never);
         compiler.close((closeError) => (closeError ? fail(closeError) : done()));
       } catch (problem) {
         fail(problem as Error);

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'yaml';
-import type { LintResult } from '@forge/lint/out/lint';
 import { cliPackage, offlineFeatures, projectRoot } from './forge/cli-packages';
 
 /** Descriptions that the app's calls can meet; the generated one keeps only paths, methods and scopes. */
@@ -29,7 +28,6 @@ export async function checkForgeLint(): Promise<string> {
   Object.assign(process.env, LOCAL_DESCRIPTIONS);
   const { lint } = cliPackage('@forge/lint');
   const { FileSystemReader } = cliPackage('@forge/cli-shared');
-  const { tsParser } = await import('@forge/lint/out/parse');
   const manifest = parse(readFileSync('manifest.yml', 'utf8')) as Parameters<typeof lint>[1];
   const reader = new FileSystemReader();
   const files = (await Promise.all(['./src', './static'].map((folder) => reader.recursiveReadDir(folder, [])))).flat();
@@ -37,9 +35,9 @@ export async function checkForgeLint(): Promise<string> {
   const read: string[] = [];
   const results = await lint(files, manifest, 'development', { info: () => undefined }, offlineFeatures, {
     linter: { mode: 'client-side' },
-    parseFunction: async (filepath) => {
+    parseFunction: async (filepath, parser) => {
       read.push(filepath);
-      return { ast: await tsParser(readFileSync(filepath, 'utf8'), filepath), filepath };
+      return { ast: await parser(readFileSync(filepath, 'utf8'), filepath), filepath };
     },
   });
   // The linters skip what tsconfig.json does not name file by file; skipping everything would look like success.
@@ -50,7 +48,9 @@ export async function checkForgeLint(): Promise<string> {
   return `${read.length} files`;
 }
 
-function describe(result: LintResult): string[] {
+type Linter = ReturnType<typeof cliPackage<'@forge/lint'>>['lint'];
+
+function describe(result: Awaited<ReturnType<Linter>>[number]): string[] {
   return [...result.errors, ...result.warnings, ...result.approvals].map(
     (finding) =>
       `${result.file}:${finding.line}:${finding.column} ${finding.class}: ${finding.message} ${finding.reference}`,

@@ -17,29 +17,36 @@ console.log(String(process.hrtime.bigint() - started));
 process.exit(0);
 `;
 
+/** Medians in milliseconds, and what they are relative to `bare`. */
+export interface StartUp {
+  /** A bundle of the Forge packages alone. */
+  bare: number;
+  /** The shipped bundle: what a process loads before its first call. */
+  app: number;
+  ratio: number;
+  /** The app behind the handlers as well: what start and first call load together. */
+  whole: number;
+  wholeRatio: number;
+}
+
 /**
  * How long the shipped function bundle takes to load, and a bundle of the same Forge packages without the app.
- * Each run is a fresh process; the two alternate, so that a busy moment of the machine falls on both.
- * @returns `bare` and `app`: medians in milliseconds; `ratio`: app / bare.
+ * The shipped bundle loads most of itself with the first call, so that is measured, too.
+ * Each run is a fresh process; the candidates alternate, so that a busy moment of the machine falls on all.
  */
-export async function measureStartUp(runs = RUNS): Promise<{ bare: number; app: number; ratio: number }> {
+export async function measureStartUp(runs = RUNS): Promise<StartUp> {
+  const entry = (name: string, path: string) => ({ name, path: resolve(projectRoot, path) });
   const { file: appFile } = await buildFunctions();
-  const bareFile = await buildNodeBundle(
-    { name: 'bare-sdk', path: resolve(projectRoot, 'scripts/forge/bare-sdk') },
-    'bare-sdk',
-  );
+  const bareFile = await buildNodeBundle(entry('bare-sdk', 'scripts/forge/bare-sdk'), 'bare-sdk');
+  const wholeFile = await buildNodeBundle(entry('wiring', 'src/wiring'), 'wiring');
+  const files = [bareFile, appFile, wholeFile];
   // The first load of each warms the file cache.
-  loadOnce(bareFile);
-  loadOnce(appFile);
-  const bareTimes: number[] = [];
-  const appTimes: number[] = [];
-  for (let run = 0; run < runs; run += 1) {
-    bareTimes.push(loadOnce(bareFile));
-    appTimes.push(loadOnce(appFile));
-  }
-  const bare = median(bareTimes);
-  const app = median(appTimes);
-  return { bare, app, ratio: app / bare };
+  files.forEach(loadOnce);
+  const rounds = Array.from({ length: runs }, () => files.map(loadOnce));
+  const [bare = NaN, app = NaN, whole = NaN] = files.map((_, index) =>
+    median(rounds.map((times) => times[index] ?? NaN)),
+  );
+  return { bare, app, ratio: app / bare, whole, wholeRatio: whole / bare };
 }
 
 function loadOnce(file: string): number {
@@ -57,8 +64,10 @@ function median(values: number[]): number {
 }
 
 if (require.main === module) {
-  void measureStartUp().then(({ bare, app, ratio }) => {
-    console.log(`bare Forge SDK ${bare.toFixed(1)} ms, app ${app.toFixed(1)} ms, ratio ${ratio.toFixed(2)}`);
+  void measureStartUp().then(({ bare, app, ratio, whole, wholeRatio }) => {
+    console.log(`bare Forge SDK    ${bare.toFixed(1)} ms`);
+    console.log(`start of the app  ${app.toFixed(1)} ms, ratio ${ratio.toFixed(2)}, at most ${START_UP_BAR}`);
+    console.log(`with first call   ${whole.toFixed(1)} ms, ratio ${wholeRatio.toFixed(2)}`);
     if (ratio > START_UP_BAR) process.exitCode = 1;
   });
 }

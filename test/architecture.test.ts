@@ -107,6 +107,7 @@ describe('the import table refuses', () => {
     ['static/admin/App.tsx', `import { rule } from '../../src/domain/rule';`],
     ['static/admin/hooks/invoke.ts', `import { invoke } from '@forge/bridge';`],
     ['static/shared/words.ts', `import { App } from '../admin/App';`],
+    ['static/admin/App.tsx', `import { render } from '../shared/testing/render';`],
     ['simulator/jira/server.ts', `import { survey } from '../../src/domain/survey';`],
     ['simulator/jira/server.test.ts', `import { words } from '../../static/shared/words';`],
     ['simulator/jira/server.ts', `import { build } from '../../test/builders/rule';`],

@@ -52,6 +52,7 @@ function shippedMay(path: string, { specifier, typeOnly }: Import): boolean {
   const [, screen] = /^static\/([^/]+)\//.exec(path) ?? [];
   const allowed = screen ? [...row.allowed, `static/${screen}`] : row.allowed;
   const target = resolveSpecifier(path, specifier);
+  if (isTest(`${target}/`)) return false;
   return (
     allowed.some((prefix) => within(target, prefix)) || (typeOnly && !!row.types?.some((name) => within(target, name)))
   );

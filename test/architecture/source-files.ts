@@ -38,9 +38,9 @@ export function readFile(path: string): string {
   return readFileSync(resolve(root, path), 'utf8');
 }
 
-/** Tests lie beside the code and may reach further than it. */
+/** Tests, and what only they use (`testing/`), lie beside the code, do not ship, and may reach further than it. */
 export function isTest(path: string): boolean {
-  return /\.test\.tsx?$/.test(path);
+  return /\.test\.tsx?$|^static\/(?:.+\/)?testing\//.test(path);
 }
 
 /** Everything a file loads: `import`, `export … from`, `import()`, `require()` and `import('…')` types. */
