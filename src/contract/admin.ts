@@ -4,7 +4,7 @@ import { noInput } from './result';
 import type { HistoryView, SurveyView } from './survey-view';
 
 const idSchema = z.string().check(z.regex(/^\d{1,20}$/));
-const fieldIdSchema = z.string().check(z.regex(/^customfield_\d{1,12}$/));
+const fieldIdSchema = z.string().check(z.regex(/^[a-z]{1,20}_\d{1,12}$/));
 const surveyIdSchema = z.string().check(z.minLength(1), z.maxLength(500));
 const ids = z.array(idSchema).check(z.minLength(1), z.maxLength(500));
 /** Hours that an old secret may stay valid: a month. */
