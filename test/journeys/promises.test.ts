@@ -1,0 +1,131 @@
+import { COMMENT_FIELD, RATING_FIELD, startTestSite, type Invitation, type TestSite } from './test-site';
+
+const DEMO_KEY = 'nps-today-demo-key-1234';
+const OTHERS = ['KAN-1', 'KAN-3', 'KAN-5', 'KAN-6', 'OPS-1', 'TEAM-1', 'HELP-1'];
+
+let site: TestSite;
+beforeAll(async () => void (site = await startTestSite()), 60_000);
+beforeEach(() => site.reset());
+afterAll(() => site.stop());
+
+/** Everything the app wrote down or said anywhere, except to nps.today and on the work item itself. */
+async function traces(): Promise<string> {
+  const { values, entities } = (await site.storage()) as { values: object; entities: object };
+  return JSON.stringify([values, entities, site.simulator.forge.logs()]);
+}
+
+describe('promise 1: exactly one survey, and everyone can see why', () => {
+  it('holds with every message doubled, from the event to the last bell', async () => {
+    await site.fault({ target: 'function', kind: 'duplicate', times: 20 });
+    await site.fault({ target: 'queue', kind: 'duplicate', times: 20 });
+    await site.fault({ target: 'kvs', kind: 'duplicate', times: 50 });
+    await site.transition('KAN-2', 'Done');
+    await site.settle();
+    await site.advance(3_600);
+    expect(await site.invitations()).toHaveLength(1);
+    expect(await site.surveys()).toMatchObject([{ state: 'sent' }]);
+  });
+
+  it('holds when bell, sweep and a restart look at the same moment', async () => {
+    await site.transition('KAN-2', 'Done');
+    const sweeps = [1, 2, 3].map(() => site.simulator.forge.runScheduled('five-minute-sweep'));
+    await site.settle();
+    await Promise.all(sweeps);
+    await site.advance(3_600);
+    expect(await site.invitations()).toHaveLength(1);
+  });
+
+  it('holds for a hundred work items finished at once, without one refused call', async () => {
+    const { accountId } = await site.jira<{ accountId: string }>('GET', '/myself', undefined, 'customer@example.com');
+    const keys: string[] = [];
+    for (let count = 0; count < 100; count += 1) {
+      const fields = { project: { key: 'KAN' }, summary: 'Bulk', issuetype: { name: 'Task' }, reporter: { accountId } };
+      keys.push((await site.jira<{ key: string }>('POST', '/issue', { fields })).key);
+    }
+    for (const key of keys) site.change.changeStatus(key, 'Done');
+    await site.settle();
+    await site.advance(900);
+    expect((await site.invitations()).map(({ custom }) => custom.issueKey).sort()).toEqual(keys.sort());
+    expect((await site.requests('nps-today')).filter(({ status }) => status === 429)).toEqual([]);
+  }, 60_000);
+
+  it('shows the reason to whoever may see the work item', async () => {
+    site.change.setReporter('KAN-2', null);
+    await site.transition('KAN-2', 'Done');
+    await site.settle();
+    await site.advance(5);
+    const panel = await site.onPanel('getSurvey', 'KAN-2', {}, 'agent@example.com');
+    expect(panel).toMatchObject({ ok: true, value: { latest: { state: 'skipped', reason: 'no-reporter' } } });
+  });
+});
+
+describe('promise 2: responses land whole', () => {
+  it('although everything is out of order for hours, one after the other', async () => {
+    await site.reset('guide', { deliveryRetries: 60 });
+    await site.fault({ target: 'nps-today', kind: 'status', status: 503, times: 3 });
+    await site.transition('KAN-2', 'Done');
+    await site.settle();
+    await site.advance(3_600);
+    const invitation = await site.invitationFor('KAN-2');
+    await site.fault({ target: 'webtrigger', kind: 'status', status: 503, times: 5 });
+    await site.respond(invitation, { rating: 0, comment: 'All "broken"' });
+    await site.fault({ target: 'queue', kind: 'drop', times: 10 });
+    await site.fault({ target: 'jira', kind: 'reset', match: 'PUT', times: 3 });
+    await site.advance(2 * 3_600);
+    expect(await site.onWorkItem('KAN-2')).toMatchObject({ rating: 0, comment: 'All "broken"' });
+    expect((await site.writes()).filter(({ status }) => status === 204)).toHaveLength(1);
+  });
+});
+
+describe('promise 3: nobody forges, reads the key, or reaches another work item', () => {
+  let invitation: Invitation;
+  beforeEach(async () => void (invitation = await site.complete('KAN-2')));
+
+  it('whatever key or token stands in the notification', async () => {
+    for (const issueKey of OTHERS) {
+      expect(await site.post({ Rating: 0, Custom: { ...invitation.custom, issueKey } })).toBe(400);
+      const surveyToken = (invitation.custom.surveyToken ?? '').replace('KAN-2', issueKey);
+      expect(await site.post({ Rating: 0, Custom: { issueKey, surveyToken } })).toBe(400);
+      expect(await site.post({ Rating: 0, CampaignId: 16588, Custom: { issueKey } })).toBe(400);
+    }
+    await site.advance(900);
+    expect(await site.writes()).toEqual([]);
+  });
+
+  it('with a token of another installation', async () => {
+    const { custom } = invitation;
+    await site.reset();
+    await site.complete('KAN-2');
+    expect(await site.post({ Rating: 0, Custom: custom })).toBe(400);
+  });
+
+  it('and writes to the surveyed work item only, its two fields only', async () => {
+    await site.respond(invitation, { rating: 3, comment: 'Mine' });
+    const calls = (await site.requests('jira')).filter(({ method }) => method !== 'GET');
+    const { id } = await site.jira<{ id: string }>('GET', '/issue/KAN-2');
+    expect(calls.length).toBeGreaterThan(0);
+    for (const { path } of calls) expect(path).toContain(`/issue/${id}`);
+    const fields = calls.flatMap(({ requestBody }) => Object.keys((requestBody.fields as object | undefined) ?? {}));
+    expect([...new Set(fields)].sort()).toEqual([RATING_FIELD, COMMENT_FIELD]);
+  });
+
+  it('and leaves no trace of person, comment or key', async () => {
+    await site.fault({ target: 'nps-today', kind: 'status', status: 400 });
+    await site.transition('KAN-1', 'Done');
+    await site.settle();
+    await site.fault({ target: 'jira', match: 'PUT', kind: 'status', status: 500, times: 2 });
+    await site.respond(invitation, { rating: 3, comment: 'Very private words' });
+    await site.advance(3_600);
+    expect(await site.onWorkItem('KAN-2')).toMatchObject({ comment: 'Very private words' });
+    const found = await traces();
+    for (const secret of ['customer@example.com', 'Carla', 'Very private words', DEMO_KEY]) {
+      expect(found).not.toContain(secret);
+    }
+  });
+
+  it('nor of what a person wrote that could not be read', async () => {
+    await site.post('{"UserComment": "Very private words", "Custom": {"issueKey": "KAN-2"');
+    await site.post({ UserComment: 'Very private words', Rating: 12, Custom: invitation.custom });
+    expect(await traces()).not.toContain('Very private words');
+  });
+});
