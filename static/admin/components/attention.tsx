@@ -1,5 +1,5 @@
 import React from 'react';
-import { Button, List, ListItem, SectionMessage, Text } from '@forge/react';
+import { Button, List, ListItem, SectionMessage, Stack, Text } from '@forge/react';
 import type { Overview } from '../../../src/contract/admin';
 import { useWords } from '../../shared/words-context';
 
@@ -15,14 +15,16 @@ export function Attention({ attention, onShow }: { attention: Overview['attentio
   if (lines.length === 0) return <Text>{words.say('overview.allWell')}</Text>;
   return (
     <SectionMessage appearance="warning" title={words.say('overview.attentionTitle')}>
-      <List type="unordered">
-        {lines.map((line) => (
-          <ListItem key={line}>
-            <Text>{line}</Text>
-          </ListItem>
-        ))}
-      </List>
-      <Button onClick={onShow}>{words.say('overview.showAttention')}</Button>
+      <Stack space="space.100" alignInline="start">
+        <List type="unordered">
+          {lines.map((line) => (
+            <ListItem key={line}>
+              <Text>{line}</Text>
+            </ListItem>
+          ))}
+        </List>
+        <Button onClick={onShow}>{words.say('overview.showAttention')}</Button>
+      </Stack>
     </SectionMessage>
   );
 }

@@ -24,12 +24,14 @@ export function PauseSwitch({ pause, setPaused, onChanged, onOpenSetup }: PauseS
     <Stack space="space.100">
       {pause && (
         <SectionMessage appearance="warning">
-          <Text>
-            {words.say(pause.reason === 'by-hand' ? 'overview.pausedByHand' : 'overview.pausedKey', {
-              when: words.dateTime(pause.since),
-            })}
-          </Text>
-          {pause.reason === 'key-refused' && <Button onClick={onOpenSetup}>{words.say('overview.openSetup')}</Button>}
+          <Stack space="space.100" alignInline="start">
+            <Text>
+              {words.say(pause.reason === 'by-hand' ? 'overview.pausedByHand' : 'overview.pausedKey', {
+                when: words.dateTime(pause.since),
+              })}
+            </Text>
+            {pause.reason === 'key-refused' && <Button onClick={onOpenSetup}>{words.say('overview.openSetup')}</Button>}
+          </Stack>
         </SectionMessage>
       )}
       <Inline space="space.100" alignBlock="center">

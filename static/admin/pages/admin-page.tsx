@@ -1,5 +1,5 @@
 import React, { useState } from 'react';
-import { Box, Button, Heading, Inline, Stack, Tab, TabList, TabPanel, Tabs, Text } from '@forge/react';
+import { Box, Button, Heading, Inline, Stack, Tab, TabList, TabPanel, Tabs, Text, xcss } from '@forge/react';
 import type { AdminApi, Setup } from '../../../src/contract/admin';
 import { LoadedView } from '../../shared/components/loaded-view';
 import { useLoaded } from '../../shared/hooks/use-loaded';
@@ -10,6 +10,8 @@ import { LoopPage } from './loop-page';
 import { OverviewPage } from './overview-page';
 import { SetupPage } from './setup-page';
 
+/** Lines longer than this are hard to read. */
+const PAGE = xcss({ maxWidth: '960px' });
 const TABS = ['overview', 'activity', 'loop', 'setup'] as const;
 type TabId = (typeof TABS)[number];
 
@@ -18,7 +20,7 @@ export function AdminPage({ api }: { api: AdminApi }) {
   const words = useWords();
   const setup = useLoaded(() => api.getSetup({}));
   return (
-    <Box padding="space.200">
+    <Box padding="space.200" xcss={PAGE}>
       <Stack space="space.200">
         <Stack space="space.100">
           <Heading size="large" as="h1">

@@ -107,8 +107,10 @@ function AllSet({ onTest }: { onTest: () => void }) {
   const words = useWords();
   return (
     <SectionMessage appearance="success" title={words.say('setup.readyTitle')}>
-      <Text>{words.say('setup.ready')}</Text>
-      <Button onClick={onTest}>{words.say('admin.loop')}</Button>
+      <Stack space="space.100" alignInline="start">
+        <Text>{words.say('setup.ready')}</Text>
+        <Button onClick={onTest}>{words.say('admin.loop')}</Button>
+      </Stack>
     </SectionMessage>
   );
 }

@@ -33,10 +33,12 @@ export function FailureNote({ failure, own, onRetry }: FailureNoteProps) {
   const words = useWords();
   return (
     <SectionMessage appearance="error" title={words.say('problem.title')}>
-      <Text>{failureWords(words, failure, own)}</Text>
-      {onRetry && failure.problem !== 'not-allowed' && (
-        <Button onClick={onRetry}>{words.say('common.tryAgain')}</Button>
-      )}
+      <Stack space="space.100" alignInline="start">
+        <Text>{failureWords(words, failure, own)}</Text>
+        {onRetry && failure.problem !== 'not-allowed' && (
+          <Button onClick={onRetry}>{words.say('common.tryAgain')}</Button>
+        )}
+      </Stack>
     </SectionMessage>
   );
 }

@@ -36,7 +36,7 @@ export function FieldsStep(props: StepProps) {
     .join();
   return (
     <Stack space="space.300">
-      <CreateBoth creation={creation} onCreate={() => void create()} />
+      <CreateBoth isFirstChoice={!chosen} creation={creation} onCreate={() => void create()} />
       <LoadedView of={options} label={words.say('fields.loading')}>
         {(fields) => (
           <FieldChoiceForm
@@ -69,7 +69,13 @@ export function FieldsStep(props: StepProps) {
   );
 }
 
-function CreateBoth({ creation, onCreate }: { creation: ReturnType<typeof useCreateFields>; onCreate: () => void }) {
+interface CreateBothProps {
+  isFirstChoice: boolean;
+  creation: ReturnType<typeof useCreateFields>;
+  onCreate(): void;
+}
+
+function CreateBoth({ isFirstChoice, creation, onCreate }: CreateBothProps) {
   const words = useWords();
   const { progress, failure } = creation;
   return (
@@ -79,7 +85,11 @@ function CreateBoth({ creation, onCreate }: { creation: ReturnType<typeof useCre
       </Heading>
       <Text>{words.say('fields.createText')}</Text>
       <Inline>
-        <LoadingButton appearance="primary" isLoading={progress !== undefined} onClick={onCreate}>
+        <LoadingButton
+          appearance={isFirstChoice ? 'primary' : 'default'}
+          isLoading={progress !== undefined}
+          onClick={onCreate}
+        >
           {words.say('fields.create')}
         </LoadingButton>
       </Inline>
