@@ -42,7 +42,6 @@ export function ActivityTable({ entries, fields, retrying, onRetry }: ActivityTa
   }));
   return (
     <DynamicTable
-      caption={words.say('activity.caption')}
       label={words.say('activity.caption')}
       head={{ cells: head }}
       rows={rows}

@@ -12,6 +12,8 @@ import { SetupPage } from './setup-page';
 
 /** Lines longer than this are hard to read. */
 const PAGE = xcss({ maxWidth: '960px' });
+/** A tab panel is only as wide as what it holds. */
+const WIDE = xcss({ width: '100%' });
 const TABS = ['overview', 'activity', 'loop', 'setup'] as const;
 type TabId = (typeof TABS)[number];
 
@@ -86,7 +88,9 @@ function AdminTabs({ api, setup, reload }: AdminTabsProps) {
       </TabList>
       {TABS.map((each) => (
         <TabPanel key={each}>
-          <Box paddingBlock="space.200">{each === tab && pages[each]}</Box>
+          <Box paddingBlock="space.200" xcss={WIDE}>
+            {each === tab && pages[each]}
+          </Box>
         </TabPanel>
       ))}
     </Tabs>
