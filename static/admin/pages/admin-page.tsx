@@ -52,6 +52,11 @@ function AdminTabs({ api, setup, reload }: AdminTabsProps) {
     setFilter('attention');
     setTab('activity');
   };
+  const choose = (next: TabId) => {
+    setTab(next);
+    // The app may have paused itself, or somebody else may have changed the set-up.
+    if (next === 'overview') void reload();
+  };
   if (tab === 'guide') {
     return (
       <Stack space="space.200">
@@ -80,7 +85,7 @@ function AdminTabs({ api, setup, reload }: AdminTabsProps) {
     setup: <SetupPage api={api} setup={setup} reload={reload} onTest={() => setTab('loop')} />,
   };
   return (
-    <Tabs id="nps-admin" selected={TABS.indexOf(tab)} onChange={(index) => setTab(TABS[index] ?? 'overview')}>
+    <Tabs id="nps-admin" selected={TABS.indexOf(tab)} onChange={(index) => choose(TABS[index] ?? 'overview')}>
       <TabList>
         {TABS.map((each) => (
           <Tab key={each}>{words.say(`admin.${each}`)}</Tab>
