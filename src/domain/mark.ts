@@ -11,12 +11,10 @@ export interface Mark {
   surveyId: string;
   rating?: number;
   category?: Category;
-  /** The whole comment, only where the field could hold no more than its beginning. */
-  comment?: string;
 }
 
 /** The mark for a survey as it stands. */
-export function markOf(survey: Survey, comment?: string): Mark {
+export function markOf(survey: Survey): Mark {
   const rating = survey.response?.rating;
   return {
     state: survey.state,
@@ -24,6 +22,5 @@ export function markOf(survey: Survey, comment?: string): Mark {
     changedAt: new Date(survey.changedAt).toISOString(),
     surveyId: survey.id,
     ...(rating === undefined ? {} : { rating, category: categoryOf(rating) }),
-    ...(comment ? { comment } : {}),
   };
 }

@@ -59,7 +59,7 @@ describe('the mark on a work item', () => {
 
   it('carries a rating of 0 with its category', () => {
     const answered = { ...survey, state: 'answered' as const, response: { rating: 0 } };
-    expect(markOf(answered, 'whole text')).toMatchObject({ rating: 0, category: 'detractor', comment: 'whole text' });
+    expect(markOf(answered)).toMatchObject({ rating: 0, category: 'detractor' });
   });
 });
 

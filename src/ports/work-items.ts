@@ -29,8 +29,8 @@ export interface ResponseWrite {
   /** ISO 8601. */
   respondedAt?: string;
   mark: Mark;
-  /** The mark holds a whole comment that must survive this write. */
-  keepsMarkedComment?: boolean;
+  /** An earlier comment is kept whole beside its field; the comment of this write takes its place. */
+  replacesWholeComment?: boolean;
 }
 
 /** A refusal that time does not heal. */
@@ -47,7 +47,7 @@ export interface WorkItems {
     person: Person,
     workItemId: string,
   ): Promise<{ kind: 'email'; address: string } | { kind: 'none' } | TryLater>;
-  /** One write: the mapped fields and the mark. Where Jira refuses single fields, the rest is written without them. */
+  /** One write: the mapped fields, the mark, and beside them the whole of a comment that its field has no room for. Where Jira refuses single fields, the rest is written without them. */
   writeResponse(
     workItemId: string,
     write: ResponseWrite,

@@ -101,7 +101,7 @@ describe('applying', () => {
       responseTo(survey, { rating: 3, ratedAt: at(50) }),
     );
     expect(String(onKan2(site)[COMMENT_FIELD])).toHaveLength(255);
-    expect(site.workItems.item('KAN-2').mark).toMatchObject({ rating: 3, comment: long });
+    expect(site.workItems.item('KAN-2')).toMatchObject({ mark: { rating: 3 }, wholeComment: long });
   });
 
   it('goes to the work item that was surveyed, wherever it moved', async () => {

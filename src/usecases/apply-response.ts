@@ -85,7 +85,7 @@ async function applyTo(ports: ApplyPorts, survey: Survey, response: Response): P
   if (held === 'conflict') return 'conflict';
   const after = answered(released(held), merged, now);
   const respondedAt = new Date(merged.ratedAt ?? now).toISOString();
-  const write = { ...change, respondedAt, mark: markOf(after), keepsMarkedComment: survey.response?.commentCut };
+  const write = { ...change, respondedAt, mark: markOf(after), replacesWholeComment: survey.response?.commentCut };
   const written = await ports.workItems.writeResponse(survey.workItemId, write, fields);
   if (written.kind !== 'written') await ports.ledger.replace(released(held));
   if (written.kind === 'try-later') return putOff(ports, response, written);

@@ -35,6 +35,7 @@ describe('the fake work items', () =>
       id: item.workItem.id,
       values: async () => item.values,
       mark: async () => item.mark,
+      wholeComment: async () => item.wholeComment,
       takeOffScreen: async (fieldId) => void (item.screen = item.screen.filter((id) => id !== fieldId)),
       hide: async () => void (item.access = 'gone'),
     };

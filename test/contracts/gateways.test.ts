@@ -79,6 +79,7 @@ describe('work items in Jira', () =>
           }),
         ),
       mark: async () => item().properties['nps-today'] as Mark | undefined,
+      wholeComment: async () => (item().properties['nps-today-comment'] as { comment?: string } | undefined)?.comment,
       takeOffScreen: async (fieldId) => jira.change.removeFieldFromScreens(fieldId, 'KAN'),
       hide: async () => jira.change.blockApp('KAN'),
     };

@@ -12,6 +12,8 @@ export interface JiraStage {
   /** What KAN-2's fields hold; no field without a value. */
   values(): Promise<Record<string, unknown>>;
   mark(): Promise<Mark | undefined>;
+  /** The comment that is kept whole beside its field. */
+  wholeComment(): Promise<string | undefined>;
   takeOffScreen(fieldId: string): Promise<void>;
   /** From now on the app sees nothing of KAN-2's project. */
   hide(): Promise<void>;
@@ -63,16 +65,19 @@ export function workItemsContract(make: () => Promise<JiraStage>): void {
     expect(await stage.values()).toEqual({ [RATING_FIELD]: 4, [COMMENT_FIELD]: 'First' });
   });
 
-  it('cuts a comment that is too long for its field, and keeps the whole in the mark', async () => {
+  it('cuts a comment that is too long for its field, and keeps the whole until another takes its place', async () => {
     const stage = await make();
     const comment = 'word '.repeat(100).trim();
     const written = await stage.workItems.writeResponse(stage.id, { comment, mark: mark('a') }, fields);
     expect(written).toMatchObject({ kind: 'written', commentCut: true });
     expect(String((await stage.values())[COMMENT_FIELD])).toHaveLength(255);
-    expect((await stage.mark())?.comment).toBe(comment);
-    const write = { rating: 2, mark: mark('a'), keepsMarkedComment: true };
-    await stage.workItems.writeResponse(stage.id, write, fields);
-    expect((await stage.mark())?.comment).toBe(comment);
+    expect(await stage.wholeComment()).toBe(comment);
+    const rating = { rating: 2, mark: mark('a'), replacesWholeComment: true };
+    await stage.workItems.writeResponse(stage.id, rating, fields);
+    await stage.workItems.mark(stage.id, mark('b'));
+    expect(await stage.wholeComment()).toBe(comment);
+    await stage.workItems.writeResponse(stage.id, { ...rating, comment: 'Short' }, fields);
+    expect(await stage.wholeComment()).toBeUndefined();
   });
 
   it.each([

@@ -10,6 +10,8 @@ export interface FakeItem {
   workItem: WorkItem;
   values: Record<string, unknown>;
   mark?: Mark;
+  /** Kept beside a field that has no room for it. */
+  wholeComment?: string;
   /** Field ids on the edit screen. */
   screen: string[];
   access: 'full' | 'read-only' | 'gone';
@@ -67,9 +69,9 @@ export function fakeWorkItems(): FakeWorkItems {
       if ('kind' in found) return found;
       const { values, refused, commentCut } = fit(found, write, fields);
       Object.assign(found.values, values);
-      const kept = write.keepsMarkedComment && !write.comment ? found.mark?.comment : undefined;
-      const comment = commentCut ? write.comment : kept;
-      found.mark = { ...write.mark, ...(comment ? { comment } : {}) };
+      found.mark = structuredClone(write.mark);
+      if (commentCut) found.wholeComment = write.comment;
+      else if (write.comment && write.replacesWholeComment) found.wholeComment = undefined;
       jira.writes.push({ workItemId, values });
       return { kind: 'written', refused, commentCut };
     },

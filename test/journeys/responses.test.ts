@@ -37,16 +37,24 @@ describe('a comment lands as it was written', () => {
     expect(await site.onWorkItem('KAN-2')).toMatchObject({ rating: 7, comment: 'was here before' });
   });
 
-  it('with 32,000 characters: cut on a character in short text, whole in the mark', async () => {
+  it('with 32,000 characters: cut on a character in short text, whole in a property', async () => {
     const comment = `${'👨‍👩‍👧‍👦 ok '.repeat(3_000)}`.slice(0, 31_999).replace(/[^k]*$/, '');
     await site.respond(invitation, { rating: 7, comment });
-    const { rating, comment: shown, mark } = await site.onWorkItem('KAN-2');
+    const { rating, comment: shown, wholeComment } = await site.onWorkItem('KAN-2');
     expect(rating).toBe(7);
     expect(String(shown).length).toBeLessThanOrEqual(255);
     expect(String(shown).endsWith('…')).toBe(true);
     expect(comment.startsWith(String(shown).slice(0, -1))).toBe(true);
     expect(comment.slice(String(shown).length - 1)).toMatch(/^(👨‍👩‍👧‍👦| |o|k)/u);
-    expect(String(mark?.comment).length).toBeGreaterThan(30_000);
+    expect(wholeComment?.length).toBeGreaterThan(30_000);
+  });
+
+  it('that was cut stays whole when the work item is surveyed again', async () => {
+    const comment = 'word '.repeat(200).trim();
+    await site.respond(invitation, { rating: 2, comment });
+    await site.transition('KAN-2', 'In Progress');
+    await site.respond(await site.complete('KAN-2'), { rating: 9 });
+    expect(await site.onWorkItem('KAN-2')).toMatchObject({ rating: 9, wholeComment: comment });
   });
 
   it('with 32,000 characters in a paragraph field: whole', async () => {

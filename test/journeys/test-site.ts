@@ -117,8 +117,15 @@ export function testSite(simulator: Simulator) {
     /** Both fields and the mark, as they stand on the work item. */
     async onWorkItem(key: string) {
       const { fields } = await jira<{ fields: Json }>('GET', `/issue/${key}?fields=${RATING_FIELD},${COMMENT_FIELD}`);
-      const mark = await jira<{ value: Json }>('GET', `/issue/${key}/properties/nps-today`).catch(() => undefined);
-      return { rating: fields[RATING_FIELD] ?? null, comment: fields[COMMENT_FIELD] ?? null, mark: mark?.value };
+      const property = (name: string) =>
+        jira<{ value: Json }>('GET', `/issue/${key}/properties/${name}`).catch(() => undefined);
+      const [mark, whole] = [await property('nps-today'), await property('nps-today-comment')];
+      return {
+        rating: fields[RATING_FIELD] ?? null,
+        comment: fields[COMMENT_FIELD] ?? null,
+        mark: mark?.value,
+        wholeComment: whole?.value.comment as string | undefined,
+      };
     },
     /** The app's writes of a work item's fields, refused ones included. */
     async writes(): Promise<Logged[]> {

@@ -1,5 +1,4 @@
 import { cutText, PARAGRAPH_LIMIT, SHORT_TEXT_LIMIT } from '../../domain/comment-text';
-import type { Mark } from '../../domain/mark';
 import { categoryOf } from '../../domain/rating';
 import type { RefusedField } from '../../domain/response';
 import type { CommentField, FieldMapping } from '../../domain/settings';
@@ -50,17 +49,17 @@ function dateValue(iso: string, format: 'date' | 'date-time'): string {
   return format === 'date' ? iso.slice(0, 10) : iso.replace('Z', '+0000');
 }
 
-/** The mark with as much of its comment as a property holds. */
-export function markWithin(mark: Mark): Mark {
-  let fitting = mark;
-  while (fitting.comment && JSON.stringify(fitting).length > PROPERTY_LIMIT) {
+/** A comment that its field has no room for, as a property: whose it is, and as much of it as a property holds. */
+export function wholeCommentValue(surveyId: string, comment: string): { surveyId: string; comment: string } {
+  let fitting = { surveyId, comment };
+  for (;;) {
     const excess = JSON.stringify(fitting).length - PROPERTY_LIMIT;
+    if (excess <= 0) return fitting;
     fitting = {
-      ...fitting,
+      surveyId,
       comment: cutText(fitting.comment, Math.max(1, fitting.comment.length - Math.max(excess, 16))),
     };
   }
-  return fitting;
 }
 
 /** Those of our values that Jira's refusal names, with what is wrong in our words. */

@@ -28,7 +28,5 @@ export const serviceDeskRequestSchema = z.object({
   reporter: z.nullish(z.object({ emailAddress: z.nullish(z.string()) })),
 });
 
-export const propertySchema = z.object({ value: z.catch(z.object({ comment: z.optional(z.string()) }), {}) });
-
 /** The key of Jira's Done category, the same on every site. */
 export const DONE_CATEGORY = 'done';

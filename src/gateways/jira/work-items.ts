@@ -1,14 +1,15 @@
 import { route } from '@forge/api';
-import type { Mark } from '../../domain/mark';
 import type { FieldMapping } from '../../domain/settings';
 import type { RefusedField } from '../../domain/response';
 import type { Log } from '../../ports/log';
 import type { Person, ResponseWrite, TryLater, Unreachable, WorkItem, WorkItems } from '../../ports/work-items';
 import type { CallJira, JiraResult } from './call';
-import { mappedValues, markWithin, refusedFields } from './field-values';
-import { DONE_CATEGORY, emailSchema, issueSchema, propertySchema, serviceDeskRequestSchema } from './schemas';
+import { mappedValues, refusedFields, wholeCommentValue } from './field-values';
+import { DONE_CATEGORY, emailSchema, issueSchema, serviceDeskRequestSchema } from './schemas';
 
 export const MARK_PROPERTY = 'nps-today';
+/** Apart from the mark, which the next survey overwrites. */
+export const COMMENT_PROPERTY = 'nps-today-comment';
 
 /** Jira's work items through its REST API, as the app. */
 export function jiraWorkItems(call: CallJira, log: Log): WorkItems {
@@ -28,10 +29,9 @@ export function jiraWorkItems(call: CallJira, log: Log): WorkItems {
     },
 
     async mark(workItemId, mark) {
-      const body = markWithin(mark);
       const result = await call(route`/rest/api/3/issue/${workItemId}/properties/${MARK_PROPERTY}`, {
         method: 'PUT',
-        body,
+        body: mark,
       });
       return result.kind === 'ok' ? { kind: 'marked' } : failed(result);
     },
@@ -61,12 +61,13 @@ async function writeResponse(
   write: ResponseWrite,
   mapping: FieldMapping,
 ): Promise<{ kind: 'written'; refused: RefusedField[]; commentCut: boolean } | Unreachable | TryLater> {
-  const mark =
-    write.keepsMarkedComment && !write.comment ? await withMarkedComment(call, workItemId, write.mark) : write.mark;
   const { values, commentCut, wholeComment } = mappedValues(write, mapping);
-  const properties = [
-    { key: MARK_PROPERTY, value: markWithin(wholeComment ? { ...mark, comment: wholeComment } : mark) },
-  ];
+  const properties: { key: string; value: unknown }[] = [{ key: MARK_PROPERTY, value: write.mark }];
+  if (wholeComment) {
+    properties.push({ key: COMMENT_PROPERTY, value: wholeCommentValue(write.mark.surveyId, wholeComment) });
+  } else if (write.comment && write.replacesWholeComment) {
+    properties.push({ key: COMMENT_PROPERTY, value: {} });
+  }
   const refused: RefusedField[] = [];
   let left = values;
   // Jira refuses the whole write for one bad field; each round takes out what it named.
@@ -80,12 +81,6 @@ async function writeResponse(
     refused.push(...named);
     left = left.filter(({ fieldId }) => !named.some((each) => each.fieldId === fieldId));
   }
-}
-
-async function withMarkedComment(call: CallJira, workItemId: string, mark: Mark): Promise<Mark> {
-  const result = await call(route`/rest/api/3/issue/${workItemId}/properties/${MARK_PROPERTY}`);
-  const comment = result.kind === 'ok' ? propertySchema.safeParse(result.body).data?.value.comment : undefined;
-  return comment ? { ...mark, comment } : mark;
 }
 
 function workItemOf({ id, key, fields }: ReturnType<typeof issueSchema.parse>): WorkItem {
