@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import { createConsole } from './console/server';
 import { createControl, type Control } from './control/control';
 import { createMainApp } from './control/main-app';
-import { createStatusPage } from './control/status-page';
 import { createForgeHost, type SimulatedForgeHost } from './forge/index';
 import { createJira, type SimulatedJira } from './jira/server';
 import { listenInARow, type Handle } from './listen';
@@ -92,8 +92,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     stopping.unshift(() => forge.stop());
     const parts = { url, jiraUrl, npsTodayUrl, clock, faults, log, metrics, jira, npsToday, forge, events };
     const control = createControl(parts);
-    // The console takes the place of the status page: an app of its own, mounted at `/`.
-    const mainApp = createMainApp({ clock, control, forge, page: createStatusPage(control) });
+    const mainApp = createMainApp({ clock, control, forge, page: createConsole({ clock, forge, jira }) });
     serve.push(
       (request, bindings) => mainApp.fetch(request, bindings),
       (request) => jira.fetch(request),

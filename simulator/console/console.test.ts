@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { serve, type ServerType } from '@hono/node-server';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './fixture/browser';
 import { stubServices } from './fixture/stub-services';
+import { listen, type Listener } from '../listen';
 import { createConsole } from './server';
 
 const FIXTURE = join(__dirname, 'fixture');
@@ -12,23 +12,20 @@ const ACTION_MS = 10_000;
 jest.setTimeout(60_000);
 
 let browser: Browser;
-let server: ServerType;
+let server: Listener;
 let url: string;
 const services = stubServices();
 
 beforeAll(async () => {
   const app = createConsole(services, { root: FIXTURE });
-  url = await new Promise((ready) => {
-    server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) =>
-      ready(`http://127.0.0.1:${port}`),
-    );
-  });
+  server = await listen(0, (request) => app.fetch(request));
+  url = server.url;
   browser = await launchBrowser();
 }, BUILD_AND_START_MS);
 
 afterAll(async () => {
   await browser.close();
-  await new Promise((closed) => server.close(closed));
+  await server.close();
 });
 
 /** Opens a screen of the fixture; every console error and failed script is collected. */

@@ -25,16 +25,18 @@ export function InboxPage(): JSX.Element {
   const addresses = [...new Set((invitations.data ?? []).map(addressOf))];
   return (
     <Page title="Inbox" testId="page-inbox" intro="The surveys that nps.today sent, newest first. Answer them here.">
-      <Choice
-        label="Respondent"
-        testId="inbox-respondent"
-        value={respondent}
-        options={[
-          { value: EVERYBODY, label: 'Everybody' },
-          ...addresses.map((address) => ({ value: address, label: address })),
-        ]}
-        onChoose={(next) => go({ respondent: next === EVERYBODY ? undefined : next })}
-      />
+      <div className="row">
+        <Choice
+          label="Respondent"
+          testId="inbox-respondent"
+          value={respondent}
+          options={[
+            { value: EVERYBODY, label: 'Everybody' },
+            ...addresses.map((address) => ({ value: address, label: address })),
+          ]}
+          onChoose={(next) => go({ respondent: next === EVERYBODY ? undefined : next })}
+        />
+      </div>
       <Shown from={invitations}>
         {(list) => {
           const mine = list.filter((each) => respondent === EVERYBODY || addressOf(each) === respondent).reverse();

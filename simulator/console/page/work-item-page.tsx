@@ -33,6 +33,8 @@ export function WorkItemPage(): JSX.Element {
   usePulse(key, () => {
     refresh();
     broadcast('JIRA_ISSUE_CHANGED', { issueId: item.data?.id });
+    // The app writes to Jira first and notes it afterwards; its lozenge tells only what is noted.
+    setTimeout(() => setChanges((count) => count + 1), LOOK_EVERY_MS);
   });
   return (
     <div className="page wide" data-testid="page-work-item">

@@ -1,4 +1,3 @@
-/// <reference path="./console-icons.d.ts" />
 import React, { type ComponentProps, type ComponentType } from 'react';
 import glyphs from 'console:icons';
 import { register, type Drawing } from './draw';

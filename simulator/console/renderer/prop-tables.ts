@@ -183,7 +183,17 @@ const tables = {
 /** Components known to the renderer. */
 export type ComponentName = keyof typeof tables;
 
-const known = new Map(Object.entries(tables).map(([name, props]) => [name, new Set(props.trim().split(/\s+/))]));
+/** What `register` of `useForm` spreads over a field of any kind. */
+const REGISTERED = 'aria-invalid defaultChecked defaultValue id isDisabled isInvalid name onBlur onChange'.split(' ');
+const FIELDS =
+  'Checkbox CheckboxGroup DatePicker Radio RadioGroup Range Select TextArea Textfield Toggle UserPicker'.split(' ');
+
+const known = new Map(
+  Object.entries(tables).map(([name, props]) => [
+    name,
+    new Set([...props.trim().split(/\s+/), ...(FIELDS.includes(name) ? REGISTERED : [])]),
+  ]),
+);
 
 /** The names of props that the component does not take; undefined where the component itself is unknown. */
 export function unknownProps(component: string, props: Record<string, unknown>): string[] | undefined {
