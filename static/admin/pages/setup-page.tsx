@@ -66,7 +66,7 @@ export function SetupPage({ api, setup, reload, onTest }: SetupPageProps) {
         mark={mark}
         summary={summaryOf(words, setup, section)}
         isOpen={open === section}
-        openLabel={words.say(`setup.openOf.${section}`)}
+        openLabel={words.say(mark === 'next' || mark === 'later' ? 'setup.open' : `setup.openOf.${section}`)}
         onToggle={() => setOpened(open === section ? 'none' : section)}
       >
         <Step api={api} setup={setup} onSaved={onSaved} onDone={onDone} />
