@@ -86,7 +86,13 @@ export class SimulatedClock implements Clock {
   }
 
   limit(ms: number, expire: () => void): Timer {
-    return this.add({ at: this.now() + (ms > 0 ? ms : 0), kind: 'limit', recurring: false, label: 'limit', run: expire });
+    return this.add({
+      at: this.now() + (ms > 0 ? ms : 0),
+      kind: 'limit',
+      recurring: false,
+      label: 'limit',
+      run: expire,
+    });
   }
 
   async track<T>(work: Promise<T>): Promise<T> {

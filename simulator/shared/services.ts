@@ -1,9 +1,7 @@
 /** How the parts of the simulator know each other. Shapes that cross the wire are not described here. */
 
 /** On whose behalf the Forge platform calls Jira. */
-export type JiraPrincipal =
-  | { kind: 'app'; scopes: string[] }
-  | { kind: 'user'; accountId: string; scopes: string[] };
+export type JiraPrincipal = { kind: 'app'; scopes: string[] } | { kind: 'user'; accountId: string; scopes: string[] };
 
 /** A product event as Jira hands it to Forge, e.g. `avi:jira:updated:issue` with its documented payload. */
 export interface ProductEvent {

@@ -140,8 +140,9 @@ async function record(ports: DispatchPorts, survey: Survey, outcome: SendOutcome
       return settle(ports, survey, 'sent');
     case 'key-refused': {
       const now = ports.clock.now();
-      await ports.settings.writePause({ reason: 'key-refused', since: now });
+      // The survey's record first: without it, a survey that never went out would end in `unconfirmed`.
       await ports.ledger.replace(move(survey, 'scheduled', now));
+      await ports.settings.writePause({ reason: 'key-refused', since: now });
       return { kind: 'paused' };
     }
     case 'campaign-unknown':
