@@ -57,7 +57,7 @@ export async function shownModules(
       const dynamic = module.dynamicProperties?.function;
       if (dynamic === undefined) return { ...shown, visible: true };
       try {
-        const payload = { cloudId: undefined, accountId, locale, extension: { type, ...extension }, moduleKey: key };
+        const payload = { accountId, locale, extension: { type, ...extension }, moduleKey: key };
         const properties = (await host.invokeFunction(dynamic, payload, accountId)) as DynamicProperties | undefined;
         return { ...shown, visible: true, ...lozengeOf(properties) };
       } catch (error) {
