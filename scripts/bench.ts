@@ -69,7 +69,7 @@ async function oneLoop(): Promise<void> {
     simulator.metrics.clear();
     const [invitation] = simulator.npsToday.invitations();
     if (!invitation) throw new Error('No survey was sent');
-    await simulator.npsToday.respond(invitation.id, { rating: 7, comment: 'Quick, but the first reply was wrong.' });
+    simulator.npsToday.respond(invitation.id, { rating: 7, comment: 'Quick, but the first reply was wrong.' });
     await simulator.clock.idle();
     const back = simulator.metrics.snapshot();
     report('Jira writes for a response', back.calls['jira.write'] ?? 0, BARS.responseWrites, 'most');

@@ -41,9 +41,9 @@ export function workItemResolver(ports: WorkItemPorts) {
 
   return makeResolver<WorkItemApi>({
     getSurvey: guarded(inputs.getSurvey, viewer, async (_input, { workItemId, mayEdit }) => {
-      const { latest, earlier, parked, actions } = await showWorkItem(ports, workItemId, mayEdit);
+      const { latest, comment, earlier, parked, actions } = await showWorkItem(ports, workItemId, mayEdit);
       return ok({
-        latest: latest && { ...surveyView(latest), history: latest.history, origin: latest.origin },
+        latest: latest && { ...surveyView(latest), history: latest.history, comment, origin: latest.origin },
         earlier: earlier.map(surveyView),
         parked: parkedView(parked),
         actions,

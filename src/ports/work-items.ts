@@ -53,6 +53,8 @@ export interface WorkItems {
     write: ResponseWrite,
     fields: FieldMapping,
   ): Promise<{ kind: 'written'; refused: RefusedField[]; commentCut: boolean } | Unreachable | TryLater>;
+  /** The comment of this survey as it stands on the work item now; undefined where there is none, or none to be read. */
+  commentOf(workItemId: string, surveyId: string, fields: FieldMapping): Promise<string | undefined>;
   /** Puts the mark alone on the work item. */
   mark(workItemId: string, mark: Mark): Promise<{ kind: 'marked' } | Unreachable | TryLater>;
 }

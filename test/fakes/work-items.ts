@@ -76,6 +76,12 @@ export function fakeWorkItems(): FakeWorkItems {
       return { kind: 'written', refused, commentCut };
     },
 
+    async commentOf(workItemId, _surveyId, fields) {
+      const found = find(workItemId);
+      const value = found?.wholeComment ?? found?.values[fields.comment?.id ?? ''];
+      return typeof value === 'string' ? value : undefined;
+    },
+
     async mark(workItemId, mark) {
       const found = reach(workItemId);
       if ('kind' in found) return found;

@@ -1,3 +1,5 @@
+import * as z from 'zod/mini';
+
 interface AdfNode {
   type: string;
   text?: string;
@@ -24,4 +26,19 @@ function paragraph(text: string): AdfNode {
     ...(line === '' ? [] : [{ type: 'text', text: line }]),
   ]);
   return { type: 'paragraph', content };
+}
+
+const nodeSchema = z.object({
+  type: z.string(),
+  text: z.optional(z.string()),
+  content: z.optional(z.array(z.unknown())),
+});
+
+/** The text of a document: paragraphs apart by a blank line. Empty for anything that is no document. */
+export function textOf(node: unknown): string {
+  const parsed = nodeSchema.safeParse(node);
+  if (!parsed.success) return '';
+  const { type, text, content = [] } = parsed.data;
+  if (type === 'hardBreak') return '\n';
+  return text ?? content.map(textOf).join(type === 'doc' ? '\n\n' : '');
 }

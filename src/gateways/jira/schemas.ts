@@ -28,5 +28,14 @@ export const serviceDeskRequestSchema = z.object({
   reporter: z.nullish(z.object({ emailAddress: z.nullish(z.string()) })),
 });
 
+/** A comment field and the whole comment beside it, wherever they are there. */
+export const commentSchema = z.object({
+  fields: z.nullish(z.record(z.string(), z.unknown())),
+  properties: z.catch(
+    z.nullish(z.record(z.string(), z.object({ surveyId: z.optional(z.string()), comment: z.string() }))),
+    undefined,
+  ),
+});
+
 /** The key of Jira's Done category, the same on every site. */
 export const DONE_CATEGORY = 'done';

@@ -3,9 +3,10 @@ import type { FieldMapping } from '../../domain/settings';
 import type { RefusedField } from '../../domain/response';
 import type { Log } from '../../ports/log';
 import type { Person, ResponseWrite, TryLater, Unreachable, WorkItem, WorkItems } from '../../ports/work-items';
+import { textOf } from './adf';
 import type { CallJira, JiraResult } from './call';
 import { mappedValues, refusedFields, wholeCommentValue } from './field-values';
-import { DONE_CATEGORY, emailSchema, issueSchema, serviceDeskRequestSchema } from './schemas';
+import { commentSchema, DONE_CATEGORY, emailSchema, issueSchema, serviceDeskRequestSchema } from './schemas';
 
 export const MARK_PROPERTY = 'nps-today';
 /** Apart from the mark, which the next survey overwrites. */
@@ -34,6 +35,18 @@ export function jiraWorkItems(call: CallJira, log: Log): WorkItems {
         body: mark,
       });
       return result.kind === 'ok' ? { kind: 'marked' } : failed(result);
+    },
+
+    async commentOf(workItemId, surveyId, { comment: field }) {
+      const fieldId = field?.id ?? 'none';
+      const result = await call(
+        route`/rest/api/3/issue/${workItemId}?fields=${fieldId}&properties=${COMMENT_PROPERTY}`,
+      );
+      const parsed = result.kind === 'ok' ? commentSchema.safeParse(result.body).data : undefined;
+      const whole = parsed?.properties?.[COMMENT_PROPERTY];
+      if (whole?.surveyId === surveyId) return whole.comment;
+      const value = parsed?.fields?.[fieldId];
+      return (typeof value === 'string' ? value : textOf(value)) || undefined;
     },
 
     writeResponse: (workItemId, write, fields) => writeResponse(call, log, workItemId, write, fields),
