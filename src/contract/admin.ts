@@ -1,11 +1,10 @@
 import * as z from 'zod/mini';
 import type { Result } from './result';
-import { noInput } from './result';
+import { noInput, recordId } from './result';
 import type { HistoryView, SurveyView } from './survey-view';
 
 const idSchema = z.string().check(z.regex(/^\d{1,20}$/));
 const fieldIdSchema = z.string().check(z.regex(/^[a-z]{1,20}_\d{1,12}$/));
-const surveyIdSchema = z.string().check(z.minLength(1), z.maxLength(500));
 const ids = z.array(idSchema).check(z.minLength(1), z.maxLength(500));
 /** Hours that an old secret may stay valid: a month. */
 const LONGEST_ROTATION_HOURS = 24 * 30;
@@ -46,9 +45,9 @@ export const adminInputs = {
   setPaused: z.object({ paused: z.boolean() }),
   getOverview: noInput,
   getActivity: z.object({ filter: z.enum(['all', 'waiting', 'sent', 'answered', 'not-sent', 'attention']) }),
-  retry: z.object({ kind: z.enum(['survey', 'response']), id: surveyIdSchema }),
+  retry: z.object({ kind: z.enum(['survey', 'response']), id: recordId }),
   startLoopTest: z.object({ workItemKey: z.string().check(z.trim(), z.regex(/^[A-Za-z][A-Za-z0-9_]+-\d+$/)) }),
-  getLoopTest: z.object({ surveyId: surveyIdSchema }),
+  getLoopTest: z.object({ surveyId: recordId }),
 } satisfies Record<string, z.ZodMiniType>;
 
 export type AdminInputs = { [Call in keyof typeof adminInputs]: z.input<(typeof adminInputs)[Call]> };

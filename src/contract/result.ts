@@ -15,3 +15,6 @@ export type Problem =
 export type Result<T> = { ok: true; value: T } | { ok: false; problem: Problem; retryAfterSeconds?: number };
 
 export const noInput = z.object({});
+
+/** Id of a survey or a response, as the app makes them. Anything else is no key of the store, which would throw. */
+export const recordId = z.string().check(z.maxLength(500), z.regex(/^[A-Za-z0-9:._-]+$/));

@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
 import type { Result } from './result';
-import { noInput } from './result';
+import { noInput, recordId } from './result';
 import type { HistoryView, SurveyView } from './survey-view';
 
 /** What each call of the work item's screen takes. The work item itself comes from the platform, never from the browser. */
 export const workItemInputs = {
   getSurvey: noInput,
   sendNow: noInput,
-  cancel: z.object({ surveyId: z.string().check(z.minLength(1), z.maxLength(500)) }),
-  retry: z.object({ responseId: z.string().check(z.minLength(1), z.maxLength(500)) }),
+  cancel: z.object({ surveyId: recordId }),
+  retry: z.object({ responseId: recordId }),
 } satisfies Record<string, z.ZodMiniType>;
 
 export type WorkItemInputs = { [Call in keyof typeof workItemInputs]: z.input<(typeof workItemInputs)[Call]> };

@@ -1,0 +1,130 @@
+import type { AdminInputs } from '../../src/contract/admin';
+import type { WorkItemInputs } from '../../src/contract/work-item';
+import type { TestSite } from './test-site';
+import { CAMPAIGN, COMMENT_FIELD, RATING_FIELD } from './test-site';
+
+export const KEY = 'nps-today-demo-key-1234';
+export const OWN = 'KAN-2';
+export const OTHER = 'KAN-3';
+
+/** What one work item has: a response that is parked and a survey that has not gone out. */
+export interface Held {
+  workItemId: string;
+  responseId: string;
+  surveyId: string;
+}
+
+/** Two work items with the same, one of them somebody else's. */
+export interface Scene {
+  own: Held;
+  other: Held;
+  projectId: string;
+}
+
+/** One call: an input that works in the scene, and inputs that nobody may get through. */
+interface Row<Input> {
+  good: (scene: Scene) => Input;
+  bad: unknown[];
+}
+
+const nothing = { good: () => ({}), bad: [] };
+const LONG = 'x'.repeat(501);
+
+export const adminRows: { [Call in keyof AdminInputs]: Row<AdminInputs[Call]> } = {
+  getSetup: nothing,
+  connect: { good: () => ({ apiKey: KEY }), bad: [{}, { apiKey: 'short' }, { apiKey: `${KEY}${LONG}${LONG}` }] },
+  disconnect: nothing,
+  listCampaigns: nothing,
+  saveCampaign: {
+    good: () => ({ campaignId: CAMPAIGN }),
+    bad: [{}, { campaignId: '16588' }, { campaignId: 0 }, { campaignId: 1.5 }, { campaignId: 1, campaignName: LONG }],
+  },
+  listProjects: { good: () => ({ query: 'KAN' }), bad: [{ query: 7 }, { query: LONG }] },
+  listStatuses: nothing,
+  saveScope: {
+    good: ({ projectId }) => ({ projectIds: [projectId], finishedStatuses: 'done-category' }),
+    bad: [
+      {},
+      { projectIds: 'some', finishedStatuses: 'done-category' },
+      { projectIds: [], finishedStatuses: 'done-category' },
+      { projectIds: ['10000 OR 1=1'], finishedStatuses: 'done-category' },
+      { projectIds: 'all', finishedStatuses: ['../1'] },
+    ],
+  },
+  listFields: nothing,
+  saveFields: {
+    good: () => ({ ratingFieldId: RATING_FIELD, commentFieldId: COMMENT_FIELD }),
+    bad: [
+      {},
+      { ratingFieldId: 'summary', commentFieldId: null },
+      { ratingFieldId: COMMENT_FIELD, commentFieldId: null },
+      { ratingFieldId: RATING_FIELD, commentFieldId: null, stateFieldId: '../1' },
+    ],
+  },
+  createFields: nothing,
+  checkFields: nothing,
+  repairFields: { good: ({ projectId }) => ({ projectId }), bad: [{}, { projectId: '../1' }, { projectId: 10000 }] },
+  getNotification: nothing,
+  rotateSecret: {
+    good: () => ({ oldValidHours: 24 }),
+    bad: [{}, { oldValidHours: -1 }, { oldValidHours: 0.5 }, { oldValidHours: 24 * 365 }],
+  },
+  saveOptions: {
+    good: () => ({ sendSummary: true, acceptOldRule: true }),
+    bad: [{}, { sendSummary: 'yes', acceptOldRule: true }],
+  },
+  setPaused: { good: () => ({ paused: false }), bad: [{}, { paused: 'no' }] },
+  getOverview: nothing,
+  getActivity: { good: () => ({ filter: 'all' }), bad: [{}, { filter: 'everything' }] },
+  retry: {
+    good: ({ own }) => ({ kind: 'response', id: own.responseId }),
+    bad: [
+      {},
+      { kind: 'secret', id: 'nps-today-api-key' },
+      { kind: 'survey', id: '' },
+      { kind: 'response', id: LONG },
+      { kind: 'survey', id: 'no/such?key' },
+    ],
+  },
+  startLoopTest: { good: () => ({ workItemKey: OWN }), bad: [{}, { workItemKey: '../KAN-2' }, { workItemKey: 'KAN' }] },
+  getLoopTest: {
+    good: ({ own }) => ({ surveyId: own.surveyId }),
+    bad: [{}, { surveyId: '' }, { surveyId: LONG }, { surveyId: 'no/such?key' }],
+  },
+};
+
+export const workItemRows: { [Call in keyof WorkItemInputs]: Row<WorkItemInputs[Call]> } = {
+  getSurvey: nothing,
+  sendNow: nothing,
+  cancel: {
+    good: ({ own }) => ({ surveyId: own.surveyId }),
+    bad: [{}, { surveyId: 7 }, { surveyId: '' }, { surveyId: LONG }, { surveyId: 'no/such?key' }],
+  },
+  retry: {
+    good: ({ own }) => ({ responseId: own.responseId }),
+    bad: [{}, { responseId: ['a'] }, { responseId: '' }, { responseId: LONG }, { responseId: 'no/such?key' }],
+  },
+};
+
+/** Both work items get a parked response; then sending is paused and both get a survey that waits. */
+export async function setScene(site: TestSite): Promise<Scene> {
+  await site.reset();
+  site.change.removeFieldFromScreens(COMMENT_FIELD, 'KAN');
+  for (const key of [OWN, OTHER]) await site.respond(await site.complete(key), { rating: 7, comment: 'Kept' });
+  await site.asAdmin('setPaused', { paused: true });
+  for (const key of [OWN, OTHER]) await site.onPanel('sendNow', key);
+  const [surveys, responses] = [await site.surveys(), await site.responses()];
+  const held = (key: string): Held => {
+    const ofItem = surveys.filter(({ workItemKey }) => workItemKey === key);
+    const waiting = ofItem.find(({ state }) => state === 'scheduled');
+    const parked = responses.find(
+      ({ state, surveyId }) => state === 'parked' && ofItem.some(({ id }) => id === surveyId),
+    );
+    if (!waiting || !parked) throw new Error(`${key} lacks a waiting survey or a parked response`);
+    return { workItemId: waiting.workItemId, responseId: parked.id, surveyId: waiting.id };
+  };
+  const { id: projectId } = await site.jira<{ id: string }>('GET', '/project/KAN');
+  // Lists may lag a few seconds behind.
+  await site.advance(5);
+  return { own: held(OWN), other: held(OTHER), projectId };
+}
