@@ -6,6 +6,8 @@ const base = {
 
 module.exports = {
   maxWorkers: 2,
+  // Hooks and journeys start whole sites; on a busy machine with two cores that takes longer than the usual 5 s.
+  testTimeout: 30_000,
   projects: [
     { ...base, displayName: 'unit', testMatch: ['<rootDir>/{src,static}/**/*.test.{ts,tsx}'] },
     { ...base, displayName: 'simulator', testMatch: ['<rootDir>/simulator/**/*.test.ts'] },
