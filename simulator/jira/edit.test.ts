@@ -161,32 +161,3 @@ describe('a paragraph field', () => {
     expect((await write(32_768)).body.errors[COMMENT]).toContain('limit of 32,767 characters');
   });
 });
-
-describe('properties', () => {
-  const path = `${ISSUE}/KAN-1/properties/nps-today`;
-
-  it('are created, replaced, listed and deleted, without an event', async () => {
-    const { app, events } = testSite();
-    expect(await app('PUT', path, { state: 'sent' })).toMatchObject({ status: 201, body: '' });
-    expect((await app('PUT', path, { state: 'answered' })).status).toBe(200);
-    expect((await app('GET', path)).body).toEqual({ key: 'nps-today', value: { state: 'answered' } });
-    expect((await app('GET', `${ISSUE}/KAN-1/properties`)).body.keys).toMatchObject([{ key: 'nps-today' }]);
-    expect((await app('GET', `${ISSUE}/KAN-1?properties=nps-today`)).body.properties).toEqual({
-      'nps-today': { state: 'answered' },
-    });
-    expect((await app('DELETE', path)).status).toBe(204);
-    expect((await app('GET', path)).status).toBe(404);
-    expect(events).toEqual([]);
-  });
-
-  it('hold 32,768 characters and not one more', async () => {
-    const { app } = testSite();
-    expect((await app('PUT', path, JSON.stringify('x'.repeat(32_766)))).status).toBe(201);
-    expect((await app('PUT', path, JSON.stringify('x'.repeat(32_767)))).status).toBe(400);
-  });
-
-  it('cannot be written by those who may not edit', async () => {
-    const { as } = testSite();
-    expect((await as('customer')('PUT', path, { state: 'x' })).status).toBe(403);
-  });
-});

@@ -4,10 +4,12 @@ import type { Clock } from '../shared/clock';
 export const SHORT_TEXT_CHARACTERS = 255;
 /** Characters in a paragraph field or comment; an assumption, the API description names no number. @see ./README.md */
 export const PARAGRAPH_CHARACTERS = 32_767;
-/** Characters in a work item property value. @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-properties/ */
+/** Characters in the value of a property of a work item, a project or the app. @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-properties/ */
 export const PROPERTY_VALUE_CHARACTERS = 32_768;
-/** Characters in a property key. @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-properties/ */
+/** Characters in the key of a property of a work item or a project. @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-properties/ */
 export const PROPERTY_KEY_CHARACTERS = 255;
+/** Characters in the key of an app's property. @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-app-properties/ */
+export const APP_PROPERTY_KEY_CHARACTERS = 127;
 /** Items that one search may reconcile. @see https://developer.atlassian.com/cloud/jira/platform/search-and-reconcile/ */
 export const RECONCILED_ITEMS = 50;
 /** Items in one bulk fetch. @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/#api-rest-api-3-issue-bulkfetch-post */

@@ -116,6 +116,7 @@ function addProject(site: Site, details: ProjectDetails): Project {
     ownFieldIds: [],
     grants: grants([ACCOUNTS.admin, PROJECT_ADMIN], [ACCOUNTS.agent, MEMBER]),
     appBlocked: false,
+    properties: {},
     nextNumber: 1,
     ...details,
     id,

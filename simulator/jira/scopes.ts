@@ -1,5 +1,5 @@
 /**
- * Classic OAuth scopes that each modelled operation asks of an app, from Atlassian's own API descriptions.
+ * OAuth scopes (classic ones, where there are) that each modelled operation asks of an app, from Atlassian's own API descriptions.
  *
  * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/
  * @see https://developer.atlassian.com/cloud/jira/service-desk/rest/
@@ -47,6 +47,8 @@ const OPERATIONS_BY_SCOPE: Record<string, readonly string[]> = {
     'GET /rest/api/3/project/search',
     'GET /rest/api/3/project/{projectIdOrKey}',
     'GET /rest/api/3/project/{projectIdOrKey}/components',
+    'GET /rest/api/3/project/{projectIdOrKey}/properties',
+    'GET /rest/api/3/project/{projectIdOrKey}/properties/{propertyKey}',
     'GET /rest/api/3/project/{projectIdOrKey}/statuses',
     'GET /rest/api/3/project/{projectIdOrKey}/versions',
     'GET /rest/api/3/projects/fields',
@@ -90,6 +92,8 @@ const OPERATIONS_BY_SCOPE: Record<string, readonly string[]> = {
   ],
   'manage:jira-project': [
     'GET /rest/api/3/field/{fieldId}/screens',
+    'PUT /rest/api/3/project/{projectIdOrKey}/properties/{propertyKey}',
+    'DELETE /rest/api/3/project/{projectIdOrKey}/properties/{propertyKey}',
     'GET /rest/api/3/screens',
     'POST /rest/api/3/screens/addToDefault/{fieldId}',
     'GET /rest/api/3/screens/{screenId}/tabs',
@@ -99,7 +103,14 @@ const OPERATIONS_BY_SCOPE: Record<string, readonly string[]> = {
     'GET /rest/api/3/screenscheme',
   ],
   'read:email-address:jira': ['GET /rest/api/3/user/email', 'GET /rest/api/3/user/email/bulk'],
-  '': ['POST /rest/api/3/permissions/check', 'GET /rest/api/3/serverInfo'],
+  // Reading them knows no classic scope, only this granular one; writing them needs none yet (`write:app-data:jira`).
+  'read:app-data:jira': ['GET /rest/forge/1/app/properties', 'GET /rest/forge/1/app/properties/{propertyKey}'],
+  '': [
+    'POST /rest/api/3/permissions/check',
+    'GET /rest/api/3/serverInfo',
+    'PUT /rest/forge/1/app/properties/{propertyKey}',
+    'DELETE /rest/forge/1/app/properties/{propertyKey}',
+  ],
   'read:servicedesk-request': ['GET /rest/servicedeskapi/request/{issueIdOrKey}'],
 };
 

@@ -54,6 +54,7 @@ export interface Project {
   grants: Map<string, Set<PermissionKey>>;
   /** The app sees nothing of this project. */
   appBlocked: boolean;
+  properties: Record<string, unknown>;
   nextNumber: number;
 }
 
@@ -166,6 +167,8 @@ export interface Site {
   now(): number;
   users: Map<string, User>;
   appAccountId: string;
+  /** Properties of the installed app. */
+  appProperties: Record<string, unknown>;
   statuses: Map<string, Status>;
   issueTypes: Map<string, IssueType>;
   projects: Map<string, Project>;
@@ -188,6 +191,7 @@ export function createSite(options: { url: string; now(): number; emit(event: Pr
     ...options,
     users: new Map(),
     appAccountId: '',
+    appProperties: {},
     statuses: new Map(),
     issueTypes: new Map(),
     projects: new Map(),

@@ -1,9 +1,11 @@
 import type { Operation } from '../call';
+import { appPropertyOperations } from './app-properties';
 import { commentOperations } from './comments';
 import { createOperations } from './create-issue';
 import { fieldOperations } from './fields';
 import { issueOperations } from './issues';
 import { projectOperations } from './projects';
+import { propertyOperations } from './properties';
 import { screenOperations } from './screens';
 import { searchOperations } from './search';
 import { siteOperations } from './site';
@@ -14,6 +16,8 @@ export const OPERATIONS: readonly Operation[] = [
   ...createOperations,
   ...issueOperations,
   ...commentOperations,
+  ...propertyOperations,
+  ...appPropertyOperations,
   ...searchOperations,
   ...projectOperations,
   ...fieldOperations,
