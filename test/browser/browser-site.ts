@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, Frame, FrameLocator, Page } from 'playwright-core';
+import type { Browser, Frame, FrameLocator, Locator, Page } from 'playwright-core';
 import { startSimulator, type Simulator } from '../../simulator';
 import { launchBrowser } from '../../simulator/console/fixture/browser';
 import type { Scenario } from '../../simulator/shared/scenario';
@@ -53,15 +53,43 @@ export async function eventually<T>(what: string, ask: () => T | undefined | Pro
   }
 }
 
+/** Calls the simulated Jira over REST as one of its people. */
+export async function callJira(
+  { jiraUrl }: Simulator,
+  user: string,
+  path: string,
+  request: { method?: string; body?: unknown } = {},
+): Promise<{ status: number; body: unknown }> {
+  const { method = 'GET', body } = request;
+  const response = await fetch(`${jiraUrl}/rest/api/3${path}`, {
+    method,
+    headers: {
+      Authorization: `Basic ${Buffer.from(`${user}:any-token`).toString('base64')}`,
+      'Content-Type': 'application/json',
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  return { status: response.status, body: text === '' ? undefined : (JSON.parse(text) as unknown) };
+}
+
 /** Reads a work item over REST as the admin: the values of its fields by the fields' names. */
-export async function fieldsByName({ jiraUrl }: Simulator, key: string): Promise<Record<string, unknown>> {
-  const headers = { Authorization: `Basic ${Buffer.from('admin@example.com:any-token').toString('base64')}` };
-  const response = await fetch(`${jiraUrl}/rest/api/3/issue/${key}?expand=names`, { headers });
-  const { fields, names } = (await response.json()) as {
-    fields: Record<string, unknown>;
-    names: Record<string, string>;
-  };
+export async function fieldsByName(simulator: Simulator, key: string): Promise<Record<string, unknown>> {
+  const { body } = await callJira(simulator, 'admin@example.com', `/issue/${key}?expand=names`);
+  const { fields, names } = body as { fields: Record<string, unknown>; names: Record<string, string> };
   return Object.fromEntries(Object.entries(fields).map(([id, value]) => [names[id] ?? id, value]));
+}
+
+/** Farther below a control than this, a message is no longer seen to belong to it. */
+const BESIDE_PX = 40;
+
+/** Fails unless the message stands right below its control. */
+export async function expectRightBelow(control: Locator, message: Locator): Promise<void> {
+  const [above, below] = [await control.boundingBox(), await message.boundingBox()];
+  if (!above || !below) throw new Error('Control or message is not on the screen');
+  const distance = below.y - (above.y + above.height);
+  expect(distance).toBeGreaterThanOrEqual(0);
+  expect(distance).toBeLessThan(BESIDE_PX);
 }
 
 /** What axe finds wrong with a document, one line for each rule and element. */
