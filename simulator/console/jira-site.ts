@@ -16,6 +16,10 @@ interface Myself {
   timeZone?: string;
 }
 
+interface MyPermissions {
+  permissions: Record<string, { havePermission: boolean } | undefined>;
+}
+
 interface IssueView {
   id: string;
   key: string;
@@ -24,6 +28,15 @@ interface IssueView {
     project?: { id: string; key: string; projectTypeKey?: string };
   };
 }
+
+/** Where a module on a work item is. */
+export interface WorkItemExtension {
+  issue: { id: string; key: string; type?: string; typeId?: string };
+  project: { id?: string; key?: string; type?: string };
+}
+
+/** What may have properties that a display condition asks for. */
+export type PropertyOwner = 'issue' | 'project' | 'app';
 
 /** The simulated Jira as the console's acting user sees it. */
 export interface JiraSite {
@@ -34,9 +47,14 @@ export interface JiraSite {
   forward(email: string, path: string, init?: { method?: string; body?: string }): Promise<Response>;
   myself(email: string): Promise<Myself>;
   /** `context.extension` of a module on this work item. Fails with 404 where the user may not see it. */
-  workItemExtension(email: string, key: string): Promise<Record<string, unknown>>;
-  /** The value of an entity property of a work item; undefined where there is none. */
-  property(email: string, key: string, propertyKey: string): Promise<unknown>;
+  workItemExtension(email: string, key: string): Promise<WorkItemExtension>;
+  /**
+   * Whether a work item or a project (by its key), or the app (whatever the key) has a property. Those of the app Jira
+   * looks up itself: no user may read them.
+   */
+  hasProperty(email: string, owner: PropertyOwner, key: string, propertyKey: string): Promise<boolean>;
+  /** Whether the user has a permission in a project. Fails for a permission that the simulated Jira does not know. */
+  hasProjectPermission(email: string, projectKey: string, permission: string): Promise<boolean>;
   /** Changes whenever the work item or one of its entity properties does. */
   pulse(email: string, key: string): Promise<string>;
 }
@@ -45,6 +63,13 @@ const BASE = 'http://jira.invalid';
 
 /** @see https://developer.atlassian.com/cloud/jira/platform/scopes-for-oauth-2-3LO-and-forge-apps/ */
 const READ_SCOPES = ['read:jira-work', 'read:jira-user', 'manage:jira-configuration', 'manage:jira-project'];
+
+/** Where the properties of each lie. */
+const PROPERTIES: Record<PropertyOwner, (key: string) => string> = {
+  issue: (key) => `/rest/api/3/issue/${key}/properties`,
+  project: (key) => `/rest/api/3/project/${key}/properties`,
+  app: () => '/rest/forge/1/app/properties',
+};
 
 export function createJiraSite(jira: JiraService): JiraSite {
   const accounts = new Map<string, string>();
@@ -68,8 +93,10 @@ export function createJiraSite(jira: JiraService): JiraSite {
   const read = async <T>(email: string, path: string): Promise<T> => {
     const response = await forward(email, path);
     if (response.ok) return (await response.json()) as T;
-    throw new ConsoleError(response.status, `Jira answered ${response.status} to GET ${path}.`);
+    throw refused(response, path);
   };
+  const asApp = (path: string) =>
+    jira.handleAs({ kind: 'app', scopes: ['read:app-data:jira'] }, new Request(BASE + path));
   return {
     forward,
     myself: (email) => read<Myself>(email, '/rest/api/3/myself'),
@@ -82,16 +109,25 @@ export function createJiraSite(jira: JiraService): JiraSite {
         project: { id: project?.id, key: project?.key, type: project?.projectTypeKey },
       };
     },
-    async property(email, key, propertyKey) {
-      const path = `/rest/api/3/issue/${encodeURIComponent(key)}/properties/${encodeURIComponent(propertyKey)}`;
-      const response = await forward(email, path);
-      if (response.status === 404) return undefined;
-      if (!response.ok) throw new ConsoleError(response.status, `Jira answered ${response.status} to GET ${path}.`);
-      return ((await response.json()) as { value: unknown }).value;
+    async hasProperty(email, owner, key, propertyKey) {
+      const path = `${PROPERTIES[owner](encodeURIComponent(key))}/${encodeURIComponent(propertyKey)}`;
+      const response = await (owner === 'app' ? asApp(path) : forward(email, path));
+      if (response.status === 404) return false;
+      if (!response.ok) throw refused(response, path);
+      return true;
+    },
+    async hasProjectPermission(email, projectKey, permission) {
+      const query = new URLSearchParams({ projectKey, permissions: permission });
+      const { permissions } = await read<MyPermissions>(email, `/rest/api/3/mypermissions?${query.toString()}`);
+      return permissions[permission]?.havePermission ?? false;
     },
     async pulse(email, key) {
       const path = `/rest/api/3/issue/${encodeURIComponent(key)}?fields=updated,status&properties=*all`;
       return JSON.stringify(await read<unknown>(email, path));
     },
   };
+}
+
+function refused(response: Response, path: string): ConsoleError {
+  return new ConsoleError(response.status, `Jira answered ${response.status} to GET ${path}.`);
 }

@@ -12,7 +12,7 @@ export interface UiModule {
   resource: string;
   resolver?: { function: string };
   dynamicProperties?: { function: string };
-  displayConditions?: Record<string, unknown>;
+  displayConditions?: unknown;
 }
 
 export interface Translations {

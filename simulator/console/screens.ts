@@ -1,4 +1,5 @@
 import type { ForgeHost } from '../shared/services';
+import { conditionFacts, whyConditionsHide } from './display-conditions';
 import { ConsoleError, type JiraSite } from './jira-site';
 import type { UiManifest, UiModule } from './manifest';
 
@@ -46,18 +47,19 @@ export async function shownModules(
 ): Promise<ShownModule[]> {
   const { email, locale, issueKey } = reader;
   const { accountId } = await site.myself(email);
-  const extension = issueKey === undefined ? {} : await site.workItemExtension(email, issueKey);
+  const workItem = issueKey === undefined ? undefined : await site.workItemExtension(email, issueKey);
+  const facts = conditionFacts(site, { email, issueKey, projectKey: workItem?.project.key });
   const onSite = manifest.modules.filter((module) => (module.type === 'jira:adminPage') === (issueKey === undefined));
   return Promise.all(
     onSite.map(async (module): Promise<ShownModule> => {
       const { type, key } = module;
       const shown = { type, key, title: manifest.say(module.title, locale), label: manifest.say(module.label, locale) };
-      const reason = await whyHidden(module, site, reader);
+      const reason = await whyConditionsHide(module.displayConditions, facts);
       if (reason !== undefined) return { ...shown, visible: false, reason };
       const dynamic = module.dynamicProperties?.function;
       if (dynamic === undefined) return { ...shown, visible: true };
       try {
-        const payload = { accountId, locale, extension: { type, ...extension }, moduleKey: key };
+        const payload = { accountId, locale, extension: { type, ...workItem }, moduleKey: key };
         const properties = (await host.invokeFunction(dynamic, payload, accountId)) as DynamicProperties | undefined;
         return { ...shown, visible: true, ...lozengeOf(properties) };
       } catch (error) {
@@ -72,19 +74,6 @@ function lozengeOf(properties: DynamicProperties | undefined): Pick<ShownModule,
   if (!status) return {};
   if (status.type !== 'lozenge') return { problem: `A status of type "${status.type}" is not modelled.` };
   return { lozenge: { label: status.value.label, appearance: status.value.type ?? 'default' } };
-}
-
-/** @see https://developer.atlassian.com/platform/forge/display-conditions/entity-property-conditions/ */
-async function whyHidden(module: UiModule, site: JiraSite, reader: Reader): Promise<string | undefined> {
-  for (const [name, condition] of Object.entries(module.displayConditions ?? {})) {
-    if (name !== 'entityPropertyExists')
-      throw new ConsoleError(501, `The display condition "${name}" is not modelled.`);
-    const { entity, propertyKey } = condition as { entity: string; propertyKey: string };
-    if (entity !== 'issue') throw new ConsoleError(501, `Display conditions on "${entity}" are not modelled.`);
-    const value = reader.issueKey && (await site.property(reader.email, reader.issueKey, propertyKey));
-    if (value === undefined) return `Hidden until the work item has the property "${propertyKey}".`;
-  }
-  return undefined;
 }
 
 /** `context` of `view.getContext()`. @see https://developer.atlassian.com/platform/forge/apis-reference/ui-api-bridge/view/ */
