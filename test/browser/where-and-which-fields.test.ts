@@ -1,0 +1,110 @@
+import type { FrameLocator, Page } from 'playwright-core';
+import { adminScreen, callJira, eventually, expectRightBelow, START_MS, startBrowserSite } from './browser-site';
+
+const TYPES = 'com.atlassian.jira.plugin.system.customfieldtypes:';
+const ADMIN = 'admin@example.com';
+
+jest.setTimeout(60_000);
+
+let site: Awaited<ReturnType<typeof startBrowserSite>>;
+let page: Page;
+let screen: FrameLocator;
+
+const button = (name: string | RegExp) => screen.getByRole('button', { name });
+const choice = (name: string) => screen.getByRole('combobox', { name });
+
+beforeAll(async () => {
+  site = await startBrowserSite('guide');
+}, START_MS);
+
+afterAll(() => site.stop());
+
+beforeEach(async () => {
+  await site.simulator.control.reset({ scenario: 'guide' });
+  page = await site.open('page=admin');
+  screen = adminScreen(page);
+  await screen.getByRole('tab', { name: 'Set-up' }).click({ timeout: START_MS });
+}, START_MS);
+
+afterEach(() => page.close());
+
+/** Chooses in a field by the words that are typed into it. */
+async function choose(field: string, words: string): Promise<void> {
+  await choice(field).fill(words);
+  await screen.getByRole('option', { name: new RegExp(words) }).first().click();
+}
+
+/** What a closed field offers when it is opened. */
+async function offeredBy(field: string): Promise<string[]> {
+  await choice(field).click();
+  await screen.getByRole('option').first().waitFor();
+  const offered = await screen.getByRole('option').allInnerTexts();
+  await page.keyboard.press('Escape');
+  return offered.sort();
+}
+
+async function createField(name: string, type: string, searcher: string): Promise<string> {
+  const body = { name, type: TYPES + type, searcherKey: TYPES + searcher };
+  const created = await callJira(site.simulator, ADMIN, '/field', { method: 'POST', body });
+  return (created.body as { id: string }).id;
+}
+
+test('no project chosen: the message stands beside the field, and the statuses that were chosen stay', async () => {
+  const { jira, npsToday } = site.simulator;
+  await button('Change projects and statuses').click();
+  await button('Remove Kanban (KAN)').click();
+  await screen.getByLabel('Every status of the Done category').uncheck();
+  await choose('Finished statuses', 'In Progress');
+  await choose('Finished statuses', 'Resolved');
+  await button('Save').click();
+
+  const missing = screen.getByText('Choose at least one project.');
+  await missing.waitFor();
+  await expectRightBelow(choice('Projects'), missing);
+  await button('Remove In Progress').waitFor();
+  await button('Remove Resolved').waitFor();
+  await screen.getByText('1 project, every status of the Done category').waitFor();
+
+  await choose('Projects', 'Kanban');
+  await button('Save').click();
+  await screen.getByText('1 project, 2 finished statuses').waitFor();
+  jira.change.changeStatus('KAN-3', 'In Progress');
+  const { custom } = await eventually('a survey for KAN-3', () => npsToday.invitations()[0]);
+  expect(custom).toMatchObject({ issueKey: 'KAN-3' });
+});
+
+test('only fields whose type fits are offered, and what is chosen holds the response', async () => {
+  const { jira, npsToday } = site.simulator;
+  const [score, story] = [
+    await createField('Score', 'float', 'exactnumber'),
+    await createField('Story', 'textarea', 'textsearcher'),
+  ];
+  const [day, moment, topics] = [
+    await createField('Day', 'datepicker', 'daterange'),
+    await createField('Moment', 'datetime', 'datetimerange'),
+    await createField('Topics', 'labels', 'labelsearcher'),
+  ];
+  for (const field of [score, story]) jira.change.addFieldToScreens(field, 'KAN');
+  await button('Change the fields').click();
+  const rating = 'NPS Rating (customfield_10091)';
+  const comment = 'NPS Comment (customfield_10092)';
+  expect(await offeredBy('Rating field')).toEqual([rating, `Score (${score})`].sort());
+  expect(await offeredBy('Comment field')).toEqual([comment, `Story (${story})`].sort());
+  expect(await offeredBy('Response date field')).toEqual(['None', `Day (${day})`, `Moment (${moment})`].sort());
+  expect(await screen.locator('body').innerText()).not.toContain(topics);
+
+  await choose('Rating field', 'Score');
+  await choose('Comment field', 'Story');
+  await screen.getByText('Rich text, room for the whole comment.').waitFor();
+  await button('Save').click();
+  await screen.getByText('Score and Story').waitFor();
+
+  jira.change.changeStatus('KAN-2', 'Done');
+  const { id } = await eventually('a survey for KAN-2', () => npsToday.invitations()[0]);
+  npsToday.respond(id, { rating: 0, comment: 'Not good.' });
+  await eventually('the response on KAN-2', async () => {
+    const { body } = await callJira(site.simulator, ADMIN, `/issue/KAN-2?fields=${score},${story}`);
+    const { fields } = body as { fields: Record<string, unknown> };
+    return fields[score] === 0 && JSON.stringify(fields[story]).includes('Not good.') ? true : undefined;
+  });
+});
