@@ -31,7 +31,10 @@ afterEach(() => page.close());
 /** Chooses in a field by the words that are typed into it. */
 async function choose(field: string, words: string): Promise<void> {
   await choice(field).fill(words);
-  await screen.getByRole('option', { name: new RegExp(words) }).first().click();
+  await screen
+    .getByRole('option', { name: new RegExp(words) })
+    .first()
+    .click();
 }
 
 /** What a closed field offers when it is opened. */
