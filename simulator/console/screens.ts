@@ -34,6 +34,8 @@ interface DynamicProperties {
   status?: { type: string; value: { label: string; type?: string } };
 }
 
+const CLOUD_ID = '11111111-2222-4333-8444-555555555555';
+
 /**
  * The modules of a work item, or of the site where none is given, with what Jira evaluates before it shows them.
  *
@@ -59,7 +61,7 @@ export async function shownModules(
       const dynamic = module.dynamicProperties?.function;
       if (dynamic === undefined) return { ...shown, visible: true };
       try {
-        const payload = { accountId, locale, extension: { type, ...workItem }, moduleKey: key };
+        const payload = { cloudId: CLOUD_ID, extension: { type, ...workItem } };
         const properties = (await host.invokeFunction(dynamic, payload, accountId)) as DynamicProperties | undefined;
         return { ...shown, visible: true, ...lozengeOf(properties) };
       } catch (error) {
@@ -87,7 +89,7 @@ export async function screenContext(
   return {
     accountId,
     accountType: 'licensed',
-    cloudId: '11111111-2222-4333-8444-555555555555',
+    cloudId: CLOUD_ID,
     environmentId: '66666666-7777-4888-8999-000000000000',
     environmentType: 'DEVELOPMENT',
     localId: reader.moduleKey,

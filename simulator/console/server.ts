@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { Hono, type Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Clock } from '../shared/clock';
+import type { Backstage } from '../jira/backstage';
 import type { JiraService } from '../shared/services';
 import { createBundler, type Bundle } from './bundle';
 import { consolePage, framePage, missingScreen } from './html';
@@ -13,7 +14,7 @@ import { invokeScreenResolver, screenContext, shownModules, type ScreenHost } fr
 
 /** What the console needs of the simulator. */
 export interface ConsoleParts {
-  jira: JiraService;
+  jira: JiraService & { readonly change: Pick<Backstage, 'setLocale'> };
   forge: ScreenHost;
   clock: Pick<Clock, 'track'>;
 }
@@ -39,16 +40,16 @@ export function createConsole(parts: ConsoleParts, options: { root?: string } = 
   app.get('/_console/assets/:file', (c) => asset(c));
   app.get('/_console/frame', (c) => frame(c));
   app.get('/_console/__LOCALES__/:file', (c) => locale(c));
-  app.get('/_console/modules', async (c) => c.json(await shownModules(manifest(), site, forge, reader(c))));
+  app.get('/_console/modules', async (c) => c.json(await shownModules(manifest(), site, forge, speaking(reader(c)))));
   app.get('/_console/context', async (c) => {
     const { module: moduleKey = '', theme = 'light', user } = c.req.query();
     const about = { ...reader(c), ...(user && { email: user }), moduleKey, theme };
-    return c.json(await screenContext(manifest(), site, about));
+    return c.json(await screenContext(manifest(), site, speaking(about)));
   });
   app.post('/_console/invoke', async (c) => {
     const { moduleKey, functionKey, payload, locale, issue } = await c.req.json<InvokeBody>();
     const call = { email: actingUser(c), moduleKey, functionKey, payload, locale, issueKey: issue };
-    return c.json({ result: await clock.track(invokeScreenResolver(manifest(), site, forge, call)) });
+    return c.json({ result: await clock.track(invokeScreenResolver(manifest(), site, forge, speaking(call))) });
   });
   app.get('/_console/pulse', async (c) => c.json(await site.pulse(actingUser(c), c.req.query('issue') ?? '')));
   app.get('/_console/scheduled', (c) => c.json(manifest().scheduled));
@@ -67,6 +68,12 @@ export function createConsole(parts: ConsoleParts, options: { root?: string } = 
     return c.json({ error: error.message }, status as ContentfulStatusCode);
   });
   return app;
+
+  /** The console's language is that of the user's profile in Jira: a function learns it nowhere else. */
+  function speaking<R extends { email: string; locale: string }>(someone: R): R {
+    parts.jira.change.setLocale(someone.email, someone.locale.replace('-', '_'));
+    return someone;
+  }
 
   async function asset(c: Context): Promise<Response> {
     const [, name = '', kind = ''] = /^(.+)\.(js|css)$/.exec(c.req.param('file') ?? '') ?? [];

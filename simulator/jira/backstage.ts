@@ -34,6 +34,8 @@ export interface Backstage {
   activateUser(user: string): void;
   setDisplayName(user: string, displayName: string): void;
   setEmailHidden(user: string, hidden: boolean): void;
+  /** The language of a user's profile, in Jira's form: `da_DK`. */
+  setLocale(user: string, locale: string): void;
   /** Whether `GET /user/email` pretends not to know the account. */
   setEmailApiBlocked(user: string, blocked: boolean): void;
   /** Moves an item to another project: new key, old key still leads to it, event and history as in Jira. */
@@ -48,6 +50,9 @@ export interface Backstage {
   /** Replaces the description; no event. */
   setDescription(workItem: string, text: string): void;
 }
+
+/** @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-myself/#api-rest-api-3-mypreferences-locale-get */
+const LOCALE = /^[a-z]{2}_[A-Z]{2}$/;
 
 function customFieldOf(site: WritableSite, fieldId: string) {
   return found(site.fields.get(fieldId), 'field', fieldId);
@@ -123,6 +128,10 @@ export function createBackstage(current: () => WritableSite): Backstage {
     activateUser: (name) => void (user(name).active = true),
     setDisplayName: (name, displayName) => void (user(name).displayName = displayName),
     setEmailHidden: (name, hidden) => void (user(name).emailHidden = hidden),
+    setLocale(name, locale) {
+      if (!LOCALE.test(locale)) throw new Error(`"${locale}" is no locale as Jira writes it, like da_DK`);
+      user(name).locale = locale;
+    },
     setEmailApiBlocked: (name, blocked) => void (user(name).emailApiBlocked = blocked),
     moveWorkItem: (key, target) => moveWorkItem(current(), acting(ACCOUNTS.admin), item(key), project(target)),
     hideWorkItem(key, visibleTo = [ACCOUNTS.admin]) {
