@@ -73,6 +73,13 @@ export async function callJira(
   return { status: response.status, body: text === '' ? undefined : (JSON.parse(text) as unknown) };
 }
 
+/** Makes a custom field as the admin does in Jira, of a type by Jira's own name. Returns its id. */
+export async function createField(simulator: Simulator, name: string, type: string): Promise<string> {
+  const body = { name, type: `com.atlassian.jira.plugin.system.customfieldtypes:${type}` };
+  const created = await callJira(simulator, 'admin@example.com', '/field', { method: 'POST', body });
+  return (created.body as { id: string }).id;
+}
+
 /** Reads a work item over REST as the admin: the values of its fields by the fields' names. */
 export async function fieldsByName(simulator: Simulator, key: string): Promise<Record<string, unknown>> {
   const { body } = await callJira(simulator, 'admin@example.com', `/issue/${key}?expand=names`);
@@ -102,6 +109,18 @@ export async function violations(document: Page | Frame, disabledRules: string[]
     const { violations: found } = await axe.run(globalThis.document, { rules, iframes: false });
     return found.flatMap(({ id, nodes }) => nodes.map(({ target, html }) => `${id}: ${target.join(' ')} ${html}`));
   }, disabledRules);
+}
+
+/** The same for a screen of the app and for the page around it. `disabledRules` are those that do not fit the screen. */
+export async function violationsWithin(
+  page: Page,
+  screen: FrameLocator,
+  disabledRules: string[] = [],
+): Promise<string[]> {
+  const element = await screen.owner().elementHandle();
+  const frame = await element?.contentFrame();
+  if (!frame) throw new Error('The screen has no frame');
+  return [...(await violations(page)), ...(await violations(frame, disabledRules))];
 }
 
 interface AxeResults {

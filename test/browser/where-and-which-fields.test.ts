@@ -1,7 +1,14 @@
 import type { FrameLocator, Page } from 'playwright-core';
-import { adminScreen, callJira, eventually, expectRightBelow, START_MS, startBrowserSite } from './browser-site';
+import {
+  adminScreen,
+  callJira,
+  createField,
+  eventually,
+  expectRightBelow,
+  START_MS,
+  startBrowserSite,
+} from './browser-site';
 
-const TYPES = 'com.atlassian.jira.plugin.system.customfieldtypes:';
 const ADMIN = 'admin@example.com';
 
 jest.setTimeout(60_000);
@@ -46,12 +53,6 @@ async function offeredBy(field: string): Promise<string[]> {
   return offered.sort();
 }
 
-async function createField(name: string, type: string, searcher: string): Promise<string> {
-  const body = { name, type: TYPES + type, searcherKey: TYPES + searcher };
-  const created = await callJira(site.simulator, ADMIN, '/field', { method: 'POST', body });
-  return (created.body as { id: string }).id;
-}
-
 test('no project chosen: the message stands beside the field, and the statuses that were chosen stay', async () => {
   const { jira, npsToday } = site.simulator;
   await button('Change projects and statuses').click();
@@ -79,13 +80,13 @@ test('no project chosen: the message stands beside the field, and the statuses t
 test('only fields whose type fits are offered, and what is chosen holds the response', async () => {
   const { jira, npsToday } = site.simulator;
   const [score, story] = [
-    await createField('Score', 'float', 'exactnumber'),
-    await createField('Story', 'textarea', 'textsearcher'),
+    await createField(site.simulator, 'Score', 'float'),
+    await createField(site.simulator, 'Story', 'textarea'),
   ];
   const [day, moment, topics] = [
-    await createField('Day', 'datepicker', 'daterange'),
-    await createField('Moment', 'datetime', 'datetimerange'),
-    await createField('Topics', 'labels', 'labelsearcher'),
+    await createField(site.simulator, 'Day', 'datepicker'),
+    await createField(site.simulator, 'Moment', 'datetime'),
+    await createField(site.simulator, 'Topics', 'labels'),
   ];
   for (const field of [score, story]) jira.change.addFieldToScreens(field, 'KAN');
   await button('Change the fields').click();

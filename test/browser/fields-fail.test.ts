@@ -1,0 +1,154 @@
+import type { FrameLocator, Page } from 'playwright-core';
+import {
+  adminScreen,
+  callJira,
+  createField,
+  eventually,
+  fieldsByName,
+  START_MS,
+  startBrowserSite,
+} from './browser-site';
+
+const COMMENT_FIELD = 'customfield_10092';
+const ADMIN = 'admin@example.com';
+const AGENT = 'agent@example.com';
+const MANY = 100;
+
+jest.setTimeout(60_000);
+
+let site: Awaited<ReturnType<typeof startBrowserSite>>;
+let page: Page;
+let screen: FrameLocator;
+
+const button = (name: string | RegExp) => screen.getByRole('button', { name });
+
+beforeAll(async () => {
+  site = await startBrowserSite('guide');
+}, START_MS);
+
+afterAll(() => site.stop());
+afterEach(() => page.close());
+
+/** The ids of the fields that the agent may write on a work item. */
+async function writableBy(user: string, key: string): Promise<string[]> {
+  const { body } = await callJira(site.simulator, user, `/issue/${key}/editmeta`);
+  return Object.keys((body as { fields: object }).fields);
+}
+
+async function fieldsNamed(pattern: RegExp): Promise<string[]> {
+  const { body } = await callJira(site.simulator, ADMIN, '/field');
+  const names = (body as { name: string }[]).map(({ name }) => name);
+  return names.filter((name) => pattern.test(name)).sort();
+}
+
+async function writeComment(key: string): Promise<number> {
+  const body = { fields: { [COMMENT_FIELD]: 'Written by hand' } };
+  return (await callJira(site.simulator, AGENT, `/issue/${key}`, { method: 'PUT', body })).status;
+}
+
+describe('a field is missing on a screen', () => {
+  const onNoScreen = () => screen.getByText('On 0 of 1 screen; add to “KAN: Kanban Default Issue Screen”.');
+
+  beforeEach(async () => {
+    await site.simulator.control.reset({ scenario: 'guide' });
+    site.simulator.jira.change.removeFieldFromScreens(COMMENT_FIELD, 'KAN');
+    page = await site.open('page=admin');
+    screen = adminScreen(page);
+    await screen.getByRole('tab', { name: 'Set-up' }).click({ timeout: START_MS });
+    await button('Change the fields').click();
+    await onNoScreen().waitFor();
+  }, START_MS);
+
+  test('the check names the screen, and its button puts the field there', async () => {
+    expect(await writeComment('KAN-2')).toBe(400);
+    await button('Add to screens in Kanban').click();
+    await screen.getByText('Both fields can be written.').waitFor();
+    expect(await button('Add to screens in Kanban').count()).toBe(0);
+    expect(await writableBy(AGENT, 'KAN-2')).toEqual(expect.arrayContaining(['customfield_10091', COMMENT_FIELD]));
+    expect(await writeComment('KAN-2')).toBe(204);
+  });
+
+  test('Jira refuses: the screen says so and what is missing; the same button works once Jira allows it', async () => {
+    const { faults } = site.simulator;
+    faults.add({ target: 'jira', match: 'POST /rest/api/3/screens/', kind: 'status', status: 403, times: MANY });
+    await button('Add to screens in Kanban').click();
+    await screen.getByText(/Jira would not let the app change the screens of Kanban\. .*by hand/).waitFor();
+    await onNoScreen().waitFor();
+    expect(await writeComment('KAN-2')).toBe(400);
+
+    faults.clear();
+    await button('Add to screens in Kanban').click();
+    await screen.getByText('Both fields can be written.').waitFor();
+    expect(await screen.getByText(/Jira would not let the app/).count()).toBe(0);
+    expect(await writeComment('KAN-2')).toBe(204);
+  });
+
+  test('somebody puts it there by hand: checking again sees it', async () => {
+    site.simulator.jira.change.addFieldToScreens(COMMENT_FIELD, 'KAN');
+    await button('Check again').click();
+    await screen.getByText('Both fields can be written.').waitFor();
+  });
+});
+
+test('a team-managed project: exact instructions, and following them lets a response be written', async () => {
+  const { simulator } = site;
+  await simulator.control.reset({ scenario: 'guide' });
+  page = await site.open('page=admin');
+  screen = adminScreen(page);
+  await screen.getByRole('tab', { name: 'Set-up' }).click({ timeout: START_MS });
+  await button('Change projects and statuses').click();
+  await screen.getByRole('combobox', { name: 'Projects' }).fill('TEAM');
+  await screen.getByRole('option', { name: 'Team (TEAM)' }).click();
+  await button('Save').click();
+  await screen.getByText('2 projects, every status of the Done category').waitFor();
+
+  await button('Change the fields').click();
+  await screen.getByText('Team (TEAM)').waitFor();
+  await screen
+    .getByText(
+      'Open Project settings, Work types; for each type, add NPS Rating and NPS Comment and save. Then check again.',
+    )
+    .waitFor();
+  expect(await button('Add to screens in Team').count()).toBe(0);
+
+  simulator.jira.change.addFieldToScreens('customfield_10091', 'TEAM');
+  simulator.jira.change.addFieldToScreens(COMMENT_FIELD, 'TEAM');
+  simulator.jira.change.changeStatus('TEAM-1', 'Done');
+  const { id } = await eventually('a survey for TEAM-1', () => simulator.npsToday.invitations()[0]);
+  simulator.npsToday.respond(id, { rating: 8, comment: 'Fine.' });
+  await eventually('the response on TEAM-1', async () => {
+    const fields = await fieldsByName(simulator, 'TEAM-1');
+    return fields['NPS Rating'] === 8 && fields['NPS Comment'] === 'Fine.' ? true : undefined;
+  });
+});
+
+test('Jira refuses to make the fields: the screen says what to do by hand, and a second try makes each once', async () => {
+  const { control, faults } = site.simulator;
+  await control.reset({ scenario: 'fresh' });
+  page = await site.open('page=admin');
+  screen = adminScreen(page);
+  await screen.getByText('0 of 5 steps done').waitFor({ timeout: START_MS });
+  // The steps that come later, in their order: campaign, where, fields, notification.
+  await button('Open').nth(1).click();
+  await screen.getByRole('combobox', { name: 'Projects' }).fill('KAN');
+  await screen.getByRole('option', { name: 'Kanban (KAN)' }).click();
+  await button('Save').click();
+  await screen.getByText('1 of 5 steps done').waitFor();
+
+  await button('Open').nth(1).click();
+  faults.add({ target: 'jira', match: 'POST /rest/api/3/field', kind: 'status', status: 403 });
+  await button('Create both for me').click();
+  await screen
+    .getByText('Create a number field and a paragraph field yourself, then choose them here.', { exact: false })
+    .waitFor();
+  await screen.getByText('1 of 5 steps done').waitFor();
+  expect(await fieldsNamed(/^NPS /)).toEqual([]);
+
+  await createField(site.simulator, 'NPS Rating', 'float');
+  await button('Create both for me').click();
+  await screen.getByText('2 of 5 steps done').waitFor();
+  await screen.getByText('NPS Rating and NPS Comment').waitFor();
+  await screen.getByText('Both fields can be written.').waitFor();
+  expect(await screen.getByText(/Jira would not let the app/).count()).toBe(0);
+  expect(await fieldsNamed(/^NPS /)).toEqual(['NPS Comment', 'NPS Rating']);
+});
