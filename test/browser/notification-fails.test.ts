@@ -1,0 +1,111 @@
+import type { FrameLocator, Page } from 'playwright-core';
+import { adminScreen, eventually, fieldsByName, START_MS, startBrowserSite } from './browser-site';
+
+const HOUR_MS = 3_600_000;
+
+jest.setTimeout(60_000);
+
+let site: Awaited<ReturnType<typeof startBrowserSite>>;
+let page: Page;
+let screen: FrameLocator;
+
+const button = (name: string | RegExp) => screen.getByRole('button', { name });
+const address = () => screen.getByLabel('Address for nps.today').inputValue();
+
+beforeAll(async () => {
+  site = await startBrowserSite('guide');
+}, START_MS);
+
+afterAll(() => site.stop());
+
+/** The last step of the set-up is open: its address is the next thing to do. */
+beforeEach(async () => {
+  await site.simulator.control.reset({ scenario: 'guide' });
+  page = await site.open('page=admin');
+  screen = adminScreen(page);
+  await screen.getByRole('tab', { name: 'Set-up' }).click({ timeout: START_MS });
+  await screen.getByText('Waiting for the test call…').waitFor();
+}, START_MS);
+
+afterEach(() => page.close());
+
+/** Calls the app as nps.today does, or as anybody who knows the address. */
+async function post(url: string, body: unknown): Promise<number> {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  return (await fetch(url, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: text })).status;
+}
+
+const response = (custom: object) => ({ Rating: 9, UserComment: 'From elsewhere', CampaignId: 16588, Custom: custom });
+const TEST_CALL = { Rating: 9, Custom: {} };
+
+const refused: [string, unknown, RegExp][] = [
+  ['carries no token', response({ issueKey: 'KAN-2' }), /It carried no token from this app\./],
+  [
+    'carries a token of somebody else’s making',
+    response({ issueKey: 'KAN-2', surveyToken: 'v1.10002%3A999.KAN-2.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' }),
+    /Its token does not belong to this app\. Nothing was written\./,
+  ],
+  ['is no response', 'Hello', /It was not a response the app can read\. Check that the channel is Webhook/],
+];
+
+test.each(refused)('a call that %s is turned away, with the reason on the screen', async (_what, body, reason) => {
+  expect(await post(await address(), body)).toBe(400);
+  await screen.getByText(/^A call was turned away/).waitFor();
+  await screen.getByText(reason).waitFor();
+  await site.simulator.clock.idle();
+  expect(await fieldsByName(site.simulator, 'KAN-2')).toMatchObject({ 'NPS Rating': null, 'NPS Comment': null });
+
+  // The way back is proved all the same as soon as nps.today makes its test call.
+  expect(await post(await address(), TEST_CALL)).toBe(200);
+  await screen.getByText('All set').waitFor();
+});
+
+test('a response of the old automation rule: the reason names the option, and with it the response is taken', async () => {
+  const body = response({ issueKey: 'KAN-2' });
+  const url = await address();
+  expect(await post(url, body)).toBe(400);
+  await screen.getByText(/allow its responses under More options/).waitFor();
+
+  await button('Change the options').click();
+  await screen.getByLabel('Accept responses to surveys from an earlier automation rule').check();
+  await button('Save').click();
+  await screen.getByText('Saved.').waitFor();
+  expect(await post(url, body)).toBe(202);
+  await eventually('the response on KAN-2', async () => {
+    const fields = await fieldsByName(site.simulator, 'KAN-2');
+    return fields['NPS Rating'] === 9 && fields['NPS Comment'] === 'From elsewhere' ? true : undefined;
+  });
+});
+
+describe('a new secret', () => {
+  async function rotate(oldOneWorks: string): Promise<{ old: string; fresh: string }> {
+    const old = await address();
+    await screen.getByText('1 more day', { exact: true }).click();
+    await screen.getByRole('option', { name: oldOneWorks }).click();
+    await button('Make a new secret').click();
+    await screen.getByText('The address above is new. Paste it in nps.today, then choose Test.').waitFor();
+    return { old, fresh: await address() };
+  }
+
+  test('the old address works for the hour that was chosen, a wrong one never', async () => {
+    const { old, fresh } = await rotate('1 more hour');
+    expect(fresh).not.toBe(old);
+    const wrong = new URL(fresh);
+    wrong.searchParams.set('secret', 'wrong');
+    expect(await post(wrong.toString(), TEST_CALL)).toBe(401);
+    await screen.getByText('Waiting for the test call…').waitFor();
+
+    expect(await post(old, TEST_CALL)).toBe(200);
+    await screen.getByText('All set').waitFor();
+    await site.simulator.clock.advance(HOUR_MS);
+    expect(await post(old, TEST_CALL)).toBe(401);
+    expect(await post(fresh, TEST_CALL)).toBe(200);
+  });
+
+  test('the old address stops at once where the admin says so', async () => {
+    const { old, fresh } = await rotate('no longer, stop it now');
+    expect(await post(old, TEST_CALL)).toBe(401);
+    expect(await post(fresh, TEST_CALL)).toBe(200);
+    await screen.getByText(/^Test call received at /).waitFor();
+  });
+});
