@@ -9,6 +9,7 @@ import { workItemResolver as makeWorkItemResolver } from './entry/work-item-reso
 import { forgeBell } from './gateways/forge/bell';
 import { forgeClock as clock } from './gateways/forge/clock';
 import { remainingMs } from './gateways/forge/invocation';
+import { forgeExclusions as exclusions } from './gateways/forge/exclusions';
 import { forgeLedger as ledger } from './gateways/forge/ledger';
 import { forgeLog as log } from './gateways/forge/log';
 import { forgeNotificationAddress as address } from './gateways/forge/notification-address';
@@ -20,6 +21,7 @@ import { forgeSettingsStore as settings } from './gateways/forge/settings-store'
 import { forgeSigner as signer, forgeVault as vault } from './gateways/forge/vault';
 import { jiraCaller, jiraCallerAsUser } from './gateways/jira/call';
 import { jiraPermissions } from './gateways/jira/permissions';
+import { jiraReader } from './gateways/jira/reader';
 import { jiraSite } from './gateways/jira/site';
 import { jiraWorkItems } from './gateways/jira/work-items';
 import { npsTodaySurveyService } from './gateways/nps-today/survey-service';
@@ -30,9 +32,11 @@ import { receiveNotification as receive } from './usecases/receive-notification'
 import { sweep as sweepDue } from './usecases/sweep';
 
 const callAsApp = jiraCaller(clock, log);
+const callAsUser = jiraCallerAsUser(clock, log);
 const ports = {
   ledger,
   responses,
+  exclusions,
   settings,
   vault,
   signer,
@@ -44,7 +48,8 @@ const ports = {
   pace: forgePace(clock),
   workItems: jiraWorkItems(callAsApp, log),
   site: jiraSite(callAsApp),
-  permissions: jiraPermissions(jiraCallerAsUser(clock, log)),
+  permissions: jiraPermissions(callAsUser),
+  reader: jiraReader(callAsUser),
   surveyService: npsTodaySurveyService(clock, log),
 };
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { MOST_CHECKED_AT_ONCE } from './limits';
 import type { Result } from './result';
 import { noInput, recordId } from './result';
 import type { HistoryView, SurveyView } from './survey-view';
@@ -36,7 +37,8 @@ export const adminInputs = {
   }),
   /** Creates both fields where they do not exist yet, and maps them. Safe to run twice. */
   createFields: noInput,
-  checkFields: noInput,
+  /** A few projects at a time: one call has 25 seconds. */
+  checkFields: z.object({ projectIds: z.array(idSchema).check(z.minLength(1), z.maxLength(MOST_CHECKED_AT_ONCE)) }),
   /** Puts the mapped fields on the screens of one project. */
   repairFields: z.object({ projectId: idSchema }),
   getNotification: noInput,
@@ -113,6 +115,8 @@ export interface LoopTest {
   reason?: SurveyView['reason'];
   history: HistoryView[];
   rating?: number;
+  /** The response came back and needs a person. */
+  parked?: ActivityEntry['parked'];
 }
 
 /** Calls of the admin page. */

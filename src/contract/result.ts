@@ -9,7 +9,11 @@ export type Problem =
   | 'rate-limited'
   | 'unreachable'
   | 'jira-unavailable'
+  /** Jira would not let the app do it. */
+  | 'jira-refused'
   | 'not-found'
+  /** No rule covers the project. */
+  | 'not-covered'
   | 'not-possible-now';
 
 export type Result<T> = { ok: true; value: T } | { ok: false; problem: Problem; retryAfterSeconds?: number };

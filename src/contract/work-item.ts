@@ -5,8 +5,12 @@ import type { HistoryView, SurveyView } from './survey-view';
 
 /** What each call of the work item's screen takes. The work item itself comes from the platform, never from the browser. */
 export const workItemInputs = {
-  getSurvey: noInput,
-  sendNow: noInput,
+  /** `seen`: the survey that the screen knows already; lists lag some seconds behind. */
+  getSurvey: z.object({ seen: z.optional(recordId) }),
+  /** `seen`: the newest survey on the screen, null for none. Where there is a newer one, nothing is sent. */
+  sendNow: z.object({ seen: z.nullable(recordId) }),
+  exclude: noInput,
+  include: noInput,
   cancel: z.object({ surveyId: recordId }),
   retry: z.object({ responseId: recordId }),
 } satisfies Record<string, z.ZodMiniType>;
@@ -18,15 +22,22 @@ export interface WorkItemSurvey {
   latest?: SurveyView & { history: HistoryView[]; comment?: string; origin: 'completion' | 'by-hand' | 'old-rule' };
   earlier: SurveyView[];
   parked?: { responseId: string; reason: string; fields: { name: string; cause: string }[] };
+  /** A person chose that finishing this work item surveys nobody. */
+  excluded: boolean;
+  /** Whether a rule covers the project at all. */
+  covered: boolean;
   /** What the person at the screen may do now. */
-  actions: ('send-now' | 'cancel' | 'send-again' | 'retry')[];
+  actions: ('send-now' | 'exclude' | 'include' | 'cancel' | 'send-again' | 'retry')[];
 }
 
 /** Calls of the panel on the work item. */
 export type WorkItemApi = {
   getSurvey(input: WorkItemInputs['getSurvey']): Promise<Result<WorkItemSurvey>>;
   /** Sends a new survey by hand; the earlier one keeps its history. */
-  sendNow(input: WorkItemInputs['sendNow']): Promise<Result<null>>;
+  sendNow(input: WorkItemInputs['sendNow']): Promise<Result<{ surveyId: string }>>;
+  /** From now on finishing this work item surveys nobody; `include` takes that back. */
+  exclude(input: WorkItemInputs['exclude']): Promise<Result<null>>;
+  include(input: WorkItemInputs['include']): Promise<Result<null>>;
   cancel(input: WorkItemInputs['cancel']): Promise<Result<null>>;
   retry(input: WorkItemInputs['retry']): Promise<Result<null>>;
 };

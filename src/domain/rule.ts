@@ -34,6 +34,11 @@ export function finishes(rule: Rule, status: Status): 'yes' | 'no' | 'unknown' {
   return rule.finishedStatuses.includes(status.id) ? 'yes' : 'no';
 }
 
+/** The first enabled rule that covers a project, whatever the status. */
+export function ruleOfProject(rules: Rule[], projectId: string): Rule | undefined {
+  return rules.find((rule) => rule.enabled && inProjects(rule, projectId) === 'yes');
+}
+
 /** The first enabled rule that matches; `unknown` when a fact is missing that decides it. */
 export function matchRule(rules: Rule[], completion: Completion): Match {
   for (const rule of rules) {

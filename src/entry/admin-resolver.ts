@@ -11,6 +11,8 @@ import type { RetryPorts } from '../usecases/retry';
 import { retryResponse, retrySurvey } from '../usecases/retry';
 import type { ByHandPorts } from '../usecases/send-by-hand';
 import { sendByHand } from '../usecases/send-by-hand';
+import type { SaveScopePorts } from '../usecases/save-scope';
+import { saveScope } from '../usecases/save-scope';
 import type { CampaignList } from '../usecases/set-up';
 import * as setUp from '../usecases/set-up';
 import type { ShowSetUpPorts } from '../usecases/show-set-up';
@@ -23,6 +25,7 @@ import {
   fieldCheck,
   fieldChoice,
   fieldOption,
+  parkedView,
   problem,
   siteReply,
   surveyView,
@@ -31,7 +34,7 @@ import { guarded, ok } from './resolver';
 
 const HOUR_MS = 3_600_000;
 
-export type AdminPorts = AuthorisePorts & ShowSetUpPorts & ByHandPorts & RetryPorts & ShowSurveysPorts;
+export type AdminPorts = AuthorisePorts & ShowSetUpPorts & SaveScopePorts & ByHandPorts & RetryPorts & ShowSurveysPorts;
 
 const STATES: Record<'waiting' | 'sent' | 'answered' | 'not-sent', SurveyState[]> = {
   waiting: ['planned', 'scheduled', 'sending'],
@@ -73,7 +76,7 @@ export function adminResolver(ports: AdminPorts) {
       siteReply(await show.listStatuses(ports), (statuses) => statuses, now()),
     ),
     saveScope: guarded(inputs.saveScope, admin, ({ projectIds: projects, finishedStatuses }) =>
-      done(setUp.saveRule(ports, { projects, finishedStatuses })),
+      done(saveScope(ports, { projects, finishedStatuses })),
     ),
     listFields: guarded(inputs.listFields, admin, async () =>
       siteReply(await show.listFields(ports), (fields) => fields.flatMap((field) => fieldOption(field) ?? []), now()),
@@ -84,8 +87,8 @@ export function adminResolver(ports: AdminPorts) {
     createFields: guarded(inputs.createFields, admin, async () =>
       siteReply(await createFields(ports), fieldChoice, now()),
     ),
-    checkFields: guarded(inputs.checkFields, admin, async () =>
-      siteReply(await checkFields(ports), (checks) => checks.map(fieldCheck), now()),
+    checkFields: guarded(inputs.checkFields, admin, async ({ projectIds }) =>
+      siteReply(await checkFields(ports, projectIds), (checks) => checks.map(fieldCheck), now()),
     ),
     repairFields: guarded(inputs.repairFields, admin, async ({ projectId }) =>
       siteReply(await repairFields(ports, projectId), fieldCheck, now()),
@@ -119,10 +122,12 @@ export function adminResolver(ports: AdminPorts) {
       return outcome.kind === 'planned' ? ok({ surveyId: outcome.surveyId }) : byHandProblem(outcome);
     }),
     getLoopTest: guarded(inputs.getLoopTest, admin, async ({ surveyId }) => {
-      const survey = await showSurvey(ports, surveyId);
-      if (!survey) return problem('not-found');
+      const found = await showSurvey(ports, surveyId);
+      if (!found) return problem('not-found');
+      const { survey, parked } = found;
       const { state, reason, rating } = surveyView(survey);
-      return ok({ surveyId, workItemKey: survey.workItemKey, state, reason, rating, history: survey.history });
+      const { workItemKey, history } = survey;
+      return ok({ surveyId, workItemKey, state, reason, rating, history, parked: parkedView(parked) });
     }),
   });
 }

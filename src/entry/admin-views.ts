@@ -56,7 +56,7 @@ export function siteReply<T, V>(outcome: Outcome<T>, view: (value: T) => V, now:
     case 'ok':
       return { ok: true, value: view(outcome.value) };
     case 'refused':
-      return problem('not-possible-now');
+      return problem('jira-refused');
     case 'does-not-fit':
       return problem('bad-input');
     case 'try-later':
@@ -64,10 +64,16 @@ export function siteReply<T, V>(outcome: Outcome<T>, view: (value: T) => V, now:
   }
 }
 
+const BY_HAND_PROBLEM: Record<Exclude<ByHandOutcome['kind'], 'planned'>, Problem> = {
+  'not-found': 'not-found',
+  'no-rule': 'not-covered',
+  'try-later': 'jira-unavailable',
+  'moved-on': 'not-possible-now',
+};
+
 /** Why a survey could not be sent by hand, as a reply. */
 export function byHandProblem({ kind }: Exclude<ByHandOutcome, { kind: 'planned' }>) {
-  if (kind === 'not-found') return problem('not-found');
-  return problem(kind === 'try-later' ? 'jira-unavailable' : 'not-possible-now');
+  return problem(BY_HAND_PROBLEM[kind]);
 }
 
 export function problem(

@@ -1,61 +1,65 @@
 import * as z from 'zod/mini';
 import type { Survey } from '../domain/survey';
 import { categoryOf } from '../domain/rating';
+import type { AuthorisePorts } from '../usecases/authorise';
 import { mayOnWorkItem } from '../usecases/authorise';
-import { latestOf } from '../usecases/show-work-item';
+import type { ShowLozengePorts } from '../usecases/show-lozenge';
+import { showLozenge } from '../usecases/show-lozenge';
 
 const requestSchema = z.object({
   extension: z.object({ issue: z.object({ id: z.pipe(z.union([z.string(), z.number()]), z.transform(String)) }) }),
 });
 
 type LozengeType = 'default' | 'inprogress' | 'moved' | 'new' | 'removed' | 'success';
+type Translate = (key: string) => string;
 
 /** @see https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-issue-context/ */
 interface LozengeReply {
   status?: { type: 'lozenge'; value: { label: string; type: LozengeType } };
 }
 
-const CATEGORY = {
-  detractor: ['Detractor', 'removed'],
-  passive: ['Passive', 'moved'],
-  promoter: ['Promoter', 'success'],
-} as const;
+const CATEGORY_LOOK: Record<ReturnType<typeof categoryOf>, LozengeType> = {
+  detractor: 'removed',
+  passive: 'moved',
+  promoter: 'success',
+};
 
-/** What the collapsed context shows: *Scheduled*, *Sent*, *9 Promoter*, *Not sent*. */
-export function surveyLozengeEntry(ports: Parameters<typeof mayOnWorkItem>[0] & Parameters<typeof latestOf>[0]) {
+/** One word for each state, as short as the place; the panel has the rest. */
+const STATE: Record<Survey['state'], [word: string, look: LozengeType]> = {
+  planned: ['state.scheduled', 'inprogress'],
+  scheduled: ['state.scheduled', 'inprogress'],
+  sending: ['state.scheduled', 'inprogress'],
+  sent: ['state.sent', 'new'],
+  answered: ['state.answered', 'success'],
+  expired: ['state.expired', 'default'],
+  skipped: ['state.skipped', 'default'],
+  cancelled: ['state.skipped', 'default'],
+  failed: ['state.skipped', 'removed'],
+  unconfirmed: ['state.unconfirmed', 'moved'],
+};
+
+/** What the collapsed context shows in the reader's language: *Scheduled*, *Sent*, *9 Promoter*, *Not sent*. */
+export function surveyLozengeEntry(ports: AuthorisePorts & ShowLozengePorts) {
   return async (request: unknown): Promise<LozengeReply> => {
     const parsed = requestSchema.safeParse(request);
     if (!parsed.success) return {};
     const workItemId = parsed.data.extension.issue.id;
     if ((await mayOnWorkItem(ports, workItemId)) === 'none') return {};
-    const latest = await latestOf(ports, workItemId);
-    if (!latest) return {};
-    const [label, type] = lozengeOf(latest);
+    const { latest, excluded, translate } = await showLozenge(ports, workItemId);
+    if (!latest && !excluded) return {};
+    const [label, type] = lozengeOf(translate, latest);
     return { status: { type: 'lozenge', value: { label, type } } };
   };
 }
 
-function lozengeOf(survey: Survey): [string, LozengeType] {
-  const rating = survey.response?.rating;
+function lozengeOf(translate: Translate, survey: Survey | undefined): [label: string, type: LozengeType] {
+  const rating = survey?.response?.rating;
   if (rating !== undefined) {
-    const [word, type] = CATEGORY[categoryOf(rating)];
-    return [`${rating} ${word}`, type];
+    const category = categoryOf(rating);
+    const words: Record<string, string> = { rating: String(rating), category: translate(`category.${category}`) };
+    const label = translate('rating.withCategory').replace(/\{(\w+)\}/g, (gap, name: string) => words[name] ?? gap);
+    return [label, CATEGORY_LOOK[category]];
   }
-  switch (survey.state) {
-    case 'planned':
-    case 'scheduled':
-    case 'sending':
-      return ['Scheduled', 'inprogress'];
-    case 'sent':
-    case 'answered':
-      return ['Sent', 'new'];
-    case 'expired':
-      return ['No response', 'default'];
-    case 'skipped':
-    case 'cancelled':
-    case 'failed':
-      return ['Not sent', 'default'];
-    case 'unconfirmed':
-      return ['Unconfirmed', 'moved'];
-  }
+  const [word, look] = STATE[survey?.state ?? 'skipped'];
+  return [translate(word), look];
 }

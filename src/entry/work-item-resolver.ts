@@ -4,24 +4,29 @@ import type { WorkItemApi } from '../contract/work-item';
 import { workItemInputs as inputs } from '../contract/work-item';
 import type { AuthorisePorts } from '../usecases/authorise';
 import { mayOnWorkItem } from '../usecases/authorise';
+import { excludeWorkItem, includeWorkItem } from '../usecases/exclude';
 import type { RetryPorts } from '../usecases/retry';
 import { retryResponseOn } from '../usecases/retry';
 import type { ByHandPorts } from '../usecases/send-by-hand';
 import { cancelSurvey, sendByHand } from '../usecases/send-by-hand';
+import type { ShowWorkItemPorts } from '../usecases/show-work-item';
 import { showWorkItem } from '../usecases/show-work-item';
 import { byHandProblem, parkedView, problem, surveyView } from './admin-views';
 import type { ResolverRequest } from './resolver';
 import { guarded, ok } from './resolver';
 
+const idOf = z.pipe(z.union([z.string(), z.number()]), z.transform(String));
+
 /** @see https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-issue-panel/ */
 const contextSchema = z.object({
-  extension: z.object({ issue: z.object({ id: z.pipe(z.union([z.string(), z.number()]), z.transform(String)) }) }),
+  extension: z.object({ issue: z.object({ id: idOf }), project: z.optional(z.object({ id: z.optional(idOf) })) }),
 });
 
-export type WorkItemPorts = AuthorisePorts & ByHandPorts & RetryPorts;
+export type WorkItemPorts = AuthorisePorts & ByHandPorts & RetryPorts & ShowWorkItemPorts;
 
 interface Caller {
   workItemId: string;
+  projectId?: string;
   mayEdit: boolean;
 }
 
@@ -30,9 +35,9 @@ export function workItemResolver(ports: WorkItemPorts) {
   const viewer = async (request: ResolverRequest): Promise<Caller | undefined> => {
     const context = contextSchema.safeParse(request.context);
     if (!context.success) return undefined;
-    const workItemId = context.data.extension.issue.id;
-    const may = await mayOnWorkItem(ports, workItemId);
-    return may === 'none' ? undefined : { workItemId, mayEdit: may === 'edit' };
+    const { issue, project } = context.data.extension;
+    const may = await mayOnWorkItem(ports, issue.id);
+    return may === 'none' ? undefined : { workItemId: issue.id, projectId: project?.id, mayEdit: may === 'edit' };
   };
   const editor = async (request: ResolverRequest) => {
     const caller = await viewer(request);
@@ -40,18 +45,26 @@ export function workItemResolver(ports: WorkItemPorts) {
   };
 
   return makeResolver<WorkItemApi>({
-    getSurvey: guarded(inputs.getSurvey, viewer, async (_input, { workItemId, mayEdit }) => {
-      const { latest, comment, earlier, parked, actions } = await showWorkItem(ports, workItemId, mayEdit);
+    getSurvey: guarded(inputs.getSurvey, viewer, async ({ seen }, caller) => {
+      const { latest, comment, earlier, parked, ...choices } = await showWorkItem(ports, { ...caller, seen });
       return ok({
+        ...choices,
         latest: latest && { ...surveyView(latest), history: latest.history, comment, origin: latest.origin },
         earlier: earlier.map(surveyView),
         parked: parkedView(parked),
-        actions,
       });
     }),
-    sendNow: guarded(inputs.sendNow, editor, async (_input, { workItemId }) => {
-      const outcome = await sendByHand(ports, workItemId);
-      return outcome.kind === 'planned' ? ok(null) : byHandProblem(outcome);
+    sendNow: guarded(inputs.sendNow, editor, async ({ seen }, { workItemId }) => {
+      const outcome = await sendByHand(ports, workItemId, seen);
+      return outcome.kind === 'planned' ? ok({ surveyId: outcome.surveyId }) : byHandProblem(outcome);
+    }),
+    exclude: guarded(inputs.exclude, editor, async (_input, { workItemId }) => {
+      await excludeWorkItem(ports, workItemId);
+      return ok(null);
+    }),
+    include: guarded(inputs.include, editor, async (_input, { workItemId }) => {
+      await includeWorkItem(ports, workItemId);
+      return ok(null);
     }),
     cancel: guarded(inputs.cancel, editor, async ({ surveyId }, { workItemId }) => {
       const { kind } = await cancelSurvey(ports, workItemId, surveyId);

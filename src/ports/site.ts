@@ -33,6 +33,10 @@ export interface Site {
   /** The screens that the project's work items are edited with. Company-managed projects only. */
   screensOf(projectId: string): Promise<SiteResult<Screen[]>>;
   addToScreen(screen: Screen, fieldId: string): Promise<SiteResult<null>>;
+  /** Tells Jira whether a project's work items are surveyed, so that it offers the survey before there is one. */
+  showInProject(projectId: string, surveyed: boolean): Promise<SiteResult<null>>;
+  /** The same for every project there is and will be. */
+  showEverywhere(surveyed: boolean): Promise<SiteResult<null>>;
 }
 
 /** Asks Jira what the person at the screen may do: as that person, never as the app. */

@@ -1,7 +1,9 @@
-import { COMMENT_FIELD, guideSettings, kan2, RATING_FIELD } from '../../test/builders/surveys';
+import { COMMENT_FIELD, guideSettings, kan2, PROJECT, RATING_FIELD } from '../../test/builders/surveys';
 import { responseTo, world } from '../../test/builders/world';
+import { excludeWorkItem, includeWorkItem } from './exclude';
 import { retryResponse } from './retry';
 import { cancelSurvey, sendByHand } from './send-by-hand';
+import { showWorkItem } from './show-work-item';
 import { connect, disconnect, notificationUrl, rotateSecret, saveFields, saveRule } from './set-up';
 
 describe('a survey asked for by hand', () => {
@@ -22,6 +24,87 @@ describe('a survey asked for by hand', () => {
   it('needs a work item, and a rule that tells the campaign', async () => {
     expect(await sendByHand(world().ports, 'KAN-404')).toEqual({ kind: 'not-found' });
     expect(await sendByHand(world(guideSettings({ rules: [] })).ports, 'KAN-2')).toEqual({ kind: 'no-rule' });
+  });
+});
+
+describe('a survey asked for on the screen', () => {
+  it('goes out where the person saw the newest one', async () => {
+    const site = world();
+    expect((await sendByHand(site.ports, 'KAN-2', null)).kind).toBe('planned');
+    await site.hearBells();
+    const [first] = site.ledger.all();
+    site.clock.pass(1_000);
+    expect((await sendByHand(site.ports, 'KAN-2', first?.id)).kind).toBe('planned');
+  });
+
+  it('does not where there is a newer one than they saw', async () => {
+    const site = world();
+    const { surveyId } = await site.sent();
+    expect(await sendByHand(site.ports, 'KAN-2', null)).toEqual({ kind: 'moved-on' });
+    site.clock.pass(1_000);
+    await sendByHand(site.ports, 'KAN-2', surveyId);
+    expect(await sendByHand(site.ports, 'KAN-2', surveyId)).toEqual({ kind: 'moved-on' });
+    await site.hearBells();
+    expect(site.surveyService.inbox).toHaveLength(2);
+  });
+});
+
+describe('a work item that somebody chose not to survey', () => {
+  it('is not surveyed when it is finished, and says why', async () => {
+    const site = world();
+    await excludeWorkItem(site.ports, '10002');
+    await site.plan();
+    await site.hearBells();
+    expect(await site.survey('10002:501')).toMatchObject({ state: 'skipped', reason: 'by-hand' });
+    expect(site.surveyService.inbox).toEqual([]);
+    expect(site.workItems.item('KAN-2').mark).toMatchObject({ state: 'skipped', reason: 'by-hand' });
+  });
+
+  it('is surveyed when somebody asks for it, and after the choice is taken back', async () => {
+    const site = world();
+    await excludeWorkItem(site.ports, '10002');
+    await sendByHand(site.ports, 'KAN-2');
+    await site.hearBells();
+    expect(site.surveyService.inbox).toHaveLength(1);
+    await includeWorkItem(site.ports, '10002');
+    await site.plan();
+    await site.hearBells();
+    expect(site.surveyService.inbox).toHaveLength(2);
+  });
+});
+
+describe('what a person may do on the work item', () => {
+  const look = { workItemId: '10002', projectId: PROJECT, mayEdit: true };
+
+  it('before any survey: send one, or see to it that none is sent', async () => {
+    const site = world();
+    expect(await showWorkItem(site.ports, look)).toMatchObject({ actions: ['send-now', 'exclude'], covered: true });
+    await excludeWorkItem(site.ports, '10002');
+    expect(await showWorkItem(site.ports, look)).toMatchObject({ actions: ['send-now', 'include'], excluded: true });
+    expect(await showWorkItem(site.ports, { ...look, mayEdit: false })).toMatchObject({ actions: [] });
+  });
+
+  it('in a project that no rule covers: nothing', async () => {
+    const shown = await showWorkItem(world().ports, { ...look, projectId: '424242' });
+    expect(shown).toMatchObject({ actions: [], covered: false });
+  });
+
+  it('while it waits: cancel; once it is out: send again', async () => {
+    const site = world();
+    await site.plan();
+    expect(await showWorkItem(site.ports, look)).toMatchObject({ actions: ['cancel'] });
+    await site.hearBells();
+    expect(await showWorkItem(site.ports, look)).toMatchObject({ actions: ['send-again', 'exclude'] });
+  });
+
+  it('keeps a survey on the screen that the list does not hold yet', async () => {
+    const site = world();
+    const { surveyId } = await site.sent();
+    const lagging = { ...site.ports, ledger: { ...site.ledger, ofWorkItem: async () => [] } };
+    expect((await showWorkItem(lagging, look)).latest).toBeUndefined();
+    expect((await showWorkItem(lagging, { ...look, seen: surveyId })).latest?.id).toBe(surveyId);
+    const foreign = { ...look, workItemId: '10003', seen: surveyId };
+    expect((await showWorkItem(lagging, foreign)).latest).toBeUndefined();
   });
 });
 

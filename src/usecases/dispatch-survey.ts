@@ -9,6 +9,7 @@ import { tokenOf, tokenText } from '../domain/survey-token';
 import type { Bell } from '../ports/bell';
 import { LONGEST_BELL_MS } from '../ports/bell';
 import type { Clock } from '../ports/clock';
+import type { Exclusions } from '../ports/exclusions';
 import type { Ledger } from '../ports/ledger';
 import type { Log } from '../ports/log';
 import type { Pace } from '../ports/pace';
@@ -22,6 +23,7 @@ export interface DispatchPorts {
   settings: SettingsStore;
   workItems: WorkItems;
   surveyService: SurveyService;
+  exclusions: Exclusions;
   signer: Signer;
   pace: Pace;
   bell: Bell;
@@ -68,6 +70,10 @@ async function prepare(ports: DispatchPorts, run: Dispatch, survey: Survey): Pro
 
   const decided = decide(survey, found.workItem, run.settings, ports.clock.now());
   if (decided.state !== 'scheduled') return save(ports, decided);
+  // Asking by hand afterwards is a newer choice than the exclusion.
+  if (survey.origin !== 'by-hand' && (await ports.exclusions.isExcluded(survey.workItemId))) {
+    return settle(ports, decided, 'skipped', { reason: 'by-hand' });
+  }
   const { reporter } = found.workItem;
   const unfit = whyNotSurveyed(reporter);
   if (unfit) return settle(ports, decided, 'skipped', { reason: unfit });

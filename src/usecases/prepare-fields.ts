@@ -44,16 +44,14 @@ export interface FieldCheck {
   screens: { screen: Screen; missing: Part[] }[];
 }
 
-/** Checks every project of the rule; all projects of the site where the rule covers them all. */
-export async function checkFields(ports: SetUpPorts): Promise<SiteResult<FieldCheck[]>> {
-  const settings = await ports.settings.read();
-  const chosen = settings.rules[0]?.projects ?? [];
-  const read = await ports.site.projects();
-  if (read.kind !== 'ok') return read;
-  const projects = chosen === 'all' ? read.value : read.value.filter(({ id }) => chosen.includes(id));
-  const checks: FieldCheck[] = [];
-  for (const project of projects) checks.push(await checkProject(ports, project, settings.fields));
-  return { kind: 'ok', value: checks };
+/** Checks these projects, side by side. One that is gone is left out. */
+export async function checkFields(ports: SetUpPorts, projectIds: string[]): Promise<SiteResult<FieldCheck[]>> {
+  const { fields } = await ports.settings.read();
+  const found = await Promise.all(projectIds.map((id) => ports.site.project(id)));
+  const later = found.find((each) => each.kind === 'try-later');
+  if (later?.kind === 'try-later') return later;
+  const projects = found.flatMap((each) => (each.kind === 'ok' ? [each.value] : []));
+  return { kind: 'ok', value: await Promise.all(projects.map((project) => checkProject(ports, project, fields))) };
 }
 
 async function checkProject(ports: SetUpPorts, project: Project, fields: FieldMapping): Promise<FieldCheck> {
@@ -71,7 +69,7 @@ function missingOn(screen: Screen, fields: FieldMapping): Part[] {
   });
 }
 
-/** Adds the mapped fields to those screens of one project that lack them, and checks again. */
+/** Adds the mapped fields to those screens of one project that lack them, and checks again: what Jira refused still lacks. */
 export async function repairFields(ports: SetUpPorts, projectId: string): Promise<SiteResult<FieldCheck>> {
   const found = await ports.site.project(projectId);
   if (found.kind !== 'ok') return found;
@@ -80,7 +78,7 @@ export async function repairFields(ports: SetUpPorts, projectId: string): Promis
   for (const { screen, missing } of before.screens) {
     for (const part of missing) {
       const added = await ports.site.addToScreen(screen, fields[part]?.id ?? '');
-      if (added.kind !== 'ok') return added;
+      if (added.kind === 'try-later') return added;
     }
   }
   return { kind: 'ok', value: await checkProject(ports, found.value, fields) };

@@ -1,4 +1,5 @@
 import type { Survey } from '../domain/survey';
+import { ruleOfProject } from '../domain/rule';
 import { move, planned } from '../domain/survey';
 import type { Bell } from '../ports/bell';
 import type { Clock } from '../ports/clock';
@@ -6,6 +7,7 @@ import type { Ledger } from '../ports/ledger';
 import type { SettingsStore } from '../ports/settings-store';
 import type { Signer } from '../ports/signer';
 import type { WorkItems } from '../ports/work-items';
+import { surveysOf } from './show-work-item';
 
 export interface ByHandPorts {
   ledger: Ledger;
@@ -17,20 +19,34 @@ export interface ByHandPorts {
 }
 
 export type ByHandOutcome =
-  { kind: 'planned'; surveyId: string } | { kind: 'no-rule' } | { kind: 'not-found' } | { kind: 'try-later' };
+  | { kind: 'planned'; surveyId: string }
+  | { kind: 'no-rule' }
+  | { kind: 'not-found' }
+  | { kind: 'try-later' }
+  /** There is a newer survey than the one the person saw. */
+  | { kind: 'moved-on' };
 
 /**
  * Plans a new survey because a person asked for it, whatever the work item's status. The first rule that covers the
- * project tells the campaign. Earlier surveys keep their history.
+ * project tells the campaign. Earlier surveys keep their history. `seen` is the newest survey the person knew of, null for
+ * none: whoever looks at an old screen sends nothing.
  */
-export async function sendByHand(ports: ByHandPorts, workItemIdOrKey: string): Promise<ByHandOutcome> {
+export async function sendByHand(
+  ports: ByHandPorts,
+  workItemIdOrKey: string,
+  seen?: string | null,
+): Promise<ByHandOutcome> {
   const found = await ports.workItems.read(workItemIdOrKey);
   if (found.kind === 'try-later') return { kind: 'try-later' };
   if (found.kind !== 'found') return { kind: 'not-found' };
   const { id: workItemId, key: workItemKey, projectId } = found.workItem;
   const { rules } = await ports.settings.read();
-  const rule = rules.find(({ enabled, projects }) => enabled && (projects === 'all' || projects.includes(projectId)));
+  const rule = ruleOfProject(rules, projectId);
   if (!rule) return { kind: 'no-rule' };
+  if (seen !== undefined) {
+    const [newest] = await surveysOf(ports, workItemId, seen ?? undefined);
+    if ((newest?.id ?? null) !== seen) return { kind: 'moved-on' };
+  }
   const id = `${workItemId}:by-hand-${ports.signer.newId()}`;
   const now = ports.clock.now();
   const survey = planned({ id, workItemId, workItemKey, projectId, origin: 'by-hand' }, now);

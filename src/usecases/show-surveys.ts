@@ -7,8 +7,10 @@ import type { Ledger } from '../ports/ledger';
 import type { ResponseStore } from '../ports/response-store';
 
 const DAY_MS = 24 * 3_600_000;
-/** One page of the ledger: what an overview counts before it says "more than". */
-export const PAGE = 100;
+/** What a list shows at most. */
+const PAGE = 100;
+/** What an overview counts before it says "more than": ten pages of the ledger, read within a second or so. */
+export const MOST_COUNTED = 1_000;
 
 export interface Activity {
   survey: Survey;
@@ -20,9 +22,10 @@ export interface ShowSurveysPorts {
   responses: ResponseStore;
 }
 
-/** One survey by its id; undefined when there is none. */
-export function showSurvey({ ledger }: ShowSurveysPorts, surveyId: string): Promise<Survey | undefined> {
-  return ledger.read(surveyId);
+/** One survey by its id, with the response that needs a person, if there is one; undefined when there is none. */
+export async function showSurvey(ports: ShowSurveysPorts, surveyId: string): Promise<Activity | undefined> {
+  const [survey, parked] = await Promise.all([ports.ledger.read(surveyId), ports.responses.parked(PAGE)]);
+  return survey && { survey, parked: parked.find((response) => surveyIdOf(response) === surveyId) };
 }
 
 /** The latest surveys, each with the response that needs a person, if there is one. */
@@ -69,16 +72,16 @@ export interface Counts {
   unconfirmed: number;
 }
 
-/** Counts of the last 7 and 30 days, from the ledger's latest page; `more` says that there were more. */
+/** Counts of the last 7 and 30 days, among the surveys that changed last; `more` says that there were more. */
 export async function countSurveys(ports: ShowSurveysPorts & { clock: Clock }): Promise<Counts> {
   const [latest, parked, failed, unconfirmed] = await Promise.all([
-    ports.ledger.latest(PAGE),
+    ports.ledger.latest(MOST_COUNTED),
     ports.responses.parked(PAGE),
     ports.ledger.latest(PAGE, 'failed'),
     ports.ledger.latest(PAGE, 'unconfirmed'),
   ]);
   const now = ports.clock.now();
-  const full = latest.length === PAGE;
+  const full = latest.length === MOST_COUNTED;
   const responded = latest.filter((survey) => survey.response?.ratedAt !== undefined);
   const oldest = latest[latest.length - 1]?.changedAt ?? 0;
   const periods = ([7, 30] as const).map((days) => {

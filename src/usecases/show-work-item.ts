@@ -1,12 +1,15 @@
 import { surveyIdOf } from '../domain/response';
 import type { Response } from '../domain/response';
+import { ruleOfProject } from '../domain/rule';
+import type { Settings } from '../domain/settings';
 import type { Survey } from '../domain/survey';
+import type { Exclusions } from '../ports/exclusions';
 import type { Ledger } from '../ports/ledger';
 import type { SettingsStore } from '../ports/settings-store';
 import type { WorkItems } from '../ports/work-items';
 import type { ShowSurveysPorts } from './show-surveys';
 
-export type WorkItemAction = 'send-now' | 'cancel' | 'send-again' | 'retry';
+export type WorkItemAction = 'send-now' | 'exclude' | 'include' | 'cancel' | 'send-again' | 'retry';
 
 export interface WorkItemSurveys {
   latest?: Survey;
@@ -14,46 +17,82 @@ export interface WorkItemSurveys {
   comment?: string;
   earlier: Survey[];
   parked?: Response;
+  /** A person chose that finishing this work item surveys nobody. */
+  excluded: boolean;
+  /** Whether a rule covers the project at all. */
+  covered: boolean;
   actions: WorkItemAction[];
 }
+
+/** A work item as somebody looks at it. */
+export interface Look {
+  workItemId: string;
+  projectId?: string;
+  mayEdit: boolean;
+  /** The survey that the screen knows already. */
+  seen?: string;
+}
+
+export type ShowWorkItemPorts = ShowSurveysPorts & {
+  workItems: WorkItems;
+  settings: SettingsStore;
+  exclusions: Exclusions;
+};
 
 const PARKED_LIMIT = 100;
 const NOT_OUT_YET = ['planned', 'scheduled'];
 
 /** The surveys of one work item, newest first, and what a person may do. Those who may only look may do nothing. */
-export async function showWorkItem(
-  ports: ShowSurveysPorts & { workItems: WorkItems; settings: SettingsStore },
-  workItemId: string,
-  mayEdit: boolean,
-): Promise<WorkItemSurveys> {
-  const [surveys, allParked] = await Promise.all([
-    ports.ledger.ofWorkItem(workItemId),
+export async function showWorkItem(ports: ShowWorkItemPorts, look: Look): Promise<WorkItemSurveys> {
+  const [surveys, allParked, settings, excluded] = await Promise.all([
+    surveysOf(ports, look.workItemId, look.seen),
     ports.responses.parked(PARKED_LIMIT),
+    ports.settings.read(),
+    ports.exclusions.isExcluded(look.workItemId),
   ]);
-  const [newest, ...earlier] = [...surveys].sort((a, b) => b.plannedAt - a.plannedAt);
+  const [newest, ...earlier] = surveys;
   // The list may lag behind; the survey itself never does.
   const latest = newest && ((await ports.ledger.read(newest.id)) ?? newest);
   const parked = allParked.find((response) => surveys.some(({ id }) => id === surveyIdOf(response)));
-  const comment = latest?.response?.commentDigest ? await commentOf(ports, latest) : undefined;
-  return { latest, comment, earlier, parked, actions: mayEdit ? actionsFor(latest, parked) : [] };
+  const covered = isCovered(settings, look.projectId ?? latest?.projectId);
+  return {
+    latest,
+    comment: latest?.response?.commentDigest
+      ? await ports.workItems.commentOf(latest.workItemId, latest.id, settings.fields)
+      : undefined,
+    earlier,
+    parked,
+    excluded,
+    covered,
+    actions: look.mayEdit ? actionsFor({ latest, parked, excluded, covered }) : [],
+  };
 }
 
-async function commentOf(
-  ports: { workItems: WorkItems; settings: SettingsStore },
-  { id, workItemId }: Survey,
-): Promise<string | undefined> {
-  const { fields } = await ports.settings.read();
-  return ports.workItems.commentOf(workItemId, id, fields);
+/**
+ * The surveys of a work item, the newest first. The list may lag some seconds behind; `seen` is a survey that a screen
+ * already knows, which must not vanish from it.
+ */
+export async function surveysOf({ ledger }: { ledger: Ledger }, workItemId: string, seen?: string): Promise<Survey[]> {
+  const listed = await ledger.ofWorkItem(workItemId);
+  const known = seen && !listed.some(({ id }) => id === seen) ? await ledger.read(seen) : undefined;
+  const all = known?.workItemId === workItemId ? [...listed, known] : listed;
+  return all.sort((a, b) => b.plannedAt - a.plannedAt);
 }
 
-/** The newest survey of a work item; undefined when there is none. */
-export async function latestOf({ ledger }: { ledger: Ledger }, workItemId: string): Promise<Survey | undefined> {
-  return (await ledger.ofWorkItem(workItemId))[0];
+/** A project that is not known is not ruled out: sending asks Jira. */
+function isCovered({ rules }: Settings, projectId: string | undefined): boolean {
+  return projectId === undefined || ruleOfProject(rules, projectId) !== undefined;
 }
 
-function actionsFor(latest: Survey | undefined, parked: Response | undefined): WorkItemAction[] {
-  if (!latest) return ['send-now'];
-  if (NOT_OUT_YET.includes(latest.state)) return ['cancel'];
-  if (latest.state === 'sending') return [];
-  return parked ? ['retry', 'send-again'] : ['send-again'];
+function actionsFor({
+  latest,
+  parked,
+  excluded,
+  covered,
+}: Pick<WorkItemSurveys, 'latest' | 'parked' | 'excluded' | 'covered'>): WorkItemAction[] {
+  if (latest && NOT_OUT_YET.includes(latest.state)) return ['cancel'];
+  if (latest?.state === 'sending') return [];
+  const send: WorkItemAction[] = covered ? [latest ? 'send-again' : 'send-now'] : [];
+  const choose: WorkItemAction[] = excluded ? ['include'] : covered ? ['exclude'] : [];
+  return [...(parked ? (['retry'] as const) : []), ...send, ...choose];
 }

@@ -61,3 +61,8 @@ function scopeSummary(words: Words, { projectIds, finishedStatuses }: NonNullabl
       : words.count('scope.statuses', finishedStatuses.length);
   return words.say('scope.summary', { projects, statuses });
 }
+
+/** The site's own names of the fields, by what they hold. */
+export function namesOfFields(fields: Setup['fields']): Record<string, string> {
+  return Object.fromEntries(Object.entries(fields).flatMap(([part, field]) => (field ? [[part, field.name]] : [])));
+}

@@ -66,7 +66,9 @@ const PROBLEMS: Record<Problem | 'no-answer', true> = {
   'rate-limited': true,
   unreachable: true,
   'jira-unavailable': true,
+  'jira-refused': true,
   'not-found': true,
+  'not-covered': true,
   'not-possible-now': true,
   'no-answer': true,
 };

@@ -7,6 +7,8 @@ const invoke = makeInvoke<WorkItemApi>();
 export const api: WorkItemApi = {
   getSurvey: (input) => invoke('getSurvey', input),
   sendNow: (input) => invoke('sendNow', input),
+  exclude: (input) => invoke('exclude', input),
+  include: (input) => invoke('include', input),
   cancel: (input) => invoke('cancel', input),
   retry: (input) => invoke('retry', input),
 };

@@ -10,6 +10,7 @@ import { fakeLedger } from '../fakes/ledger';
 import { fakeResponseStore } from '../fakes/response-store';
 import { fakeSite } from '../fakes/site';
 import {
+  fakeExclusions,
   fakeNotificationAddress,
   fakeNotificationRecord,
   fakeSettingsStore,
@@ -33,6 +34,7 @@ export function world(settings: Settings = guideSettings()) {
     responses: fakeResponseStore(),
     settings: fakeSettingsStore(settings),
     vault: fakeVault(API_KEY),
+    exclusions: fakeExclusions(),
     signer: fakeSigner(),
     record: fakeNotificationRecord(),
     address: fakeNotificationAddress(),

@@ -1,20 +1,34 @@
 import { fakeLedger } from '../fakes/ledger';
+import { fakeReader } from '../fakes/reader';
 import { fakeResponseStore } from '../fakes/response-store';
 import { fakePermissions, fakeSite } from '../fakes/site';
-import { fakeNotificationRecord, fakeSettingsStore, fakeSigner, fakeVault } from '../fakes/small-stores';
+import {
+  fakeExclusions,
+  fakeNotificationRecord,
+  fakeSettingsStore,
+  fakeSigner,
+  fakeVault,
+} from '../fakes/small-stores';
 import { fakeSurveyService } from '../fakes/survey-service';
 import { fakeClock, fakePace } from '../fakes/time';
 import { fakeWorkItems } from '../fakes/work-items';
 import { COMMENT_FIELD, kan2, PROJECT, RATING_FIELD } from '../builders/surveys';
-import { permissionsContract, siteContract, workItemsContract } from './jira';
+import { permissionsContract, readerContract, siteContract, workItemsContract } from './jira';
 import { paceContract, signerContract, vaultContract } from './secrets';
-import { ledgerContract, notificationRecordContract, responseStoreContract, settingsStoreContract } from './stores';
+import {
+  exclusionsContract,
+  ledgerContract,
+  notificationRecordContract,
+  responseStoreContract,
+  settingsStoreContract,
+} from './stores';
 import { surveyServiceContract } from './survey-service';
 
 const settle = async () => {};
 
 describe('the fake ledger', () => ledgerContract(async () => ({ port: fakeLedger(), settle })));
 describe('the fake response store', () => responseStoreContract(async () => ({ port: fakeResponseStore(), settle })));
+describe('the fake exclusions', () => exclusionsContract(async () => ({ port: fakeExclusions(), settle })));
 describe('the fake settings store', () => settingsStoreContract(async () => ({ port: fakeSettingsStore(), settle })));
 describe('the fake notification record', () =>
   notificationRecordContract(async () => ({ port: fakeNotificationRecord(), settle })));
@@ -42,16 +56,20 @@ describe('the fake work items', () =>
   }));
 
 describe('the fake site', () =>
-  siteContract(async () =>
-    fakeSite({
+  siteContract(async () => {
+    const site = fakeSite({
       projects: [{ id: PROJECT, key: 'KAN', name: 'Kanban', teamManaged: false }],
       fields: [
         { id: RATING_FIELD, name: 'NPS Rating', type: 'number' },
         { id: COMMENT_FIELD, name: 'NPS Comment', type: 'short-text' },
       ],
       screens: { [PROJECT]: [{ id: '1', name: 'Default', fieldIds: [RATING_FIELD, COMMENT_FIELD], firstTabId: '1' }] },
-    }),
-  ));
+    });
+    const shown = async (id: string) => ({ here: site.shownIn.has(id), everywhere: site.shownIn.has('everywhere') });
+    return { site, shown };
+  }));
+
+describe('the fake reader', () => readerContract(async (who) => fakeReader(who === 'dane' ? 'da-DK' : undefined)));
 
 describe('the fake permissions', () =>
   permissionsContract(async (who) => ({

@@ -4,6 +4,7 @@ import type { Simulator } from '../../simulator';
 import { startSimulator } from '../../simulator';
 import type { Mark } from '../../src/domain/mark';
 import { forgeClock } from '../../src/gateways/forge/clock';
+import { forgeExclusions } from '../../src/gateways/forge/exclusions';
 import { forgeLedger } from '../../src/gateways/forge/ledger';
 import { forgeNotificationRecord } from '../../src/gateways/forge/notification-record';
 import { forgePace } from '../../src/gateways/forge/pace';
@@ -12,18 +13,27 @@ import { forgeSettingsStore } from '../../src/gateways/forge/settings-store';
 import { forgeSigner, forgeVault } from '../../src/gateways/forge/vault';
 import { jiraCaller } from '../../src/gateways/jira/call';
 import { jiraPermissions } from '../../src/gateways/jira/permissions';
+import { jiraReader } from '../../src/gateways/jira/reader';
 import { jiraSite } from '../../src/gateways/jira/site';
 import { jiraWorkItems } from '../../src/gateways/jira/work-items';
 import { npsTodaySurveyService } from '../../src/gateways/nps-today/survey-service';
 import { COMMENT_FIELD, RATING_FIELD } from '../builders/surveys';
 import { fakeLog } from '../fakes/time';
-import { permissionsContract, siteContract, workItemsContract } from './jira';
+import { permissionsContract, readerContract, siteContract, workItemsContract } from './jira';
 import { paceContract, signerContract, vaultContract } from './secrets';
-import { ledgerContract, notificationRecordContract, responseStoreContract, settingsStoreContract } from './stores';
+import {
+  exclusionsContract,
+  ledgerContract,
+  notificationRecordContract,
+  responseStoreContract,
+  settingsStoreContract,
+} from './stores';
 import { surveyServiceContract } from './survey-service';
 
 /** Lists of the platform's storage lag behind. */
 const LAG_MS = 5_000;
+/** A Jira that nobody reaches. */
+const DOWN = { requestJira: () => Promise.reject(new Error('down')) };
 const DEMO_KEY = 'nps-today-demo-key-1234';
 
 let simulator: Simulator;
@@ -49,6 +59,7 @@ const call = jiraCaller(forgeClock, fakeLog());
 
 describe('the ledger on Forge', () => ledgerContract(() => onFresh(forgeLedger)));
 describe('the response store on Forge', () => responseStoreContract(() => onFresh(forgeResponseStore)));
+describe('the exclusions on Forge', () => exclusionsContract(() => onFresh(forgeExclusions)));
 describe('the settings store on Forge', () => settingsStoreContract(() => onFresh(forgeSettingsStore)));
 describe('the notification record on Forge', () => notificationRecordContract(() => onFresh(forgeNotificationRecord)));
 describe('the vault on Forge', () => vaultContract(async () => (await onFresh(forgeVault)).port));
@@ -87,8 +98,26 @@ describe('work items in Jira', () =>
 
 describe('the site in Jira', () =>
   siteContract(async () => {
-    await attached('guide');
-    return jiraSite(call);
+    const { jira } = await attached('guide');
+    const exists = async (path: string) => {
+      const principal = { kind: 'app' as const, scopes: ['read:jira-work', 'read:app-data:jira'] };
+      return (await jira.handleAs(principal, new Request(`http://jira.invalid${path}`))).ok;
+    };
+    return {
+      site: jiraSite(call),
+      shown: async (id) => ({
+        here: await exists(`/rest/api/3/project/${id}/properties/nps-today`),
+        everywhere: await exists('/rest/forge/1/app/properties/nps-today'),
+      }),
+    };
+  }));
+
+describe('the reader in Jira', () =>
+  readerContract(async (who) => {
+    const { ids } = simulator.jira.users;
+    await attached('guide', ids.agent);
+    simulator.jira.change.setLocale(ids.agent, 'da_DK');
+    return jiraReader(jiraCaller(forgeClock, fakeLog(), who === 'dane' ? asUser : () => DOWN));
   }));
 
 describe('permissions in Jira', () =>

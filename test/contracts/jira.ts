@@ -1,5 +1,6 @@
 import type { Mark } from '../../src/domain/mark';
 import type { FieldMapping } from '../../src/domain/settings';
+import type { Reader } from '../../src/ports/reader';
 import type { Permissions, Site } from '../../src/ports/site';
 import type { WorkItems } from '../../src/ports/work-items';
 import { COMMENT_FIELD, guideSettings, RATING_FIELD } from '../builders/surveys';
@@ -119,8 +120,42 @@ export function workItemsContract(make: () => Promise<JiraStage>): void {
   });
 }
 
+/** Looks a text up in the language of a Dane, and of somebody whom Jira does not tell about. */
+export function readerContract(make: (who: 'dane' | 'unknown') => Promise<Reader>): void {
+  it("speaks the person's language, and English where that is not known", async () => {
+    const danish = await (await make('dane')).words();
+    expect(danish('category.promoter')).toBe('Ambassadør');
+    expect(danish('no.such.text')).toBe('no.such.text');
+    const english = await (await make('unknown')).words();
+    expect(english('category.promoter')).toBe('Promoter');
+  });
+}
+
+export interface SiteStage {
+  site: Site;
+  /** Whether Jira offers the survey on work items that have none: in this project, and in every one. */
+  shown(projectId: string): Promise<{ here: boolean; everywhere: boolean }>;
+}
+
 /** The guide's site: project KAN, the guide's two fields on its screens. */
-export function siteContract(make: () => Promise<Site>): void {
+export function siteContract(makeStage: () => Promise<SiteStage>): void {
+  const make = async () => (await makeStage()).site;
+
+  it('tells Jira where work items are surveyed', async () => {
+    const { site, shown } = await makeStage();
+    const projects = await site.projects('KAN');
+    const id = projects.kind === 'ok' ? (projects.value[0]?.id ?? '') : '';
+    for (const surveyed of [true, true, false, false]) {
+      expect(await site.showInProject(id, surveyed)).toEqual({ kind: 'ok', value: null });
+      expect(await shown(id)).toEqual({ here: surveyed, everywhere: false });
+    }
+    for (const surveyed of [true, false, false]) {
+      expect(await site.showEverywhere(surveyed)).toEqual({ kind: 'ok', value: null });
+      expect(await shown(id)).toEqual({ here: false, everywhere: surveyed });
+    }
+    expect(await site.showInProject('424242', true)).toEqual({ kind: 'refused' });
+  });
+
   it('lists projects, statuses and fields in our words', async () => {
     const site = await make();
     const projects = await site.projects('KAN');

@@ -1,3 +1,4 @@
+import type { Exclusions } from '../../src/ports/exclusions';
 import type { Ledger } from '../../src/ports/ledger';
 import type { ResponseStore } from '../../src/ports/response-store';
 import type { SettingsStore } from '../../src/ports/settings-store';
@@ -112,6 +113,20 @@ export function responseStoreContract(make: () => Promise<Stage<ResponseStore>>)
     expect(await port.due(NOON, 10)).toEqual(['due']);
     expect((await port.parked(10)).map(({ id }) => id)).toEqual(['parked since', 'parked']);
     expect(await port.parked(1)).toHaveLength(1);
+  });
+}
+
+export function exclusionsContract(make: () => Promise<Stage<Exclusions>>): void {
+  it('keeps a choice for one work item until it is taken back', async () => {
+    const { port } = await make();
+    expect(await port.isExcluded('10002')).toBe(false);
+    await port.include('10002');
+    await port.exclude('10002');
+    await port.exclude('10002');
+    expect(await port.isExcluded('10002')).toBe(true);
+    expect(await port.isExcluded('10003')).toBe(false);
+    await port.include('10002');
+    expect(await port.isExcluded('10002')).toBe(false);
   });
 }
 

@@ -4,6 +4,10 @@ export interface FakeSite extends Site {
   all: { projects: Project[]; fields: SiteField[]; screens: Record<string, Screen[]> };
   /** Jira refuses to have its configuration changed. */
   readOnly: boolean;
+  /** Screens that Jira does not let the app change. */
+  lockedScreens: string[];
+  /** Where Jira offers the survey: project ids, and `everywhere`. */
+  shownIn: Set<string>;
 }
 
 /** A site's configuration in memory. */
@@ -12,6 +16,8 @@ export function fakeSite(all: Partial<FakeSite['all']> = {}): FakeSite {
   const site: FakeSite = {
     all: { projects: [], fields: [], screens: {}, ...all },
     readOnly: false,
+    lockedScreens: [],
+    shownIn: new Set(),
     projects: async (query = '') =>
       ok(site.all.projects.filter(({ name, key }) => `${name} ${key}`.toLowerCase().includes(query.toLowerCase()))),
     project: async (id) => {
@@ -35,11 +41,22 @@ export function fakeSite(all: Partial<FakeSite['all']> = {}): FakeSite {
       const found = Object.values(site.all.screens)
         .flat()
         .find(({ id }) => id === screen.id);
-      if (!found || site.readOnly || found.fieldIds.includes(fieldId)) return { kind: 'refused' };
+      if (!found || site.readOnly || site.lockedScreens.includes(screen.id) || found.fieldIds.includes(fieldId))
+        return { kind: 'refused' };
       found.fieldIds.push(fieldId);
       return ok(null);
     },
+    showInProject: async (projectId, surveyed) => {
+      if (!site.all.projects.some(({ id }) => id === projectId)) return surveyed ? { kind: 'refused' } : ok(null);
+      return show(projectId, surveyed);
+    },
+    showEverywhere: async (surveyed) => show('everywhere', surveyed),
   };
+  function show(where: string, surveyed: boolean): SiteResult<null> {
+    if (surveyed) site.shownIn.add(where);
+    else site.shownIn.delete(where);
+    return ok(null);
+  }
   return site;
 }
 

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import type { Pause, Settings } from '../../src/domain/settings';
 import { EMPTY_SETTINGS } from '../../src/domain/settings';
+import type { Exclusions } from '../../src/ports/exclusions';
 import type { NotificationFacts, NotificationRecord } from '../../src/ports/notification-record';
 import type { SettingsStore } from '../../src/ports/settings-store';
 import type { Signer } from '../../src/ports/signer';
@@ -16,6 +17,16 @@ export function fakeSettingsStore(initial: Settings = EMPTY_SETTINGS): SettingsS
     write: async (next) => void (settings = structuredClone(next)),
     readPause: async () => structuredClone(pause),
     writePause: async (next) => void (pause = structuredClone(next)),
+  };
+}
+
+/** Excluded work items in memory. */
+export function fakeExclusions(): Exclusions {
+  const excluded = new Set<string>();
+  return {
+    isExcluded: async (workItemId) => excluded.has(workItemId),
+    exclude: async (workItemId) => void excluded.add(workItemId),
+    include: async (workItemId) => void excluded.delete(workItemId),
   };
 }
 

@@ -62,7 +62,10 @@ export const adminRows: { [Call in keyof AdminInputs]: Row<AdminInputs[Call]> } 
     ],
   },
   createFields: nothing,
-  checkFields: nothing,
+  checkFields: {
+    good: ({ projectId }) => ({ projectIds: [projectId] }),
+    bad: [{}, { projectIds: [] }, { projectIds: ['../1'] }, { projectIds: ['1', '2', '3', '4', '5', '6'] }],
+  },
   repairFields: { good: ({ projectId }) => ({ projectId }), bad: [{}, { projectId: '../1' }, { projectId: 10000 }] },
   getNotification: nothing,
   rotateSecret: {
@@ -94,8 +97,13 @@ export const adminRows: { [Call in keyof AdminInputs]: Row<AdminInputs[Call]> } 
 };
 
 export const workItemRows: { [Call in keyof WorkItemInputs]: Row<WorkItemInputs[Call]> } = {
-  getSurvey: nothing,
-  sendNow: nothing,
+  getSurvey: { good: ({ own }) => ({ seen: own.surveyId }), bad: [{ seen: 7 }, { seen: '' }, { seen: LONG }] },
+  sendNow: {
+    good: ({ own }) => ({ seen: own.surveyId }),
+    bad: [{}, { seen: 7 }, { seen: '' }, { seen: LONG }, { seen: 'no/such?key' }],
+  },
+  exclude: nothing,
+  include: nothing,
   cancel: {
     good: ({ own }) => ({ surveyId: own.surveyId }),
     bad: [{}, { surveyId: 7 }, { surveyId: '' }, { surveyId: LONG }, { surveyId: 'no/such?key' }],
@@ -112,7 +120,7 @@ export async function setScene(site: TestSite): Promise<Scene> {
   site.change.removeFieldFromScreens(COMMENT_FIELD, 'KAN');
   for (const key of [OWN, OTHER]) await site.respond(await site.complete(key), { rating: 7, comment: 'Kept' });
   await site.asAdmin('setPaused', { paused: true });
-  for (const key of [OWN, OTHER]) await site.onPanel('sendNow', key);
+  for (const key of [OWN, OTHER]) await site.sendNow(key);
   const [surveys, responses] = [await site.surveys(), await site.responses()];
   const held = (key: string): Held => {
     const ofItem = surveys.filter(({ workItemKey }) => workItemKey === key);

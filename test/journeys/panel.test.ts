@@ -16,7 +16,7 @@ describe('the panel on the work item', () => {
       moduleKey: 'survey-panel',
       functionKey: 'getSurvey',
       accountId: site.simulator.jira.users.ids.agent,
-      extension: { issue: { id: item?.id, key } },
+      extension: { issue: { id: item?.id, key }, project: { key: 'KAN' } },
     });
   }
 

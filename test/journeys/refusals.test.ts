@@ -148,7 +148,7 @@ describe('people without the right', () => {
     const { accountId } = await site.jira<{ accountId: string }>('GET', '/myself', undefined, 'customer@example.com');
     await site.advance(5);
     site.change.setPermissions('KAN', accountId, ['BROWSE_PROJECTS']);
-    expect(await site.onPanel('sendNow', 'KAN-2', {}, 'customer@example.com')).toEqual({
+    expect(await site.onPanel('sendNow', 'KAN-2', { seen: null }, 'customer@example.com')).toEqual({
       ok: false,
       problem: 'not-allowed',
     });

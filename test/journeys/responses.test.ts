@@ -109,7 +109,7 @@ describe('a rating', () => {
     await site.respond(invitation, { rating: 6 });
     expect(await site.onWorkItem('KAN-2')).toMatchObject({ rating: 6 });
     expect(await site.surveys()).toMatchObject([{ state: 'answered' }]);
-  }, 60_000);
+  }, 180_000);
 
   it('finds a work item that was moved', async () => {
     await site.asAdmin('saveScope', { projectIds: 'all', finishedStatuses: 'done-category' });

@@ -170,8 +170,8 @@ export function testSite(simulator: Simulator) {
     /** A call of the work item's panel, as that user. */
     async onPanel<T = unknown>(functionKey: string, key: string, payload: Json = {}, user = ADMIN): Promise<T> {
       const { accountId } = await jira<{ accountId: string }>('GET', '/myself', undefined, user);
-      const { id } = await jira<{ id: string }>('GET', `/issue/${key}`);
-      const extension = { issue: { id, key } };
+      const { id, fields } = await jira<{ id: string; fields: { project: { id: string } } }>('GET', `/issue/${key}`);
+      const extension = { issue: { id, key }, project: { id: fields.project.id } };
       const call = simulator.forge.invokeResolver({
         moduleKey: 'survey-panel',
         functionKey,
@@ -181,6 +181,11 @@ export function testSite(simulator: Simulator) {
       });
       await site.settle();
       return (await call) as T;
+    },
+    /** A person who has just looked at the panel sends a survey from there. */
+    async sendNow(key: string, user = ADMIN): Promise<unknown> {
+      const { value } = await site.onPanel<{ value: { latest?: { id: string } } }>('getSurvey', key, {}, user);
+      return site.onPanel('sendNow', key, { seen: value.latest?.id ?? null }, user);
     },
   };
   return site;

@@ -7,6 +7,8 @@ import { toSeconds, watchOf } from './storage';
 
 const ENTITY = 'survey';
 const WORK_ITEM_LIMIT = 20;
+/** @see https://developer.atlassian.com/platform/forge/storage-reference/storage-api-query/ */
+const LARGEST_PAGE = 100;
 
 interface SurveyRow extends Row {
   record: Survey;
@@ -48,14 +50,20 @@ export const forgeLedger: Ledger = {
 };
 
 async function query(index: string, partition: string[], limit: number): Promise<Survey[]> {
-  const { results } = await kvs
-    .entity<SurveyRow>(ENTITY)
-    .query()
-    .index(index, { partition })
-    .sort(Sort.DESC)
-    .limit(limit)
-    .getMany();
-  return results.map(({ value }) => value.record);
+  const surveys: Survey[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = kvs
+      .entity<SurveyRow>(ENTITY)
+      .query()
+      .index(index, { partition })
+      .sort(Sort.DESC)
+      .limit(Math.min(limit - surveys.length, LARGEST_PAGE));
+    const { results, nextCursor } = await (cursor ? page.cursor(cursor) : page).getMany();
+    surveys.push(...results.map(({ value }) => value.record));
+    cursor = nextCursor;
+  } while (cursor && surveys.length < limit);
+  return surveys;
 }
 
 function rowOf(survey: Survey): SurveyRow {

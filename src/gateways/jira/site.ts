@@ -47,6 +47,10 @@ const CREATION = {
   'short-text': { type: 'textfield', searcher: 'textsearcher' },
 } as const;
 
+/** Read by the display conditions in the manifest. */
+const SURVEYED_PROPERTY = 'nps-today';
+const SURVEYED = { surveyed: true };
+
 /** The site's configuration through Jira's REST API, as the app. */
 export function jiraSite(call: CallJira): Site {
   return {
@@ -100,10 +104,30 @@ export function jiraSite(call: CallJira): Site {
 
     async addToScreen({ id, firstTabId }: Screen, fieldId: string) {
       const path = route`/rest/api/3/screens/${id}/tabs/${firstTabId}/fields`;
-      const result = await call(path, { method: 'POST', body: { fieldId } });
-      return result.kind === 'ok' ? { kind: 'ok', value: null } : failed(result);
+      return done(await call(path, { method: 'POST', body: { fieldId } }));
+    },
+
+    async showInProject(projectId, surveyed) {
+      const path = route`/rest/api/3/project/${projectId}/properties/${SURVEYED_PROPERTY}`;
+      if (surveyed) return done(await call(path, { method: 'PUT', body: SURVEYED }));
+      return gone(await call(path, { method: 'DELETE' }));
+    },
+
+    async showEverywhere(surveyed) {
+      const path = route`/rest/forge/1/app/properties/${SURVEYED_PROPERTY}`;
+      if (surveyed) return done(await call(path, { method: 'PUT', body: SURVEYED }));
+      return gone(await call(path, { method: 'DELETE' }));
     },
   };
+}
+
+function done(result: JiraResult): SiteResult<null> {
+  return result.kind === 'ok' ? { kind: 'ok', value: null } : failed(result);
+}
+
+/** What is to be gone and is not there, is gone. */
+function gone(result: JiraResult): SiteResult<null> {
+  return result.kind === 'refused' && result.status === 404 ? { kind: 'ok', value: null } : done(result);
 }
 
 function projectOf({ id, key, name, simplified, style }: z.infer<typeof projectSchema>) {

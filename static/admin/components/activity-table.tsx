@@ -1,6 +1,7 @@
 import React from 'react';
 import { DynamicTable, Link, LoadingButton, Lozenge, Stack, Text } from '@forge/react';
 import type { ActivityEntry, FieldChoice } from '../../../src/contract/admin';
+import { namesOfFields } from '../setup-sections';
 import { lozengeOf, parkedSentences, reasonSentence } from '../../shared/survey-words';
 import type { Words } from '../../shared/words';
 import { useWords } from '../../shared/words-context';
@@ -54,7 +55,7 @@ function stateCell(words: Words, entry: ActivityEntry, fields: FieldChoice) {
   const { text, appearance } = lozengeOf(words, entry);
   const sentences = [
     reasonSentence(words, entry.reason),
-    ...(entry.parked ? parkedSentences(words, entry.parked, namesOf(fields)) : []),
+    ...(entry.parked ? parkedSentences(words, entry.parked, namesOfFields(fields)) : []),
   ].filter((sentence) => sentence !== undefined);
   return (
     <Stack space="space.050" alignInline="start">
@@ -66,10 +67,6 @@ function stateCell(words: Words, entry: ActivityEntry, fields: FieldChoice) {
       ))}
     </Stack>
   );
-}
-
-function namesOf(fields: FieldChoice): Record<string, string> {
-  return Object.fromEntries(Object.entries(fields).flatMap(([part, field]) => (field ? [[part, field.name]] : [])));
 }
 
 function actionCell(

@@ -1,7 +1,7 @@
 import React from 'react';
 import { Inline, List, ListItem, Lozenge, SectionMessage, Spinner, Stack, Text } from '@forge/react';
 import type { LoopTest } from '../../../src/contract/admin';
-import { ratingWords, reasonSentence } from '../../shared/survey-words';
+import { parkedSentences, ratingWords, reasonSentence } from '../../shared/survey-words';
 import type { WordKey } from '../../shared/words';
 import { useWords } from '../../shared/words-context';
 
@@ -17,14 +17,14 @@ const HOPS: { label: WordKey; proof: State[] }[] = [
 const DEAD_ENDS: State[] = ['skipped', 'cancelled', 'failed', 'unconfirmed', 'expired'];
 
 /** True when nothing more will happen by itself. */
-export function isOver({ state }: Pick<LoopTest, 'state'>): boolean {
-  return state === 'answered' || DEAD_ENDS.includes(state);
+export function isOver({ state, parked }: Pick<LoopTest, 'state' | 'parked'>): boolean {
+  return parked !== undefined || state === 'answered' || DEAD_ENDS.includes(state);
 }
 
 /** Each hop with its time, the one being waited for, and how it ended. */
-export function LoopHops({ test }: { test: LoopTest }) {
+export function LoopHops({ test, fieldNames }: { test: LoopTest; fieldNames: Record<string, string> }) {
   const words = useWords();
-  const { workItemKey, state, history, rating } = test;
+  const { workItemKey, state, history, rating, parked } = test;
   const times = HOPS.map(({ proof }) => history.find((entry) => proof.includes(entry.state))?.at);
   const waitingFor = isOver(test) ? -1 : times.indexOf(undefined);
   return (
@@ -36,14 +36,22 @@ export function LoopHops({ test }: { test: LoopTest }) {
           </ListItem>
         ))}
       </List>
-      {state === 'sent' && <Text>{words.say('loop.openMail')}</Text>}
+      {state === 'sent' && !parked && <Text>{words.say('loop.openMail')}</Text>}
       {DEAD_ENDS.includes(state) && (
         <SectionMessage appearance="warning" title={words.say('loop.ended')}>
           <Text>{words.say(`event.${state}`)}</Text>
           <Text>{reasonSentence(words, test.reason) ?? ''}</Text>
         </SectionMessage>
       )}
-      {state === 'answered' && (
+      {parked && (
+        <SectionMessage appearance="warning" title={words.say('survey.parkedTitle')}>
+          {parkedSentences(words, parked, fieldNames).map((sentence) => (
+            <Text key={sentence}>{sentence}</Text>
+          ))}
+          <Text>{words.say('loop.parked')}</Text>
+        </SectionMessage>
+      )}
+      {state === 'answered' && !parked && (
         <SectionMessage appearance="success" title={words.say('loop.finishedTitle')}>
           <Text>
             {rating === undefined

@@ -1,9 +1,10 @@
 import { useState } from 'react';
-import type { AdminApi, FieldChoice } from '../../../src/contract/admin';
+import type { AdminApi, FieldChoice, Setup } from '../../../src/contract/admin';
 import type { Failure } from '../../shared/hooks/settle';
 import { settle } from '../../shared/hooks/settle';
+import { type CheckProgress, checkProjects } from './check-projects';
 
-export type CreationProgress = { kind: 'creating' } | { kind: 'placing'; done: number; all: number };
+export type CreationProgress = { kind: 'creating' } | ({ kind: 'checking' | 'placing' } & CheckProgress);
 
 interface Creation {
   progress?: CreationProgress;
@@ -12,7 +13,7 @@ interface Creation {
 }
 
 /** Makes both fields and puts them on the screens of every chosen project that lacks them. Safe to run twice. */
-export function useCreateFields(api: AdminApi) {
+export function useCreateFields(api: AdminApi, scope: Setup['scope']) {
   const [creation, setCreation] = useState<Creation>({});
 
   /** The fields, once they are there; on which screens they could not be put is told by `failure`. */
@@ -28,7 +29,9 @@ export function useCreateFields(api: AdminApi) {
   }
 
   async function place(): Promise<Creation['failure']> {
-    const checks = await settle(() => api.checkFields({}));
+    const checks = await settle(() =>
+      checkProjects(api, scope, (progress) => setCreation({ progress: { kind: 'checking', ...progress } })),
+    );
     if (!checks.ok) return checks.failure;
     const missing = checks.value.filter(({ kind }) => kind === 'missing');
     let failure: Creation['failure'];
@@ -36,6 +39,7 @@ export function useCreateFields(api: AdminApi) {
       setCreation({ progress: { kind: 'placing', done, all: missing.length } });
       const repaired = await settle(() => api.repairFields({ projectId }));
       if (!repaired.ok) failure ??= { ...repaired.failure, project: projectName };
+      else if (repaired.value.kind === 'missing') failure ??= { problem: 'jira-refused', project: projectName };
     }
     return failure;
   }

@@ -37,7 +37,7 @@ describe('testing the loop', () => {
 
   it.each([
     [problem('not-found'), 'There is no work item with this key'],
-    [problem('not-possible-now'), 'Its project is not part of the set-up.'],
+    [problem('not-covered'), 'Its project is not part of the set-up.'],
     [problem('jira-unavailable'), 'Jira did not answer in time'],
   ])('says beside the field why it did not start, and keeps the key', async (outcome, text) => {
     const screen = await show({ startLoopTest: async () => outcome });
@@ -71,7 +71,27 @@ describe('testing the loop', () => {
       await screen.during(() => jest.advanceTimersByTimeAsync(2_000));
       await screen.during(() => jest.advanceTimersByTimeAsync(60_000));
       expect(screen.text()).toContain('KAN-1 got 9 Promoter back.');
-      expect(asked).toBe(3);
+      expect(asked).toBe(4);
+      await screen.unmount();
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
+  it('tells that the response came back and needs a person, even when that is known a little later', async () => {
+    jest.useFakeTimers();
+    try {
+      const answered: LoopTest = { ...sent, state: 'answered' };
+      const parked = {
+        responseId: 'r1',
+        reason: 'field-refused',
+        fields: [{ name: 'rating', cause: 'not-on-screen' }],
+      };
+      let asked = 0;
+      const screen = await started(async () => ok(++asked === 1 ? answered : { ...answered, parked }));
+      await screen.during(() => jest.advanceTimersByTimeAsync(4_000));
+      expect(screen.text()).toContain('Add “NPS Rating” to the screen for editing in this project');
+      expect(screen.text()).not.toContain('The loop works');
       await screen.unmount();
     } finally {
       jest.useRealTimers();

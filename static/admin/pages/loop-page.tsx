@@ -1,4 +1,4 @@
-import React, { useState } from 'react';
+import React, { useEffect, useState } from 'react';
 import { Button, Form, Heading, Inline, LoadingButton, Stack, Text, Textfield } from '@forge/react';
 import type { AdminApi, Setup } from '../../../src/contract/admin';
 import { Field } from '../../shared/components/field';
@@ -9,13 +9,14 @@ import { useLoaded } from '../../shared/hooks/use-loaded';
 import { useWatch } from '../../shared/hooks/use-watch';
 import { useWords } from '../../shared/words-context';
 import { isOver, LoopHops } from '../components/loop-hops';
-import { canSend } from '../setup-sections';
+import { canSend, namesOfFields } from '../setup-sections';
 
 const LOOK_EVERY_MS = 2_000;
+const LISTED_AFTER_MS = 3_000;
 const KEY = /^[A-Za-z][A-Za-z0-9_]+-\d+$/;
 const OWN_WORDS: OwnWords = {
   'not-found': 'loop.notFound',
-  'not-possible-now': 'loop.notCovered',
+  'not-covered': 'loop.notCovered',
   'bad-input': 'loop.keyWrong',
 };
 
@@ -42,7 +43,7 @@ export function LoopPage({ api, setup, onOpenSetup }: LoopPageProps) {
           <Button onClick={onOpenSetup}>{words.say('overview.openSetup')}</Button>
         </EmptyNote>
       )}
-      {surveyId && <LoopRun key={surveyId} api={api} surveyId={surveyId} />}
+      {surveyId && <LoopRun key={surveyId} api={api} surveyId={surveyId} fields={setup.fields} />}
     </Stack>
   );
 }
@@ -84,16 +85,23 @@ function StartForm({ start, onStarted }: { start: AdminApi['startLoopTest']; onS
   );
 }
 
-function LoopRun({ api, surveyId }: { api: AdminApi; surveyId: string }) {
+function LoopRun({ api, surveyId, fields }: { api: AdminApi; surveyId: string; fields: Setup['fields'] }) {
   const words = useWords();
   const test = useLoaded(() => api.getLoopTest({ surveyId }));
   const waiting = test.loaded.kind === 'ready' && !isOver(test.loaded.value);
   const watch = useWatch(waiting, LOOK_EVERY_MS, test.reload);
+  const answered = test.loaded.kind === 'ready' && test.loaded.value.state === 'answered';
+  const { reload } = test;
+  // Whether the response needs a person is known a little later: the platform's lists lag behind.
+  useEffect(() => {
+    const timer = answered ? setTimeout(() => void reload(), LISTED_AFTER_MS) : undefined;
+    return () => clearTimeout(timer);
+  }, [answered, reload]);
   return (
     <LoadedView of={test} label={words.say('common.loading')}>
       {(value) => (
         <Stack space="space.200">
-          <LoopHops test={value} />
+          <LoopHops test={value} fieldNames={namesOfFields(fields)} />
           {watch.stopped && (
             <Stack space="space.100" alignInline="start">
               <Text>{words.say('loop.stopped')}</Text>

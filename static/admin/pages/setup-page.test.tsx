@@ -194,7 +194,7 @@ describe('step 4, fields', () => {
         listFields: async () => ok(options),
         createFields: async () => ok(fields),
         checkFields: async () => ok([repaired.length ? { ...check, kind: 'ready', screens: [] } : missing]),
-        repairFields: async ({ projectId }) => (repaired.push(projectId), ok(missing)),
+        repairFields: async ({ projectId }) => (repaired.push(projectId), ok({ ...check, kind: 'ready', screens: [] })),
       },
       { fields },
     );
@@ -207,7 +207,7 @@ describe('step 4, fields', () => {
   it('tells what to do when Jira refuses to create them', async () => {
     const screen = await show(before, {
       listFields: async () => ok(options),
-      createFields: async () => problem('not-possible-now'),
+      createFields: async () => problem('jira-refused'),
     });
     await screen.press('Create both for me');
     expect(screen.text()).toContain('Create a number field and a paragraph field yourself');

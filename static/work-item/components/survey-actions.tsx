@@ -15,10 +15,17 @@ export interface SurveyActionsProps {
 
 const LABELS: Record<SurveyAction, WordKey> = {
   'send-now': 'survey.sendNow',
+  exclude: 'survey.exclude',
+  include: 'survey.include',
   cancel: 'survey.cancel',
   'send-again': 'survey.sendAgain',
   retry: 'survey.retry',
 };
+
+/** Where one has gone out already, it is about the next. */
+function labelOf(action: SurveyAction, among: SurveyAction[]): WordKey {
+  return action === 'exclude' && among.includes('send-again') ? 'survey.excludeNext' : LABELS[action];
+}
 
 const OWN_WORDS: Partial<Record<SurveyAction, OwnWords>> = {
   'send-now': { 'not-possible-now': 'survey.notNow' },
@@ -58,7 +65,7 @@ export function SurveyActions({ actions, running, failed, onAction }: SurveyActi
               isDisabled={running !== undefined && running !== action}
               onClick={() => choose(action)}
             >
-              {words.say(LABELS[action])}
+              {words.say(labelOf(action, actions))}
             </LoadingButton>
           ))}
         </Inline>

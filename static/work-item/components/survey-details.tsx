@@ -3,6 +3,7 @@ import { Heading, Inline, Lozenge, SectionMessage, Stack, Text } from '@forge/re
 import type { WorkItemSurvey } from '../../../src/contract/work-item';
 import { EmptyNote } from '../../shared/components/notes';
 import { lozengeOf, parkedSentences, reasonSentence, stateSentence } from '../../shared/survey-words';
+import type { WordKey } from '../../shared/words';
 import { useWords } from '../../shared/words-context';
 import { EarlierSurveys } from './earlier-surveys';
 import { SurveyActions, type SurveyActionsProps } from './survey-actions';
@@ -16,9 +17,8 @@ export function SurveyDetails({ survey, ...actions }: SurveyDetailsProps) {
   const { latest, earlier, parked } = survey;
   const buttons = <SurveyActions actions={survey.actions} {...actions} />;
   if (!latest) {
-    const text = survey.actions.includes('send-now') ? 'survey.emptySend' : 'survey.empty';
     return (
-      <EmptyNote title={words.say('survey.emptyTitle')} text={words.say(text)}>
+      <EmptyNote title={words.say('survey.emptyTitle')} text={words.say(whyNone(survey))}>
         {buttons}
       </EmptyNote>
     );
@@ -34,11 +34,19 @@ export function SurveyDetails({ survey, ...actions }: SurveyDetailsProps) {
           ))}
         </SectionMessage>
       )}
+      {survey.excluded && <Text>{words.say('survey.excluded')}</Text>}
       {buttons}
       <Timeline history={latest.history} />
       {earlier.length > 0 && <EarlierSurveys surveys={earlier} />}
     </Stack>
   );
+}
+
+/** Why there is no survey, and what happens next. */
+function whyNone({ excluded, covered, actions }: WorkItemSurvey): WordKey {
+  if (excluded) return 'survey.excluded';
+  if (!covered) return 'survey.notCovered';
+  return actions.includes('send-now') ? 'survey.emptySend' : 'survey.empty';
 }
 
 const ORIGIN = { 'by-hand': 'survey.byHand', 'old-rule': 'survey.oldRule' } as const;

@@ -1,35 +1,48 @@
 import { useState } from 'react';
+import type { Result } from '../../../src/contract/result';
 import type { WorkItemApi, WorkItemSurvey } from '../../../src/contract/work-item';
 import type { Failure } from '../../shared/hooks/settle';
 import { settle } from '../../shared/hooks/settle';
+import type { WatchedSurvey } from './use-survey';
 
 export type SurveyAction = WorkItemSurvey['actions'][number];
 
 /** What a person does with the survey: which action runs, which one failed and why. */
-export function useSurveyActions(api: WorkItemApi, survey: WorkItemSurvey, onDone: () => Promise<void>) {
+export function useSurveyActions(api: WorkItemApi, survey: WorkItemSurvey, { loading, remember }: WatchedSurvey) {
   const [running, setRunning] = useState<SurveyAction>();
   const [failed, setFailed] = useState<{ action: SurveyAction; failure: Failure }>();
 
   async function run(action: SurveyAction): Promise<void> {
     setRunning(action);
     setFailed(undefined);
-    const settled = await settle(() => call(api, survey, action));
+    const settled = await settle(() => call(action));
     if (!settled.ok) setFailed({ action, failure: settled.failure });
-    await onDone();
+    await loading.reload();
     setRunning(undefined);
   }
 
-  return { running, failed, run };
-}
-
-function call(api: WorkItemApi, { latest, parked }: WorkItemSurvey, action: SurveyAction) {
-  switch (action) {
-    case 'send-now':
-    case 'send-again':
-      return api.sendNow({});
-    case 'cancel':
-      return api.cancel({ surveyId: latest?.id ?? '' });
-    case 'retry':
-      return api.retry({ responseId: parked?.responseId ?? '' });
+  function call(action: SurveyAction): Promise<Result<unknown>> {
+    const { latest, parked } = survey;
+    switch (action) {
+      case 'send-now':
+      case 'send-again':
+        return send(latest?.id ?? null);
+      case 'exclude':
+        return api.exclude({});
+      case 'include':
+        return api.include({});
+      case 'cancel':
+        return api.cancel({ surveyId: latest?.id ?? '' });
+      case 'retry':
+        return api.retry({ responseId: parked?.responseId ?? '' });
+    }
   }
+
+  async function send(seen: string | null): Promise<Result<unknown>> {
+    const sent = await api.sendNow({ seen });
+    if (sent.ok) remember(sent.value.surveyId);
+    return sent;
+  }
+
+  return { running, failed, run };
 }

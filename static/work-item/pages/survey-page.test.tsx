@@ -19,7 +19,7 @@ const sent: Latest = {
     { state: 'sent', at: NOW - 2 * DAY + MINUTE },
   ],
 };
-const nothing: WorkItemSurvey = { earlier: [], actions: [] };
+const nothing: WorkItemSurvey = { earlier: [], excluded: false, covered: true, actions: [] };
 
 function show(calls: Partial<WorkItemApi>, words = testWords()) {
   return render(<SurveyPage api={workItemApi(calls)} onWorkItemChanged={() => () => undefined} />, words);
@@ -59,9 +59,54 @@ describe('the survey on the work item', () => {
   });
 
   it('tells that there is none, and what happens next', async () => {
-    expect((await showing({})).text()).toContain('A survey goes out by itself when this work item is finished.');
-    const screen = await showing({ actions: ['send-now'] });
-    expect(screen.buttons()).toEqual(['Send survey now']);
+    const looker = await showing({});
+    expect(looker.text()).toContain('A survey goes out by itself when this work item is finished.');
+    await looker.unmount();
+    const editor = await showing({ actions: ['send-now'] });
+    expect(editor.buttons()).toEqual(['Send survey now']);
+    await editor.unmount();
+  });
+
+  it('tells that the project is not part of the set-up', async () => {
+    expect((await showing({ covered: false })).text()).toContain('This project is not part of the app’s set-up');
+  });
+
+  it('lets a person choose not to survey this one, and take that back', async () => {
+    let excluded = false;
+    const screen = await show({
+      getSurvey: async () => ok({ ...nothing, excluded, actions: ['send-now', excluded ? 'include' : 'exclude'] }),
+      exclude: async () => ((excluded = true), ok(null)),
+      include: async () => ((excluded = false), ok(null)),
+    });
+    await screen.press('Don’t survey this one');
+    expect(screen.text()).toContain('Somebody chose not to survey this work item');
+    await screen.press('Survey it after all');
+    expect(screen.text()).toContain('A survey goes out by itself');
+    await screen.unmount();
+  });
+
+  it('looks again when it finds none: the platform lists a new survey some seconds late', async () => {
+    jest.useFakeTimers();
+    try {
+      let asked = 0;
+      const screen = await show({ getSurvey: async () => ok({ ...nothing, latest: ++asked > 1 ? sent : undefined }) });
+      expect(screen.text()).toContain('No survey yet');
+      await screen.during(() => jest.advanceTimersByTimeAsync(4_000));
+      expect(screen.text()).toContain('Survey sent to the reporter');
+      await screen.unmount();
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
+  it('sends nothing on top of a survey that the person has not seen', async () => {
+    const screen = await show({
+      getSurvey: async () => ok({ ...nothing, actions: ['send-now'] }),
+      sendNow: async () => problem('not-possible-now'),
+    });
+    await screen.press('Send survey now');
+    expect(screen.text()).toContain('Nothing was sent: there is a newer survey than the one you saw.');
+    await screen.unmount();
   });
 
   it('gives the reason in words, with the cure', async () => {
@@ -111,17 +156,19 @@ describe('the survey on the work item', () => {
   });
 
   it('asks before it sends another e-mail', async () => {
-    let sendings = 0;
+    const asked: unknown[] = [];
+    const sendings: unknown[] = [];
     const screen = await show({
-      getSurvey: async () => ok({ ...nothing, latest: sent, actions: ['send-again'] }),
-      sendNow: async () => (sendings++, ok(null)),
+      getSurvey: async (input) => (asked.push(input), ok({ ...nothing, latest: sent, actions: ['send-again'] })),
+      sendNow: async (input) => (sendings.push(input), ok({ surveyId: 'new' })),
     });
     await screen.press('Send again');
-    expect(sendings).toBe(0);
+    expect(sendings).toEqual([]);
     await screen.press('Cancel');
     await screen.press('Send again');
     await screen.press('Yes, send it');
-    expect(sendings).toBe(1);
+    expect(sendings).toEqual([{ seen: sent.id }]);
+    expect(asked[asked.length - 1]).toEqual({ seen: 'new' });
   });
 
   it('tells that it is too late to take a survey back', async () => {
@@ -130,7 +177,7 @@ describe('the survey on the work item', () => {
       getSurvey: async () => ok({ ...nothing, latest: scheduled, actions: ['cancel'] }),
       cancel: async () => problem('not-possible-now'),
     });
-    await screen.press('Don’t survey this one');
+    await screen.press('Cancel the survey');
     expect(screen.text()).toContain('Too late: the survey has already gone out.');
     await screen.unmount();
   });
@@ -150,9 +197,20 @@ describe('the survey on the work item', () => {
       />,
     );
     expect(asked).toBe(1);
-    await screen.during(() => changed());
-    expect(asked).toBe(2);
-    await screen.unmount();
+    jest.useFakeTimers();
+    try {
+      await screen.during(() => (changed(), jest.advanceTimersByTimeAsync(1)));
+      expect(asked).toBe(2);
+      // What comes of the change may be there only some seconds later.
+      await screen.during(() => jest.advanceTimersByTimeAsync(60_000));
+      expect(asked).toBe(4);
+      changed();
+      await screen.unmount();
+      await jest.advanceTimersByTimeAsync(60_000);
+    } finally {
+      jest.useRealTimers();
+    }
+    expect(asked).toBe(4);
     expect(stopped).toBe(true);
   });
 

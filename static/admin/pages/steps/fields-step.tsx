@@ -16,7 +16,7 @@ export function FieldsStep(props: StepProps) {
   const { api, setup, onSaved, onDone } = props;
   const words = useWords();
   const options = useLoaded<FieldOption[]>(() => api.listFields({}));
-  const creation = useCreateFields(api);
+  const creation = useCreateFields(api, setup.scope);
   const [checkedAfter, setCheckedAfter] = useState(0);
   const chosen = isDone(setup, 'fields');
 
@@ -53,7 +53,7 @@ export function FieldsStep(props: StepProps) {
           {words.say('fields.checkTitle')}
         </Heading>
         {chosen && setup.scope ? (
-          <ProjectChecksSection api={api} fields={setup.fields} about={`${formKey}/${checkedAfter}`} />
+          <ProjectChecksSection api={api} setup={setup} about={`${formKey}/${checkedAfter}`} />
         ) : (
           <Text>{words.say('fields.checkLater')}</Text>
         )}
@@ -97,9 +97,9 @@ function CreateBoth({ isFirstChoice, creation, onCreate }: CreateBothProps) {
       {failure && (
         <SectionMessage appearance={failure.project ? 'warning' : 'error'} title={words.say('problem.title')}>
           <Text>
-            {failure.project && failure.problem === 'not-possible-now'
+            {failure.project && failure.problem === 'jira-refused'
               ? words.say('fields.repairRefused', { project: failure.project })
-              : failureWords(words, failure, { 'not-possible-now': 'fields.createRefused' })}
+              : failureWords(words, failure, { 'jira-refused': 'fields.createRefused' })}
           </Text>
         </SectionMessage>
       )}
@@ -118,7 +118,10 @@ function Progress({ progress }: { progress: CreationProgress }) {
       </Stack>
     );
   }
-  const label = words.say('fields.placing', { done: words.number(progress.done), all: words.number(progress.all) });
+  const label = words.say(progress.kind === 'checking' ? 'fields.checkProgress' : 'fields.placing', {
+    done: words.number(progress.done),
+    all: words.number(progress.all),
+  });
   return (
     <Stack space="space.050">
       <ProgressBar value={progress.done / progress.all} ariaLabel={label} />

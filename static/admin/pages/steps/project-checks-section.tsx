@@ -1,37 +1,44 @@
 import React, { useState } from 'react';
-import { Inline, LoadingButton, Stack, Text } from '@forge/react';
-import type { AdminApi, FieldChoice } from '../../../../src/contract/admin';
+import { Inline, LoadingButton, SectionMessage, Stack, Text } from '@forge/react';
+import type { AdminApi, ProjectFieldCheck, Setup } from '../../../../src/contract/admin';
+import { MOST_LISTED_PROJECTS } from '../../../../src/contract/limits';
 import { LoadedView } from '../../../shared/components/loaded-view';
 import { FailureNote } from '../../../shared/components/notes';
 import { useAction } from '../../../shared/hooks/use-action';
 import { useLoaded } from '../../../shared/hooks/use-loaded';
+import type { Words } from '../../../shared/words';
 import { useWords } from '../../../shared/words-context';
 import { ProjectChecks } from '../../components/project-checks';
+import { type CheckProgress, checkProjects } from '../../hooks/check-projects';
 
 interface ProjectChecksSectionProps {
   api: AdminApi;
-  fields: FieldChoice;
+  setup: Setup;
   /** Changes when the check must be done anew. */
   about: string;
 }
 
 /** Checks every chosen project and repairs what it can. */
-export function ProjectChecksSection({ api, fields, about }: ProjectChecksSectionProps) {
+export function ProjectChecksSection({ api, setup, about }: ProjectChecksSectionProps) {
   const words = useWords();
-  const checks = useLoaded(() => api.checkFields({}), about);
+  const [progress, setProgress] = useState<CheckProgress>();
+  const checks = useLoaded(() => checkProjects(api, setup.scope, setProgress), about);
   const [repairing, setRepairing] = useState<string>();
+  const [stillMissing, setStillMissing] = useState<ProjectFieldCheck>();
   const repair = useAction((projectId: string) => api.repairFields({ projectId }));
 
   async function repairProject(projectId: string) {
     setRepairing(projectId);
-    await repair.run(projectId);
+    setStillMissing(undefined);
+    const repaired = await repair.run(projectId);
+    if (repaired.ok && repaired.value.kind === 'missing') setStillMissing(repaired.value);
     // Projects share screens: a repair of one may have repaired others.
     await checks.reload();
     setRepairing(undefined);
   }
 
   return (
-    <LoadedView of={checks} label={words.say('fields.checkLoading')}>
+    <LoadedView of={checks} label={progressWords(words, progress)}>
       {(value) => (
         <Stack space="space.100">
           {value.length === 0 ? (
@@ -39,12 +46,20 @@ export function ProjectChecksSection({ api, fields, about }: ProjectChecksSectio
           ) : (
             <ProjectChecks
               checks={value}
-              fields={fields}
+              fields={setup.fields}
               repairing={repairing}
               onRepair={(id) => void repairProject(id)}
             />
           )}
+          {setup.scope?.projectIds === 'all' && value.length >= MOST_LISTED_PROJECTS && (
+            <Text>{words.say('fields.checkedFirst', { n: words.number(value.length) })}</Text>
+          )}
           {repair.failure && <FailureNote failure={repair.failure} />}
+          {stillMissing && (
+            <SectionMessage appearance="warning" title={words.say('problem.title')}>
+              <Text>{words.say('fields.repairRefused', { project: stillMissing.projectName })}</Text>
+            </SectionMessage>
+          )}
           <Inline>
             <LoadingButton isLoading={checks.isReloading} onClick={() => void checks.reload()}>
               {words.say('fields.checkAgain')}
@@ -54,4 +69,10 @@ export function ProjectChecksSection({ api, fields, about }: ProjectChecksSectio
       )}
     </LoadedView>
   );
+}
+
+function progressWords(words: Words, progress: CheckProgress | undefined): string {
+  if (!progress) return words.say('fields.checkLoading');
+  const { done, all } = progress;
+  return words.say('fields.checkProgress', { done: words.number(done), all: words.number(all) });
 }

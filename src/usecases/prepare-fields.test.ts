@@ -1,0 +1,87 @@
+import { COMMENT_FIELD, guideSettings, PROJECT, RATING_FIELD } from '../../test/builders/surveys';
+import { world } from '../../test/builders/world';
+import { checkFields, createFields, repairFields } from './prepare-fields';
+
+const TEAM = '10050';
+
+/** A site with one company-managed project of two screens, and a team-managed one. */
+function site(fieldIds: string[] = []) {
+  const found = world(guideSettings());
+  found.site.all = {
+    projects: [
+      { id: PROJECT, key: 'KAN', name: 'Kanban', teamManaged: false },
+      { id: TEAM, key: 'TEAM', name: 'Team', teamManaged: true },
+    ],
+    fields: [],
+    screens: {
+      [PROJECT]: ['Edit', 'Bug edit'].map((name, index) => ({
+        id: String(index),
+        name,
+        fieldIds: [...fieldIds],
+        firstTabId: '1',
+      })),
+    },
+  };
+  return found;
+}
+
+describe('creating both fields', () => {
+  it('makes what is missing, maps it, and makes nothing twice', async () => {
+    const { ports } = site();
+    await ports.settings.write(guideSettings({ fields: {} }));
+    const first = await createFields(ports);
+    expect(first).toMatchObject({
+      kind: 'ok',
+      value: { rating: { name: 'NPS Rating' }, comment: { name: 'NPS Comment', format: 'paragraph' } },
+    });
+    expect(await createFields(ports)).toEqual(first);
+    expect(ports.site.all.fields).toHaveLength(2);
+    expect((await ports.settings.read()).fields).toMatchObject(first.kind === 'ok' ? first.value : {});
+  });
+
+  it('takes a field of that name only where its type fits', async () => {
+    const { ports } = site();
+    await ports.settings.write(guideSettings({ fields: {} }));
+    ports.site.all.fields = [{ id: 'customfield_1', name: 'NPS Rating', type: 'short-text' }];
+    await createFields(ports);
+    expect((await ports.settings.read()).fields.rating?.id).not.toBe('customfield_1');
+  });
+});
+
+describe('checking projects', () => {
+  it('names the screens that lack a field, and leaves out a project that is gone', async () => {
+    const { ports } = site([RATING_FIELD]);
+    const checked = await checkFields(ports, [PROJECT, TEAM, '424242']);
+    expect(checked.kind === 'ok' && checked.value).toMatchObject([
+      { kind: 'missing', screens: [{ missing: ['comment'] }, { missing: ['comment'] }] },
+      { kind: 'team-managed' },
+    ]);
+  });
+});
+
+describe('repairing a project', () => {
+  it('puts both fields on every screen', async () => {
+    const { ports } = site([RATING_FIELD]);
+    expect(await repairFields(ports, PROJECT)).toMatchObject({ kind: 'ok', value: { kind: 'ready' } });
+    expect(ports.site.all.screens[PROJECT]?.map(({ fieldIds }) => fieldIds)).toEqual([
+      [RATING_FIELD, COMMENT_FIELD],
+      [RATING_FIELD, COMMENT_FIELD],
+    ]);
+  });
+
+  it('does the others where Jira refuses one screen, and tells which still lacks what', async () => {
+    const { ports } = site();
+    ports.site.lockedScreens = ['0'];
+    const repaired = await repairFields(ports, PROJECT);
+    expect(repaired).toMatchObject({
+      kind: 'ok',
+      value: {
+        kind: 'missing',
+        screens: [
+          { screen: { name: 'Edit' }, missing: ['rating', 'comment'] },
+          { screen: { name: 'Bug edit' }, missing: [] },
+        ],
+      },
+    });
+  });
+});
