@@ -8,6 +8,7 @@ import { bundleApp } from './bundle';
 import { createCaller } from './calls';
 import { createInvocation, type Invocation } from './invocation';
 import { createKvs, type StorageDump } from './kvs';
+import { createCodeFolder } from './locales';
 import { loadManifest, type Manifest } from './manifest';
 import { createOutbound, type Latency } from './outbound';
 import { createQueue } from './queue';
@@ -71,6 +72,7 @@ export async function createForgeHost(options: ForgeHostOptions): Promise<Simula
   const { clock, log, metrics, faults, jira, npsToday, publicUrl } = options;
   const manifest = loadManifest(options.manifestPath);
   const script = await bundleApp(options.appRoot);
+  const codeFolder = await createCodeFolder(manifest.translations);
   const now = () => clock.now();
   let installation = newInstallation();
   let stopped = false;
@@ -91,7 +93,7 @@ export async function createForgeHost(options: ForgeHostOptions): Promise<Simula
     call: createCaller(clock, faults),
   });
   const seamsFor = (invocation: Invocation): Seams => ({
-    runtime: () => runtimeView(manifest, installation, invocation, now),
+    runtime: () => runtimeView({ manifest, installation, codeFolder: codeFolder.path }, invocation, now),
     ...outbound(invocation),
   });
   const runner = createRunner({ manifest, script, clock, faults, metrics, seamsFor });
@@ -167,12 +169,20 @@ export async function createForgeHost(options: ForgeHostOptions): Promise<Simula
     async stop() {
       stopped = true;
       forget();
+      await codeFolder.remove();
     },
   };
 }
 
-function runtimeView(manifest: Manifest, installation: Installation, invocation: Invocation, now: () => number) {
+interface Deployed {
+  manifest: Manifest;
+  installation: Installation;
+  codeFolder: string;
+}
+
+function runtimeView({ manifest, installation, codeFolder }: Deployed, invocation: Invocation, now: () => number) {
   return {
+    codeFolder,
     appId: manifest.appId,
     appVersion: APP_VERSION,
     environmentId: installation.environmentId,

@@ -1,4 +1,5 @@
 import { webcrypto } from 'node:crypto';
+import fs, { promises } from 'node:fs';
 import { builtinModules, createRequire } from 'node:module';
 import { performance as realPerformance } from 'node:perf_hooks';
 import { TextDecoder, TextEncoder, format } from 'node:util';
@@ -66,7 +67,7 @@ export function createInstance(options: InstanceOptions): Instance {
   });
   const module = { exports: {} as object };
   const load = options.script.runInContext(context) as (exports: object, require: unknown, module: object) => void;
-  load(module.exports, requireBuiltin(after), module);
+  load(module.exports, requireBuiltin(after, options.clock), module);
 
   return {
     reusable: () => !gone,
@@ -164,17 +165,20 @@ function timersFor(after: After): Record<string, unknown> {
   };
 }
 
-/** Web Crypto works on other threads; the clock has to wait for them. */
-function cryptoFor(clock: Clock): object {
-  const subtle = new Proxy(webcrypto.subtle, {
-    get: (target, key: keyof typeof webcrypto.subtle) => {
+/** The promises of what works on other threads; the clock has to wait for them. */
+function waitedFor<T extends object>(methods: T, clock: Clock): T {
+  return new Proxy(methods, {
+    get: (target, key: string & keyof T) => {
       const method = target[key] as unknown;
       if (typeof method !== 'function') return method;
       return (...args: unknown[]) => clock.outside(method.apply(target, args) as Promise<unknown>);
     },
   });
+}
+
+function cryptoFor(clock: Clock): object {
   return {
-    subtle,
+    subtle: waitedFor(webcrypto.subtle, clock),
     randomUUID: () => webcrypto.randomUUID(),
     getRandomValues: (array: Uint8Array) => webcrypto.getRandomValues(array),
   };
@@ -196,12 +200,15 @@ const REFUSED = [
   'vm',
 ];
 
-function requireBuiltin(after: After): (id: string) => unknown {
+function requireBuiltin(after: After, clock: Clock): (id: string) => unknown {
+  const files = waitedFor(promises, clock);
   const sleep = (ms: number, value: unknown) => new Promise((wake) => after('sleep', ms, () => wake(value)));
   return (id) => {
     const name = id.replace(/^node:/, '');
     if (name === 'timers/promises') return { setTimeout: sleep };
     if (name === 'timers') return timersFor(after);
+    if (name === 'fs/promises') return files;
+    if (name === 'fs') return { ...fs, promises: files };
     if (REFUSED.includes(name)) throw new Error(`The simulated platform does not model the node module "${name}".`);
     if (!builtinModules.includes(name)) throw new Error(`Cannot find module '${id}'`);
     return builtin(id) as unknown;

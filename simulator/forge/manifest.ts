@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import { BACKGROUND_LIMIT_SECONDS, INTERACTIVE_LIMIT_SECONDS, LONG_LIMIT_SECONDS } from './limits';
 
@@ -61,6 +62,13 @@ export interface EntityType {
   indexes: EntityIndex[];
 }
 
+/** @see https://developer.atlassian.com/platform/forge/manifest-reference/translations/ */
+export interface Translations {
+  /** A file for each language, by absolute path. */
+  resources: { key: string; path: string }[];
+  fallback: { default: string; [locale: string]: string | string[] };
+}
+
 interface UiModule {
   key: string;
   resolver?: { function: string };
@@ -84,6 +92,7 @@ interface ManifestFile {
   };
   remotes?: { key: string; baseUrl: string | Record<string, string> }[];
   modules: Record<string, unknown[]>;
+  translations?: Translations;
 }
 
 /** What the platform knows about the app. */
@@ -102,6 +111,7 @@ export interface Manifest {
   /** Function key of the resolver by module key. */
   resolvers: Map<string, string>;
   functions: Map<string, FunctionModule>;
+  translations?: Translations;
   /** Runtime limit of a function by what may call it. Seconds. */
   limitSeconds(functionKey: string): number;
 }
@@ -129,8 +139,13 @@ export function loadManifest(path: string): Manifest {
     webTriggers: modules('webtrigger'),
     resolvers: new Map(ui.flatMap((each) => (each.resolver ? [[each.key, each.resolver.function]] : []))),
     functions,
+    translations: file.translations && withPaths(file.translations, dirname(path)),
     limitSeconds: (functionKey) => limitOf(functions.get(functionKey), uses.get(functionKey) ?? new Set()),
   };
+}
+
+function withPaths({ resources, fallback }: Translations, folder: string): Translations {
+  return { resources: resources.map(({ key, path }) => ({ key, path: join(folder, path) })), fallback };
 }
 
 type Use = 'interactive' | 'webtrigger' | 'long';

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createCodeFolder } from './locales';
 import { installSeams, type ForgeTarget } from './seams';
 
 /**
@@ -21,6 +22,7 @@ let events: Events;
 const view = {
   ...{ appId: 'app-1', appVersion: '1.2.3', environmentId: 'env-1', installationId: 'inst-1', moduleKey: 'mod' },
   ...{ siteAri: 'ari:cloud:jira::site/1', invocationId: 'inv-1', scopes: ['read:jira-work'], egress: [] },
+  codeFolder: '',
   remainingMs: () => 4200,
 };
 
@@ -84,6 +86,15 @@ it('@forge/api: the context comes from global.__forge_runtime__', () => {
   expect(context).toMatchObject({ appVersion: '1.2.3', invocationId: 'inv-1', moduleKey: 'mod' });
   expect(context.invocationRemainingTimeInMillis()).toBe(4200);
   expect(api.permissions.hasScope('read:jira-work')).toBe(true);
+});
+
+it('@forge/api: translations lie in the code folder that global.__forge_runtime__ names', async () => {
+  const path = join(__dirname, 'fixture', 'locales', 'da-DK.json');
+  const folder = await createCodeFolder({ resources: [{ key: 'da-DK', path }], fallback: { default: 'da-DK' } });
+  view.codeFolder = folder.path;
+  const translate = await api.i18n.createTranslationFunction('da-DK');
+  expect(translate('state.sent')).toBe('Sendt');
+  await folder.remove();
 });
 
 it('@forge/api: web trigger URLs are three GraphQL operations', async () => {

@@ -26,6 +26,8 @@ export interface RuntimeView {
   invocationId: string;
   scopes: string[];
   egress: string[];
+  /** Folder of the app's code, where its translations lie. */
+  codeFolder: string;
   /** Milliseconds until the platform ends the invocation. */
   remainingMs(): number;
 }
@@ -83,6 +85,7 @@ function runtimeObject(view: RuntimeView): object {
       permissions: { scopes: view.scopes, external: { fetch: { backend: view.egress } } },
     },
     contextAri: view.siteAri,
+    container: { appCodeDir: view.codeFolder },
     lambdaContext: { getRemainingTimeInMillis: view.remainingMs },
     tracing: { traceId: view.invocationId.replaceAll('-', ''), spanId: view.invocationId.slice(0, 8) },
     metrics: silentMetrics,
