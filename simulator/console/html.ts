@@ -33,20 +33,15 @@ export function consolePage(options: { theme: string }): Html {
   });
 }
 
-/** One screen of the app: the renderer first, because the resource looks for the bridge while it loads. */
-export function framePage(options: {
-  title: string;
-  theme: string;
-  locale: string;
-  resource: string;
-  /** Whether the screen is a page of its own, which brings its own heading, or a part of a page. */
-  isPage: boolean;
-}): Html {
+/**
+ * One screen of the app: the renderer first, because the resource looks for the bridge while it loads. There is no heading
+ * here: that of a panel stands on the page around it, as in Jira.
+ */
+export function framePage(options: { title: string; theme: string; locale: string; resource: string }): Html {
   return shell({
     ...options,
     assets: ['frame'],
-    body: html`${options.isPage ? '' : html`<h1 class="unseen">${options.title}</h1>`}
-      <main id="root" aria-label="${options.title}"></main>
+    body: html`<main id="root" aria-label="${options.title}"></main>
       <script src="/_console/assets/frame.js"></script>
       <script src="/_console/assets/resource-${options.resource}.js"></script>`,
   });

@@ -109,7 +109,7 @@ export function createConsole(parts: ConsoleParts, options: { root?: string } = 
     } catch (error) {
       return c.html(missingScreen({ ...look, message: (error as Error).message }), 500);
     }
-    return c.html(framePage({ ...look, resource: module.resource, isPage: module.type === 'jira:adminPage' }));
+    return c.html(framePage({ ...look, resource: module.resource }));
   }
 
   function locale(c: Context): Response {
