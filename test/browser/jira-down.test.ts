@@ -1,0 +1,63 @@
+import type { FrameLocator, Page } from 'playwright-core';
+import { adminScreen, START_MS, startBrowserSite } from './browser-site';
+
+const MANY = 1_000;
+
+jest.setTimeout(60_000);
+
+let site: Awaited<ReturnType<typeof startBrowserSite>>;
+let page: Page;
+let screen: FrameLocator;
+
+const button = (name: string) => screen.getByRole('button', { name });
+/** More than one part of a step may have to ask Jira. */
+const sorry = () => screen.getByText('Jira did not answer in time. Try again in a moment.').first();
+
+beforeAll(async () => {
+  site = await startBrowserSite('guide');
+}, START_MS);
+
+afterAll(() => site.stop());
+beforeEach(() => site.simulator.control.reset({ scenario: 'guide' }));
+afterEach(() => page.close());
+
+describe('Jira is down while a screen loads', () => {
+  const sections = [
+    [
+      'projects and statuses',
+      'Change projects and statuses',
+      '/rest/api/3/project/search',
+      'All projects, new ones too',
+    ],
+    ['the fields', 'Change the fields', '/rest/api/3/field', 'Or choose fields you already have'],
+    ['the check of the screens', 'Change the fields', '/rest/api/3/project/', 'Both fields can be written.'],
+  ] as const;
+
+  test.each(sections)('%s: the screen says so, and trying again works', async (_what, opener, match, content) => {
+    page = await site.open('page=admin');
+    screen = adminScreen(page);
+    await screen.getByRole('tab', { name: 'Set-up' }).click({ timeout: START_MS });
+    const { faults } = site.simulator;
+    faults.add({ target: 'jira', match: `GET ${match}`, kind: 'status', status: 503, times: MANY });
+    await button(opener).click();
+    await sorry().waitFor();
+
+    await button('Try again').first().click();
+    await sorry().waitFor();
+    expect(await screen.getByText(content).count()).toBe(0);
+    faults.clear();
+    await button('Try again').first().click();
+    await screen.getByText(content).waitFor();
+  });
+});
+
+test('the app itself does not answer: the screen says so, and trying again works', async () => {
+  const { faults } = site.simulator;
+  faults.add({ target: 'function', match: 'admin-resolver', kind: 'status', status: 503, times: MANY });
+  page = await site.open('page=admin');
+  screen = adminScreen(page);
+  await screen.getByText(/^The app did not answer\./).waitFor({ timeout: START_MS });
+  faults.clear();
+  await button('Try again').click();
+  await screen.getByText('Pause everything').waitFor();
+});

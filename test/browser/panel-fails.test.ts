@@ -1,0 +1,123 @@
+import type { FrameLocator, Page } from 'playwright-core';
+import { adminScreen, callJira, eventually, panelScreen, START_MS, startBrowserSite } from './browser-site';
+import { inboxFor, settle, surveyFor } from './surveys';
+
+const HIDDEN = 'hidden@example.com';
+const AGENT = 'agent@example.com';
+const CUSTOMER = 'customer@example.com';
+/** What waits is looked at every five minutes, for the first time within a minute more. */
+const SWEEP_MS = 6 * 60_000;
+
+jest.setTimeout(60_000);
+
+let site: Awaited<ReturnType<typeof startBrowserSite>>;
+let page: Page;
+
+beforeAll(async () => {
+  site = await startBrowserSite('guide');
+}, START_MS);
+
+afterAll(() => site.stop());
+beforeEach(() => site.simulator.control.reset({ scenario: 'guide' }));
+afterEach(() => page.close());
+
+async function openPanel(key: string, user: string): Promise<FrameLocator> {
+  page = await site.open(`page=work-item&key=${key}&user=${user}`);
+  return panelScreen(page);
+}
+
+const buttonsOf = (screen: FrameLocator) => screen.getByRole('button').allInnerTexts();
+
+test('a reporter without an address: the panel says why nothing was sent, and once they show it the survey goes out', async () => {
+  const { simulator } = site;
+  const { change } = simulator.jira;
+  change.setEmailApiBlocked(HIDDEN, true);
+  change.changeStatus('KAN-4', 'Done');
+  await settle(simulator);
+  const panel = await openPanel('KAN-4', AGENT);
+  await panel.getByText('Not sent', { exact: true }).waitFor({ timeout: START_MS });
+  await panel.getByText(/^The reporter has no e-mail address the app can read\. .*then send the survey\.$/).waitFor();
+  expect(inboxFor(simulator, 'KAN-4')).toEqual([]);
+
+  change.setEmailApiBlocked(HIDDEN, false);
+  await panel.getByRole('button', { name: 'Send again' }).click();
+  await panel.getByRole('button', { name: 'Yes, send it' }).click();
+  await panel.getByText('Sent', { exact: true }).waitFor();
+  expect(inboxFor(simulator, 'KAN-4')).toMatchObject([{ respondent: { emailAddress: HIDDEN } }]);
+});
+
+test('sending again asks first: no sends nothing, yes sends one more', async () => {
+  const { simulator } = site;
+  await surveyFor(simulator, 'KAN-2');
+  await settle(simulator);
+  const panel = await openPanel('KAN-2', AGENT);
+  const button = (name: string) => panel.getByRole('button', { name, exact: true });
+  const question = panel.getByText('The reporter gets one more survey e-mail. Send it?');
+
+  await button('Send again').click({ timeout: START_MS });
+  await question.waitFor();
+  await button('Cancel').click();
+  await question.waitFor({ state: 'detached' });
+  await settle(simulator);
+  expect(inboxFor(simulator, 'KAN-2')).toHaveLength(1);
+
+  await button('Send again').click();
+  await button('Yes, send it').click();
+  await panel.getByText('A person asked for this survey.').waitFor();
+  await eventually('a second survey', () => inboxFor(simulator, 'KAN-2')[1]);
+  await panel.getByText('Earlier surveys').waitFor();
+  await settle(simulator);
+  expect(inboxFor(simulator, 'KAN-2')).toHaveLength(2);
+});
+
+test('a survey that waits is cancelled by an agent: it never goes out', async () => {
+  const { simulator } = site;
+  page = await site.open('page=admin');
+  const admin = adminScreen(page);
+  await admin.getByLabel('Pause everything').press('Space', { timeout: START_MS });
+  await admin.getByText(/^Paused since .+ Surveys wait and go out when you switch the pause off\.$/).waitFor();
+  simulator.jira.change.changeStatus('KAN-2', 'Done');
+  simulator.jira.change.changeStatus('KAN-3', 'Done');
+  await settle(simulator);
+
+  const workItem = await site.open(`page=work-item&key=KAN-2&user=${AGENT}`);
+  await workItem.getByTestId('issue-context-toggle').click();
+  const context = workItem.frameLocator('[data-testid="issue-context"] iframe');
+  await context.getByRole('button', { name: 'Cancel the survey' }).click();
+  await context.getByText(/^Taken back .+; no survey was sent\.$/).waitFor();
+  await context.getByText('Somebody chose not to survey this one.').waitFor();
+  await workItem.close();
+
+  await admin.getByLabel('Pause everything').press('Space');
+  await admin.getByText(/^Paused since /).waitFor({ state: 'detached' });
+  await simulator.clock.advance(SWEEP_MS);
+  await eventually('a survey for KAN-3', () => inboxFor(simulator, 'KAN-3')[0]);
+  expect(inboxFor(simulator, 'KAN-2')).toEqual([]);
+});
+
+describe('somebody who may only see the work item', () => {
+  test('sees the survey and no buttons', async () => {
+    const { simulator } = site;
+    simulator.npsToday.respond((await surveyFor(simulator, 'KAN-2')).id, { rating: 10, comment: 'Splendid.' });
+    await settle(simulator);
+    const panel = await openPanel('KAN-2', CUSTOMER);
+    await panel.getByText('10 Promoter').waitFor({ timeout: START_MS });
+    await panel.getByText('Splendid.').waitFor();
+    expect(await buttonsOf(panel)).toEqual([]);
+    // Jira agrees: this person may not change the work item.
+    const body = { fields: { summary: 'Mine' } };
+    expect((await callJira(simulator, CUSTOMER, '/issue/KAN-2', { method: 'PUT', body })).status).toBe(403);
+  });
+
+  test('and who may not administer Jira is told so on the admin page, in words and with nothing else', async () => {
+    page = await site.open(`page=admin&user=${AGENT}`);
+    const screen = adminScreen(page);
+    await screen
+      .getByText('Only people who administer Jira can set up this app. Ask a Jira admin to open this page.')
+      .waitFor({ timeout: START_MS });
+    expect(await buttonsOf(screen)).toEqual([]);
+    expect(await screen.getByRole('tab').count()).toBe(0);
+    const text = await screen.locator('body').innerText();
+    expect(text).not.toMatch(/16588|…\d{4}|secret/);
+  });
+});
