@@ -93,6 +93,8 @@ export interface ProjectFieldCheck {
   projectName: string;
   /** `team-managed`: the app cannot add fields there, a person can. */
   kind: 'ready' | 'missing' | 'team-managed' | 'unknown';
+  /** Fields that work items of this project cannot have at all: no context of theirs holds it. */
+  notApplied: ('rating' | 'comment')[];
   screens: { screenId: string; screenName: string; missing: ('rating' | 'comment')[] }[];
 }
 

@@ -38,12 +38,13 @@ export function fieldOption({ id, name, type }: SiteField): FieldOption | undefi
   return { id, name, type, fits: FIELD_PARTS.filter((part) => FITTING[part].includes(type)) };
 }
 
-export function fieldCheck({ project, kind, screens }: FieldCheck): ProjectFieldCheck {
+export function fieldCheck({ project, kind, notApplied, screens }: FieldCheck): ProjectFieldCheck {
   return {
     projectId: project.id,
     projectKey: project.key,
     projectName: project.name,
     kind,
+    notApplied,
     screens: screens.map(({ screen, missing }) => ({ screenId: screen.id, screenName: screen.name, missing })),
   };
 }

@@ -30,6 +30,10 @@ export interface Site {
   statuses(): Promise<SiteResult<{ id: string; name: string; done: boolean }[]>>;
   fields(): Promise<SiteResult<SiteField[]>>;
   createField(name: string, type: 'number' | 'paragraph' | 'short-text'): Promise<SiteResult<SiteField>>;
+  /** The projects whose work items can have this field at all: its contexts say so, whatever the screens. */
+  projectsOfField(fieldId: string): Promise<SiteResult<'all' | string[]>>;
+  /** Lets a project's work items have this field. */
+  applyField(fieldId: string, projectId: string): Promise<SiteResult<null>>;
   /** The screens that the project's work items are edited with. Company-managed projects only. */
   screensOf(projectId: string): Promise<SiteResult<Screen[]>>;
   addToScreen(screen: Screen, fieldId: string): Promise<SiteResult<null>>;

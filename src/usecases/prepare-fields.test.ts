@@ -12,7 +12,10 @@ function site(fieldIds: string[] = []) {
       { id: PROJECT, key: 'KAN', name: 'Kanban', teamManaged: false },
       { id: TEAM, key: 'TEAM', name: 'Team', teamManaged: true },
     ],
-    fields: [],
+    fields: [
+      { id: RATING_FIELD, name: 'NPS Rating', type: 'number' },
+      { id: COMMENT_FIELD, name: 'NPS Comment', type: 'short-text' },
+    ],
     screens: {
       [PROJECT]: ['Edit', 'Bug edit'].map((name, index) => ({
         id: String(index),
@@ -28,6 +31,7 @@ function site(fieldIds: string[] = []) {
 describe('creating both fields', () => {
   it('makes what is missing, maps it, and makes nothing twice', async () => {
     const { ports } = site();
+    ports.site.all.fields = [];
     await ports.settings.write(guideSettings({ fields: {} }));
     const first = await createFields(ports);
     expect(first).toMatchObject({
@@ -67,6 +71,15 @@ describe('repairing a project', () => {
       [RATING_FIELD, COMMENT_FIELD],
       [RATING_FIELD, COMMENT_FIELD],
     ]);
+  });
+
+  it('lets a project have a field that its contexts leave out', async () => {
+    const { ports } = site([RATING_FIELD, COMMENT_FIELD]);
+    ports.site.limited = { [COMMENT_FIELD]: ['424242'] };
+    const checked = await checkFields(ports, [PROJECT]);
+    expect(checked).toMatchObject({ value: [{ kind: 'missing', notApplied: ['comment'] }] });
+    expect(await repairFields(ports, PROJECT)).toMatchObject({ value: { kind: 'ready', notApplied: [] } });
+    expect(ports.site.limited[COMMENT_FIELD]).toEqual(['424242', PROJECT]);
   });
 
   it('does the others where Jira refuses one screen, and tells which still lacks what', async () => {

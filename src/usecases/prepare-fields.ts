@@ -37,29 +37,58 @@ export async function createFields(ports: SetUpPorts): Promise<SiteResult<FieldM
   return { kind: 'ok', value: (await ports.settings.read()).fields };
 }
 
-/** Whether both fields can be written in a project, and on which screens they are missing. */
+/** Whether both fields can be written in a project, and what is in the way. */
 export interface FieldCheck {
   project: Project;
   kind: 'ready' | 'missing' | 'team-managed' | 'unknown';
+  /** Fields that work items of this project cannot have at all: no context of theirs holds it. */
+  notApplied: Part[];
   screens: { screen: Screen; missing: Part[] }[];
 }
+
+/** For each field that is chosen: the projects it applies to. */
+type Reach = Partial<Record<Part, 'all' | string[]>>;
 
 /** Checks these projects, side by side. One that is gone is left out. */
 export async function checkFields(ports: SetUpPorts, projectIds: string[]): Promise<SiteResult<FieldCheck[]>> {
   const { fields } = await ports.settings.read();
-  const found = await Promise.all(projectIds.map((id) => ports.site.project(id)));
-  const later = found.find((each) => each.kind === 'try-later');
+  const [reach, ...found] = await Promise.all([
+    reachOf(ports, fields),
+    ...projectIds.map((id) => ports.site.project(id)),
+  ]);
+  const later = [reach, ...found].find((each) => each.kind === 'try-later');
   if (later?.kind === 'try-later') return later;
   const projects = found.flatMap((each) => (each.kind === 'ok' ? [each.value] : []));
-  return { kind: 'ok', value: await Promise.all(projects.map((project) => checkProject(ports, project, fields))) };
+  return { kind: 'ok', value: await Promise.all(projects.map((each) => checkProject(ports, each, fields, reach))) };
 }
 
-async function checkProject(ports: SetUpPorts, project: Project, fields: FieldMapping): Promise<FieldCheck> {
-  if (project.teamManaged) return { project, kind: 'team-managed', screens: [] };
+async function reachOf({ site }: SetUpPorts, fields: FieldMapping): Promise<SiteResult<Reach>> {
+  const reach: Reach = {};
+  for (const part of PARTS) {
+    const id = fields[part]?.id;
+    const read = id === undefined ? undefined : await site.projectsOfField(id);
+    if (read && read.kind !== 'ok') return read;
+    if (read) reach[part] = read.value;
+  }
+  return { kind: 'ok', value: reach };
+}
+
+async function checkProject(
+  ports: SetUpPorts,
+  project: Project,
+  fields: FieldMapping,
+  reach: SiteResult<Reach>,
+): Promise<FieldCheck> {
+  if (project.teamManaged) return { project, kind: 'team-managed', notApplied: [], screens: [] };
   const read = await ports.site.screensOf(project.id);
-  if (read.kind !== 'ok') return { project, kind: 'unknown', screens: [] };
+  if (read.kind !== 'ok' || reach.kind !== 'ok') return { project, kind: 'unknown', notApplied: [], screens: [] };
+  const notApplied = PARTS.filter((part) => {
+    const projects = reach.value[part];
+    return Array.isArray(projects) && !projects.includes(project.id);
+  });
   const screens = read.value.map((screen) => ({ screen, missing: missingOn(screen, fields) }));
-  return { project, kind: screens.every(({ missing }) => missing.length === 0) ? 'ready' : 'missing', screens };
+  const isReady = notApplied.length === 0 && screens.every(({ missing }) => missing.length === 0);
+  return { project, kind: isReady ? 'ready' : 'missing', notApplied, screens };
 }
 
 function missingOn(screen: Screen, fields: FieldMapping): Part[] {
@@ -69,17 +98,31 @@ function missingOn(screen: Screen, fields: FieldMapping): Part[] {
   });
 }
 
-/** Adds the mapped fields to those screens of one project that lack them, and checks again: what Jira refused still lacks. */
+/**
+ * Lets one project have the chosen fields, puts them on the screens that lack them, and checks again: what Jira refused
+ * is still missing then.
+ */
 export async function repairFields(ports: SetUpPorts, projectId: string): Promise<SiteResult<FieldCheck>> {
-  const found = await ports.site.project(projectId);
-  if (found.kind !== 'ok') return found;
+  const before = await checkOne(ports, projectId);
+  if (before.kind !== 'ok') return before;
   const { fields } = await ports.settings.read();
-  const before = await checkProject(ports, found.value, fields);
-  for (const { screen, missing } of before.screens) {
-    for (const part of missing) {
-      const added = await ports.site.addToScreen(screen, fields[part]?.id ?? '');
-      if (added.kind === 'try-later') return added;
-    }
+  const idOf = (part: Part) => fields[part]?.id ?? '';
+  const changes = [
+    ...before.value.notApplied.map((part) => () => ports.site.applyField(idOf(part), projectId)),
+    ...before.value.screens.flatMap(({ screen, missing }) =>
+      missing.map((part) => () => ports.site.addToScreen(screen, idOf(part))),
+    ),
+  ];
+  for (const change of changes) {
+    const outcome = await change();
+    if (outcome.kind === 'try-later') return outcome;
   }
-  return { kind: 'ok', value: await checkProject(ports, found.value, fields) };
+  return checkOne(ports, projectId);
+}
+
+async function checkOne(ports: SetUpPorts, projectId: string): Promise<SiteResult<FieldCheck>> {
+  const checked = await checkFields(ports, [projectId]);
+  if (checked.kind !== 'ok') return checked;
+  const [check] = checked.value;
+  return check ? { kind: 'ok', value: check } : { kind: 'refused' };
 }

@@ -66,7 +66,8 @@ describe('the fake site', () =>
       screens: { [PROJECT]: [{ id: '1', name: 'Default', fieldIds: [RATING_FIELD, COMMENT_FIELD], firstTabId: '1' }] },
     });
     const shown = async (id: string) => ({ here: site.shownIn.has(id), everywhere: site.shownIn.has('everywhere') });
-    return { site, shown };
+    const limit = async (fieldId: string) => void (site.limited[fieldId] = []);
+    return { site, shown, limit };
   }));
 
 describe('the fake reader', () => readerContract(async (who) => fakeReader(who === 'dane' ? 'da-DK' : undefined)));

@@ -109,6 +109,14 @@ describe('the site in Jira', () =>
         here: await exists(`/rest/api/3/project/${id}/properties/nps-today`),
         everywhere: await exists('/rest/forge/1/app/properties/nps-today'),
       }),
+      limit: async (fieldId) => {
+        const contexts = `/rest/api/3/field/${fieldId}/context`;
+        const admin = { kind: 'app' as const, scopes: ['manage:jira-configuration'] };
+        const ask = (path: string, method = 'GET') =>
+          jira.handleAs(admin, new Request(`http://jira.invalid${path}`, { method }));
+        const { values } = (await (await ask(contexts)).json()) as { values: { id: string }[] };
+        for (const { id } of values) await ask(`${contexts}/${id}`, 'DELETE');
+      },
     };
   }));
 

@@ -135,6 +135,8 @@ export interface SiteStage {
   site: Site;
   /** Whether Jira offers the survey on work items that have none: in this project, and in every one. */
   shown(projectId: string): Promise<{ here: boolean; everywhere: boolean }>;
+  /** From now on this field has no context that holds a project. */
+  limit(fieldId: string): Promise<void>;
 }
 
 /** The guide's site: project KAN, the guide's two fields on its screens. */
@@ -178,6 +180,21 @@ export function siteContract(makeStage: () => Promise<SiteStage>): void {
     const [kan] = projects.kind === 'ok' ? projects.value : [];
     expect(await site.project(kan?.id ?? '')).toEqual({ kind: 'ok', value: kan });
     expect(await site.project('424242')).toEqual({ kind: 'refused' });
+  });
+
+  it('tells which projects a field applies to, and adds one', async () => {
+    const { site, limit } = await makeStage();
+    const projects = await site.projects();
+    const ids =
+      projects.kind === 'ok' ? projects.value.filter(({ teamManaged }) => !teamManaged).map(({ id }) => id) : [];
+    expect(await site.projectsOfField(RATING_FIELD)).toEqual({ kind: 'ok', value: 'all' });
+    await limit(RATING_FIELD);
+    expect(await site.projectsOfField(RATING_FIELD)).toEqual({ kind: 'ok', value: [] });
+    for (const id of ids) expect(await site.applyField(RATING_FIELD, id)).toEqual({ kind: 'ok', value: null });
+    const applied = await site.projectsOfField(RATING_FIELD);
+    expect(applied.kind === 'ok' && [...applied.value].sort()).toEqual([...ids].sort());
+    expect(await site.applyField(RATING_FIELD, ids[0] ?? '')).toEqual({ kind: 'refused' });
+    expect(await site.projectsOfField('customfield_99999')).toEqual({ kind: 'refused' });
   });
 
   it('makes a field and puts it on the screens of a project', async () => {

@@ -4,6 +4,8 @@ export interface FakeSite extends Site {
   all: { projects: Project[]; fields: SiteField[]; screens: Record<string, Screen[]> };
   /** Jira refuses to have its configuration changed. */
   readOnly: boolean;
+  /** Fields that apply to some projects only, by id. */
+  limited: Record<string, string[]>;
   /** Screens that Jira does not let the app change. */
   lockedScreens: string[];
   /** Where Jira offers the survey: project ids, and `everywhere`. */
@@ -16,6 +18,7 @@ export function fakeSite(all: Partial<FakeSite['all']> = {}): FakeSite {
   const site: FakeSite = {
     all: { projects: [], fields: [], screens: {}, ...all },
     readOnly: false,
+    limited: {},
     lockedScreens: [],
     shownIn: new Set(),
     projects: async (query = '') =>
@@ -35,6 +38,16 @@ export function fakeSite(all: Partial<FakeSite['all']> = {}): FakeSite {
       const field = { id: `customfield_${20_000 + site.all.fields.length}`, name, type };
       site.all.fields.push(field);
       return ok(field);
+    },
+    projectsOfField: async (fieldId) => {
+      if (!site.all.fields.some(({ id }) => id === fieldId)) return { kind: 'refused' };
+      return ok(site.limited[fieldId] ?? ('all' as const));
+    },
+    applyField: async (fieldId, projectId) => {
+      const projects = site.limited[fieldId];
+      if (site.readOnly || !projects || projects.includes(projectId)) return { kind: 'refused' };
+      projects.push(projectId);
+      return ok(null);
     },
     screensOf: async (projectId) => ok(site.all.screens[projectId] ?? []),
     addToScreen: async (screen, fieldId) => {

@@ -165,11 +165,11 @@ const contextBody = z.strictObject({
   issueTypeIds: z.array(z.string()).nullish(),
 });
 
-function checkProjects(call: Call, field: CustomField, projectIds: string[], own?: FieldContext): void {
+function checkProjects(call: Call, field: CustomField, projectIds: string[]): void {
   if (new Set(projectIds).size !== projectIds.length) throw badRequest('The projectIds must not contain duplicates.');
   const missing = projectIds.filter((id) => !call.site.projects.has(id));
   if (missing.length > 0) throw notFound(`These projects were not found: ${missing.join(', ')}.`);
-  const taken = field.contexts.some((each) => each !== own && each.projectIds?.some((id) => projectIds.includes(id)));
+  const taken = field.contexts.some((each) => each.projectIds?.some((id) => projectIds.includes(id)));
   if (taken) throw badRequest('One or more projects are already associated with a context of this custom field.');
 }
 
@@ -213,8 +213,8 @@ function deleteContext(call: Call): Reply {
 function addProjects(call: Call): Reply {
   const { field, context } = contextOf(call);
   const { projectIds } = bodyAs(call, z.strictObject({ projectIds: z.array(z.string()).min(1) }));
-  checkProjects(call, field, projectIds, context);
-  context.projectIds = [...new Set([...(context.projectIds ?? []), ...projectIds])];
+  checkProjects(call, field, projectIds);
+  context.projectIds = [...(context.projectIds ?? []), ...projectIds];
   return NO_CONTENT;
 }
 

@@ -2,6 +2,7 @@ import { route } from '@forge/api';
 import * as z from 'zod/mini';
 import type { Screen, Site, SiteField, SiteResult } from '../../ports/site';
 import type { CallJira, JiraResult } from './call';
+import { applyField, projectsOfField } from './contexts';
 import { screensOfProject } from './screens';
 
 const PAGE = 50;
@@ -100,6 +101,8 @@ export function jiraSite(call: CallJira): Site {
       return { kind: 'ok', value: { ...created, type } };
     },
 
+    projectsOfField: (fieldId) => projectsOfField(call, fieldId),
+    applyField: (fieldId, projectId) => applyField(call, fieldId, projectId),
     screensOf: (projectId) => screensOfProject(call, projectId),
 
     async addToScreen({ id, firstTabId }: Screen, fieldId: string) {
@@ -121,7 +124,8 @@ export function jiraSite(call: CallJira): Site {
   };
 }
 
-function done(result: JiraResult): SiteResult<null> {
+/** A change of the configuration that Jira made, or did not. */
+export function done(result: JiraResult): SiteResult<null> {
   return result.kind === 'ok' ? { kind: 'ok', value: null } : failed(result);
 }
 

@@ -29,7 +29,9 @@ export function ProjectChecks({ checks, fields, repairing, onRepair }: ProjectCh
             <Text>{findingOf(words, check, fields)}</Text>
             {check.kind === 'missing' && (
               <LoadingButton isLoading={repairing === check.projectId} onClick={() => onRepair(check.projectId)}>
-                {words.say('fields.repairOf', { project: check.projectName })}
+                {words.say(check.notApplied.length > 0 ? 'fields.applyTo' : 'fields.repairOf', {
+                  project: check.projectName,
+                })}
               </LoadingButton>
             )}
           </Stack>
@@ -40,7 +42,7 @@ export function ProjectChecks({ checks, fields, repairing, onRepair }: ProjectCh
 }
 
 /** What was found, with the cure: "On 3 of 4 screens; add to Bug edit screen." */
-function findingOf(words: Words, { kind, screens }: ProjectFieldCheck, fields: FieldChoice): string {
+function findingOf(words: Words, { kind, notApplied, screens }: ProjectFieldCheck, fields: FieldChoice): string {
   switch (kind) {
     case 'ready':
       return words.say('fields.onAll');
@@ -52,11 +54,18 @@ function findingOf(words: Words, { kind, screens }: ProjectFieldCheck, fields: F
         comment: fields.comment?.name ?? '',
       });
     case 'missing': {
-      const lacking = screens.filter(({ missing }) => missing.length > 0);
-      return words.count('fields.onScreens', screens.length, {
-        ready: words.number(screens.length - lacking.length),
-        missing: words.list(lacking.map(({ screenName }) => `“${screenName}”`)),
-      });
+      const names = notApplied.map((part) => `“${fields[part]?.name ?? ''}”`);
+      const context = names.length > 0 ? [words.say('fields.notApplied', { fields: words.list(names) })] : [];
+      return [...context, ...onScreens(words, screens)].join(' ');
     }
   }
+}
+
+function onScreens(words: Words, screens: ProjectFieldCheck['screens']): string[] {
+  const lacking = screens.filter(({ missing }) => missing.length > 0);
+  if (lacking.length === 0) return [];
+  const missing = words.list(lacking.map(({ screenName }) => `“${screenName}”`));
+  return [
+    words.count('fields.onScreens', screens.length, { ready: words.number(screens.length - lacking.length), missing }),
+  ];
 }

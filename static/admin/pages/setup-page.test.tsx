@@ -145,7 +145,7 @@ describe('step 4, fields', () => {
       fits: ['comment' as const, 'category' as const, 'state' as const],
     },
   ];
-  const check = { projectId: '10000', projectKey: 'KAN', projectName: 'Kanban' };
+  const check = { projectId: '10000', projectKey: 'KAN', projectName: 'Kanban', notApplied: [] };
   const missing = {
     ...check,
     kind: 'missing' as const,
@@ -211,6 +211,42 @@ describe('step 4, fields', () => {
     });
     await screen.press('Create both for me');
     expect(screen.text()).toContain('Create a number field and a paragraph field yourself');
+  });
+
+  it('tells that a field does not apply to a project, and lets it', async () => {
+    const screen = await show(FULL_SETUP, {
+      listFields: async () => ok(options),
+      checkFields: async () => ok([{ ...check, kind: 'missing', notApplied: ['comment' as const], screens: [] }]),
+      repairFields: async () => ok({ ...check, kind: 'ready', screens: [] }),
+    });
+    await screen.press('Change the fields');
+    expect(screen.text()).toContain('Work items of this project cannot have “NPS Comment” yet');
+    await screen.press('Add the fields to Kanban');
+  });
+
+  it('checks a few projects at a time, with progress', async () => {
+    const asked: string[][] = [];
+    let answer: () => void = () => undefined;
+    const projectIds = ['1', '2', '3', '4', '5', '6', '7'];
+    const screen = await show(
+      { ...FULL_SETUP, scope: { projectIds, finishedStatuses: 'done-category' } },
+      {
+        listFields: async () => ok(options),
+        checkFields: async (input) => {
+          asked.push(input.projectIds);
+          await new Promise<void>((resolve) => (answer = resolve));
+          return ok(
+            input.projectIds.map((projectId) => ({ ...check, projectId, kind: 'ready' as const, screens: [] })),
+          );
+        },
+      },
+    );
+    await screen.press('Change the fields');
+    await screen.during(() => answer());
+    expect(screen.text()).toContain('Checking screens: 5 of 7 projects…');
+    await screen.during(() => answer());
+    expect(asked).toEqual([projectIds.slice(0, 5), projectIds.slice(5)]);
+    expect(screen.text()).toContain('Both fields can be written.');
   });
 
   it('names the screens that lack a field, repairs them, and explains team-managed projects', async () => {

@@ -1,0 +1,54 @@
+import { route } from '@forge/api';
+import * as z from 'zod/mini';
+import type { SiteResult } from '../../ports/site';
+import type { CallJira } from './call';
+import { done, failed } from './site';
+
+const PAGE = 100;
+/** The name of the context that is made where a field has none to add a project to. */
+const CONTEXT_NAME = 'nps.today';
+
+const mappingSchema = z.object({
+  contextId: z.string(),
+  projectId: z.nullish(z.string()),
+  isGlobalContext: z.nullish(z.boolean()),
+});
+const pageSchema = z.object({ values: z.array(mappingSchema), isLast: z.nullish(z.boolean()) });
+type Mapping = z.infer<typeof mappingSchema>;
+
+/**
+ * The projects whose work items can have this field at all, whatever their screens.
+ * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-custom-field-contexts/
+ */
+export async function projectsOfField(call: CallJira, fieldId: string): Promise<SiteResult<'all' | string[]>> {
+  const read = await mappingsOf(call, fieldId);
+  if (read.kind !== 'ok') return read;
+  if (read.value.some(({ isGlobalContext }) => isGlobalContext)) return { kind: 'ok', value: 'all' };
+  return { kind: 'ok', value: read.value.flatMap(({ projectId }) => projectId ?? []) };
+}
+
+/** Adds a project to a context of the field, or makes one where there is none for chosen projects. */
+export async function applyField(call: CallJira, fieldId: string, projectId: string): Promise<SiteResult<null>> {
+  const read = await mappingsOf(call, fieldId);
+  if (read.kind !== 'ok') return read;
+  const contextId = read.value.find((mapping) => mapping.projectId)?.contextId;
+  if (contextId === undefined) {
+    const body = { name: CONTEXT_NAME, projectIds: [projectId], issueTypeIds: [] };
+    return done(await call(route`/rest/api/3/field/${fieldId}/context`, { method: 'POST', body }));
+  }
+  const path = route`/rest/api/3/field/${fieldId}/context/${contextId}/project`;
+  return done(await call(path, { method: 'PUT', body: { projectIds: [projectId] } }));
+}
+
+async function mappingsOf(call: CallJira, fieldId: string): Promise<SiteResult<Mapping[]>> {
+  const mappings: Mapping[] = [];
+  for (;;) {
+    const result = await call(
+      route`/rest/api/3/field/${fieldId}/context/projectmapping?startAt=${mappings.length}&maxResults=${PAGE}`,
+    );
+    if (result.kind !== 'ok') return failed(result);
+    const page = pageSchema.parse(result.body);
+    mappings.push(...page.values);
+    if (page.isLast !== false || page.values.length === 0) return { kind: 'ok', value: mappings };
+  }
+}
