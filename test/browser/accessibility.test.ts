@@ -1,67 +1,98 @@
-import type { FrameLocator, Page } from 'playwright-core';
-import { QUERY_LAG_MS } from '../../simulator/forge/kvs-limits';
-import { adminScreen, eventually, panelScreen, START_MS, startBrowserSite, violations } from './browser-site';
+import type { Page } from 'playwright-core';
+import { adminScreen, eventually, START_MS, startBrowserSite, violationsWithin } from './browser-site';
+import { makeSurveysOfEveryKind } from './surveys';
 
 jest.setTimeout(60_000);
-
-/** In Jira the page around the panel owns the first heading. */
-const HOST_OWNS = ['page-has-heading-one'];
 
 let site: Awaited<ReturnType<typeof startBrowserSite>>;
 
 beforeAll(async () => {
   site = await startBrowserSite('guide');
-  const { clock, jira, npsToday } = site.simulator;
-  jira.change.changeStatus('KAN-2', 'Done');
-  await eventually('a survey for KAN-2', () => npsToday.invitations()[0]);
-  await clock.idle();
-  await clock.advance(QUERY_LAG_MS);
+  await makeSurveysOfEveryKind(site.simulator);
 }, START_MS);
 
 afterAll(() => site.stop());
 
-async function violationsWithin(page: Page, screen: FrameLocator, disabledRules: string[] = []): Promise<string[]> {
-  const element = await screen.owner().elementHandle();
-  const frame = await element?.contentFrame();
-  if (!frame) throw new Error('The screen has no frame');
-  return [...(await violations(page)), ...(await violations(frame, disabledRules))];
-}
-
 describe.each(['light', 'dark'])('axe finds nothing wrong in the %s theme', (theme) => {
   let page: Page;
+  const screen = () => adminScreen(page);
+  const button = (name: string) => screen().getByRole('button', { name });
+  const shows = (text: string | RegExp) => screen().getByText(text).first().waitFor();
+
+  beforeEach(async () => {
+    page = await site.open(`page=admin&theme=${theme}`);
+    await screen().getByText('Pause everything').waitFor({ timeout: START_MS });
+  });
   afterEach(() => page.close());
 
   test('with the overview', async () => {
-    page = await site.open(`page=admin&theme=${theme}`);
-    const screen = adminScreen(page);
-    await screen.getByText('Pause everything').waitFor({ timeout: START_MS });
-    await screen.getByText('Last 7 days').waitFor();
-    expect(await violationsWithin(page, screen)).toEqual([]);
+    await shows('Last 7 days');
+    await shows('Needs attention');
+    expect(await violationsWithin(page, screen())).toEqual([]);
   });
 
-  test('with the set-up, each step open in turn', async () => {
-    page = await site.open(`page=admin&theme=${theme}`);
-    const screen = adminScreen(page);
-    await screen.getByRole('tab', { name: 'Set-up' }).click();
-    const steps = [
+  test('with the overview while everything is paused', async () => {
+    const pause = screen().getByLabel('Pause everything');
+    await pause.press('Space');
+    await shows(/^Paused since /);
+    expect(await violationsWithin(page, screen())).toEqual([]);
+    await pause.press('Space');
+    await screen()
+      .getByText(/^Paused since /)
+      .waitFor({ state: 'detached' });
+  });
+
+  test('with the set-up, each section open in turn', async () => {
+    await screen().getByRole('tab', { name: 'Set-up' }).click();
+    const sections = [
       ['Change the connection', 'Replace key'],
       ['Change the campaign', 'Remember “allow duplicates”'],
       ['Change projects and statuses', 'All projects, new ones too'],
-      ['Change the fields', 'Can both fields be written?'],
+      ['Change the fields', 'Add to screens in Kanban'],
+      ['Open', 'Waiting for the test call…'],
+      ['Change the options', 'Titles can be confidential'],
     ] as const;
-    for (const [opener, content] of steps) {
-      await screen.getByRole('button', { name: opener }).click();
-      await screen.getByText(content).waitFor();
-      expect(await violationsWithin(page, screen)).toEqual([]);
+    for (const [opener, content] of sections) {
+      await button(opener).click();
+      await shows(content);
+      expect(await violationsWithin(page, screen())).toEqual([]);
     }
   });
 
-  test('with the work item', async () => {
-    page = await site.open(`page=work-item&key=KAN-2&theme=${theme}`);
-    const screen = panelScreen(page);
-    await screen.getByText('What happened').waitFor({ timeout: START_MS });
-    // The heading that the console lends a panel's frame is no part of the app's screen.
-    await screen.locator('h1.unseen').evaluate((heading) => heading.remove());
-    expect(await violationsWithin(page, screen, HOST_OWNS)).toEqual([]);
+  test('with the activity: sent, responded, not sent, and one that waits for a person', async () => {
+    await screen().getByRole('tab', { name: 'Activity' }).click();
+    for (const text of ['Sent', '9 Promoter', '3 Detractor', 'Not sent']) await shows(text);
+    await button('Retry KAN-3').waitFor();
+    expect(await violationsWithin(page, screen())).toEqual([]);
+  });
+
+  test('with the test of the loop: before, refused, while it runs, and however it ends', async () => {
+    await screen().getByRole('tab', { name: 'Test the loop' }).click();
+    const start = async (key: string) => {
+      await screen().getByLabel('Work item').fill(key);
+      await button('Send a real survey').click();
+    };
+    const scan = async (text: string) => {
+      await shows(text);
+      expect(await violationsWithin(page, screen())).toEqual([]);
+    };
+    const { npsToday } = site.simulator;
+
+    await scan('Pick a work item whose reporter is you.');
+    await start('no key');
+    await scan('A key looks like KAN-1.');
+    await start('KAN-6');
+    await scan('The test ended here');
+    for (const [answer, text] of [
+      [{ rating: 8 }, 'The loop works'],
+      [{ rating: 2, comment: 'Nowhere to be written.' }, 'The response is not fully on the work item'],
+    ] as const) {
+      const before = npsToday.invitations().length;
+      await start('KAN-1');
+      const invitation = await eventually('a survey for KAN-1', () => npsToday.invitations()[before]);
+      await scan('Open the survey e-mail');
+      npsToday.respond(invitation.id, answer);
+      await scan(text);
+    }
   });
 });
