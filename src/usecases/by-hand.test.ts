@@ -97,6 +97,17 @@ describe('what a person may do on the work item', () => {
     expect(await showWorkItem(site.ports, look)).toMatchObject({ actions: ['send-again', 'exclude'] });
   });
 
+  it('where none went out: send one, not one more', async () => {
+    const site = world();
+    site.workItems.add(kan2({ reporter: undefined }));
+    await site.plan();
+    await site.hearBells();
+    expect(await showWorkItem(site.ports, look)).toMatchObject({
+      latest: { state: 'skipped' },
+      actions: ['send-now', 'exclude'],
+    });
+  });
+
   it('keeps a survey on the screen that the list does not hold yet', async () => {
     const site = world();
     const { surveyId } = await site.sent();

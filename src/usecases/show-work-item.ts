@@ -40,6 +40,7 @@ export type ShowWorkItemPorts = ShowSurveysPorts & {
 };
 
 const PARKED_LIMIT = 100;
+const NEVER_OUT = ['skipped', 'cancelled'];
 const NOT_OUT_YET = ['planned', 'scheduled'];
 
 /** The surveys of one work item, newest first, and what a person may do. Those who may only look may do nothing. */
@@ -64,7 +65,7 @@ export async function showWorkItem(ports: ShowWorkItemPorts, look: Look): Promis
     parked,
     excluded,
     covered,
-    actions: look.mayEdit ? actionsFor({ latest, parked, excluded, covered }) : [],
+    actions: look.mayEdit ? actionsFor({ latest, earlier, parked, excluded, covered }) : [],
   };
 }
 
@@ -86,13 +87,15 @@ function isCovered({ rules }: Settings, projectId: string | undefined): boolean 
 
 function actionsFor({
   latest,
+  earlier,
   parked,
   excluded,
   covered,
-}: Pick<WorkItemSurveys, 'latest' | 'parked' | 'excluded' | 'covered'>): WorkItemAction[] {
+}: Omit<WorkItemSurveys, 'comment' | 'actions'>): WorkItemAction[] {
   if (latest && NOT_OUT_YET.includes(latest.state)) return ['cancel'];
   if (latest?.state === 'sending') return [];
-  const send: WorkItemAction[] = covered ? [latest ? 'send-again' : 'send-now'] : [];
+  const wentOut = [...(latest ? [latest] : []), ...earlier].some(({ state }) => !NEVER_OUT.includes(state));
+  const send: WorkItemAction[] = covered ? [wentOut ? 'send-again' : 'send-now'] : [];
   const choose: WorkItemAction[] = excluded ? ['include'] : covered ? ['exclude'] : [];
   return [...(parked ? (['retry'] as const) : []), ...send, ...choose];
 }

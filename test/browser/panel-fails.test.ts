@@ -40,8 +40,7 @@ test('a reporter without an address: the panel says why nothing was sent, and on
   expect(inboxFor(simulator, 'KAN-4')).toEqual([]);
 
   change.setEmailApiBlocked(HIDDEN, false);
-  await panel.getByRole('button', { name: 'Send again' }).click();
-  await panel.getByRole('button', { name: 'Yes, send it' }).click();
+  await panel.getByRole('button', { name: 'Send survey now' }).click();
   await panel.getByText('Sent', { exact: true }).waitFor();
   expect(inboxFor(simulator, 'KAN-4')).toMatchObject([{ respondent: { emailAddress: HIDDEN } }]);
 });
