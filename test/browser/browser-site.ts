@@ -42,6 +42,11 @@ export function panelScreen(page: Page): FrameLocator {
   return page.frameLocator('[data-testid="issue-panel"] iframe');
 }
 
+/** The app's section among the details on the work item's page, once it was unfolded. */
+export function contextScreen(page: Page): FrameLocator {
+  return page.frameLocator('[data-testid="issue-context"] iframe');
+}
+
 /** Asks until there is an answer. Fails with `what` after as long as an action of the browser may take. */
 export async function eventually<T>(what: string, ask: () => T | undefined | Promise<T | undefined>): Promise<T> {
   const end = Date.now() + ACTION_MS;
