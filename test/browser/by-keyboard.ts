@@ -1,0 +1,92 @@
+import type { FrameLocator, Page } from 'playwright-core';
+
+/** More than any page has. */
+const MOST_STOPS = 80;
+const NOTHING = 'nothing';
+const FIRST = 'link Skip to the content';
+
+/**
+ * After these the focus is nowhere until the next Tab, which goes on from the same place: what was pressed goes away, or
+ * is disabled while it works, and UI Kit gives an app no way to move the focus.
+ */
+const LOSES_FOCUS = [
+  'button Connect',
+  'button Save',
+  'button Continue',
+  'button Go to the overview',
+  'checkbox Pause everything',
+  'button Send again',
+  'button Cancel',
+  'button Yes, send it',
+  'button Don’t survey this one',
+  'button Survey it after all',
+  'button Send survey now',
+];
+
+/** A page with a screen of the app in it, for somebody who has a keyboard and no mouse. */
+export function byKeyboard(page: Page, screen: FrameLocator) {
+  function isInScreen(): Promise<boolean> {
+    return page.evaluate(() => document.activeElement?.tagName === 'IFRAME');
+  }
+
+  /** Role and name of what has the focus, in the page or in the screen. Fails where nobody could see or name it. */
+  async function focused(): Promise<string> {
+    const element = (await isInScreen()) ? screen.locator(':focus') : page.locator(':focus');
+    if ((await element.count()) === 0) return NOTHING;
+    const [line = ''] = (await element.ariaSnapshot()).split('\n');
+    const [, role, name] = /^- (\w+) "(.+?)"/.exec(line) ?? [];
+    if (!role || !name) throw new Error(`The focus is on something without a name: ${line}`);
+    if (!(await element.isVisible())) throw new Error(`The focus is on something that nobody sees: ${line}`);
+    return `${role} ${name}`;
+  }
+
+  /** Presses the key until this has the focus again; what was passed on the way, with it. */
+  async function pressUntil(key: 'Tab' | 'Shift+Tab', target: string): Promise<string[]> {
+    const passed: string[] = [];
+    do {
+      if (passed.length > MOST_STOPS) throw new Error(`${key} does not reach ${target}: ${passed.join(', ')}`);
+      await page.keyboard.press(key);
+      passed.push(await focused());
+    } while (passed.at(-1) !== target);
+    return passed;
+  }
+
+  /** What a person who tabs through the whole page and out of it comes by. Fails where the way back is another. */
+  async function wayThrough(): Promise<string[]> {
+    await tabTo(FIRST);
+    // Between its end and its beginning the page may hand the focus to the browser.
+    const inside = (passed: string[]) =>
+      passed.filter((stop, index) => stop !== NOTHING || (index > 0 && index < passed.length - 2));
+    const forth = inside(await pressUntil('Tab', FIRST));
+    const back = inside(await pressUntil('Shift+Tab', FIRST));
+    expect(forth).not.toContain(NOTHING);
+    expect([...back.slice(0, -1).reverse(), FIRST]).toEqual(forth);
+    return forth;
+  }
+
+  /** Tabs to something, unless it has the focus already. */
+  async function tabTo(target: string): Promise<void> {
+    if ((await focused()) !== target) await pressUntil('Tab', target);
+  }
+
+  /** Tabs to something, presses a key and waits for what follows. The next Tab goes on within the screen. */
+  async function press(key: 'Enter' | 'Space', target: string, follows: () => Promise<unknown>): Promise<void> {
+    await tabTo(target);
+    await page.keyboard.press(key);
+    await follows();
+    if ((await focused()) !== NOTHING) return;
+    expect(LOSES_FOCUS).toContain(target);
+    await page.keyboard.press('Tab');
+    expect(await focused()).not.toBe(NOTHING);
+    expect(await isInScreen()).toBe(true);
+  }
+
+  return {
+    focused,
+    tabTo,
+    wayThrough,
+    press,
+    key: (key: string) => page.keyboard.press(key),
+    type: (text: string) => page.keyboard.type(text),
+  };
+}

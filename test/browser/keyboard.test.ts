@@ -1,0 +1,162 @@
+import type { FrameLocator, Page } from 'playwright-core';
+import { DEMO_API_KEY } from '../../simulator/nps-today/server';
+import { byKeyboard } from './by-keyboard';
+import { adminScreen, contextScreen, eventually, panelScreen, START_MS, startBrowserSite } from './browser-site';
+import { inboxFor, settle, surveyFor } from './surveys';
+
+jest.setTimeout(120_000);
+
+const CAMPAIGN = 16588;
+
+let site: Awaited<ReturnType<typeof startBrowserSite>>;
+let page: Page;
+let screen: FrameLocator;
+let keys: ReturnType<typeof byKeyboard>;
+
+beforeAll(async () => {
+  site = await startBrowserSite('fresh');
+}, START_MS);
+
+afterAll(() => site.stop());
+
+function look(at: FrameLocator): void {
+  screen = at;
+  keys = byKeyboard(page, screen);
+}
+
+/** Waits until the screen says this. */
+function shows(text: string | RegExp): () => Promise<void> {
+  return () => screen.getByText(text).first().waitFor();
+}
+
+describe('an admin without a mouse', () => {
+  beforeAll(async () => {
+    page = await site.open('page=admin');
+    look(adminScreen(page));
+    await screen.getByText('0 of 5 steps done').waitFor({ timeout: START_MS });
+  }, START_MS);
+  afterAll(() => page.close());
+
+  test('comes by everything, and out of the page again', async () => {
+    expect(await keys.wayThrough()).toEqual(
+      expect.arrayContaining(['textbox API key', 'button Connect', 'button Open']),
+    );
+  });
+
+  test('connects, after a mistake', async () => {
+    await keys.tabTo('textbox API key');
+    await keys.type('not-the-right-key');
+    await keys.press('Enter', 'button Connect', shows('nps.today does not accept this API key.'));
+    await keys.tabTo('textbox API key');
+    await keys.key('Control+A');
+    await keys.type(DEMO_API_KEY);
+    await keys.press('Space', 'button Connect', shows('1 of 5 steps done'));
+  });
+
+  test('chooses the campaign from the list, which can be left without choosing', async () => {
+    const campaign = screen.getByRole('option', { name: `Jira support (id ${CAMPAIGN})` });
+    await shows('Search by name or id.')();
+    await keys.tabTo('combobox Campaign');
+    await keys.key('ArrowDown');
+    await campaign.waitFor();
+    await keys.key('Escape');
+    await campaign.waitFor({ state: 'detached' });
+    expect(await keys.wayThrough()).toContain('button Save');
+
+    await keys.tabTo('combobox Campaign');
+    await keys.type(String(CAMPAIGN));
+    await campaign.waitFor();
+    await keys.key('Enter');
+    await keys.press('Enter', 'button Save', shows('2 of 5 steps done'));
+    await shows(`Jira support (id ${CAMPAIGN})`)();
+  });
+
+  test('chooses the project', async () => {
+    await shows('All projects, new ones too')();
+    expect(await keys.wayThrough()).toContain('combobox Projects');
+    await keys.tabTo('combobox Projects');
+    await keys.type('KAN');
+    await screen.getByRole('option', { name: 'Kanban (KAN)' }).waitFor();
+    await keys.key('Enter');
+    await keys.press('Enter', 'button Save', shows('3 of 5 steps done'));
+    await shows('1 project, every status of the Done category')();
+  });
+
+  test('lets the app create the fields', async () => {
+    await shows('The quickest way')();
+    await keys.press('Enter', 'button Create both for me', shows('Both fields can be written.'));
+    expect(await keys.wayThrough()).toContain('button Continue');
+    await keys.press('Enter', 'button Continue', shows('4 of 5 steps done'));
+  });
+
+  test('sees the test call arrive, without losing the place', async () => {
+    await shows('Waiting for the test call…')();
+    expect(await keys.wayThrough()).toContain('button Make a new secret');
+    await keys.tabTo('textbox Address for nps.today');
+    const url = await screen.getByLabel('Address for nps.today').inputValue();
+    const { npsToday } = site.simulator;
+    await npsToday.sendTest(npsToday.notifications.create({ campaignId: CAMPAIGN, name: 'Jira', url }).id);
+    await shows(/^Test call received at /)();
+    await shows('All set')();
+    expect(await keys.focused()).toBe('textbox Address for nps.today');
+  });
+
+  test('pauses and resumes', async () => {
+    const paused = screen.getByText(/^Paused since /);
+    await keys.press('Enter', 'button Go to the overview', shows('Connected to nps.today'));
+    expect(await keys.wayThrough()).toContain('checkbox Pause everything');
+    await keys.press('Space', 'checkbox Pause everything', () => paused.waitFor());
+    await keys.press('Space', 'checkbox Pause everything', () => paused.waitFor({ state: 'detached' }));
+  });
+
+  test('goes from tab to tab with the arrows', async () => {
+    await keys.tabTo('tab Overview');
+    for (const [tab, text] of [
+      ['Activity', 'Nothing here'],
+      ['Test the loop', 'Pick a work item whose reporter is you.'],
+      ['Set-up', 'All set'],
+    ] as const) {
+      await keys.key('ArrowRight');
+      await shows(text)();
+      expect(await keys.focused()).toBe(`tab ${tab}`);
+      expect(await keys.wayThrough()).toContain(`tabpanel ${tab}`);
+      await keys.tabTo(`tab ${tab}`);
+    }
+  });
+});
+
+describe('an agent without a mouse', () => {
+  const openAsAgent = async (key: string) => {
+    page = await site.open(`page=work-item&key=${key}&user=agent@example.com`);
+    await page.getByTestId('issue-context-toggle').waitFor({ timeout: START_MS });
+  };
+  afterEach(() => page.close());
+
+  test('sends again, after having thought better of it once', async () => {
+    await surveyFor(site.simulator, 'KAN-2');
+    await settle(site.simulator);
+    await openAsAgent('KAN-2');
+    look(panelScreen(page));
+    await screen.getByText('What happened').waitFor({ timeout: START_MS });
+    expect(await keys.wayThrough()).toContain('button Send again');
+
+    const question = screen.getByText('The reporter gets one more survey e-mail. Send it?');
+    await keys.press('Enter', 'button Send again', () => question.waitFor());
+    await keys.press('Enter', 'button Cancel', () => question.waitFor({ state: 'detached' }));
+    expect(inboxFor(site.simulator, 'KAN-2')).toHaveLength(1);
+    await keys.press('Space', 'button Send again', () => question.waitFor());
+    await keys.press('Space', 'button Yes, send it', shows('Earlier surveys'));
+    await eventually('a second survey', () => inboxFor(site.simulator, 'KAN-2')[1]);
+  });
+
+  test('rules a survey out, takes that back, and sends one before the work item is finished', async () => {
+    await openAsAgent('KAN-1');
+    look(contextScreen(page));
+    await keys.press('Enter', 'button Survey', shows('No survey yet'));
+    await keys.press('Enter', 'button Don’t survey this one', shows('Survey it after all'));
+    await keys.press('Enter', 'button Survey it after all', shows('Don’t survey this one'));
+    expect(inboxFor(site.simulator, 'KAN-1')).toEqual([]);
+    await keys.press('Enter', 'button Send survey now', shows('What happened'));
+    await eventually('a survey for KAN-1', () => inboxFor(site.simulator, 'KAN-1')[0]);
+  });
+});
