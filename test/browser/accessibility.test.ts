@@ -28,6 +28,7 @@ describe.each(['light', 'dark'])('axe finds nothing wrong in the %s theme', (the
   test('with the overview', async () => {
     await shows('Last 7 days');
     await shows('Needs attention');
+    expect(await screen().locator('html').getAttribute('data-color-mode')).toBe(theme);
     expect(await violationsWithin(page, screen())).toEqual([]);
   });
 
