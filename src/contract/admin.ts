@@ -78,6 +78,14 @@ export interface NotificationView {
   lastRefused?: { at: number; reason: 'no-token' | 'bad-token' | 'not-understood' };
 }
 
+export interface StatusOption {
+  id: string;
+  name: string;
+  done: boolean;
+  /** Set for a status that one project has to itself. */
+  projectId?: string;
+}
+
 export interface FieldOption {
   id: string;
   name: string;
@@ -101,6 +109,8 @@ export interface ProjectFieldCheck {
 export interface Overview {
   periods: { days: 7 | 30; surveys: number; responses: number; more: boolean }[];
   lastResponseAt?: number;
+  /** Surveys that are to go out. */
+  waiting: number;
   attention: { parkedResponses: number; failedSurveys: number; unconfirmedSurveys: number };
 }
 
@@ -131,7 +141,7 @@ export type AdminApi = {
   listProjects(
     input: AdminInputs['listProjects'],
   ): Promise<Result<{ id: string; key: string; name: string; teamManaged: boolean }[]>>;
-  listStatuses(input: AdminInputs['listStatuses']): Promise<Result<{ id: string; name: string; done: boolean }[]>>;
+  listStatuses(input: AdminInputs['listStatuses']): Promise<Result<StatusOption[]>>;
   saveScope(input: AdminInputs['saveScope']): Promise<Result<null>>;
   listFields(input: AdminInputs['listFields']): Promise<Result<FieldOption[]>>;
   saveFields(input: AdminInputs['saveFields']): Promise<Result<null>>;

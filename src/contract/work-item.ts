@@ -26,6 +26,10 @@ export interface WorkItemSurvey {
   excluded: boolean;
   /** Whether a rule covers the project at all. */
   covered: boolean;
+  /** Nothing is being sent at the moment. */
+  paused: boolean;
+  /** The names of the chosen fields, by what they hold. */
+  fieldNames: Record<string, string>;
   /** What the person at the screen may do now. */
   actions: ('send-now' | 'exclude' | 'include' | 'cancel' | 'send-again' | 'retry')[];
 }

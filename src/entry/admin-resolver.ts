@@ -30,6 +30,7 @@ import {
   siteReply,
   surveyView,
 } from './admin-views';
+import type { Admission } from './resolver';
 import { guarded, ok } from './resolver';
 
 const HOUR_MS = 3_600_000;
@@ -45,7 +46,11 @@ const STATES: Record<'waiting' | 'sent' | 'answered' | 'not-sent', SurveyState[]
 
 /** Resolver of the admin page. Every call asks Jira, as the person, whether they administer it. */
 export function adminResolver(ports: AdminPorts) {
-  const admin = async () => ((await mayAdminister(ports)) ? 'admin' : undefined);
+  const admin = async (): Promise<Admission<null>> => {
+    const may = await mayAdminister(ports);
+    if (may === 'unknown') return { kind: 'unknown' };
+    return may === 'yes' ? { kind: 'admitted', caller: null } : { kind: 'refused' };
+  };
   const now = () => ports.clock.now();
   const done = async (work: Promise<unknown>): Promise<Result<null>> => {
     await work;
@@ -100,9 +105,9 @@ export function adminResolver(ports: AdminPorts) {
     saveOptions: guarded(inputs.saveOptions, admin, (options) => done(setUp.saveOptions(ports, options))),
     setPaused: guarded(inputs.setPaused, admin, ({ paused }) => done(setUp.setPaused(ports, paused))),
     getOverview: guarded(inputs.getOverview, admin, async () => {
-      const { periods, lastResponseAt, parked, failed, unconfirmed } = await countSurveys(ports);
+      const { parked, failed, unconfirmed, ...counts } = await countSurveys(ports);
       const attention = { parkedResponses: parked, failedSurveys: failed, unconfirmedSurveys: unconfirmed };
-      return ok({ periods, lastResponseAt, attention });
+      return ok({ ...counts, attention });
     }),
     getActivity: guarded(inputs.getActivity, admin, async ({ filter }) => {
       const activity =

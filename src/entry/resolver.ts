@@ -7,21 +7,25 @@ export interface ResolverRequest {
   context: Record<string, unknown>;
 }
 
+/** Whether the caller may; `unknown` where Jira does not tell now. */
+export type Admission<Caller> = { kind: 'admitted'; caller: Caller } | { kind: 'refused' } | { kind: 'unknown' };
+
 /**
  * One call of a screen: the caller is checked first, then the input is parsed, then the work is done. A caller who may not
  * learns nothing else.
  */
 export function guarded<Schema extends z.ZodMiniType, T, Caller>(
   schema: Schema,
-  authorise: (request: ResolverRequest) => Promise<Caller | undefined>,
+  authorise: (request: ResolverRequest) => Promise<Admission<Caller>>,
   work: (input: z.output<Schema>, caller: Caller) => Promise<Result<T>>,
 ) {
   return async (request: ResolverRequest): Promise<Result<T>> => {
-    const caller = await authorise(request);
-    if (caller === undefined) return { ok: false, problem: 'not-allowed' };
+    const admission = await authorise(request);
+    if (admission.kind === 'unknown') return { ok: false, problem: 'jira-unavailable' };
+    if (admission.kind === 'refused') return { ok: false, problem: 'not-allowed' };
     const input = schema.safeParse(request.payload ?? {});
     if (!input.success) return { ok: false, problem: 'bad-input' };
-    return work(input.data, caller);
+    return work(input.data, admission.caller);
   };
 }
 

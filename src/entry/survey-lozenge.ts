@@ -44,7 +44,7 @@ export function surveyLozengeEntry(ports: AuthorisePorts & ShowLozengePorts) {
     const parsed = requestSchema.safeParse(request);
     if (!parsed.success) return {};
     const workItemId = parsed.data.extension.issue.id;
-    if ((await mayOnWorkItem(ports, workItemId)) === 'none') return {};
+    if (!['see', 'edit'].includes(await mayOnWorkItem(ports, workItemId))) return {};
     const { latest, excluded, translate } = await showLozenge(ports, workItemId);
     if (!latest && !excluded) return {};
     const [label, type] = lozengeOf(translate, latest);

@@ -12,7 +12,7 @@ import { cancelSurvey, sendByHand } from '../usecases/send-by-hand';
 import type { ShowWorkItemPorts } from '../usecases/show-work-item';
 import { showWorkItem } from '../usecases/show-work-item';
 import { byHandProblem, parkedView, problem, surveyView } from './admin-views';
-import type { ResolverRequest } from './resolver';
+import type { Admission, ResolverRequest } from './resolver';
 import { guarded, ok } from './resolver';
 
 const idOf = z.pipe(z.union([z.string(), z.number()]), z.transform(String));
@@ -32,16 +32,18 @@ interface Caller {
 
 /** Resolver of the work item's screen. Every call asks Jira, as the person, what they may do with this work item. */
 export function workItemResolver(ports: WorkItemPorts) {
-  const viewer = async (request: ResolverRequest): Promise<Caller | undefined> => {
+  const viewer = async (request: ResolverRequest): Promise<Admission<Caller>> => {
     const context = contextSchema.safeParse(request.context);
-    if (!context.success) return undefined;
+    if (!context.success) return { kind: 'refused' };
     const { issue, project } = context.data.extension;
     const may = await mayOnWorkItem(ports, issue.id);
-    return may === 'none' ? undefined : { workItemId: issue.id, projectId: project?.id, mayEdit: may === 'edit' };
+    if (may === 'unknown') return { kind: 'unknown' };
+    if (may === 'none') return { kind: 'refused' };
+    return { kind: 'admitted', caller: { workItemId: issue.id, projectId: project?.id, mayEdit: may === 'edit' } };
   };
-  const editor = async (request: ResolverRequest) => {
-    const caller = await viewer(request);
-    return caller?.mayEdit ? caller : undefined;
+  const editor = async (request: ResolverRequest): Promise<Admission<Caller>> => {
+    const admission = await viewer(request);
+    return admission.kind === 'admitted' && !admission.caller.mayEdit ? { kind: 'refused' } : admission;
   };
 
   return makeResolver<WorkItemApi>({

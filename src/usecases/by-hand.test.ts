@@ -1,10 +1,11 @@
 import { COMMENT_FIELD, guideSettings, kan2, PROJECT, RATING_FIELD } from '../../test/builders/surveys';
 import { responseTo, world } from '../../test/builders/world';
 import { excludeWorkItem, includeWorkItem } from './exclude';
-import { retryResponse } from './retry';
+import { retryResponse, retrySurvey } from './retry';
 import { cancelSurvey, sendByHand } from './send-by-hand';
 import { showWorkItem } from './show-work-item';
-import { connect, disconnect, notificationUrl, rotateSecret, saveFields, saveRule } from './set-up';
+import { countSurveys, showAttention } from './show-surveys';
+import { connect, disconnect, notificationUrl, rotateSecret, saveFields, saveRule, setPaused } from './set-up';
 
 describe('a survey asked for by hand', () => {
   it('goes out whatever the status, as a new survey beside the old one', async () => {
@@ -135,6 +136,38 @@ describe('taking a survey back', () => {
     const { surveyId } = await site.sent();
     expect(await cancelSurvey(site.ports, '10002', surveyId)).toEqual({ kind: 'too-late' });
     expect(await cancelSurvey(site.ports, '10001', surveyId)).toEqual({ kind: 'not-found' });
+  });
+});
+
+describe('sending in place of a survey that failed', () => {
+  it('does so once, and then nobody needs to see to the failed one', async () => {
+    const site = world();
+    site.surveyService.next.push({ kind: 'refused' });
+    const { surveyId } = await site.sent();
+    expect((await countSurveys(site.ports)).failed).toBe(1);
+    expect(await showAttention(site.ports)).toMatchObject([{ survey: { id: surveyId } }]);
+    site.clock.pass(1_000);
+    expect((await retrySurvey(site.ports, surveyId)).kind).toBe('planned');
+    expect(await retrySurvey(site.ports, surveyId)).toEqual({ kind: 'moved-on' });
+    await site.hearBells();
+    expect(site.surveyService.inbox).toHaveLength(1);
+    expect((await countSurveys(site.ports)).failed).toBe(0);
+    expect(await showAttention(site.ports)).toEqual([]);
+  });
+});
+
+describe('a pause', () => {
+  it('tells how many surveys wait, and lets them out at once when it ends', async () => {
+    const site = world();
+    await setPaused(site.ports, true);
+    await site.plan();
+    await site.hearBells();
+    expect(site.surveyService.inbox).toEqual([]);
+    expect((await countSurveys(site.ports)).waiting).toBe(1);
+    await setPaused(site.ports, false);
+    await site.hearBells();
+    expect(site.surveyService.inbox).toHaveLength(1);
+    expect((await countSurveys(site.ports)).waiting).toBe(0);
   });
 });
 

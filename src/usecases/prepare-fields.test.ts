@@ -53,6 +53,17 @@ describe('creating both fields', () => {
 });
 
 describe('checking projects', () => {
+  it('looks at the work types of a team-managed project, and changes nothing there', async () => {
+    const { ports } = site();
+    const type = { id: '7', name: 'Bug', fieldIds: [RATING_FIELD], firstTabId: '' };
+    ports.site.all.screens[TEAM] = [type];
+    const before = await repairFields(ports, TEAM);
+    expect(before).toMatchObject({ value: { kind: 'team-managed', screens: [{ missing: ['comment'] }] } });
+    expect(type.fieldIds).toEqual([RATING_FIELD]);
+    ports.site.all.screens[TEAM] = [{ ...type, fieldIds: [RATING_FIELD, COMMENT_FIELD] }];
+    expect(await checkFields(ports, [TEAM])).toMatchObject({ value: [{ kind: 'ready' }] });
+  });
+
   it('names the screens that lack a field, and leaves out a project that is gone', async () => {
     const { ports } = site([RATING_FIELD]);
     const checked = await checkFields(ports, [PROJECT, TEAM, '424242']);

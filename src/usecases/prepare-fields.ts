@@ -79,7 +79,7 @@ async function checkProject(
   fields: FieldMapping,
   reach: SiteResult<Reach>,
 ): Promise<FieldCheck> {
-  if (project.teamManaged) return { project, kind: 'team-managed', notApplied: [], screens: [] };
+  if (project.teamManaged) return checkTeamManaged(ports, project, fields);
   const read = await ports.site.screensOf(project.id);
   if (read.kind !== 'ok' || reach.kind !== 'ok') return { project, kind: 'unknown', notApplied: [], screens: [] };
   const notApplied = PARTS.filter((part) => {
@@ -89,6 +89,15 @@ async function checkProject(
   const screens = read.value.map((screen) => ({ screen, missing: missingOn(screen, fields) }));
   const isReady = notApplied.length === 0 && screens.every(({ missing }) => missing.length === 0);
   return { project, kind: isReady ? 'ready' : 'missing', notApplied, screens };
+}
+
+/** There the app can only look: a person adds fields to work types. */
+async function checkTeamManaged(ports: SetUpPorts, project: Project, fields: FieldMapping): Promise<FieldCheck> {
+  const read = await ports.site.workTypesOf(project.id);
+  const types = read.kind === 'ok' ? read.value : [];
+  const screens = types.map((screen) => ({ screen, missing: missingOn(screen, fields) }));
+  const isReady = types.length > 0 && screens.every(({ missing }) => missing.length === 0);
+  return { project, kind: isReady ? 'ready' : 'team-managed', notApplied: [], screens };
 }
 
 function missingOn(screen: Screen, fields: FieldMapping): Part[] {
@@ -104,7 +113,7 @@ function missingOn(screen: Screen, fields: FieldMapping): Part[] {
  */
 export async function repairFields(ports: SetUpPorts, projectId: string): Promise<SiteResult<FieldCheck>> {
   const before = await checkOne(ports, projectId);
-  if (before.kind !== 'ok') return before;
+  if (before.kind !== 'ok' || before.value.kind !== 'missing') return before;
   const { fields } = await ports.settings.read();
   const idOf = (part: Part) => fields[part]?.id ?? '';
   const changes = [

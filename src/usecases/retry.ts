@@ -45,8 +45,11 @@ export async function retryResponseOn(
   return retryResponse(ports, responseId);
 }
 
-/** Sends a new survey in place of one that failed; the failed one keeps its history. */
+/**
+ * Sends a new survey in place of one that failed; the failed one keeps its history. `moved-on` where somebody has done so
+ * already.
+ */
 export async function retrySurvey(ports: ByHandPorts, surveyId: string): Promise<ByHandOutcome> {
   const survey = await ports.ledger.read(surveyId);
-  return survey ? sendByHand(ports, survey.workItemId) : { kind: 'not-found' };
+  return survey ? sendByHand(ports, survey.workItemId, surveyId) : { kind: 'not-found' };
 }

@@ -1,6 +1,8 @@
 import type { Rule } from '../domain/rule';
 import type { CommentField, FieldMapping, Settings } from '../domain/settings';
+import type { Bell } from '../ports/bell';
 import type { Clock } from '../ports/clock';
+import type { Ledger } from '../ports/ledger';
 import type { SettingsStore } from '../ports/settings-store';
 import type { NotificationAddress, Site, SiteField, SiteResult } from '../ports/site';
 import type { Signer } from '../ports/signer';
@@ -12,6 +14,8 @@ export type { CampaignList, SiteField, SiteResult };
 
 export interface SetUpPorts {
   settings: SettingsStore;
+  ledger: Ledger;
+  bell: Bell;
   vault: Vault;
   surveyService: SurveyService;
   site: Site;
@@ -32,7 +36,7 @@ export async function connect(ports: SetUpPorts, apiKey: string): Promise<Campai
   const settings = await ports.settings.read();
   await ports.settings.write({ ...settings, connection: { keyEnding, verifiedAt: ports.clock.now() } });
   const pause = await ports.settings.readPause();
-  if (pause?.reason === 'key-refused') await ports.settings.writePause(undefined);
+  if (pause?.reason === 'key-refused') await resume(ports);
   return { ...list, keyEnding };
 }
 
@@ -125,5 +129,13 @@ export async function saveOptions(
 
 /** Pauses everything or resumes it; what falls due meanwhile waits on the ledger. */
 export async function setPaused(ports: SetUpPorts, paused: boolean): Promise<void> {
-  await ports.settings.writePause(paused ? { reason: 'by-hand', since: ports.clock.now() } : undefined);
+  if (paused) await ports.settings.writePause({ reason: 'by-hand', since: ports.clock.now() });
+  else await resume(ports);
+}
+
+/** What waits goes out now, not with the next sweep: whoever looks at one survey that is due looks at all. */
+async function resume({ settings, ledger, bell, clock }: SetUpPorts): Promise<void> {
+  await settings.writePause(undefined);
+  const [first] = await ledger.due(clock.now(), 1);
+  if (first !== undefined) await bell.surveyDue(first);
 }

@@ -1,6 +1,6 @@
 import type { Pause, Settings } from '../domain/settings';
 import type { NotificationFacts, NotificationRecord } from '../ports/notification-record';
-import type { Project, SiteField, SiteResult } from '../ports/site';
+import type { Project, SiteField, SiteResult, SiteStatus } from '../ports/site';
 import type { SetUpPorts } from './set-up';
 import { notificationUrl } from './set-up';
 
@@ -30,7 +30,7 @@ export function listProjects({ site }: SetUpPorts, query?: string): Promise<Site
   return site.projects(query);
 }
 
-export function listStatuses({ site }: SetUpPorts): Promise<SiteResult<{ id: string; name: string; done: boolean }[]>> {
+export function listStatuses({ site }: SetUpPorts): Promise<SiteResult<SiteStatus[]>> {
   return site.statuses();
 }
 

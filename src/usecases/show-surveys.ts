@@ -12,6 +12,9 @@ const PAGE = 100;
 /** What an overview counts before it says "more than": ten pages of the ledger, read within a second or so. */
 export const MOST_COUNTED = 1_000;
 
+const TROUBLE = ['failed', 'unconfirmed'] as const;
+const WAITING = ['planned', 'scheduled'] as const;
+
 export interface Activity {
   survey: Survey;
   parked?: Response;
@@ -39,10 +42,7 @@ export async function showActivity(ports: ShowSurveysPorts, states: SurveyState[
 
 /** What needs a person: parked responses, failed surveys, surveys of which nobody knows whether they went out. */
 export async function showAttention(ports: ShowSurveysPorts): Promise<Activity[]> {
-  const [parked, trouble] = await Promise.all([
-    ports.responses.parked(PAGE),
-    showActivity(ports, ['failed', 'unconfirmed']),
-  ]);
+  const [parked, trouble] = await Promise.all([ports.responses.parked(PAGE), troubled(ports)]);
   const waiting = await Promise.all(
     parked.map(async (response) => ({
       survey: (await ports.ledger.read(surveyIdOf(response))) ?? standIn(response),
@@ -50,7 +50,19 @@ export async function showAttention(ports: ShowSurveysPorts): Promise<Activity[]
     })),
   );
   const shown = new Set(waiting.map(({ survey }) => survey.id));
-  return [...waiting, ...trouble.filter(({ survey }) => !shown.has(survey.id))];
+  return [...waiting, ...trouble.filter(({ id }) => !shown.has(id)).map((survey) => ({ survey }))];
+}
+
+/** Failed and unconfirmed surveys, newest first, without those that a person has seen to: a newer survey took their place. */
+async function troubled({ ledger }: ShowSurveysPorts): Promise<Survey[]> {
+  const found = (await Promise.all(TROUBLE.map((state) => ledger.latest(PAGE, state)))).flat();
+  const newest = await Promise.all(found.map(({ workItemId }) => newestOf(ledger, workItemId)));
+  return found.filter(({ id }, index) => newest[index] === id).sort((a, b) => b.changedAt - a.changedAt);
+}
+
+async function newestOf(ledger: Ledger, workItemId: string): Promise<string | undefined> {
+  const [newest] = (await ledger.ofWorkItem(workItemId)).sort((a, b) => b.plannedAt - a.plannedAt);
+  return newest?.id;
 }
 
 /** A response whose survey or work item could not be found is shown all the same: a person must be able to see to it. */
@@ -67,6 +79,8 @@ function standIn(response: Response): Survey {
 export interface Counts {
   periods: { days: 7 | 30; surveys: number; responses: number; more: boolean }[];
   lastResponseAt?: number;
+  /** Surveys that are to go out; nothing is sent while the app is paused. */
+  waiting: number;
   parked: number;
   failed: number;
   unconfirmed: number;
@@ -74,11 +88,11 @@ export interface Counts {
 
 /** Counts of the last 7 and 30 days, among the surveys that changed last; `more` says that there were more. */
 export async function countSurveys(ports: ShowSurveysPorts & { clock: Clock }): Promise<Counts> {
-  const [latest, parked, failed, unconfirmed] = await Promise.all([
+  const [latest, parked, trouble, ...waiting] = await Promise.all([
     ports.ledger.latest(MOST_COUNTED),
     ports.responses.parked(PAGE),
-    ports.ledger.latest(PAGE, 'failed'),
-    ports.ledger.latest(PAGE, 'unconfirmed'),
+    troubled(ports),
+    ...WAITING.map((state) => ports.ledger.latest(PAGE, state)),
   ]);
   const now = ports.clock.now();
   const full = latest.length === MOST_COUNTED;
@@ -97,8 +111,9 @@ export async function countSurveys(ports: ShowSurveysPorts & { clock: Clock }): 
   return {
     periods,
     ...(lastResponseAt > 0 ? { lastResponseAt } : {}),
+    waiting: waiting.flat().length,
     parked: parked.length,
-    failed: failed.length,
-    unconfirmed: unconfirmed.length,
+    failed: trouble.filter(({ state }) => state === 'failed').length,
+    unconfirmed: trouble.filter(({ state }) => state === 'unconfirmed').length,
   };
 }

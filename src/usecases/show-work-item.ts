@@ -21,6 +21,10 @@ export interface WorkItemSurveys {
   excluded: boolean;
   /** Whether a rule covers the project at all. */
   covered: boolean;
+  /** Nothing is being sent at the moment. */
+  paused: boolean;
+  /** The names of the chosen fields, by what they hold. */
+  fieldNames: Record<string, string>;
   actions: WorkItemAction[];
 }
 
@@ -45,10 +49,11 @@ const NOT_OUT_YET = ['planned', 'scheduled'];
 
 /** The surveys of one work item, newest first, and what a person may do. Those who may only look may do nothing. */
 export async function showWorkItem(ports: ShowWorkItemPorts, look: Look): Promise<WorkItemSurveys> {
-  const [surveys, allParked, settings, excluded] = await Promise.all([
+  const [surveys, allParked, settings, pause, excluded] = await Promise.all([
     surveysOf(ports, look.workItemId, look.seen),
     ports.responses.parked(PARKED_LIMIT),
     ports.settings.read(),
+    ports.settings.readPause(),
     ports.exclusions.isExcluded(look.workItemId),
   ]);
   const [newest, ...earlier] = surveys;
@@ -65,6 +70,8 @@ export async function showWorkItem(ports: ShowWorkItemPorts, look: Look): Promis
     parked,
     excluded,
     covered,
+    paused: pause !== undefined,
+    fieldNames: Object.fromEntries(Object.entries(settings.fields).map(([part, { name }]) => [part, name])),
     actions: look.mayEdit ? actionsFor({ latest, earlier, parked, excluded, covered }) : [],
   };
 }
@@ -91,7 +98,7 @@ function actionsFor({
   parked,
   excluded,
   covered,
-}: Omit<WorkItemSurveys, 'comment' | 'actions'>): WorkItemAction[] {
+}: Pick<WorkItemSurveys, 'latest' | 'earlier' | 'parked' | 'excluded' | 'covered'>): WorkItemAction[] {
   if (latest && NOT_OUT_YET.includes(latest.state)) return ['cancel'];
   if (latest?.state === 'sending') return [];
   const wentOut = [...(latest ? [latest] : []), ...earlier].some(({ state }) => !NEVER_OUT.includes(state));

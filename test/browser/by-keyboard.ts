@@ -14,12 +14,9 @@ const LOSES_FOCUS = [
   'button Save',
   'button Continue',
   'button Go to the overview',
-  'checkbox Pause everything',
   'button Send again',
   'button Cancel',
   'button Yes, send it',
-  'button Don’t survey this one',
-  'button Survey it after all',
   'button Send survey now',
 ];
 

@@ -90,7 +90,7 @@ describe('the campaigns cannot be listed', () => {
     await comeBack();
     faults.clear();
     await button('Try again').click();
-    await screen.getByLabel('Campaign').fill(String(CAMPAIGN));
+    await screen.getByRole('combobox', { name: /^Campaign/ }).fill(String(CAMPAIGN));
     await screen.getByRole('option', { name: new RegExp(String(CAMPAIGN)) }).click();
     await button('Save').click();
     await screen.getByText('2 of 5 steps done').waitFor();

@@ -1,5 +1,6 @@
 import type { FrameLocator, Page } from 'playwright-core';
-import { adminScreen, START_MS, startBrowserSite } from './browser-site';
+import { adminScreen, panelScreen, START_MS, startBrowserSite } from './browser-site';
+import { settle, surveyFor } from './surveys';
 
 const MANY = 1_000;
 
@@ -60,4 +61,28 @@ test('the app itself does not answer: the screen says so, and trying again works
   faults.clear();
   await button('Try again').click();
   await screen.getByText('Pause everything').waitFor();
+});
+
+test('the whole admin page: an outage is no refusal, and trying again works', async () => {
+  const { faults } = site.simulator;
+  faults.add({ target: 'jira', kind: 'status', status: 503, times: MANY });
+  page = await site.open('page=admin');
+  screen = adminScreen(page);
+  await sorry().waitFor({ timeout: START_MS });
+  faults.clear();
+  await button('Try again').click();
+  await screen.getByText('Pause everything').waitFor();
+});
+
+test('the panel: an outage is no refusal, and trying again works', async () => {
+  const { simulator } = site;
+  await surveyFor(simulator, 'KAN-2');
+  await settle(simulator);
+  simulator.faults.add({ target: 'jira', kind: 'status', status: 503, times: MANY });
+  page = await site.open('page=work-item&key=KAN-2&user=agent@example.com');
+  screen = panelScreen(page);
+  await sorry().waitFor({ timeout: START_MS });
+  simulator.faults.clear();
+  await button('Try again').click();
+  await screen.getByText(/^Survey sent to the reporter/).waitFor();
 });

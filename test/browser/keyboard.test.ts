@@ -39,7 +39,7 @@ describe('an admin without a mouse', () => {
 
   test('comes by everything, and out of the page again', async () => {
     expect(await keys.wayThrough()).toEqual(
-      expect.arrayContaining(['textbox API key', 'button Connect', 'button Open']),
+      expect.arrayContaining(['textbox API key', 'button Connect', 'button Open step 2']),
     );
   });
 

@@ -58,12 +58,18 @@ describe('the fake work items', () =>
 describe('the fake site', () =>
   siteContract(async () => {
     const site = fakeSite({
-      projects: [{ id: PROJECT, key: 'KAN', name: 'Kanban', teamManaged: false }],
+      projects: [
+        { id: PROJECT, key: 'KAN', name: 'Kanban', teamManaged: false },
+        { id: '10001', key: 'TEAM', name: 'Team', teamManaged: true },
+      ],
       fields: [
         { id: RATING_FIELD, name: 'NPS Rating', type: 'number' },
         { id: COMMENT_FIELD, name: 'NPS Comment', type: 'short-text' },
       ],
-      screens: { [PROJECT]: [{ id: '1', name: 'Default', fieldIds: [RATING_FIELD, COMMENT_FIELD], firstTabId: '1' }] },
+      screens: {
+        [PROJECT]: [{ id: '1', name: 'Default', fieldIds: [RATING_FIELD, COMMENT_FIELD], firstTabId: '1' }],
+        '10001': [{ id: '2', name: 'Task', fieldIds: ['summary'], firstTabId: '' }],
+      },
     });
     const shown = async (id: string) => ({ here: site.shownIn.has(id), everywhere: site.shownIn.has('everywhere') });
     const limit = async (fieldId: string) => void (site.limited[fieldId] = []);

@@ -165,6 +165,10 @@ export function siteContract(makeStage: () => Promise<SiteStage>): void {
     const statuses = await site.statuses();
     expect(statuses.kind === 'ok' && statuses.value.some(({ done }) => done)).toBe(true);
     expect(statuses.kind === 'ok' && statuses.value.some(({ done }) => !done)).toBe(true);
+    const own = statuses.kind === 'ok' ? statuses.value.filter(({ projectId }) => projectId !== undefined) : [];
+    const team = await site.projects('TEAM');
+    const teamId = team.kind === 'ok' ? team.value[0]?.id : undefined;
+    expect(new Set(own.map(({ projectId }) => projectId))).toEqual(new Set([teamId]));
     const fields = await site.fields();
     expect(fields.kind === 'ok' && fields.value).toEqual(
       expect.arrayContaining([
@@ -180,6 +184,16 @@ export function siteContract(makeStage: () => Promise<SiteStage>): void {
     const [kan] = projects.kind === 'ok' ? projects.value : [];
     expect(await site.project(kan?.id ?? '')).toEqual({ kind: 'ok', value: kan });
     expect(await site.project('424242')).toEqual({ kind: 'refused' });
+  });
+
+  it('tells what the work types of a team-managed project hold', async () => {
+    const { site } = await makeStage();
+    const projects = await site.projects('TEAM');
+    const [team] = projects.kind === 'ok' ? projects.value : [];
+    const types = await site.workTypesOf(team?.id ?? '');
+    const fields = types.kind === 'ok' ? types.value.flatMap(({ fieldIds }) => fieldIds) : [];
+    expect(fields).toContain('summary');
+    expect(fields).not.toContain(RATING_FIELD);
   });
 
   it('tells which projects a field applies to, and adds one', async () => {
@@ -219,8 +233,8 @@ export function permissionsContract(
   make: (who: 'admin' | 'nobody') => Promise<{ permissions: Permissions; id: string }>,
 ): void {
   it('tells an admin from everybody else', async () => {
-    expect(await (await make('admin')).permissions.isAdmin()).toBe(true);
-    expect(await (await make('nobody')).permissions.isAdmin()).toBe(false);
+    expect(await (await make('admin')).permissions.isAdmin()).toBe('yes');
+    expect(await (await make('nobody')).permissions.isAdmin()).toBe('no');
   });
 
   it('tells who may edit a work item', async () => {

@@ -31,6 +31,9 @@ export function fakeSite(all: Partial<FakeSite['all']> = {}): FakeSite {
       ok([
         { id: '10000', name: 'To Do', done: false },
         { id: '10002', name: 'Done', done: true },
+        ...site.all.projects
+          .filter(({ teamManaged }) => teamManaged)
+          .map(({ id }) => ({ id: `9${id}`, name: 'Done', done: true, projectId: id })),
       ]),
     fields: async () => ok(site.all.fields),
     createField: async (name, type) => {
@@ -50,6 +53,7 @@ export function fakeSite(all: Partial<FakeSite['all']> = {}): FakeSite {
       return ok(null);
     },
     screensOf: async (projectId) => ok(site.all.screens[projectId] ?? []),
+    workTypesOf: async (projectId) => ok(site.all.screens[projectId] ?? []),
     addToScreen: async (screen, fieldId) => {
       const found = Object.values(site.all.screens)
         .flat()
@@ -78,7 +82,7 @@ export function fakePermissions(
   may: { admin?: boolean; workItems?: Record<string, 'edit' | 'see'> } = {},
 ): Permissions {
   return {
-    isAdmin: async () => may.admin ?? false,
+    isAdmin: async () => (may.admin ? 'yes' : 'no'),
     onWorkItem: async (workItemId) => may.workItems?.[workItemId] ?? 'none',
   };
 }

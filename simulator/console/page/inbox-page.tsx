@@ -41,7 +41,9 @@ export function InboxPage(): JSX.Element {
         {(list) => {
           const mine = list.filter((each) => respondent === EVERYBODY || addressOf(each) === respondent).reverse();
           if (mine.length === 0) return <p data-testid="inbox-empty">No survey has been sent yet.</p>;
-          return mine.map((each) => <Survey key={each.id} invitation={each} onAnswered={invitations.reload} />);
+          return mine.map((each, index) => (
+            <Survey key={each.id} number={mine.length - index} invitation={each} onAnswered={invitations.reload} />
+          ));
         }}
       </Shown>
     </Page>
@@ -52,8 +54,8 @@ function addressOf(invitation: Invitation): string {
   return invitation.respondent.emailAddress ?? 'somebody';
 }
 
-function Survey(props: { invitation: Invitation; onAnswered: () => Promise<void> }): JSX.Element {
-  const { invitation } = props;
+function Survey(props: { number: number; invitation: Invitation; onAnswered: () => Promise<void> }): JSX.Element {
+  const { number, invitation } = props;
   const { response } = invitation;
   const [rating, setRating] = useState<number>();
   const [comment, setComment] = useState('');
@@ -71,7 +73,7 @@ function Survey(props: { invitation: Invitation; onAnswered: () => Promise<void>
   const { firstName = '', lastName = '' } = invitation.respondent;
   return (
     <Card
-      title={`Survey for ${`${firstName} ${lastName}`.trim() || addressOf(invitation)}`}
+      title={`Survey ${number} for ${`${firstName} ${lastName}`.trim() || addressOf(invitation)}`}
       testId={`invitation-${invitation.id}`}
       aside={<span className="subtle">{when(invitation.sentAt)}</span>}
     >

@@ -6,18 +6,20 @@ import type { CallJira } from './call';
 /** @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-permissions/#api-rest-api-3-mypermissions-get */
 const schema = z.object({ permissions: z.record(z.string(), z.object({ havePermission: z.boolean() })) });
 
-/** Asks with the rights of the person at the screen. What cannot be found out is not granted. */
+/** Asks with the rights of the person at the screen. */
 export function jiraPermissions(callAsUser: CallJira): Permissions {
   return {
     async isAdmin() {
       const result = await callAsUser(route`/rest/api/3/mypermissions?permissions=ADMINISTER`);
-      return result.kind === 'ok' && has(result.body, 'ADMINISTER');
+      if (result.kind === 'rate-limited' || result.kind === 'transient') return 'unknown';
+      return result.kind === 'ok' && has(result.body, 'ADMINISTER') ? 'yes' : 'no';
     },
 
     async onWorkItem(workItemId) {
       const result = await callAsUser(
         route`/rest/api/3/mypermissions?issueId=${workItemId}&permissions=${'BROWSE_PROJECTS,EDIT_ISSUES'}`,
       );
+      if (result.kind === 'rate-limited' || result.kind === 'transient') return 'unknown';
       if (result.kind !== 'ok' || !has(result.body, 'BROWSE_PROJECTS')) return 'none';
       return has(result.body, 'EDIT_ISSUES') ? 'edit' : 'see';
     },

@@ -16,6 +16,8 @@ const screenSchemesSchema = z.object({
 });
 const screensSchema = z.object({ values: z.array(z.object({ id: idOf, name: z.string() })) });
 const tabsSchema = z.array(z.object({ id: idOf }));
+const workTypesSchema = z.object({ issueTypes: z.array(z.object({ id: idOf, name: z.string() })) });
+const workTypeFieldsSchema = z.object({ fields: z.array(z.object({ fieldId: z.string() })) });
 const tabFieldsSchema = z.array(z.object({ id: z.string() }));
 
 /**
@@ -75,6 +77,23 @@ async function readScreens(get: Get, ids: string[]): Promise<SiteResult<Screen[]
       fieldIds.push(...fields.map((field) => field.id));
     }
     screens.push({ id, name: named.values[0]?.name ?? id, fieldIds, firstTabId: tabs[0]?.id ?? '' });
+  }
+  return { kind: 'ok', value: screens };
+}
+
+/**
+ * The work types of a team-managed project with their fields: such a project has no screens.
+ * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/#api-rest-api-3-issue-createmeta-projectidorkey-issuetypes-get
+ */
+export async function workTypesOfProject(call: CallJira, projectId: string): Promise<SiteResult<Screen[]>> {
+  const types = await call(route`/rest/api/3/issue/createmeta/${projectId}/issuetypes?maxResults=200`);
+  if (types.kind !== 'ok') return failed(types);
+  const screens: Screen[] = [];
+  for (const { id, name } of workTypesSchema.parse(types.body).issueTypes) {
+    const result = await call(route`/rest/api/3/issue/createmeta/${projectId}/issuetypes/${id}?maxResults=200`);
+    if (result.kind !== 'ok') return failed(result);
+    const { fields } = workTypeFieldsSchema.parse(result.body);
+    screens.push({ id, name, fieldIds: fields.map(({ fieldId }) => fieldId), firstTabId: '' });
   }
   return { kind: 'ok', value: screens };
 }

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { Screen, Site, SiteField, SiteResult } from '../../ports/site';
 import type { CallJira, JiraResult } from './call';
 import { applyField, projectsOfField } from './contexts';
-import { screensOfProject } from './screens';
+import { screensOfProject, workTypesOfProject } from './screens';
 
 const PAGE = 50;
 /** An admin page that lists more projects than this is searched, not scrolled. */
@@ -18,7 +18,12 @@ const projectSchema = z.object({
 });
 const projectPageSchema = z.object({ values: z.array(projectSchema), isLast: z.nullish(z.boolean()) });
 const statusesSchema = z.array(
-  z.object({ id: z.string(), name: z.string(), statusCategory: z.nullish(z.object({ key: z.string() })) }),
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    statusCategory: z.nullish(z.object({ key: z.string() })),
+    scope: z.nullish(z.object({ project: z.nullish(z.object({ id: z.string() })) })),
+  }),
 );
 const fieldsSchema = z.array(
   z.object({
@@ -81,7 +86,12 @@ export function jiraSite(call: CallJira): Site {
       const statuses = statusesSchema.parse(result.body);
       return {
         kind: 'ok',
-        value: statuses.map(({ id, name, statusCategory }) => ({ id, name, done: statusCategory?.key === 'done' })),
+        value: statuses.map(({ id, name, statusCategory, scope }) => ({
+          id,
+          name,
+          done: statusCategory?.key === 'done',
+          projectId: scope?.project?.id,
+        })),
       };
     },
 
@@ -104,6 +114,7 @@ export function jiraSite(call: CallJira): Site {
     projectsOfField: (fieldId) => projectsOfField(call, fieldId),
     applyField: (fieldId, projectId) => applyField(call, fieldId, projectId),
     screensOf: (projectId) => screensOfProject(call, projectId),
+    workTypesOf: (projectId) => workTypesOfProject(call, projectId),
 
     async addToScreen({ id, firstTabId }: Screen, fieldId: string) {
       const path = route`/rest/api/3/screens/${id}/tabs/${firstTabId}/fields`;

@@ -15,6 +15,8 @@ interface ActivityTableProps {
 }
 
 const ROWS_PER_PAGE = 20;
+/** Percent: a key stays on one line. */
+const KEY_WIDTH = 14;
 /** Sending these again is a person's decision, so it is offered here. */
 const SEND_AGAIN = ['failed', 'unconfirmed'];
 
@@ -24,6 +26,7 @@ export function ActivityTable({ entries, fields, retrying, onRetry }: ActivityTa
   const head = (['workItem', 'state', 'changed', 'action'] as const).map((key) => ({
     key,
     content: words.say(`activity.${key}`),
+    ...(key === 'workItem' ? { width: KEY_WIDTH } : {}),
   }));
   const rows = entries.map((entry) => ({
     key: entry.id,

@@ -8,12 +8,12 @@ import { useWords } from '../../shared/words-context';
 interface PauseSwitchProps {
   pause: Setup['pause'];
   setPaused(paused: boolean): ReturnType<AdminApi['setPaused']>;
-  onChanged(): Promise<void>;
-  onOpenSetup(): void;
+  onChanged(): Promise<unknown>;
+  onReplaceKey(): void;
 }
 
 /** One switch that pauses everything; a pause that the app made itself says why. */
-export function PauseSwitch({ pause, setPaused, onChanged, onOpenSetup }: PauseSwitchProps) {
+export function PauseSwitch({ pause, setPaused, onChanged, onReplaceKey }: PauseSwitchProps) {
   const words = useWords();
   const action = useAction(async (paused: boolean) => {
     const result = await setPaused(paused);
@@ -30,7 +30,7 @@ export function PauseSwitch({ pause, setPaused, onChanged, onOpenSetup }: PauseS
                 when: words.dateTime(pause.since),
               })}
             </Text>
-            {pause.reason === 'key-refused' && <Button onClick={onOpenSetup}>{words.say('overview.openSetup')}</Button>}
+            {pause.reason === 'key-refused' && <Button onClick={onReplaceKey}>{words.say('connect.replace')}</Button>}
           </Stack>
         </SectionMessage>
       )}
@@ -38,8 +38,8 @@ export function PauseSwitch({ pause, setPaused, onChanged, onOpenSetup }: PauseS
         <Toggle
           id="pause"
           isChecked={pause !== undefined}
-          isDisabled={action.busy}
-          onChange={() => void action.run(pause === undefined)}
+          // Switched off while it works, it would throw the keyboard's focus away.
+          onChange={() => void (action.busy || action.run(pause === undefined))}
         />
         <Label labelFor="pause">{words.say('overview.pause')}</Label>
         {action.busy && <Spinner size="small" label={words.say('common.loading')} />}

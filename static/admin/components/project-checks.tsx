@@ -49,23 +49,34 @@ function findingOf(words: Words, { kind, notApplied, screens }: ProjectFieldChec
     case 'unknown':
       return words.say('fields.unknownHelp');
     case 'team-managed':
-      return words.say('fields.teamManaged', {
-        rating: fields.rating?.name ?? '',
-        comment: fields.comment?.name ?? '',
-      });
+      return [
+        words.say('fields.teamManaged', { rating: fields.rating?.name ?? '', comment: fields.comment?.name ?? '' }),
+        ...typesWithout(words, screens),
+      ].join(' ');
     case 'missing': {
-      const names = notApplied.map((part) => `“${fields[part]?.name ?? ''}”`);
-      const context = names.length > 0 ? [words.say('fields.notApplied', { fields: words.list(names) })] : [];
-      return [...context, ...onScreens(words, screens)].join(' ');
+      const context =
+        notApplied.length > 0 ? [words.say('fields.notApplied', { fields: namesOf(words, fields, notApplied) })] : [];
+      return [...context, ...onScreens(words, screens, fields)].join(' ');
     }
   }
 }
 
-function onScreens(words: Words, screens: ProjectFieldCheck['screens']): string[] {
+function typesWithout(words: Words, types: ProjectFieldCheck['screens']): string[] {
+  const lacking = types.filter(({ missing }) => missing.length > 0).map(({ screenName }) => `“${screenName}”`);
+  return lacking.length > 0 ? [words.say('fields.typesWithout', { types: words.list(lacking) })] : [];
+}
+
+function onScreens(words: Words, screens: ProjectFieldCheck['screens'], fields: FieldChoice): string[] {
   const lacking = screens.filter(({ missing }) => missing.length > 0);
   if (lacking.length === 0) return [];
   const missing = words.list(lacking.map(({ screenName }) => `“${screenName}”`));
-  return [
-    words.count('fields.onScreens', screens.length, { ready: words.number(screens.length - lacking.length), missing }),
-  ];
+  const parts = (['rating', 'comment'] as const).filter((part) =>
+    lacking.some((screen) => screen.missing.includes(part)),
+  );
+  const ready = words.number(screens.length - lacking.length);
+  return [words.count('fields.onScreens', screens.length, { ready, fields: namesOf(words, fields, parts), missing })];
+}
+
+function namesOf(words: Words, fields: FieldChoice, parts: ('rating' | 'comment')[]): string {
+  return words.list(parts.map((part) => `“${fields[part]?.name ?? ''}”`));
 }

@@ -57,6 +57,7 @@ describe('the activity list', () => {
       { kind: 'response', id: 'r2' },
       { kind: 'survey', id: 's3' },
     ]);
+    await screen.unmount();
   });
 
   it('says why a retry is not possible and shows how things stand now', async () => {
@@ -68,6 +69,25 @@ describe('the activity list', () => {
     await screen.press('Retry KAN-2');
     expect(screen.text()).toContain('It has moved on');
     expect(screen.buttons()).toEqual(['Refresh']);
+    await screen.unmount();
+  });
+
+  it('looks again by itself after a retry: lists show it some seconds later', async () => {
+    jest.useFakeTimers();
+    try {
+      let asked = 0;
+      const screen = await show({
+        getActivity: async () => ok(++asked < 3 ? [parked] : [{ ...parked, parked: undefined }]),
+        retry: async () => ok(null),
+      });
+      await screen.press('Retry KAN-2');
+      expect(screen.buttons()).toContain('Retry KAN-2');
+      await screen.during(() => jest.advanceTimersByTimeAsync(4_000));
+      expect(screen.buttons()).toEqual(['Refresh']);
+      await screen.unmount();
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   it('asks for what the filter says and drops a late answer to the filter before', async () => {

@@ -1,4 +1,4 @@
-import React, { useState } from 'react';
+import React, { useEffect, useState } from 'react';
 import { Heading, Inline, LoadingButton, SectionMessage, Select, Stack, Text } from '@forge/react';
 import type { ActivityEntry, AdminApi, AdminInputs, FieldChoice } from '../../../src/contract/admin';
 import { Field } from '../../shared/components/field';
@@ -12,6 +12,9 @@ import { chosenOption, type Option } from '../components/options';
 
 export type ActivityFilter = AdminInputs['getActivity']['filter'];
 const FILTERS: ActivityFilter[] = ['all', 'waiting', 'sent', 'answered', 'not-sent', 'attention'];
+
+const LOOK_EVERY_MS = 3_000;
+const LOOKS_AFTER_RETRY = 3;
 
 interface ActivityPageProps {
   api: AdminApi;
@@ -28,6 +31,14 @@ export function ActivityPage({ api, fields, filter, onFilter }: ActivityPageProp
   const [retrying, setRetrying] = useState<string>();
   const [retried, setRetried] = useState<string>();
   const retry = useAction(api.retry);
+  const [looksLeft, setLooksLeft] = useState(0);
+  const { reload } = activity;
+  // What a retry did is listed some seconds later.
+  useEffect(() => {
+    if (looksLeft === 0) return undefined;
+    const timer = setTimeout(() => void reload().then(() => setLooksLeft(looksLeft - 1)), LOOK_EVERY_MS);
+    return () => clearTimeout(timer);
+  }, [looksLeft, reload]);
 
   async function retryEntry(entry: ActivityEntry) {
     setRetrying(entry.id);
@@ -37,6 +48,7 @@ export function ActivityPage({ api, fields, filter, onFilter }: ActivityPageProp
     if (done.ok) setRetried(entry.workItemKey);
     await activity.reload();
     setRetrying(undefined);
+    setLooksLeft(LOOKS_AFTER_RETRY);
   }
 
   return (

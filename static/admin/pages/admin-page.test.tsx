@@ -6,6 +6,7 @@ import { AdminPage } from './admin-page';
 
 const quietOverview = {
   periods: [],
+  waiting: 0,
   attention: { parkedResponses: 0, failedSurveys: 0, unconfirmedSurveys: 0 },
 };
 

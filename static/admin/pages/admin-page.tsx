@@ -4,7 +4,7 @@ import type { AdminApi, Setup } from '../../../src/contract/admin';
 import { LoadedView } from '../../shared/components/loaded-view';
 import { useLoaded } from '../../shared/hooks/use-loaded';
 import { useWords } from '../../shared/words-context';
-import { canSend } from '../setup-sections';
+import { canSend, type SectionId } from '../setup-sections';
 import { ActivityPage, type ActivityFilter } from './activity-page';
 import { LoopPage } from './loop-page';
 import { OverviewPage } from './overview-page';
@@ -48,12 +48,18 @@ function AdminTabs({ api, setup, reload }: AdminTabsProps) {
   const words = useWords();
   const [tab, setTab] = useState<TabId | 'guide'>(canSend(setup) ? 'overview' : 'guide');
   const [filter, setFilter] = useState<ActivityFilter>('all');
+  const [section, setSection] = useState<SectionId>();
+  const openSetup = (wanted?: SectionId) => {
+    setSection(wanted);
+    setTab('setup');
+  };
   const showAttention = () => {
     setFilter('attention');
     setTab('activity');
   };
   const choose = (next: TabId) => {
     setTab(next);
+    setSection(undefined);
     // The app may have paused itself, or somebody else may have changed the set-up.
     if (next === 'overview') void reload();
   };
@@ -75,14 +81,14 @@ function AdminTabs({ api, setup, reload }: AdminTabsProps) {
         api={api}
         setup={setup}
         reload={reload}
-        onOpenSetup={() => setTab('setup')}
+        onOpenSetup={openSetup}
         onShowAttention={showAttention}
         onTest={() => setTab('loop')}
       />
     ),
     activity: <ActivityPage api={api} fields={setup.fields} filter={filter} onFilter={setFilter} />,
     loop: <LoopPage api={api} setup={setup} onOpenSetup={() => setTab('setup')} />,
-    setup: <SetupPage api={api} setup={setup} reload={reload} onTest={() => setTab('loop')} />,
+    setup: <SetupPage api={api} setup={setup} opened={section} reload={reload} onTest={() => setTab('loop')} />,
   };
   return (
     <Tabs id="nps-admin" selected={TABS.indexOf(tab)} onChange={(index) => choose(TABS[index] ?? 'overview')}>

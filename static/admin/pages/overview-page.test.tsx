@@ -11,6 +11,7 @@ const counted = {
     { days: 7 as const, surveys: 12, responses: 1, more: false },
     { days: 30 as const, surveys: 1200, responses: 40, more: true },
   ],
+  waiting: 0,
   lastResponseAt: NOW - HOUR,
   attention,
 };
@@ -52,7 +53,7 @@ describe('the overview', () => {
   });
 
   it('leads to the set-up where that is not finished', async () => {
-    const screen = await show({ getOverview: async () => ok({ periods: [], attention }) }, EMPTY_SETUP);
+    const screen = await show({ getOverview: async () => ok({ periods: [], waiting: 0, attention }) }, EMPTY_SETUP);
     expect(screen.text()).toContain('Not connected');
     expect(screen.buttons()).toEqual(['Open the set-up']);
   });
@@ -65,10 +66,21 @@ describe('the overview', () => {
       paused,
     );
     expect(screen.text()).toContain('nps.today no longer accepts the API key');
+    expect(screen.text()).toContain('Key no longer accepted');
+    expect(screen.text()).not.toContain('Connected to nps.today');
+    expect(screen.buttons()).toContain('Replace key');
     const toggle = screen.field('Pause everything');
     expect(toggle.props.isChecked).toBe(true);
     await screen.during(() => (toggle.props.onChange as () => void)());
     expect(asked).toEqual([{ paused: false }]);
+  });
+
+  it('tells how many surveys wait rather than that there are none', async () => {
+    const paused: Setup = { ...FULL_SETUP, notification: {}, pause: { reason: 'by-hand', since: NOW } };
+    const screen = await show({ getOverview: async () => ok({ periods: [], waiting: 2, attention }) }, paused);
+    expect(screen.text()).toContain('2 surveys wait to be sent');
+    expect(screen.text()).not.toContain('No surveys yet');
+    expect(screen.text()).not.toContain('Surveys go out');
   });
 
   it('says that the switch did not work', async () => {

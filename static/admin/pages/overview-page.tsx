@@ -8,13 +8,13 @@ import { useWords } from '../../shared/words-context';
 import { Attention } from '../components/attention';
 import { PauseSwitch } from '../components/pause-switch';
 import { Periods } from '../components/periods';
-import { canSend, firstUnfinished, summaryOf } from '../setup-sections';
+import { canSend, firstUnfinished, type SectionId, summaryOf } from '../setup-sections';
 
 interface OverviewPageProps {
   api: AdminApi;
   setup: Setup;
   reload(): Promise<void>;
-  onOpenSetup(): void;
+  onOpenSetup(section?: SectionId): void;
   onShowAttention(): void;
   onTest(): void;
 }
@@ -25,17 +25,18 @@ export function OverviewPage({ api, setup, reload, onOpenSetup, onShowAttention,
   const overview = useLoaded(() => api.getOverview({}));
   return (
     <Stack space="space.300">
-      <Connection setup={setup} onOpenSetup={onOpenSetup} />
+      <Connection setup={setup} onOpenSetup={() => onOpenSetup()} />
       <PauseSwitch
         pause={setup.pause}
         setPaused={(paused) => api.setPaused({ paused })}
-        onChanged={reload}
-        onOpenSetup={onOpenSetup}
+        onChanged={() => Promise.all([reload(), overview.reload()])}
+        onReplaceKey={() => onOpenSetup('connect')}
       />
       <LoadedView of={overview} label={words.say('overview.loading')}>
         {(value) => (
           <Stack space="space.300">
             <Attention attention={value.attention} onShow={onShowAttention} />
+            {value.waiting > 0 && <Text>{words.count('overview.waiting', value.waiting)}</Text>}
             {isEmpty(value) ? (
               <EmptyNote title={words.say('overview.emptyTitle')} text={words.say('overview.empty')}>
                 {canSend(setup) && <Button onClick={onTest}>{words.say('admin.loop')}</Button>}
@@ -50,25 +51,33 @@ export function OverviewPage({ api, setup, reload, onOpenSetup, onShowAttention,
   );
 }
 
-function isEmpty({ periods, lastResponseAt }: Overview): boolean {
-  return lastResponseAt === undefined && periods.every(({ surveys, responses }) => surveys + responses === 0);
+function isEmpty({ periods, lastResponseAt, waiting }: Overview): boolean {
+  return (
+    waiting === 0 &&
+    lastResponseAt === undefined &&
+    periods.every(({ surveys, responses }) => surveys + responses === 0)
+  );
 }
 
 function Connection({ setup, onOpenSetup }: { setup: Setup; onOpenSetup: () => void }) {
   const words = useWords();
-  const connected = setup.connection !== undefined;
+  const { connection, pause } = setup;
+  const [look, label] =
+    pause?.reason === 'key-refused'
+      ? (['removed', 'overview.keyRefused'] as const)
+      : connection
+        ? (['success', 'overview.connected'] as const)
+        : (['default', 'overview.notConnected'] as const);
   return (
     <Stack space="space.100" alignInline="start">
       <Heading size="small" as="h2">
         {words.say('admin.overview')}
       </Heading>
       <Inline space="space.100" alignBlock="center" shouldWrap>
-        <Lozenge appearance={connected ? 'success' : 'default'}>
-          {words.say(connected ? 'overview.connected' : 'overview.notConnected')}
-        </Lozenge>
+        <Lozenge appearance={look}>{words.say(label)}</Lozenge>
         <Text>{summaryOf(words, setup, 'connect')}</Text>
       </Inline>
-      {firstUnfinished(setup) && (
+      {firstUnfinished(setup) && !pause && (
         <Inline space="space.100" alignBlock="center" shouldWrap>
           <Text>{words.say(canSend(setup) ? 'overview.proveReturn' : 'overview.finishSetup')}</Text>
           <Button onClick={onOpenSetup}>{words.say('overview.openSetup')}</Button>

@@ -258,7 +258,7 @@ describe('step 4, fields', () => {
       repairFields: async ({ projectId }) => (repaired.push(projectId), problem('jira-unavailable')),
     });
     await screen.press('Change the fields');
-    expect(screen.text()).toContain('On 1 of 2 screens; add to “Bug edit screen”.');
+    expect(screen.text()).toContain('On 1 of 2 screens; add “NPS Comment” to “Bug edit screen”.');
     expect(screen.text()).toContain('add NPS Rating and NPS Comment and save');
     await screen.press('Add to screens in Kanban');
     expect(repaired).toEqual(['10000']);

@@ -1,6 +1,7 @@
 import React, { type ReactElement, useState } from 'react';
 import { Button, ProgressBar, SectionMessage, Stack, Text } from '@forge/react';
 import type { AdminApi, Setup } from '../../../src/contract/admin';
+import type { Words } from '../../shared/words';
 import { useWords } from '../../shared/words-context';
 import { SectionFrame } from '../components/section-frame';
 import { firstUnfinished, isDone, STEPS, summaryOf, type SectionId } from '../setup-sections';
@@ -24,6 +25,8 @@ export interface StepProps {
 interface SetupPageProps {
   api: AdminApi;
   setup: Setup;
+  /** The section that is open at first; otherwise the first unfinished one. */
+  opened?: SectionId;
   reload(): Promise<void>;
   onTest(): void;
 }
@@ -38,10 +41,10 @@ const SECTIONS: Record<SectionId, (props: StepProps) => ReactElement> = {
 };
 
 /** The guide of five steps; each is a normal settings section once it is done. */
-export function SetupPage({ api, setup, reload, onTest }: SetupPageProps) {
+export function SetupPage({ api, setup, opened: openedFirst, reload, onTest }: SetupPageProps) {
   const words = useWords();
   /** The section a person opened or works in; otherwise the first unfinished one is open. */
-  const [opened, setOpened] = useState<SectionId | 'none'>();
+  const [opened, setOpened] = useState<SectionId | 'none' | undefined>(openedFirst);
   const [notice, setNotice] = useState<string>();
   const unfinished = firstUnfinished(setup);
   const open = opened ?? unfinished;
@@ -66,7 +69,7 @@ export function SetupPage({ api, setup, reload, onTest }: SetupPageProps) {
         mark={mark}
         summary={summaryOf(words, setup, section)}
         isOpen={open === section}
-        openLabel={words.say(mark === 'next' || mark === 'later' ? 'setup.open' : `setup.openOf.${section}`)}
+        openLabel={openLabelOf(words, section, mark)}
         onToggle={() => setOpened(open === section ? 'none' : section)}
       >
         <Step api={api} setup={setup} onSaved={onSaved} onDone={onDone} />
@@ -86,6 +89,11 @@ export function SetupPage({ api, setup, reload, onTest }: SetupPageProps) {
       {frame('options')}
     </Stack>
   );
+}
+
+function openLabelOf(words: Words, section: SectionId, mark: 'done' | 'next' | 'later' | undefined): string {
+  if (section === 'options' || mark === 'done') return words.say(`setup.openOf.${section}`);
+  return words.say('setup.openStep', { n: words.number(STEPS.indexOf(section) + 1) });
 }
 
 function nextOrLater(section: SectionId, unfinished: SectionId | undefined): 'next' | 'later' {

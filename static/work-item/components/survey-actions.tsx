@@ -22,6 +22,11 @@ const LABELS: Record<SurveyAction, WordKey> = {
   retry: 'survey.retry',
 };
 
+/** Two sides of one choice share a button, so that the keyboard's focus stays on it. */
+function keyOf(action: SurveyAction): string {
+  return action === 'include' ? 'exclude' : action;
+}
+
 /** Where one has gone out already, it is about the next. */
 function labelOf(action: SurveyAction, among: SurveyAction[]): WordKey {
   return action === 'exclude' && among.includes('send-again') ? 'survey.excludeNext' : LABELS[action];
@@ -59,7 +64,7 @@ export function SurveyActions({ actions, running, failed, onAction }: SurveyActi
         <Inline space="space.100" shouldWrap rowSpace="space.100">
           {actions.map((action) => (
             <LoadingButton
-              key={action}
+              key={keyOf(action)}
               appearance={action === 'retry' || action === 'send-now' ? 'primary' : 'default'}
               isLoading={running === action}
               isDisabled={running !== undefined && running !== action}

@@ -25,11 +25,11 @@ export function SurveyDetails({ survey, ...actions }: SurveyDetailsProps) {
   }
   return (
     <Stack space="space.200">
-      <StateInWords latest={latest} />
+      <StateInWords latest={latest} paused={survey.paused} />
       {latest.comment && <Comment text={latest.comment} />}
       {parked && (
         <SectionMessage appearance="warning" title={words.say('survey.parkedTitle')}>
-          {parkedSentences(words, parked).map((sentence) => (
+          {parkedSentences(words, parked, survey.fieldNames).map((sentence) => (
             <Text key={sentence}>{sentence}</Text>
           ))}
         </SectionMessage>
@@ -49,9 +49,10 @@ function whyNone({ excluded, covered, actions }: WorkItemSurvey): WordKey {
   return actions.includes('send-now') ? 'survey.emptySend' : 'survey.empty';
 }
 
+const WAITING = ['planned', 'scheduled'];
 const ORIGIN = { 'by-hand': 'survey.byHand', 'old-rule': 'survey.oldRule' } as const;
 
-function StateInWords({ latest }: { latest: NonNullable<WorkItemSurvey['latest']> }) {
+function StateInWords({ latest, paused }: { latest: NonNullable<WorkItemSurvey['latest']>; paused: boolean }) {
   const words = useWords();
   const { text, appearance } = lozengeOf(words, latest);
   const reason = reasonSentence(words, latest.reason);
@@ -63,7 +64,9 @@ function StateInWords({ latest }: { latest: NonNullable<WorkItemSurvey['latest']
           <Text>{words.say('rating.outOfTen', { rating: words.number(latest.rating) })}</Text>
         )}
       </Inline>
-      <Text>{stateSentence(words, latest)}</Text>
+      <Text>
+        {paused && WAITING.includes(latest.state) ? words.say('survey.paused') : stateSentence(words, latest)}
+      </Text>
       {reason && <Text>{reason}</Text>}
       {latest.origin !== 'completion' && (
         <Text size="small" color="color.text.subtle">

@@ -19,7 +19,14 @@ const sent: Latest = {
     { state: 'sent', at: NOW - 2 * DAY + MINUTE },
   ],
 };
-const nothing: WorkItemSurvey = { earlier: [], excluded: false, covered: true, actions: [] };
+const nothing: WorkItemSurvey = {
+  earlier: [],
+  excluded: false,
+  covered: true,
+  paused: false,
+  fieldNames: { comment: 'NPS Comment' },
+  actions: [],
+};
 
 function show(calls: Partial<WorkItemApi>, words = testWords()) {
   return render(<SurveyPage api={workItemApi(calls)} onWorkItemChanged={() => () => undefined} />, words);
@@ -149,7 +156,7 @@ describe('the survey on the work item', () => {
       getSurvey: async () => ok(retried.length ? { ...survey, parked: undefined, actions: ['send-again'] } : survey),
       retry: async (input) => (retried.push(input), ok(null)),
     });
-    expect(screen.text()).toContain('Add the comment field to the screen for editing');
+    expect(screen.text()).toContain('Add “NPS Comment” to the screen for editing');
     await screen.press('Retry');
     expect(retried).toEqual([{ responseId: 'r1' }]);
     expect(screen.text()).not.toContain('not fully on the work item');
@@ -212,6 +219,13 @@ describe('the survey on the work item', () => {
     }
     expect(asked).toBe(4);
     expect(stopped).toBe(true);
+  });
+
+  it('tells that a survey waits while everything is paused', async () => {
+    const scheduled: Latest = { ...sent, state: 'scheduled', sentAt: undefined };
+    const screen = await showing({ latest: scheduled, paused: true });
+    expect(screen.text()).toContain('Waits to be sent: all surveys are paused.');
+    await screen.unmount();
   });
 
   it('looks again by itself while the survey is on its way', async () => {

@@ -1,6 +1,6 @@
 import React, { useState } from 'react';
 import { Checkbox, Form, Inline, LoadingButton, Select, Stack } from '@forge/react';
-import type { AdminInputs, Setup } from '../../../../src/contract/admin';
+import type { AdminInputs, Setup, StatusOption } from '../../../../src/contract/admin';
 import { Field } from '../../../shared/components/field';
 import { FailureNote } from '../../../shared/components/notes';
 import { LoadedView } from '../../../shared/components/loaded-view';
@@ -37,13 +37,14 @@ export function ScopeStep({ api, setup, onDone }: StepProps) {
   );
 }
 
-function choicesOf(
-  projects: { id: string; key: string; name: string }[],
-  statuses: { id: string; name: string }[],
-): Choices {
+function choicesOf(projects: { id: string; key: string; name: string }[], statuses: StatusOption[]): Choices {
+  const nameOf = (projectId: string | undefined) => projects.find(({ id }) => id === projectId)?.name;
   return {
     projects: projects.map(({ id, key, name }) => ({ value: id, label: `${name} (${key})` })),
-    statuses: statuses.map(({ id, name }) => ({ value: id, label: name })),
+    statuses: statuses.map(({ id, name, projectId }) => {
+      const project = nameOf(projectId);
+      return { value: id, label: project ? `${name} (${project})` : name };
+    }),
   };
 }
 
