@@ -48,6 +48,8 @@ export const adminInputs = {
   getOverview: noInput,
   getActivity: z.object({ filter: z.enum(['all', 'waiting', 'sent', 'answered', 'not-sent', 'attention']) }),
   retry: z.object({ kind: z.enum(['survey', 'response']), id: recordId }),
+  /** Work items to try the loop on: the admin's own. */
+  listOwnWorkItems: noInput,
   startLoopTest: z.object({ workItemKey: z.string().check(z.trim(), z.regex(/^[A-Za-z][A-Za-z0-9_]+-\d+$/)) }),
   getLoopTest: z.object({ surveyId: recordId }),
 } satisfies Record<string, z.ZodMiniType>;
@@ -155,6 +157,7 @@ export type AdminApi = {
   getOverview(input: AdminInputs['getOverview']): Promise<Result<Overview>>;
   getActivity(input: AdminInputs['getActivity']): Promise<Result<ActivityEntry[]>>;
   retry(input: AdminInputs['retry']): Promise<Result<null>>;
+  listOwnWorkItems(input: AdminInputs['listOwnWorkItems']): Promise<Result<{ key: string; summary: string }[]>>;
   startLoopTest(input: AdminInputs['startLoopTest']): Promise<Result<{ surveyId: string }>>;
   getLoopTest(input: AdminInputs['getLoopTest']): Promise<Result<LoopTest>>;
 };

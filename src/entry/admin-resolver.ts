@@ -122,6 +122,9 @@ export function adminResolver(ports: AdminPorts) {
       const outcome = await retrySurvey(ports, id);
       return outcome.kind === 'planned' ? ok(null) : byHandProblem(outcome);
     }),
+    listOwnWorkItems: guarded(inputs.listOwnWorkItems, admin, async () =>
+      siteReply(await show.listOwnWorkItems(ports), (workItems) => workItems, now()),
+    ),
     startLoopTest: guarded(inputs.startLoopTest, admin, async ({ workItemKey }) => {
       const outcome = await sendByHand(ports, workItemKey.toUpperCase());
       return outcome.kind === 'planned' ? ok({ surveyId: outcome.surveyId }) : byHandProblem(outcome);

@@ -1,10 +1,12 @@
 import type { Pause, Settings } from '../domain/settings';
 import type { NotificationFacts, NotificationRecord } from '../ports/notification-record';
+import type { Reader } from '../ports/reader';
 import type { Project, SiteField, SiteResult, SiteStatus } from '../ports/site';
 import type { SetUpPorts } from './set-up';
 import { notificationUrl } from './set-up';
 
 export interface ShowSetUpPorts extends SetUpPorts {
+  reader: Reader;
   record: NotificationRecord;
 }
 
@@ -36,4 +38,13 @@ export function listStatuses({ site }: SetUpPorts): Promise<SiteResult<SiteStatu
 
 export function listFields({ site }: SetUpPorts): Promise<SiteResult<SiteField[]>> {
   return site.fields();
+}
+
+/** Work items to try the loop on: the admin's own, so that the survey reaches nobody else. */
+export async function listOwnWorkItems({
+  reader,
+  settings,
+}: ShowSetUpPorts): Promise<SiteResult<{ key: string; summary: string }[]>> {
+  const projects = (await settings.read()).rules.find(({ enabled }) => enabled)?.projects ?? [];
+  return projects.length === 0 ? { kind: 'ok', value: [] } : reader.ownWorkItems(projects);
 }

@@ -25,6 +25,7 @@ export const api: AdminApi = {
   getOverview: (input) => invoke('getOverview', input),
   getActivity: (input) => invoke('getActivity', input),
   retry: (input) => invoke('retry', input),
+  listOwnWorkItems: (input) => invoke('listOwnWorkItems', input),
   startLoopTest: (input) => invoke('startLoopTest', input),
   getLoopTest: (input) => invoke('getLoopTest', input),
 };

@@ -76,7 +76,19 @@ describe('the fake site', () =>
     return { site, shown, limit };
   }));
 
-describe('the fake reader', () => readerContract(async (who) => fakeReader(who === 'dane' ? 'da-DK' : undefined)));
+describe('the fake reader', () =>
+  readerContract(async (who) => {
+    const reader = fakeReader(who === 'dane' ? 'da-DK' : undefined);
+    return {
+      reader,
+      projects: ['10000', '10001'],
+      report: async (projectId, summary) => {
+        const key = `KAN-${reader.reported.length + 1}`;
+        reader.reported.push({ key, summary, projectId });
+        return key;
+      },
+    };
+  }));
 
 describe('the fake permissions', () =>
   permissionsContract(async (who) => ({

@@ -125,7 +125,30 @@ describe('the reader in Jira', () =>
     const { ids } = simulator.jira.users;
     await attached('guide', ids.agent);
     simulator.jira.change.setLocale(ids.agent, 'da_DK');
-    return jiraReader(jiraCaller(forgeClock, fakeLog(), who === 'dane' ? asUser : () => DOWN));
+    const { jira } = simulator;
+    const idOf = async (key: string) => {
+      const path = `http://jira.invalid/rest/api/3/project/${key}`;
+      const person = { kind: 'user' as const, accountId: ids.admin, scopes: ['read:jira-work'] };
+      return ((await (await jira.handleAs(person, new Request(path))).json()) as { id: string }).id;
+    };
+    return {
+      reader: jiraReader(jiraCaller(forgeClock, fakeLog(), who === 'dane' ? asUser : () => DOWN)),
+      projects: [await idOf('KAN'), await idOf('OPS')],
+      report: async (projectId, summary) => {
+        await simulator.clock.advance(LAG_MS);
+        const fields = { project: { id: projectId }, issuetype: { name: 'Task' }, summary };
+        const person = { kind: 'user' as const, accountId: ids.agent, scopes: ['write:jira-work'] };
+        const request = new Request('http://jira.invalid/rest/api/3/issue', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ fields }),
+        });
+        const { key } = (await (await jira.handleAs(person, request)).json()) as { key: string };
+        // The search index lags behind.
+        await simulator.clock.advance(LAG_MS);
+        return key;
+      },
+    };
   }));
 
 describe('permissions in Jira', () =>

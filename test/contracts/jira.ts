@@ -120,8 +120,39 @@ export function workItemsContract(make: () => Promise<JiraStage>): void {
   });
 }
 
-/** Looks a text up in the language of a Dane, and of somebody whom Jira does not tell about. */
-export function readerContract(make: (who: 'dane' | 'unknown') => Promise<Reader>): void {
+export interface ReaderStage {
+  reader: Reader;
+  /** The person reports a work item in this project; its key. */
+  report(projectId: string, summary: string): Promise<string>;
+  /** Ids of the projects KAN and OPS. */
+  projects: [kan: string, ops: string];
+}
+
+/** Somebody who reads Danish, and somebody whom Jira does not tell about. */
+export function readerContract(makeStage: (who: 'dane' | 'unknown') => Promise<ReaderStage>): void {
+  const make = async (who: 'dane' | 'unknown') => (await makeStage(who)).reader;
+
+  it("lists the person's own work items in the given projects, the latest change first", async () => {
+    const { reader, report, projects } = await makeStage('dane');
+    const [kan, ops] = projects;
+    const first = await report(kan, 'First');
+    const second = await report(kan, 'Second "quoted"');
+    await report(ops, 'Elsewhere');
+    const inKan = await reader.ownWorkItems([kan]);
+    const summaries = inKan.kind === 'ok' ? inKan.value.slice(0, 2) : [];
+    expect(summaries).toEqual([
+      { key: second, summary: 'Second "quoted"' },
+      { key: first, summary: 'First' },
+    ]);
+    expect(JSON.stringify(inKan)).not.toContain('Elsewhere');
+    expect(JSON.stringify(await reader.ownWorkItems('all'))).toContain('Elsewhere');
+  });
+
+  it('says that the list cannot be had while Jira is down', async () => {
+    const { reader, projects } = await makeStage('unknown');
+    expect((await reader.ownWorkItems(projects)).kind).toBe('try-later');
+  });
+
   it("speaks the person's language, and English where that is not known", async () => {
     const danish = await (await make('dane')).words();
     expect(danish('category.promoter')).toBe('Ambassadør');

@@ -89,6 +89,7 @@ export const adminRows: { [Call in keyof AdminInputs]: Row<AdminInputs[Call]> } 
       { kind: 'survey', id: 'no/such?key' },
     ],
   },
+  listOwnWorkItems: nothing,
   startLoopTest: { good: () => ({ workItemKey: OWN }), bad: [{}, { workItemKey: '../KAN-2' }, { workItemKey: 'KAN' }] },
   getLoopTest: {
     good: ({ own }) => ({ surveyId: own.surveyId }),

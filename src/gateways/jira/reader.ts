@@ -2,15 +2,35 @@ import { i18n, route } from '@forge/api';
 import * as z from 'zod/mini';
 import type { Reader } from '../../ports/reader';
 import type { CallJira } from './call';
+import { failed } from './site';
 
+const A_FEW = 20;
 const DEFAULT_LOCALE = 'en-US';
 
 /** @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-myself/#api-rest-api-3-myself-get */
 const myselfSchema = z.object({ locale: z.optional(z.string()) });
 
+/** @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-search/#api-rest-api-3-search-jql-post */
+const foundSchema = z.object({
+  issues: z.array(z.object({ key: z.string(), fields: z.nullish(z.object({ summary: z.nullish(z.string()) })) })),
+});
+
 /** The person at the screen, as Jira knows them. */
 export function jiraReader(callAsUser: CallJira): Reader {
   return {
+    async ownWorkItems(projects) {
+      const scope = projects === 'all' ? '' : ` AND project in (${projects.join(', ')})`;
+      const body = {
+        jql: `reporter = currentUser()${scope} ORDER BY updated DESC`,
+        maxResults: A_FEW,
+        fields: ['summary'],
+      };
+      const result = await callAsUser(route`/rest/api/3/search/jql`, { method: 'POST', body });
+      if (result.kind !== 'ok') return failed(result);
+      const { issues } = foundSchema.parse(result.body);
+      return { kind: 'ok', value: issues.map(({ key, fields }) => ({ key, summary: fields?.summary ?? '' })) };
+    },
+
     async words() {
       const result = await callAsUser(route`/rest/api/3/myself`);
       const locale = result.kind === 'ok' ? myselfSchema.safeParse(result.body).data?.locale : undefined;

@@ -18,7 +18,8 @@ const sent: LoopTest = {
 };
 
 function show(calls: Partial<AdminApi>, setup = FULL_SETUP) {
-  return render(<LoopPage api={adminApi(calls)} setup={setup} onOpenSetup={() => undefined} />);
+  const api = adminApi({ listOwnWorkItems: async () => ok([]), ...calls });
+  return render(<LoopPage api={api} setup={setup} onOpenSetup={() => undefined} />);
 }
 
 async function started(getLoopTest: AdminApi['getLoopTest']) {
@@ -45,6 +46,24 @@ describe('testing the loop', () => {
     await screen.submit();
     expect(screen.messageOf('Work item')).toContain(text);
     expect(screen.field('Work item').props.value).toBe('KAN-1');
+  });
+
+  it('offers the work items of the person at the screen, and takes the one that is picked', async () => {
+    const started: unknown[] = [];
+    const screen = await show({
+      listOwnWorkItems: async () => ok([{ key: 'KAN-7', summary: 'Try the survey' }]),
+      startLoopTest: async (input) => (started.push(input), problem('not-found')),
+    });
+    expect(screen.field('One of your own').props.options).toEqual([{ value: 'KAN-7', label: 'KAN-7: Try the survey' }]);
+    await screen.pick('One of your own', { value: 'KAN-7', label: 'KAN-7: Try the survey' });
+    await screen.submit();
+    expect(started).toEqual([{ workItemKey: 'KAN-7' }]);
+  });
+
+  it('takes a typed key where there is no list', async () => {
+    const screen = await show({ listOwnWorkItems: async () => problem('jira-unavailable') });
+    expect(screen.all('Select')).toEqual([]);
+    expect(screen.field('Work item').props.value).toBe('');
   });
 
   it('asks for a key before it calls anything', async () => {

@@ -1,5 +1,5 @@
 import React, { useEffect, useState } from 'react';
-import { Button, Form, Heading, Inline, LoadingButton, Stack, Text, Textfield } from '@forge/react';
+import { Button, Form, Heading, Inline, LoadingButton, Select, Stack, Text, Textfield } from '@forge/react';
 import type { AdminApi, Setup } from '../../../src/contract/admin';
 import { Field } from '../../shared/components/field';
 import { LoadedView } from '../../shared/components/loaded-view';
@@ -8,6 +8,7 @@ import { useAction } from '../../shared/hooks/use-action';
 import { useLoaded } from '../../shared/hooks/use-loaded';
 import { useWatch } from '../../shared/hooks/use-watch';
 import { useWords } from '../../shared/words-context';
+import { chosenOption, type Option } from '../components/options';
 import { isOver, LoopHops } from '../components/loop-hops';
 import { canSend, namesOfFields } from '../setup-sections';
 
@@ -37,7 +38,7 @@ export function LoopPage({ api, setup, onOpenSetup }: LoopPageProps) {
       </Heading>
       <Text>{words.say('loop.intro')}</Text>
       {canSend(setup) ? (
-        <StartForm start={api.startLoopTest} onStarted={setSurveyId} />
+        <StartForm api={api} onStarted={setSurveyId} />
       ) : (
         <EmptyNote title={words.say('admin.setup')} text={words.say('loop.needsSetup')}>
           <Button onClick={onOpenSetup}>{words.say('overview.openSetup')}</Button>
@@ -48,11 +49,11 @@ export function LoopPage({ api, setup, onOpenSetup }: LoopPageProps) {
   );
 }
 
-function StartForm({ start, onStarted }: { start: AdminApi['startLoopTest']; onStarted: (surveyId: string) => void }) {
+function StartForm({ api, onStarted }: { api: AdminApi; onStarted: (surveyId: string) => void }) {
   const words = useWords();
   const [workItemKey, setWorkItemKey] = useState('');
   const [wrong, setWrong] = useState(false);
-  const action = useAction(start);
+  const action = useAction(api.startLoopTest);
   async function submit() {
     const key = workItemKey.trim().toUpperCase();
     const fits = KEY.test(key);
@@ -67,6 +68,7 @@ function StartForm({ start, onStarted }: { start: AdminApi['startLoopTest']; onS
   return (
     <Form onSubmit={submit}>
       <Stack space="space.200">
+        <OwnWorkItems api={api} chosen={workItemKey} onChoose={setWorkItemKey} />
         <Field id="loop-key" label={words.say('loop.key')} help={words.say('loop.keyHelp')} error={error} required>
           <Textfield
             id="loop-key"
@@ -82,6 +84,32 @@ function StartForm({ start, onStarted }: { start: AdminApi['startLoopTest']; onS
         </Inline>
       </Stack>
     </Form>
+  );
+}
+
+interface OwnWorkItemsProps {
+  api: AdminApi;
+  chosen: string;
+  onChoose(key: string): void;
+}
+
+/** The reader's own work items, to pick from; whoever has none, or gets no list, types a key. */
+function OwnWorkItems({ api, chosen, onChoose }: OwnWorkItemsProps) {
+  const words = useWords();
+  const { loaded } = useLoaded(() => api.listOwnWorkItems({}));
+  if (loaded.kind !== 'ready' || loaded.value.length === 0) return null;
+  const options = loaded.value.map(({ key, summary }): Option => ({ value: key, label: `${key}: ${summary}` }));
+  return (
+    <Field id="loop-own" label={words.say('loop.own')} help={words.say('loop.ownHelp')}>
+      <Select
+        inputId="loop-own"
+        isSearchable
+        placeholder={words.say('common.choose')}
+        options={options}
+        value={options.find(({ value }) => value === chosen) ?? null}
+        onChange={(picked: unknown) => onChoose(chosenOption(picked)?.value ?? '')}
+      />
+    </Field>
   );
 }
 

@@ -1,0 +1,55 @@
+import { adminScreen, callJira, eventually, START_MS, startBrowserSite } from './browser-site';
+import { inboxFor, settle } from './surveys';
+
+const ADMIN = 'admin@example.com';
+const COMMENT_FIELD = 'customfield_10092';
+
+jest.setTimeout(60_000);
+
+let site: Awaited<ReturnType<typeof startBrowserSite>>;
+
+beforeAll(async () => {
+  site = await startBrowserSite('guide');
+}, START_MS);
+
+afterAll(() => site.stop());
+
+/** The admin reports something in the project of the set-up; its key. */
+async function report(summary: string): Promise<string> {
+  const fields = { project: { key: 'KAN' }, issuetype: { name: 'Task' }, summary };
+  const { body } = await callJira(site.simulator, ADMIN, '/issue', { method: 'POST', body: { fields } });
+  await settle(site.simulator);
+  return (body as { key: string }).key;
+}
+
+async function startOn(key: string, summary: string) {
+  const page = await site.open('page=admin');
+  const screen = adminScreen(page);
+  await screen.getByRole('tab', { name: 'Test the loop' }).click({ timeout: START_MS });
+  await screen.getByRole('combobox', { name: 'One of your own' }).fill(key);
+  await screen.getByRole('option', { name: `${key}: ${summary}` }).click();
+  expect(await screen.getByLabel('Work item', { exact: false }).inputValue()).toBe(key);
+  await screen.getByRole('button', { name: 'Send a real survey' }).click();
+  await screen.getByText('Open the survey e-mail and respond.', { exact: false }).waitFor();
+  const invitation = await eventually(`a survey for ${key}`, () => inboxFor(site.simulator, key)[0]);
+  expect(invitation.respondent.emailAddress).toBe(ADMIN);
+  return { page, screen, invitation };
+}
+
+test('the admin picks a work item of their own and sees every hop until the rating is back', async () => {
+  const key = await report('Try the survey');
+  const { page, screen, invitation } = await startOn(key, 'Try the survey');
+  site.simulator.npsToday.respond(invitation.id, { rating: 10, comment: 'It works' });
+  await screen.getByText(`${key} got 10 Promoter back.`).waitFor();
+  await page.close();
+});
+
+test('a response that does not fit is no success: the page says what to do', async () => {
+  const key = await report('Try it without a place for the comment');
+  const { page, screen, invitation } = await startOn(key, 'Try it without a place for the comment');
+  site.simulator.jira.change.removeFieldFromScreens(COMMENT_FIELD, 'KAN');
+  site.simulator.npsToday.respond(invitation.id, { rating: 2, comment: 'Where does this go?' });
+  await screen.getByText('Add “NPS Comment” to the screen for editing in this project, then choose Retry.').waitFor();
+  await screen.getByText('The loop works').waitFor({ state: 'detached' });
+  await page.close();
+});
