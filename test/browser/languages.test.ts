@@ -43,10 +43,21 @@ function linesAmong(text: string, candidates: string[]): string[] {
   return candidates.filter((words) => lines.has(words));
 }
 
-const screens = [
-  ['the panel', 'page=work-item&key=KAN-2', panelScreen, 'survey', 'timeline'],
-  ['the admin overview', 'page=admin', adminScreen, 'overview', 'pause'],
-] as const;
+type Texts = typeof english;
+
+const screens: [
+  string,
+  query: string,
+  typeof panelScreen,
+  word: (own: Texts) => string,
+  tab: ((own: Texts) => string) | undefined,
+][] = [
+  ['the panel', 'page=work-item&key=KAN-2', panelScreen, (own) => own.survey.timeline, undefined],
+  ['the admin overview', 'page=admin', adminScreen, (own) => own.overview.pause, undefined],
+  ['the activity list', 'page=admin', adminScreen, (own) => own.activity.changed, (own) => own.admin.activity],
+  ['the test of the loop', 'page=admin', adminScreen, (own) => own.loop.start, (own) => own.admin.loop],
+  ['the set-up', 'page=admin', adminScreen, (own) => own.setup.connect, (own) => own.admin.setup],
+];
 
 describe.each([
   ['da-DK', danish, wordsOnlyIn(english, danish)],
@@ -55,11 +66,38 @@ describe.each([
   let page: Page;
   afterEach(() => page.close());
 
-  test.each(screens)('%s speaks this language alone', async (_name, query, screenOf, group, word) => {
+  test('each section of the set-up speaks this language alone', async () => {
+    page = await site.open(`page=admin&locale=${locale}`);
+    const screen = adminScreen(page);
+    await screen.getByRole('tab', { name: own.admin.setup }).click({ timeout: START_MS });
+    const sections = [
+      [own.setup.openOf.connect, own.connect.replace],
+      [own.setup.openOf.campaign, own.campaign.duplicatesTitle],
+      [own.setup.openOf.scope, own.scope.allLabel],
+      [own.setup.openOf.fields, own.fields.onAll],
+      [own.setup.openStep.replace('{n}', '5'), own.notification.rotate],
+      [own.setup.openOf.options, own.options.summaryLabel],
+    ] as const;
+    for (const [opener, word] of sections) {
+      await screen.getByRole('button', { name: opener }).click();
+      await screen.getByText(word, { exact: true }).first().waitFor();
+      const text = await screen.locator('body').innerText();
+      expect(linesAmong(text, wordsOnlyIn(own, {})).length).toBeGreaterThan(5);
+      expect(linesAmong(text, foreign)).toEqual([]);
+    }
+  });
+
+  test('the label of the closed section does too', async () => {
+    page = await site.open(`page=work-item&key=KAN-2&locale=${locale}`);
+    const label = own.rating.withCategory.replace('{rating}', '9').replace('{category}', own.category.promoter);
+    await page.locator('[data-testid="issue-context"]').getByText(label).waitFor({ timeout: START_MS });
+  });
+
+  test.each(screens)('%s speaks this language alone', async (_name, query, screenOf, word, tab) => {
     page = await site.open(`${query}&locale=${locale}`);
     const screen = screenOf(page);
-    const words = (own[group] as Record<string, unknown>)[word] as string;
-    await screen.getByText(words, { exact: true }).first().waitFor({ timeout: START_MS });
+    if (tab) await screen.getByRole('tab', { name: tab(own) }).click({ timeout: START_MS });
+    await screen.getByText(word(own), { exact: true }).first().waitFor({ timeout: START_MS });
     const text = await screen.locator('body').innerText();
     expect(linesAmong(text, wordsOnlyIn(own, {})).length).toBeGreaterThan(1);
     expect(linesAmong(text, foreign)).toEqual([]);
