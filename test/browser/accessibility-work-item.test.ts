@@ -65,7 +65,7 @@ describe.each(['light', 'dark'])('axe finds nothing wrong in the %s theme', (the
 
   test('with the console’s inbox', async () => {
     page = await site.open(`page=inbox&theme=${theme}`);
-    await page.getByText('Answered 9').waitFor();
+    await page.getByText('Responded 9').waitFor();
     expect(await violations(page)).toEqual([]);
   });
 });

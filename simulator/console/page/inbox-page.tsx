@@ -18,13 +18,13 @@ const EVERYBODY = 'everybody';
 const RATINGS = Array.from({ length: 11 }, (_, rating) => rating);
 const LOOK_EVERY_MS = 2_000;
 
-/** What the respondents received, and their answers. */
+/** What the respondents received, and their responses. */
 export function InboxPage(): JSX.Element {
   const { respondent = EVERYBODY } = useAddress();
   const invitations = useData('invitations', () => control.get<Invitation[]>('/invitations'), LOOK_EVERY_MS);
   const addresses = [...new Set((invitations.data ?? []).map(addressOf))];
   return (
-    <Page title="Inbox" testId="page-inbox" intro="The surveys that nps.today sent, newest first. Answer them here.">
+    <Page title="Inbox" testId="page-inbox" intro="The surveys that nps.today sent, newest first. Respond here.">
       <div className="row">
         <Choice
           label="Respondent"
@@ -82,7 +82,7 @@ function Survey(props: { number: number; invitation: Invitation; onAnswered: () 
       </p>
       {response && (
         <p data-testid="answered">
-          Answered {response.rating} on {when(response.respondedAt)}
+          Responded {response.rating} on {when(response.respondedAt)}
           {response.comment === null ? ', without a comment.' : `: “${response.comment}”`}
         </p>
       )}
@@ -131,7 +131,7 @@ function Survey(props: { number: number; invitation: Invitation; onAnswered: () 
             testId="answer-submit"
             onClick={() => setRating(rating ?? response?.rating)}
           >
-            {response ? 'Change the answer' : 'Send the answer'}
+            {response ? 'Change the response' : 'Send the response'}
           </Button>
         </div>
         <Failure text={error} />
