@@ -118,6 +118,8 @@ export interface Overview {
 
 export interface ActivityEntry extends SurveyView {
   workItemKey: string;
+  /** Whether it goes out again is a person's decision, and nobody has decided yet. */
+  needsPerson: boolean;
   /** A response of this survey needs a person. */
   parked?: { responseId: string; reason: string; fields: { name: string; cause: string }[] };
 }

@@ -67,6 +67,8 @@ export interface Survey {
   changedAt: number;
   /** When the sweep must look at this survey if no bell was heard; absent when there is nothing left to do. */
   lookAt?: number;
+  /** The survey that a person sent in place of this one, which failed or was not confirmed. */
+  replacedBy?: string;
   /** How often nps.today was called in vain. */
   attempts: number;
   sentAt?: number;
@@ -78,6 +80,11 @@ export interface Survey {
   history: HistoryEntry[];
   /** Counts the writes; a write that expected another revision is refused. */
   revision: number;
+}
+
+/** Failed, or nobody knows whether it went out: a person decides, and has not yet. */
+export function needsPerson({ state, replacedBy }: Survey): boolean {
+  return (state === 'failed' || state === 'unconfirmed') && replacedBy === undefined;
 }
 
 /** How long a worker may hold a survey before another may look at it. */

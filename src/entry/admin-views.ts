@@ -4,6 +4,7 @@ import type { SurveyView } from '../contract/survey-view';
 import type { Response } from '../domain/response';
 import type { FieldMapping } from '../domain/settings';
 import type { Survey } from '../domain/survey';
+import { needsPerson } from '../domain/survey';
 import type { FieldCheck } from '../usecases/prepare-fields';
 import type { SiteField, SiteResult } from '../usecases/set-up';
 import { FITTING } from '../usecases/set-up';
@@ -24,7 +25,8 @@ export function parkedView(parked: Response | undefined): ActivityEntry['parked'
 }
 
 export function activityEntry({ survey, parked }: Activity): ActivityEntry {
-  return { ...surveyView(survey), workItemKey: survey.workItemKey, parked: parkedView(parked) };
+  const { workItemKey } = survey;
+  return { ...surveyView(survey), workItemKey, needsPerson: needsPerson(survey), parked: parkedView(parked) };
 }
 
 export function fieldChoice(fields: FieldMapping): FieldChoice {

@@ -1,4 +1,5 @@
 import { surveyIdOf } from '../domain/response';
+import { needsPerson } from '../domain/survey';
 import type { Bell } from '../ports/bell';
 import type { Clock } from '../ports/clock';
 import type { Ledger } from '../ports/ledger';
@@ -51,5 +52,6 @@ export async function retryResponseOn(
  */
 export async function retrySurvey(ports: ByHandPorts, surveyId: string): Promise<ByHandOutcome> {
   const survey = await ports.ledger.read(surveyId);
-  return survey ? sendByHand(ports, survey.workItemId, surveyId) : { kind: 'not-found' };
+  if (!survey) return { kind: 'not-found' };
+  return needsPerson(survey) ? sendByHand(ports, survey.workItemId, surveyId) : { kind: 'moved-on' };
 }

@@ -1,6 +1,6 @@
 import type { Survey } from '../domain/survey';
 import { ruleOfProject } from '../domain/rule';
-import { move, planned } from '../domain/survey';
+import { move, needsPerson, planned } from '../domain/survey';
 import type { Bell } from '../ports/bell';
 import type { Clock } from '../ports/clock';
 import type { Ledger } from '../ports/ledger';
@@ -43,14 +43,14 @@ export async function sendByHand(
   const { rules } = await ports.settings.read();
   const rule = ruleOfProject(rules, projectId);
   if (!rule) return { kind: 'no-rule' };
-  if (seen !== undefined) {
-    const [newest] = await surveysOf(ports, workItemId, seen ?? undefined);
-    if ((newest?.id ?? null) !== seen) return { kind: 'moved-on' };
-  }
+  const [newest] = await surveysOf(ports, workItemId, seen ?? undefined);
+  if (seen !== undefined && (newest?.id ?? null) !== seen) return { kind: 'moved-on' };
   const id = `${workItemId}:by-hand-${ports.signer.newId()}`;
   const now = ports.clock.now();
   const survey = planned({ id, workItemId, workItemKey, projectId, origin: 'by-hand' }, now);
   await ports.ledger.create(move(survey, 'scheduled', now, { ruleId: rule.id, campaignId: rule.campaignId }));
+  // Where somebody else has just written to it, it is looked at once more: no harm is done.
+  if (newest && needsPerson(newest)) await ports.ledger.replace({ ...newest, replacedBy: id });
   await ports.bell.surveyDue(id);
   return { kind: 'planned', surveyId: id };
 }

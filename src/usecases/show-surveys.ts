@@ -1,7 +1,7 @@
 import { surveyIdOf } from '../domain/response';
 import type { Response } from '../domain/response';
 import type { Survey, SurveyState } from '../domain/survey';
-import { planned } from '../domain/survey';
+import { needsPerson, planned } from '../domain/survey';
 import type { Clock } from '../ports/clock';
 import type { Ledger } from '../ports/ledger';
 import type { ResponseStore } from '../ports/response-store';
@@ -53,16 +53,10 @@ export async function showAttention(ports: ShowSurveysPorts): Promise<Activity[]
   return [...waiting, ...trouble.filter(({ id }) => !shown.has(id)).map((survey) => ({ survey }))];
 }
 
-/** Failed and unconfirmed surveys, newest first, without those that a person has seen to: a newer survey took their place. */
+/** Failed and unconfirmed surveys that nobody has seen to, newest first. */
 async function troubled({ ledger }: ShowSurveysPorts): Promise<Survey[]> {
   const found = (await Promise.all(TROUBLE.map((state) => ledger.latest(PAGE, state)))).flat();
-  const newest = await Promise.all(found.map(({ workItemId }) => newestOf(ledger, workItemId)));
-  return found.filter(({ id }, index) => newest[index] === id).sort((a, b) => b.changedAt - a.changedAt);
-}
-
-async function newestOf(ledger: Ledger, workItemId: string): Promise<string | undefined> {
-  const [newest] = (await ledger.ofWorkItem(workItemId)).sort((a, b) => b.plannedAt - a.plannedAt);
-  return newest?.id;
+  return found.filter(needsPerson).sort((a, b) => b.changedAt - a.changedAt);
 }
 
 /** A response whose survey or work item could not be found is shown all the same: a person must be able to see to it. */

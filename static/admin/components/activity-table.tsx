@@ -17,8 +17,6 @@ interface ActivityTableProps {
 const ROWS_PER_PAGE = 20;
 /** Percent: a key stays on one line. */
 const KEY_WIDTH = 14;
-/** Sending these again is a person's decision, so it is offered here. */
-const SEND_AGAIN = ['failed', 'unconfirmed'];
 
 /** One row per survey. Cells hold no components of ours: the table takes plain UI Kit elements only. */
 export function ActivityTable({ entries, fields, retrying, onRetry }: ActivityTableProps) {
@@ -78,8 +76,8 @@ function actionCell(
   retrying: string | undefined,
   onRetry: (entry: ActivityEntry) => void,
 ) {
-  const { parked, state, workItemKey: key } = entry;
-  if (!parked && !SEND_AGAIN.includes(state)) return '';
+  const { parked, needsPerson, workItemKey: key } = entry;
+  if (!parked && !needsPerson) return '';
   return (
     <LoadingButton
       isLoading={retrying === entry.id}

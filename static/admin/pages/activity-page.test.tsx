@@ -5,7 +5,14 @@ import { adminApi, FULL_SETUP, never, ok, problem } from '../../shared/testing/f
 import { NOW } from '../../shared/testing/test-words';
 import { ActivityPage, type ActivityFilter } from './activity-page';
 
-const entry: ActivityEntry = { id: 's1', workItemKey: 'KAN-1', state: 'sent', plannedAt: NOW, changedAt: NOW };
+const entry: ActivityEntry = {
+  id: 's1',
+  workItemKey: 'KAN-1',
+  state: 'sent',
+  plannedAt: NOW,
+  changedAt: NOW,
+  needsPerson: false,
+};
 const parked: ActivityEntry = {
   ...entry,
   id: 's2',
@@ -14,7 +21,14 @@ const parked: ActivityEntry = {
   rating: 9,
   parked: { responseId: 'r2', reason: 'field-refused', fields: [{ name: 'comment', cause: 'not-on-screen' }] },
 };
-const failed: ActivityEntry = { ...entry, id: 's3', workItemKey: 'KAN-3', state: 'failed', reason: 'campaign-unknown' };
+const failed: ActivityEntry = {
+  ...entry,
+  id: 's3',
+  workItemKey: 'KAN-3',
+  state: 'failed',
+  reason: 'campaign-unknown',
+  needsPerson: true,
+};
 
 function show(calls: Partial<AdminApi>) {
   function Page() {
@@ -42,6 +56,12 @@ describe('the activity list', () => {
     expect(screen.text()).toContain('Add “NPS Comment” to the screen for editing');
     expect(screen.text()).toContain('nps.today does not know the campaign any more.');
     expect(screen.buttons()).toEqual(['Refresh', 'Retry KAN-2', 'Send KAN-3 again']);
+  });
+
+  it('offers no second try where somebody has sent another survey already', async () => {
+    const screen = await show({ getActivity: async () => ok([{ ...failed, needsPerson: false }]) });
+    expect(screen.text()).toContain('nps.today does not know the campaign any more.');
+    expect(screen.buttons()).toEqual(['Refresh']);
   });
 
   it('retries a parked response, and sends a failed survey again', async () => {
