@@ -22,7 +22,10 @@ interface ProjectChecksSectionProps {
 export function ProjectChecksSection({ api, setup, about }: ProjectChecksSectionProps) {
   const words = useWords();
   const [progress, setProgress] = useState<CheckProgress>();
-  const checks = useLoaded(() => checkProjects(api, setup.scope, setProgress), about);
+  const checks = useLoaded(() => {
+    setProgress(undefined);
+    return checkProjects(api, setup.scope, setProgress);
+  }, about);
   const [repairing, setRepairing] = useState<string>();
   const [stillMissing, setStillMissing] = useState<ProjectFieldCheck>();
   const repair = useAction((projectId: string) => api.repairFields({ projectId }));
