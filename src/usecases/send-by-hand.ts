@@ -7,7 +7,7 @@ import type { Ledger } from '../ports/ledger';
 import type { SettingsStore } from '../ports/settings-store';
 import type { Signer } from '../ports/signer';
 import type { WorkItems } from '../ports/work-items';
-import { surveysOf } from './show-work-item';
+import { surveysOf } from './surveys-of-work-item';
 
 export interface ByHandPorts {
   ledger: Ledger;

@@ -2,7 +2,7 @@ import type { Survey } from '../domain/survey';
 import type { Exclusions } from '../ports/exclusions';
 import type { Ledger } from '../ports/ledger';
 import type { Reader } from '../ports/reader';
-import { surveysOf } from './show-work-item';
+import { surveysOf } from './surveys-of-work-item';
 
 export interface ShowLozengePorts {
   ledger: Ledger;

@@ -4,10 +4,10 @@ import { ruleOfProject } from '../domain/rule';
 import type { Settings } from '../domain/settings';
 import type { Survey } from '../domain/survey';
 import type { Exclusions } from '../ports/exclusions';
-import type { Ledger } from '../ports/ledger';
 import type { SettingsStore } from '../ports/settings-store';
 import type { WorkItems } from '../ports/work-items';
 import type { ShowSurveysPorts } from './show-surveys';
+import { surveysOf } from './surveys-of-work-item';
 
 export type WorkItemAction = 'send-now' | 'exclude' | 'include' | 'cancel' | 'send-again' | 'retry';
 
@@ -74,17 +74,6 @@ export async function showWorkItem(ports: ShowWorkItemPorts, look: Look): Promis
     fieldNames: Object.fromEntries(Object.entries(settings.fields).map(([part, { name }]) => [part, name])),
     actions: look.mayEdit ? actionsFor({ latest, earlier, parked, excluded, covered }) : [],
   };
-}
-
-/**
- * The surveys of a work item, the newest first. The list may lag some seconds behind; `seen` is a survey that a screen
- * already knows, which must not vanish from it.
- */
-export async function surveysOf({ ledger }: { ledger: Ledger }, workItemId: string, seen?: string): Promise<Survey[]> {
-  const listed = await ledger.ofWorkItem(workItemId);
-  const known = seen && !listed.some(({ id }) => id === seen) ? await ledger.read(seen) : undefined;
-  const all = known?.workItemId === workItemId ? [...listed, known] : listed;
-  return all.sort((a, b) => b.plannedAt - a.plannedAt);
 }
 
 /** A project that is not known is not ruled out: sending asks Jira. */
