@@ -59,10 +59,12 @@ export interface ResponseChange {
 /**
  * Merges a response into what is known: the newest rating wins, the newest written comment wins, an empty comment never
  * replaces a written one. The order of arrival does not matter, and merging the same response again changes nothing.
+ * `unsure`: what stands on the work item is not known, so what is known is no reason to leave anything out.
  */
 export function merge(
   known: MergedResponse | undefined,
   incoming: Pick<Response, 'rating' | 'comment' | 'commentDigest' | 'ratedAt' | 'commentedAt'>,
+  unsure = false,
 ): { merged: MergedResponse; change: ResponseChange } {
   const merged: MergedResponse = { ...known };
   const change: ResponseChange = {};
@@ -72,10 +74,11 @@ export function merge(
     merged.ratedAt = incoming.ratedAt;
   }
   if (incoming.comment && isNewer(incoming.commentedAt, known?.commentedAt)) {
-    if (incoming.commentDigest !== known?.commentDigest) change.comment = incoming.comment;
+    if (unsure || incoming.commentDigest !== known?.commentDigest) change.comment = incoming.comment;
     merged.commentDigest = incoming.commentDigest;
     merged.commentedAt = incoming.commentedAt;
   }
+  if (unsure && merged.rating !== undefined) change.rating = merged.rating;
   return { merged, change };
 }
 

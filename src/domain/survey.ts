@@ -77,6 +77,8 @@ export interface Survey {
   markMissing?: boolean;
   /** Until then one worker writes to the work item; whoever else wants to, waits, so that nothing old ends on top. */
   writingUntil?: number;
+  /** True from before a response is written until that is recorded: what the fields hold is not known. */
+  fieldsUnsure?: boolean;
   history: HistoryEntry[];
   /** Counts the writes; a write that expected another revision is refused. */
   revision: number;
@@ -132,6 +134,11 @@ export function marked(survey: Survey): Survey {
 /** One worker writes to the work item from now on. */
 export function writing(survey: Survey, now: number): Survey {
   return { ...survey, writingUntil: now + CLAIM_MS };
+}
+
+/** One worker writes a response; if it dies on the way, nobody knows what the fields hold. */
+export function writingFields(survey: Survey, now: number): Survey {
+  return { ...writing(survey, now), fieldsUnsure: true };
 }
 
 /** The worker has written. */

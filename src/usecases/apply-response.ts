@@ -3,7 +3,7 @@ import { markOf } from '../domain/mark';
 import type { ParkReason, RefusedField, Response } from '../domain/response';
 import { changesSomething, merge, surveyIdOf } from '../domain/response';
 import type { Survey } from '../domain/survey';
-import { answered, isBeingWritten, move, planned, released, writing } from '../domain/survey';
+import { answered, isBeingWritten, move, planned, released, writingFields } from '../domain/survey';
 import type { Bell } from '../ports/bell';
 import { LONGEST_BELL_MS } from '../ports/bell';
 import type { Clock } from '../ports/clock';
@@ -70,7 +70,7 @@ async function surveyOf(ports: ApplyPorts, response: Response): Promise<Survey |
 async function applyTo(ports: ApplyPorts, survey: Survey, response: Response): Promise<ApplyOutcome | 'conflict'> {
   const now = ports.clock.now();
   if (isBeingWritten(survey, now)) return putOff(ports, response, { kind: 'try-later' });
-  const { merged, change } = merge(survey.response, response);
+  const { merged, change } = merge(survey.response, response, survey.fieldsUnsure);
   // A retry writes the values that go with a rating (category, date, state) by writing the rating again.
   if (response.refused && response.rating === merged.rating) change.rating = merged.rating;
   if (!changesSomething(change)) {
@@ -81,16 +81,21 @@ async function applyTo(ports: ApplyPorts, survey: Survey, response: Response): P
   const { fields } = await ports.settings.read();
   if (!fields.rating && !fields.comment) return park(ports, response, 'no-fields');
 
-  const held = await ports.ledger.replace(writing(survey, now));
+  const held = await ports.ledger.replace(writingFields(survey, now));
   if (held === 'conflict') return 'conflict';
-  const after = answered(released(held), merged, now);
+  const after = answered({ ...released(held), fieldsUnsure: undefined }, merged, now);
   const respondedAt = new Date(merged.ratedAt ?? now).toISOString();
   const write = { ...change, respondedAt, mark: markOf(after), replacesWholeComment: survey.response?.commentCut };
   const written = await ports.workItems.writeResponse(survey.workItemId, write, fields);
-  if (written.kind !== 'written') await ports.ledger.replace(released(held));
-  if (written.kind === 'try-later') return putOff(ports, response, written);
-  if (written.kind !== 'written')
+  if (written.kind === 'try-later') {
+    // Jira may have written before it fell silent.
+    await ports.ledger.replace(released(held));
+    return putOff(ports, response, written);
+  }
+  if (written.kind !== 'written') {
+    await ports.ledger.replace({ ...released(held), fieldsUnsure: survey.fieldsUnsure });
     return park(ports, response, written.kind === 'gone' ? 'work-item-gone' : 'no-permission');
+  }
 
   // What Jira refused is not on the work item: leaving it out of what is known lets a retry write it.
   const refused = written.refused.map(({ field }) => field);
