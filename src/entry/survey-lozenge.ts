@@ -1,14 +1,10 @@
-import * as z from 'zod/mini';
 import type { Survey } from '../domain/survey';
 import { categoryOf } from '../domain/rating';
 import type { AuthorisePorts } from '../usecases/authorise';
 import { mayOnWorkItem } from '../usecases/authorise';
 import type { ShowLozengePorts } from '../usecases/show-lozenge';
 import { showLozenge } from '../usecases/show-lozenge';
-
-const requestSchema = z.object({
-  extension: z.object({ issue: z.object({ id: z.pipe(z.union([z.string(), z.number()]), z.transform(String)) }) }),
-});
+import { workItemContext } from './work-item-context';
 
 type LozengeType = 'default' | 'inprogress' | 'moved' | 'new' | 'removed' | 'success';
 type Translate = (key: string) => string;
@@ -41,13 +37,13 @@ const STATE: Record<Survey['state'], [word: string, look: LozengeType]> = {
 /** What the collapsed context shows in the reader's language: *Scheduled*, *Sent*, *9 Promoter*, *Not sent*. */
 export function surveyLozengeEntry(ports: AuthorisePorts & ShowLozengePorts) {
   return async (request: unknown): Promise<LozengeReply> => {
-    const parsed = requestSchema.safeParse(request);
+    const parsed = workItemContext.safeParse(request);
     if (!parsed.success) return {};
     const workItemId = parsed.data.extension.issue.id;
     if (!['see', 'edit'].includes(await mayOnWorkItem(ports, workItemId))) return {};
-    const { latest, excluded, translate } = await showLozenge(ports, workItemId);
-    if (!latest && !excluded) return {};
-    const [label, type] = lozengeOf(translate, latest);
+    const shown = await showLozenge(ports, workItemId);
+    if (!shown) return {};
+    const [label, type] = lozengeOf(shown.translate, shown.latest);
     return { status: { type: 'lozenge', value: { label, type } } };
   };
 }

@@ -1,5 +1,4 @@
 import { makeResolver } from '@forge/resolver';
-import * as z from 'zod/mini';
 import type { WorkItemApi } from '../contract/work-item';
 import { workItemInputs as inputs } from '../contract/work-item';
 import type { AuthorisePorts } from '../usecases/authorise';
@@ -14,13 +13,7 @@ import { showWorkItem } from '../usecases/show-work-item';
 import { byHandProblem, parkedView, problem, surveyView } from './admin-views';
 import type { Admission, ResolverRequest } from './resolver';
 import { guarded, ok } from './resolver';
-
-const idOf = z.pipe(z.union([z.string(), z.number()]), z.transform(String));
-
-/** @see https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-issue-panel/ */
-const contextSchema = z.object({
-  extension: z.object({ issue: z.object({ id: idOf }), project: z.optional(z.object({ id: z.optional(idOf) })) }),
-});
+import { workItemContext } from './work-item-context';
 
 export type WorkItemPorts = AuthorisePorts & ByHandPorts & RetryPorts & ShowWorkItemPorts;
 
@@ -33,7 +26,7 @@ interface Caller {
 /** Resolver of the work item's screen. Every call asks Jira, as the person, what they may do with this work item. */
 export function workItemResolver(ports: WorkItemPorts) {
   const viewer = async (request: ResolverRequest): Promise<Admission<Caller>> => {
-    const context = contextSchema.safeParse(request.context);
+    const context = workItemContext.safeParse(request.context);
     if (!context.success) return { kind: 'refused' };
     const { issue, project } = context.data.extension;
     const may = await mayOnWorkItem(ports, issue.id);

@@ -10,15 +10,17 @@ export interface ShowLozengePorts {
   reader: Reader;
 }
 
-/** The newest survey of a work item, at a glance, with the words of the person who looks. */
+/**
+ * The newest survey of a work item, at a glance, with the words of the person who looks; without a survey where a person
+ * ruled it out. Undefined where there is nothing to show: most work items are opened without one.
+ */
 export async function showLozenge(
-  ports: ShowLozengePorts,
+  { reader, ...ports }: ShowLozengePorts,
   workItemId: string,
-): Promise<{ latest?: Survey; excluded: boolean; translate: (key: string) => string }> {
-  const [[latest], excluded, translate] = await Promise.all([
+): Promise<{ latest?: Survey; translate: (key: string) => string } | undefined> {
+  const [[latest], excluded] = await Promise.all([
     surveysOf(ports, workItemId),
     ports.exclusions.isExcluded(workItemId),
-    ports.reader.words(),
   ]);
-  return { latest, excluded, translate };
+  return latest || excluded ? { latest, translate: await reader.words() } : undefined;
 }

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import danish from '../../locales/da-DK.json';
 import english from '../../locales/en-US.json';
-import { QUERY_LAG_MS } from '../../simulator/forge/kvs-limits';
 import { adminScreen, eventually, panelScreen, START_MS, startBrowserSite } from './browser-site';
+import { settle, surveyFor } from './surveys';
 
 jest.setTimeout(60_000);
 
@@ -10,17 +10,14 @@ let site: Awaited<ReturnType<typeof startBrowserSite>>;
 
 beforeAll(async () => {
   site = await startBrowserSite('guide');
-  const { clock, jira, npsToday } = site.simulator;
-  jira.change.changeStatus('KAN-2', 'Done');
-  const invitation = await eventually('a survey for KAN-2', () => npsToday.invitations()[0]);
-  npsToday.respond(invitation.id, { rating: 9, comment: 'KOMMENTAR' });
+  const { id } = await surveyFor(site.simulator, 'KAN-2');
+  site.simulator.npsToday.respond(id, { rating: 9, comment: 'KOMMENTAR' });
   await eventually('the response on KAN-2', () =>
     site.simulator.log.list().some(({ method, by, target }) => target === 'jira' && by === 'app' && method === 'PUT')
       ? true
       : undefined,
   );
-  await clock.idle();
-  await clock.advance(QUERY_LAG_MS);
+  await settle(site.simulator);
 }, START_MS);
 
 afterAll(() => site.stop());

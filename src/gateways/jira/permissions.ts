@@ -11,16 +11,16 @@ export function jiraPermissions(callAsUser: CallJira): Permissions {
   return {
     async isAdmin() {
       const result = await callAsUser(route`/rest/api/3/mypermissions?permissions=ADMINISTER`);
-      if (result.kind === 'rate-limited' || result.kind === 'transient') return 'unknown';
-      return result.kind === 'ok' && has(result.body, 'ADMINISTER') ? 'yes' : 'no';
+      if (result.kind !== 'ok') return result.kind === 'refused' ? 'no' : 'unknown';
+      return has(result.body, 'ADMINISTER') ? 'yes' : 'no';
     },
 
     async onWorkItem(workItemId) {
       const result = await callAsUser(
         route`/rest/api/3/mypermissions?issueId=${workItemId}&permissions=${'BROWSE_PROJECTS,EDIT_ISSUES'}`,
       );
-      if (result.kind === 'rate-limited' || result.kind === 'transient') return 'unknown';
-      if (result.kind !== 'ok' || !has(result.body, 'BROWSE_PROJECTS')) return 'none';
+      if (result.kind !== 'ok') return result.kind === 'refused' ? 'none' : 'unknown';
+      if (!has(result.body, 'BROWSE_PROJECTS')) return 'none';
       return has(result.body, 'EDIT_ISSUES') ? 'edit' : 'see';
     },
   };

@@ -35,7 +35,7 @@ export function jiraReader(callAsUser: CallJira): Reader {
       const result = await callAsUser(route`/rest/api/3/myself`);
       const locale = result.kind === 'ok' ? myselfSchema.safeParse(result.body).data?.locale : undefined;
       // Texts that a language lacks come from the manifest's fallback.
-      return i18n.createTranslationFunction(locale?.replace('_', '-') ?? DEFAULT_LOCALE);
+      return i18n.createTranslationFunction(locale ?? DEFAULT_LOCALE);
     },
   };
 }

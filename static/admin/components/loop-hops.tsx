@@ -1,7 +1,8 @@
 import React from 'react';
 import { Inline, List, ListItem, Lozenge, SectionMessage, Spinner, Stack, Text } from '@forge/react';
 import type { LoopTest } from '../../../src/contract/admin';
-import { parkedSentences, ratingWords, reasonSentence } from '../../shared/survey-words';
+import { ParkedNote } from '../../shared/components/parked-note';
+import { ratingWords, reasonSentence } from '../../shared/survey-words';
 import type { WordKey } from '../../shared/words';
 import { useWords } from '../../shared/words-context';
 
@@ -44,12 +45,9 @@ export function LoopHops({ test, fieldNames }: { test: LoopTest; fieldNames: Rec
         </SectionMessage>
       )}
       {parked && (
-        <SectionMessage appearance="warning" title={words.say('survey.parkedTitle')}>
-          {parkedSentences(words, parked, fieldNames).map((sentence) => (
-            <Text key={sentence}>{sentence}</Text>
-          ))}
+        <ParkedNote parked={parked} fieldNames={fieldNames}>
           <Text>{words.say('loop.parked')}</Text>
-        </SectionMessage>
+        </ParkedNote>
       )}
       {state === 'answered' && !parked && (
         <SectionMessage appearance="success" title={words.say('loop.finishedTitle')}>

@@ -12,6 +12,8 @@ interface ProjectChecksProps {
   onRepair(projectId: string): void;
 }
 
+type Part = ProjectFieldCheck['notApplied'][number];
+const PARTS: Part[] = ['rating', 'comment'];
 const LOOK = { ready: 'success', missing: 'moved', 'team-managed': 'new', unknown: 'default' } as const;
 
 /** Project by project: can both fields be written, and what to do where they cannot. */
@@ -62,21 +64,31 @@ function findingOf(words: Words, { kind, notApplied, screens }: ProjectFieldChec
 }
 
 function typesWithout(words: Words, types: ProjectFieldCheck['screens']): string[] {
-  const lacking = types.filter(({ missing }) => missing.length > 0).map(({ screenName }) => `“${screenName}”`);
-  return lacking.length > 0 ? [words.say('fields.typesWithout', { types: words.list(lacking) })] : [];
+  const lacking = lackingOf(types);
+  return lacking.length > 0 ? [words.say('fields.typesWithout', { types: quoted(words, lacking) })] : [];
 }
 
 function onScreens(words: Words, screens: ProjectFieldCheck['screens'], fields: FieldChoice): string[] {
-  const lacking = screens.filter(({ missing }) => missing.length > 0);
+  const lacking = lackingOf(screens);
   if (lacking.length === 0) return [];
-  const missing = words.list(lacking.map(({ screenName }) => `“${screenName}”`));
-  const parts = (['rating', 'comment'] as const).filter((part) =>
-    lacking.some((screen) => screen.missing.includes(part)),
-  );
+  const parts = PARTS.filter((part) => screens.some((screen) => screen.missing.includes(part)));
   const ready = words.number(screens.length - lacking.length);
-  return [words.count('fields.onScreens', screens.length, { ready, fields: namesOf(words, fields, parts), missing })];
+  const values = { ready, fields: namesOf(words, fields, parts), missing: quoted(words, lacking) };
+  return [words.count('fields.onScreens', screens.length, values)];
 }
 
-function namesOf(words: Words, fields: FieldChoice, parts: ('rating' | 'comment')[]): string {
-  return words.list(parts.map((part) => `“${fields[part]?.name ?? ''}”`));
+/** The names of those that lack a field. */
+function lackingOf(screens: ProjectFieldCheck['screens']): string[] {
+  return screens.filter(({ missing }) => missing.length > 0).map(({ screenName }) => screenName);
+}
+
+function namesOf(words: Words, fields: FieldChoice, parts: Part[]): string {
+  return quoted(
+    words,
+    parts.map((part) => fields[part]?.name ?? ''),
+  );
+}
+
+function quoted(words: Words, names: string[]): string {
+  return words.list(names.map((name) => `“${name}”`));
 }

@@ -4,6 +4,7 @@ import type { ActivityEntry, AdminApi, AdminInputs, FieldChoice } from '../../..
 import { Field } from '../../shared/components/field';
 import { LoadedView } from '../../shared/components/loaded-view';
 import { EmptyNote, FailureNote } from '../../shared/components/notes';
+import { lookAfter } from '../../shared/hooks/look-after';
 import { useAction } from '../../shared/hooks/use-action';
 import { useLoaded } from '../../shared/hooks/use-loaded';
 import { useWords } from '../../shared/words-context';
@@ -13,8 +14,7 @@ import { chosenOption, type Option } from '../components/options';
 export type ActivityFilter = AdminInputs['getActivity']['filter'];
 const FILTERS: ActivityFilter[] = ['all', 'waiting', 'sent', 'answered', 'not-sent', 'attention'];
 
-const LOOK_EVERY_MS = 3_000;
-const LOOKS_AFTER_RETRY = 3;
+const LOOK_AFTER_RETRY_MS = [3_000, 6_000, 9_000];
 
 interface ActivityPageProps {
   api: AdminApi;
@@ -31,14 +31,10 @@ export function ActivityPage({ api, fields, filter, onFilter }: ActivityPageProp
   const [retrying, setRetrying] = useState<string>();
   const [retried, setRetried] = useState<string>();
   const retry = useAction(api.retry);
-  const [looksLeft, setLooksLeft] = useState(0);
+  const [retries, setRetries] = useState(0);
   const { reload } = activity;
   // What a retry did is listed some seconds later.
-  useEffect(() => {
-    if (looksLeft === 0) return undefined;
-    const timer = setTimeout(() => void reload().then(() => setLooksLeft(looksLeft - 1)), LOOK_EVERY_MS);
-    return () => clearTimeout(timer);
-  }, [looksLeft, reload]);
+  useEffect(() => (retries > 0 ? lookAfter(LOOK_AFTER_RETRY_MS, reload) : undefined), [retries, reload]);
 
   async function retryEntry(entry: ActivityEntry) {
     setRetrying(entry.id);
@@ -48,7 +44,7 @@ export function ActivityPage({ api, fields, filter, onFilter }: ActivityPageProp
     if (done.ok) setRetried(entry.workItemKey);
     await activity.reload();
     setRetrying(undefined);
-    setLooksLeft(LOOKS_AFTER_RETRY);
+    setRetries(retries + 1);
   }
 
   return (

@@ -4,6 +4,7 @@ import type { AdminApi, Setup } from '../../../src/contract/admin';
 import { Field } from '../../shared/components/field';
 import { LoadedView } from '../../shared/components/loaded-view';
 import { EmptyNote, failureWords, type OwnWords } from '../../shared/components/notes';
+import { lookAfter } from '../../shared/hooks/look-after';
 import { useAction } from '../../shared/hooks/use-action';
 import { useLoaded } from '../../shared/hooks/use-loaded';
 import { useWatch } from '../../shared/hooks/use-watch';
@@ -121,10 +122,7 @@ function LoopRun({ api, surveyId, fields }: { api: AdminApi; surveyId: string; f
   const answered = test.loaded.kind === 'ready' && test.loaded.value.state === 'answered';
   const { reload } = test;
   // Whether the response needs a person is known a little later: the platform's lists lag behind.
-  useEffect(() => {
-    const timer = answered ? setTimeout(() => void reload(), LISTED_AFTER_MS) : undefined;
-    return () => clearTimeout(timer);
-  }, [answered, reload]);
+  useEffect(() => (answered ? lookAfter([LISTED_AFTER_MS], reload) : undefined), [answered, reload]);
   return (
     <LoadedView of={test} label={words.say('common.loading')}>
       {(value) => (

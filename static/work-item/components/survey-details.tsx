@@ -1,8 +1,9 @@
 import React from 'react';
-import { Heading, Inline, Lozenge, SectionMessage, Stack, Text } from '@forge/react';
+import { Heading, Inline, Lozenge, Stack, Text } from '@forge/react';
 import type { WorkItemSurvey } from '../../../src/contract/work-item';
 import { EmptyNote } from '../../shared/components/notes';
-import { lozengeOf, parkedSentences, reasonSentence, stateSentence } from '../../shared/survey-words';
+import { ParkedNote } from '../../shared/components/parked-note';
+import { lozengeOf, reasonSentence, stateSentence } from '../../shared/survey-words';
 import type { WordKey } from '../../shared/words';
 import { useWords } from '../../shared/words-context';
 import { EarlierSurveys } from './earlier-surveys';
@@ -27,13 +28,7 @@ export function SurveyDetails({ survey, ...actions }: SurveyDetailsProps) {
     <Stack space="space.200">
       <StateInWords latest={latest} paused={survey.paused} />
       {latest.comment && <Comment text={latest.comment} />}
-      {parked && (
-        <SectionMessage appearance="warning" title={words.say('survey.parkedTitle')}>
-          {parkedSentences(words, parked, survey.fieldNames).map((sentence) => (
-            <Text key={sentence}>{sentence}</Text>
-          ))}
-        </SectionMessage>
-      )}
+      {parked && <ParkedNote parked={parked} fieldNames={survey.fieldNames} />}
       {survey.excluded && <Text>{words.say('survey.excluded')}</Text>}
       {buttons}
       <Timeline history={latest.history} />

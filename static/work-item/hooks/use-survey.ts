@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { WorkItemApi, WorkItemSurvey } from '../../../src/contract/work-item';
+import { lookAfter } from '../../shared/hooks/look-after';
 import type { Loading } from '../../shared/hooks/use-loaded';
 import { useLoaded } from '../../shared/hooks/use-loaded';
 import { useWatch } from '../../shared/hooks/use-watch';
@@ -30,7 +31,7 @@ export function useSurvey(api: WorkItemApi, onWorkItemChanged: (callback: () => 
     let stopLooking = () => {};
     const unsubscribe = onWorkItemChanged(() => {
       stopLooking();
-      stopLooking = lookAfter([0, ...LOOK_AGAIN_AFTER_MS], latestReload);
+      stopLooking = lookAfter([0, ...LOOK_AGAIN_AFTER_MS], () => latestReload.current());
     });
     return () => {
       stopLooking();
@@ -40,13 +41,7 @@ export function useSurvey(api: WorkItemApi, onWorkItemChanged: (callback: () => 
 
   const survey = loading.loaded.kind === 'ready' ? loading.loaded.value : undefined;
   const noneYet = survey !== undefined && !survey.latest && survey.covered;
-  useEffect(() => (noneYet ? lookAfter(LOOK_AGAIN_AFTER_MS, latestReload) : undefined), [noneYet]);
+  useEffect(() => (noneYet ? lookAfter(LOOK_AGAIN_AFTER_MS, () => latestReload.current()) : undefined), [noneYet]);
   useWatch(ON_ITS_WAY.includes(survey?.latest?.state ?? ''), LOOK_EVERY_MS, loading.reload);
   return { loading, remember: (surveyId) => void (seen.current = surveyId) };
-}
-
-/** Looks after each of these times (ms); returns what stops it. */
-function lookAfter(times: number[], look: { current: () => Promise<void> }): () => void {
-  const timers = times.map((ms) => setTimeout(() => void look.current(), ms));
-  return () => timers.forEach(clearTimeout);
 }
