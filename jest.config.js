@@ -11,6 +11,17 @@ module.exports = {
   projects: [
     { ...base, displayName: 'unit', testMatch: ['<rootDir>/{src,static}/**/*.test.{ts,tsx}'] },
     { ...base, displayName: 'simulator', testMatch: ['<rootDir>/simulator/**/*.test.ts'] },
-    { ...base, displayName: 'system', testMatch: ['<rootDir>/test/**/*.test.{ts,tsx}'] },
+    {
+      ...base,
+      displayName: 'system',
+      testMatch: ['<rootDir>/test/**/*.test.{ts,tsx}'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/'],
+    },
+    {
+      ...base,
+      displayName: 'browser',
+      testMatch: ['<rootDir>/test/browser/**/*.test.ts'],
+      testEnvironment: '<rootDir>/test/browser/environment.ts',
+    },
   ],
 };

@@ -64,6 +64,12 @@ describe('checking projects', () => {
     expect(await checkFields(ports, [TEAM])).toMatchObject({ value: [{ kind: 'ready' }] });
   });
 
+  it('does not take an outage for fields that a person must add', async () => {
+    const { ports } = site();
+    ports.site.workTypesOf = async () => ({ kind: 'try-later' });
+    expect(await checkFields(ports, [TEAM])).toMatchObject({ value: [{ kind: 'unknown' }] });
+  });
+
   it('names the screens that lack a field, and leaves out a project that is gone', async () => {
     const { ports } = site([RATING_FIELD]);
     const checked = await checkFields(ports, [PROJECT, TEAM, '424242']);

@@ -94,6 +94,7 @@ async function checkProject(
 /** There the app can only look: a person adds fields to work types. */
 async function checkTeamManaged(ports: SetUpPorts, project: Project, fields: FieldMapping): Promise<FieldCheck> {
   const read = await ports.site.workTypesOf(project.id);
+  if (read.kind === 'try-later') return { project, kind: 'unknown', notApplied: [], screens: [] };
   const types = read.kind === 'ok' ? read.value : [];
   const screens = types.map((screen) => ({ screen, missing: missingOn(screen, fields) }));
   const isReady = types.length > 0 && screens.every(({ missing }) => missing.length === 0);
