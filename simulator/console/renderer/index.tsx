@@ -57,8 +57,14 @@ function reportHeight(root: HTMLElement): () => void {
     const height = Math.max(Math.ceil(root.scrollHeight), dialog, overlay);
     if (height !== last) sendToHost({ kind: 'height', height: (last = height) });
   };
+  const observer = new ResizeObserver(measure);
+  observer.observe(root);
+  // Dialogs and overlays hang outside the root and do not resize it.
   const timer = setInterval(measure, 150);
-  return () => clearInterval(timer);
+  return () => {
+    observer.disconnect();
+    clearInterval(timer);
+  };
 }
 
 startTheme(frameAddress().theme);
