@@ -1,7 +1,9 @@
-import type { FrameLocator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 
 /** More than any page has. */
 const MOST_STOPS = 80;
+/** What has the focus and is not there for so long has gone. */
+const GONE_MS = 1_000;
 const NOTHING = 'nothing';
 const FIRST = 'link Skip to the content';
 
@@ -26,14 +28,28 @@ export function byKeyboard(page: Page, screen: FrameLocator) {
     return page.evaluate(() => document.activeElement?.tagName === 'IFRAME');
   }
 
+  async function focusedElement(): Promise<Locator> {
+    return (await isInScreen()) ? screen.locator(':focus') : page.locator(':focus');
+  }
+
+  /** What has the focus, as a screen reader is told: `- button "Save"`. */
+  async function announced(): Promise<string> {
+    const element = await focusedElement();
+    if ((await element.count()) === 0) return NOTHING;
+    const [line = ''] = (await element.ariaSnapshot({ timeout: GONE_MS }).catch(() => NOTHING)).split('\n');
+    return line;
+  }
+
   /** Role and name of what has the focus, in the page or in the screen. Fails where nobody could see or name it. */
   async function focused(): Promise<string> {
-    const element = (await isInScreen()) ? screen.locator(':focus') : page.locator(':focus');
-    if ((await element.count()) === 0) return NOTHING;
-    const [line = ''] = (await element.ariaSnapshot()).split('\n');
+    const line = await announced();
+    if (line === NOTHING) return NOTHING;
+    const isVisible = await (await focusedElement()).isVisible();
+    // The screen goes on by itself: what was announced may be gone by now.
+    if ((await announced()) !== line) return focused();
     const [, role, name] = /^- (\w+) "(.+?)"/.exec(line) ?? [];
     if (!role || !name) throw new Error(`The focus is on something without a name: ${line}`);
-    if (!(await element.isVisible())) throw new Error(`The focus is on something that nobody sees: ${line}`);
+    if (!isVisible) throw new Error(`The focus is on something that nobody sees: ${line}`);
     return `${role} ${name}`;
   }
 
