@@ -1,13 +1,11 @@
 import * as z from 'zod/mini';
 import type { Status } from '../domain/rule';
 import type { PlanOutcome, StatusChange } from '../usecases/plan-survey';
-
-/** Ids come as text or as numbers. */
-const idSchema = z.pipe(z.union([z.string(), z.number()]), z.transform(String));
+import { jiraId } from './jira-id';
 
 /** The category by its key, or by its name where only that is given. */
 const statusSchema = z.object({
-  id: idSchema,
+  id: jiraId,
   statusCategory: z.nullish(
     z.pipe(
       z.union([z.object({ key: z.string() }), z.string()]),
@@ -30,13 +28,13 @@ function lenient<Schema extends z.ZodMiniType>(schema: Schema) {
 const eventSchema = z.object({
   eventType: z.string(),
   issue: z.object({
-    id: idSchema,
+    id: jiraId,
     key: z.string(),
-    fields: lenient(z.object({ project: lenient(z.object({ id: idSchema })), status: lenient(statusSchema) })),
+    fields: lenient(z.object({ project: lenient(z.object({ id: jiraId })), status: lenient(statusSchema) })),
   }),
   changelog: lenient(
     z.object({
-      id: z.nullish(idSchema),
+      id: z.nullish(jiraId),
       items: z.catch(
         z.array(z.object({ field: z.string(), from: z.nullish(z.string()), to: z.nullish(z.string()) })),
         [],
@@ -44,7 +42,7 @@ const eventSchema = z.object({
     }),
   ),
   associatedStatuses: lenient(z.array(statusSchema)),
-  timestamp: z.nullish(idSchema),
+  timestamp: z.nullish(jiraId),
 });
 
 /** Four deliveries are all the platform grants; together they span most of an hour (seconds). */

@@ -1,11 +1,10 @@
 import * as z from 'zod/mini';
-
-const idOf = z.pipe(z.union([z.string(), z.number()]), z.transform(String));
+import { jiraId } from './jira-id';
 
 /**
  * What Forge tells about the work item that a module stands on.
  * @see https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-issue-panel/
  */
 export const workItemContext = z.object({
-  extension: z.object({ issue: z.object({ id: idOf }), project: z.optional(z.object({ id: z.optional(idOf) })) }),
+  extension: z.object({ issue: z.object({ id: jiraId }), project: z.optional(z.object({ id: z.optional(jiraId) })) }),
 });
