@@ -84,6 +84,9 @@ export interface Survey {
   revision: number;
 }
 
+/** The states of a survey that is still to go out. */
+export const WAITING: SurveyState[] = ['planned', 'scheduled'];
+
 /** Failed, or nobody knows whether it went out: a person decides, and has not yet. */
 export function needsPerson({ state, replacedBy }: Survey): boolean {
   return (state === 'failed' || state === 'unconfirmed') && replacedBy === undefined;

@@ -4,6 +4,7 @@ import { adminInputs as inputs } from '../contract/admin';
 import type { Result } from '../contract/result';
 import type { Settings } from '../domain/settings';
 import type { SurveyState } from '../domain/survey';
+import { WAITING } from '../domain/survey';
 import { mayAdminister } from '../usecases/authorise';
 import type { AuthorisePorts } from '../usecases/authorise';
 import { checkFields, createFields, repairFields } from '../usecases/prepare-fields';
@@ -38,7 +39,7 @@ const HOUR_MS = 3_600_000;
 export type AdminPorts = AuthorisePorts & ShowSetUpPorts & SaveScopePorts & ByHandPorts & RetryPorts & ShowSurveysPorts;
 
 const STATES: Record<'waiting' | 'sent' | 'answered' | 'not-sent', SurveyState[]> = {
-  waiting: ['planned', 'scheduled', 'sending'],
+  waiting: [...WAITING, 'sending'],
   sent: ['sent', 'expired'],
   answered: ['answered'],
   'not-sent': ['skipped', 'cancelled', 'failed', 'unconfirmed'],

@@ -81,31 +81,40 @@ async function checkProject(
 ): Promise<FieldCheck> {
   if (project.teamManaged) return checkTeamManaged(ports, project, fields);
   const read = await ports.site.screensOf(project.id);
-  if (read.kind !== 'ok' || reach.kind !== 'ok') return { project, kind: 'unknown', notApplied: [], screens: [] };
+  if (read.kind !== 'ok' || reach.kind !== 'ok') return unknown(project);
   const notApplied = PARTS.filter((part) => {
     const projects = reach.value[part];
     return Array.isArray(projects) && !projects.includes(project.id);
   });
-  const screens = read.value.map((screen) => ({ screen, missing: missingOn(screen, fields) }));
-  const isReady = notApplied.length === 0 && screens.every(({ missing }) => missing.length === 0);
+  const screens = withMissing(read.value, fields);
+  const isReady = notApplied.length === 0 && screens.every(holdsBoth);
   return { project, kind: isReady ? 'ready' : 'missing', notApplied, screens };
 }
 
 /** There the app can only look: a person adds fields to work types. */
 async function checkTeamManaged(ports: SetUpPorts, project: Project, fields: FieldMapping): Promise<FieldCheck> {
   const read = await ports.site.workTypesOf(project.id);
-  if (read.kind === 'try-later') return { project, kind: 'unknown', notApplied: [], screens: [] };
-  const types = read.kind === 'ok' ? read.value : [];
-  const screens = types.map((screen) => ({ screen, missing: missingOn(screen, fields) }));
-  const isReady = types.length > 0 && screens.every(({ missing }) => missing.length === 0);
+  if (read.kind === 'try-later') return unknown(project);
+  const screens = withMissing(read.kind === 'ok' ? read.value : [], fields);
+  const isReady = screens.length > 0 && screens.every(holdsBoth);
   return { project, kind: isReady ? 'ready' : 'team-managed', notApplied: [], screens };
 }
 
-function missingOn(screen: Screen, fields: FieldMapping): Part[] {
-  return PARTS.filter((part) => {
+/** Jira does not tell now. */
+function unknown(project: Project): FieldCheck {
+  return { project, kind: 'unknown', notApplied: [], screens: [] };
+}
+
+function withMissing(screens: Screen[], fields: FieldMapping): FieldCheck['screens'] {
+  const isMissing = (part: Part, { fieldIds }: Screen) => {
     const id = fields[part]?.id;
-    return id !== undefined && !screen.fieldIds.includes(id);
-  });
+    return id !== undefined && !fieldIds.includes(id);
+  };
+  return screens.map((screen) => ({ screen, missing: PARTS.filter((part) => isMissing(part, screen)) }));
+}
+
+function holdsBoth({ missing }: FieldCheck['screens'][number]): boolean {
+  return missing.length === 0;
 }
 
 /**

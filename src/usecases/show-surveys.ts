@@ -1,7 +1,7 @@
 import { surveyIdOf } from '../domain/response';
 import type { Response } from '../domain/response';
 import type { Survey, SurveyState } from '../domain/survey';
-import { needsPerson, planned } from '../domain/survey';
+import { needsPerson, planned, WAITING } from '../domain/survey';
 import type { Clock } from '../ports/clock';
 import type { Ledger } from '../ports/ledger';
 import type { ResponseStore } from '../ports/response-store';
@@ -13,7 +13,6 @@ const PAGE = 100;
 export const MOST_COUNTED = 1_000;
 
 const TROUBLE = ['failed', 'unconfirmed'] as const;
-const WAITING = ['planned', 'scheduled'] as const;
 
 export interface Activity {
   survey: Survey;

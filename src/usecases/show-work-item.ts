@@ -3,6 +3,7 @@ import type { Response } from '../domain/response';
 import { ruleOfProject } from '../domain/rule';
 import type { Settings } from '../domain/settings';
 import type { Survey } from '../domain/survey';
+import { WAITING } from '../domain/survey';
 import type { Exclusions } from '../ports/exclusions';
 import type { SettingsStore } from '../ports/settings-store';
 import type { WorkItems } from '../ports/work-items';
@@ -45,7 +46,6 @@ export type ShowWorkItemPorts = ShowSurveysPorts & {
 
 const PARKED_LIMIT = 100;
 const NEVER_OUT = ['skipped', 'cancelled'];
-const NOT_OUT_YET = ['planned', 'scheduled'];
 
 /** The surveys of one work item, newest first, and what a person may do. Those who may only look may do nothing. */
 export async function showWorkItem(ports: ShowWorkItemPorts, look: Look): Promise<WorkItemSurveys> {
@@ -88,7 +88,7 @@ function actionsFor({
   excluded,
   covered,
 }: Pick<WorkItemSurveys, 'latest' | 'earlier' | 'parked' | 'excluded' | 'covered'>): WorkItemAction[] {
-  if (latest && NOT_OUT_YET.includes(latest.state)) return ['cancel'];
+  if (latest && WAITING.includes(latest.state)) return ['cancel'];
   if (latest?.state === 'sending') return [];
   const wentOut = [...(latest ? [latest] : []), ...earlier].some(({ state }) => !NEVER_OUT.includes(state));
   const send: WorkItemAction[] = covered ? [wentOut ? 'send-again' : 'send-now'] : [];
