@@ -87,7 +87,7 @@ function AdminTabs({ api, setup, reload }: AdminTabsProps) {
       />
     ),
     activity: <ActivityPage api={api} fields={setup.fields} filter={filter} onFilter={setFilter} />,
-    loop: <LoopPage api={api} setup={setup} onOpenSetup={() => setTab('setup')} />,
+    loop: <LoopPage api={api} setup={setup} onOpenSetup={() => openSetup()} />,
     setup: <SetupPage api={api} setup={setup} opened={section} reload={reload} onTest={() => setTab('loop')} />,
   };
   return (
