@@ -28,7 +28,11 @@ async function call(method: string, path: string, body?: unknown): Promise<Answe
 const get = (path: string) => call('GET', path);
 const post = (path: string, body: unknown = {}) => call('POST', path, body);
 
-async function jira(method: string, path: string, body?: unknown): Promise<any> /* eslint-disable-line */ {
+interface WorkItem {
+  fields: Record<string, unknown> & { status: { name: string } };
+}
+
+async function jira<T>(method: string, path: string, body?: unknown): Promise<T> {
   const response = await fetch(simulator.jiraUrl + path, {
     method,
     headers: { authorization: AGENT, 'content-type': 'application/json' },
@@ -36,14 +40,14 @@ async function jira(method: string, path: string, body?: unknown): Promise<any> 
   });
   expect(response.status).toBeLessThan(300);
   const text = await response.text();
-  return text === '' ? undefined : JSON.parse(text);
+  return (text === '' ? undefined : JSON.parse(text)) as T;
 }
 
 async function finish(key: string): Promise<void> {
   const path = `/rest/api/3/issue/${key}/transitions`;
-  const { transitions } = await jira('GET', path);
-  const done = transitions.find((each: { to: { name: string } }) => each.to.name === 'Done');
-  await jira('POST', path, { transition: { id: done.id } });
+  const { transitions } = await jira<{ transitions: { id: string; to: { name: string } }[] }>('GET', path);
+  const done = transitions.find(({ to }) => to.name === 'Done');
+  await jira('POST', path, { transition: { id: done?.id } });
 }
 
 /** Finishes KAN-2 and returns the id of the survey that follows. */
@@ -56,7 +60,7 @@ async function survey(): Promise<string> {
 }
 
 async function ratingAndComment(): Promise<unknown[]> {
-  const { fields } = await jira('GET', '/rest/api/3/issue/KAN-2');
+  const { fields } = await jira<WorkItem>('GET', '/rest/api/3/issue/KAN-2');
   return [fields.customfield_10091, fields.customfield_10092];
 }
 
@@ -101,7 +105,7 @@ describe('the control plane', () => {
     expect((await get('/requests')).body).toEqual([]);
     expect((await get('/faults')).body).toEqual({ faults: [] });
     expect((await get('/metrics')).body).toMatchObject({ invocations: {}, calls: {} });
-    expect((await jira('GET', '/rest/api/3/issue/KAN-2')).fields.status.name).not.toBe('Done');
+    expect((await jira<WorkItem>('GET', '/rest/api/3/issue/KAN-2')).fields.status.name).not.toBe('Done');
   });
 
   it('leaves the app alone in the scenario fresh', async () => {
@@ -218,7 +222,7 @@ describe('the control plane', () => {
 
   it('changes Jira past its REST surface', async () => {
     await post('/jira', { action: 'setReporter', args: ['KAN-2', null] });
-    expect((await jira('GET', '/rest/api/3/issue/KAN-2')).fields.reporter).toBeNull();
+    expect((await jira<WorkItem>('GET', '/rest/api/3/issue/KAN-2')).fields.reporter).toBeNull();
   });
 
   it('shows what the app keeps: no address and no comment once all is done', async () => {

@@ -3,7 +3,7 @@ import type { Browser, Frame, FrameLocator, Locator, Page } from 'playwright-cor
 import { startSimulator, type Simulator } from '../../simulator';
 import { launchBrowser } from '../../simulator/console/fixture/browser';
 import type { Scenario } from '../../simulator/shared/scenario';
-import type { OpenPages } from './environment';
+import type { BrowserGlobals } from './environment';
 
 /** The first screen is bundled when it is first asked for. */
 export const START_MS = 120_000;
@@ -16,6 +16,7 @@ const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 export async function startBrowserSite(scenario: Scenario) {
   const simulator = await startSimulator({ port: 0, clock: 'running', scenario });
   const browser = await launchBrowser();
+  (globalThis as BrowserGlobals).browser = browser;
   return {
     simulator,
     open: (query: string) => openPage(browser, simulator, query),
@@ -29,17 +30,8 @@ export async function startBrowserSite(scenario: Scenario) {
 async function openPage(browser: Browser, { url }: Simulator, query: string): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1200, height: 1400 } });
   page.setDefaultTimeout(ACTION_MS);
-  reported(page);
   await page.goto(`${url}/?user=admin@example.com&${query}`);
   return page;
-}
-
-/** Lets the environment tell what is on this page when a test fails. */
-function reported(page: Page): void {
-  const globals = globalThis as OpenPages;
-  const openPages = (globals.openPages ??= new Set());
-  openPages.add(page);
-  page.once('close', () => openPages.delete(page));
 }
 
 /** The app's admin page within the console. */

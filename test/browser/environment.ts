@@ -1,8 +1,8 @@
 import NodeEnvironment from 'jest-environment-node';
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 
-/** Where the pages that a test opened are kept for this environment. */
-export type OpenPages = { openPages?: Set<Page> };
+/** Where a test file leaves its browser for this environment. */
+export type BrowserGlobals = { browser?: Browser };
 
 /**
  * Where browser tests run: one that fails says what was on the screen, which a locator that waited in vain does not.
@@ -11,10 +11,11 @@ export type OpenPages = { openPages?: Set<Page> };
 export default class BrowserEnvironment extends NodeEnvironment {
   async handleTestEvent(event: { name: string; error?: unknown }): Promise<void> {
     if (event.name !== 'test_fn_failure') return;
-    const { openPages } = this.global as OpenPages;
+    const { browser } = this.global as BrowserGlobals;
     const { error } = event as { error?: Partial<Error> };
-    if (!openPages || !error?.message || !error.stack) return;
-    const seen = await Promise.all([...openPages].map(describePage));
+    if (!browser || !error?.message || !error.stack) return;
+    const pages = browser.contexts().flatMap((context) => context.pages());
+    const seen = await Promise.all(pages.map(describePage));
     error.stack = error.stack.replace(error.message, [error.message, ...seen].join('\n').replaceAll('$', '$$$$'));
   }
 }
