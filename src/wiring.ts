@@ -14,6 +14,7 @@ import { forgeLedger as ledger } from './gateways/forge/ledger';
 import { forgeLog as log } from './gateways/forge/log';
 import { forgeNotificationAddress as address } from './gateways/forge/notification-address';
 import { forgeNotificationRecord as record } from './gateways/forge/notification-record';
+import { forgeObservations } from './gateways/forge/observations';
 import { forgePace } from './gateways/forge/pace';
 import { deliverAgain } from './gateways/forge/retry';
 import { forgeResponseStore as responses } from './gateways/forge/response-store';
@@ -41,6 +42,7 @@ const ports = {
   vault,
   signer,
   record,
+  observations: forgeObservations(clock, log),
   address,
   clock,
   log,

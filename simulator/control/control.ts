@@ -8,6 +8,7 @@ import type { SimulatedJira } from '../jira/server';
 import type { Invitation } from '../shared/services';
 import type { EventRecord } from '../record-events';
 import type { NpsToday } from '../nps-today/server';
+import { PLAIN_SITE } from '../weather/site-variant';
 import { ControlError } from './errors';
 import type {
   ClockInput,
@@ -87,14 +88,15 @@ export function createControl(parts: Parts): Control {
     webTriggerUrl: npsToday.notifications.list().find((each) => each.url.startsWith(parts.url))?.url ?? null,
     now: isoNow(clock),
   });
-  const reset = async ({ scenario, deliveryRetries }: ResetInput) => {
+  const reset = async ({ scenario, deliveryRetries, ...input }: ResetInput) => {
+    const site = { ...PLAIN_SITE, ...input.site };
     faults.clear();
     // Running work must end before its timers are dropped, or it would wait for ever.
     await clock.idle();
     clock.clear();
-    jira.reset(scenario);
-    npsToday.reset(scenario, { deliveryRetries });
-    await settle(clock, forge.reinstall());
+    jira.reset(scenario, site);
+    npsToday.reset(scenario, { deliveryRetries, site });
+    await settle(clock, forge.reinstall(site));
     await settle(clock, setUp(parts, scenario));
     // Set-up is not part of what is observed.
     npsToday.forgetCalls();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SCENARIOS } from '../shared/scenario';
+import { siteInput } from '../weather/site-variant';
 
 /** What the control calls take. */
 
@@ -7,6 +8,8 @@ const ratings = z.array(z.number().int().min(0).max(10));
 
 export const resetInput = z.strictObject({
   scenario: z.enum(SCENARIOS),
+  /** What differs from the plain site. */
+  site: siteInput.optional(),
   /** How often nps.today repeats a failed notification; 0 unless told. */
   deliveryRetries: z.number().int().min(0).max(100).optional(),
 });

@@ -162,7 +162,7 @@ export async function createForgeHost(options: ForgeHostOptions): Promise<Simula
         invocation.end({ kind: 'returned', value: undefined });
       };
     },
-    async reinstall() {
+    async reinstall(_site) {
       forget();
       install();
     },

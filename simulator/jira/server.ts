@@ -11,6 +11,7 @@ import { OPERATIONS } from './operations';
 import type { Caller } from './permissions';
 import { createReadAccess, type ReadAccess } from './read-access';
 import { fillSite, type Scenario } from './scenarios';
+import type { SiteVariant } from '../weather/site-variant';
 import { scopesOf } from './scopes';
 import { createSite, findUser, findWorkItem, must } from './state';
 
@@ -26,7 +27,7 @@ export interface JiraOptions {
 /** The simulated Jira Cloud site with its handles for tests and for the console. */
 export interface SimulatedJira extends JiraService, ReadAccess {
   /** Empties the site and fills it for a scenario. */
-  reset(scenario: Scenario): void;
+  reset(scenario: Scenario, site?: SiteVariant): void;
   /** Changes that REST cannot make. */
   readonly change: Backstage;
 }

@@ -3,6 +3,7 @@ import type { Clock } from '../shared/clock';
 import type { RequestLog } from '../shared/request-log';
 import type { Invitation, NpsTodayService } from '../shared/services';
 import type { Scenario } from '../shared/scenario';
+import type { SiteVariant } from '../weather/site-variant';
 import { parseAddRespondent } from './bodies';
 import { errorResponse, NpsTodayError, notModelled } from './errors';
 import { createRateLimit } from './limits';
@@ -20,7 +21,7 @@ export interface NpsToday extends NpsTodayService {
   /** The public REST surface for anybody but the app, whose calls the platform logs itself: logged as a client's. */
   serve(request: Request): Promise<Response>;
   /** Forgets everything. `deliveryRetries`: how often a failed notification is tried again, 0 unless told. */
-  reset(scenario: Scenario, options?: { deliveryRetries?: number }): void;
+  reset(scenario: Scenario, options?: { deliveryRetries?: number; site?: SiteVariant }): void;
   /** Forgets the calls that count against the rate limit. */
   forgetCalls(): void;
   /** The surveys that were sent, oldest first. */

@@ -15,13 +15,15 @@ export interface Response {
   ratedAt: number;
   commentedAt: number;
   receivedAt: number;
+  /** When its state changed last. */
+  changedAt: number;
   state: 'waiting' | 'applied' | 'parked';
   /** Why it is parked. */
   reason?: ParkReason;
   /** The fields that Jira refused, where it refused some. */
   refused?: RefusedField[];
   attempts: number;
-  lookAt?: number;
+  dueAt?: number;
   revision: number;
 }
 

@@ -87,21 +87,21 @@ describe('a survey moves', () => {
 
 describe('a survey is looked at again', () => {
   it('at once while it is not out, and when the record of its call is overdue', () => {
-    expect(fresh().lookAt).toBe(START);
+    expect(fresh().dueAt).toBe(START);
     const scheduled = move(fresh(), 'scheduled', START + 1);
-    expect(scheduled.lookAt).toBe(START + 1);
-    expect(move(scheduled, 'sending', START + 2).lookAt).toBe(START + 2 + SENDING_LIMIT_MS);
+    expect(scheduled.dueAt).toBe(START + 1);
+    expect(move(scheduled, 'sending', START + 2).dueAt).toBe(START + 2 + SENDING_LIMIT_MS);
   });
 
   it('until the work item shows its state, then when it expires', () => {
     const sent = move(inState('sending'), 'sent', START);
-    expect(sent).toMatchObject({ markMissing: true, lookAt: START + CLAIM_MS, sentAt: START });
-    expect(marked(sent)).toMatchObject({ markMissing: false, lookAt: START + EXPIRY_MS });
-    expect(marked(move(fresh(), 'skipped', START)).lookAt).toBeUndefined();
+    expect(sent).toMatchObject({ markMissing: true, dueAt: START + CLAIM_MS, sentAt: START });
+    expect(marked(sent)).toMatchObject({ markMissing: false, dueAt: START + EXPIRY_MS });
+    expect(marked(move(fresh(), 'skipped', START)).dueAt).toBeUndefined();
   });
 
   it('by nobody else while a worker holds it', () => {
-    expect(claimed(fresh(), START + 10).lookAt).toBe(START + 10 + CLAIM_MS);
+    expect(claimed(fresh(), START + 10).dueAt).toBe(START + 10 + CLAIM_MS);
   });
 });
 

@@ -61,12 +61,14 @@ export interface Survey {
   origin: 'completion' | 'by-hand' | 'old-rule';
   ruleId?: string;
   campaignId?: number;
+  /** A keyed digest of the respondent's address; known once that was looked up. */
+  respondent?: string;
   state: SurveyState;
   reason?: Reason;
   plannedAt: number;
   changedAt: number;
-  /** When the sweep must look at this survey if no bell was heard; absent when there is nothing left to do. */
-  lookAt?: number;
+  /** When the survey is due: the sweep sees to it if no bell was heard; absent when there is nothing left to do. */
+  dueAt?: number;
   /** The survey that a person sent in place of this one, which failed or was not confirmed. */
   replacedBy?: string;
   /** How often nps.today was called in vain. */
@@ -100,7 +102,7 @@ export const SENDING_LIMIT_MS = 5 * 60_000;
 export const EXPIRY_MS = 90 * 24 * 3_600_000;
 
 /** When a survey in this state wants to be looked at next. */
-function lookAtFor(state: SurveyState, at: number, marked: boolean): number | undefined {
+function dueAtFor(state: SurveyState, at: number, marked: boolean): number | undefined {
   if (state === 'planned' || state === 'scheduled') return at;
   if (state === 'sending') return at + SENDING_LIMIT_MS;
   if (!marked) return at + CLAIM_MS;
@@ -109,7 +111,10 @@ function lookAtFor(state: SurveyState, at: number, marked: boolean): number | un
 
 /** What changes together with a move. */
 export type MovePatch = Partial<
-  Pick<Survey, 'reason' | 'lookAt' | 'ruleId' | 'campaignId' | 'projectId' | 'attempts' | 'response' | 'markMissing'>
+  Pick<
+    Survey,
+    'reason' | 'dueAt' | 'ruleId' | 'campaignId' | 'respondent' | 'projectId' | 'attempts' | 'response' | 'markMissing'
+  >
 >;
 
 /** Moves a survey to another state at `at` (epoch ms). Throws on a move that the diagram does not have: that is a bug. */
@@ -124,14 +129,14 @@ export function move(survey: Survey, to: SurveyState, at: number, patch: MovePat
     changedAt: at,
     sentAt: to === 'sent' ? at : survey.sentAt,
     markMissing,
-    lookAt: patch.lookAt ?? lookAtFor(to, at, !markMissing),
+    dueAt: patch.dueAt ?? dueAtFor(to, at, !markMissing),
     history: [...survey.history, historyEntry(to, at, patch.reason)],
   };
 }
 
 /** The work item now shows what the survey says. */
 export function marked(survey: Survey): Survey {
-  return { ...released(survey), markMissing: false, lookAt: lookAtFor(survey.state, survey.changedAt, true) };
+  return { ...released(survey), markMissing: false, dueAt: dueAtFor(survey.state, survey.changedAt, true) };
 }
 
 /** One worker writes to the work item from now on. */
@@ -157,7 +162,7 @@ export function isBeingWritten(survey: Survey, now: number): boolean {
 
 /** Holds the survey for one worker: nobody else looks at it before the claim has run out. */
 export function claimed(survey: Survey, now: number): Survey {
-  return { ...survey, lookAt: now + CLAIM_MS };
+  return { ...survey, dueAt: now + CLAIM_MS };
 }
 
 /** A new survey in its first state. */
@@ -170,7 +175,7 @@ export function planned(
     state: 'planned',
     plannedAt: at,
     changedAt: at,
-    lookAt: at,
+    dueAt: at,
     attempts: 0,
     history: [historyEntry('planned', at)],
     revision: 0,

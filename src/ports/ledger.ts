@@ -8,7 +8,7 @@ export interface Ledger {
   read(id: string): Promise<Survey | undefined>;
   /** Replaces the stored survey if nobody else has since its `revision` was read. Resolves with the stored one. */
   replace(survey: Survey): Promise<Survey | 'conflict'>;
-  /** Ids of surveys whose `lookAt` (epoch ms) has come, oldest first. May lag a few seconds behind. */
+  /** Ids of surveys whose `dueAt` (epoch ms) has come, oldest first. May lag a few seconds behind. */
   due(now: number, limit: number): Promise<string[]>;
   /** The surveys of one work item, newest first. May lag a few seconds behind. */
   ofWorkItem(workItemId: string): Promise<Survey[]>;

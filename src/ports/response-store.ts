@@ -7,7 +7,7 @@ export interface ResponseStore {
   read(id: string): Promise<Response | undefined>;
   /** Replaces the stored response if nobody else has since its `revision` was read. */
   replace(response: Response): Promise<Response | 'conflict'>;
-  /** Ids of responses whose `lookAt` (epoch ms) has come. May lag a few seconds behind. */
+  /** Ids of responses whose `dueAt` (epoch ms) has come. May lag a few seconds behind. */
   due(now: number, limit: number): Promise<string[]>;
   /** Responses that need a person, newest first. May lag a few seconds behind. */
   parked(limit: number): Promise<Response[]>;

@@ -150,7 +150,7 @@ describe('when Jira refuses', () => {
     ];
     await site.hearBells();
     for (let left = site.responses.all()[0]; left?.state === 'waiting'; left = site.responses.all()[0]) {
-      waits.push((left.lookAt ?? 0) - site.clock.now());
+      waits.push((left.dueAt ?? 0) - site.clock.now());
       site.clock.pass(waits[waits.length - 1] ?? 0);
       await site.hearBells();
     }

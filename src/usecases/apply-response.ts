@@ -30,7 +30,7 @@ export type ApplyOutcome =
 /** Brings one response to its work item: merged with what is known, in one write. Storage failures are thrown. */
 export async function applyResponse(ports: ApplyPorts, responseId: string): Promise<ApplyOutcome> {
   const response = await ports.responses.read(responseId);
-  if (!response || response.state !== 'waiting' || (response.lookAt ?? 0) > ports.clock.now())
+  if (!response || response.state !== 'waiting' || (response.dueAt ?? 0) > ports.clock.now())
     return { kind: 'nothing-to-do' };
   for (let race = 0; race < RACES; race += 1) {
     const found = await surveyOf(ports, response);
@@ -121,24 +121,32 @@ async function finish(ports: ApplyPorts, response: Response, refused: RefusedFie
       ...rest,
       ...(stillNeeded ? { comment } : {}),
       state: 'parked',
+      changedAt: ports.clock.now(),
       reason: 'field-refused',
       refused,
-      lookAt: undefined,
+      dueAt: undefined,
     });
     return { kind: 'parked', reason: 'field-refused' };
   }
   await ports.responses.replace({
     ...rest,
     state: 'applied',
+    changedAt: ports.clock.now(),
     reason: undefined,
     refused: undefined,
-    lookAt: undefined,
+    dueAt: undefined,
   });
   return { kind: 'applied' };
 }
 
 async function park(ports: ApplyPorts, response: Response, reason: ParkReason): Promise<ApplyOutcome> {
-  await ports.responses.replace({ ...response, state: 'parked', reason, lookAt: undefined });
+  await ports.responses.replace({
+    ...response,
+    state: 'parked',
+    changedAt: ports.clock.now(),
+    reason,
+    dueAt: undefined,
+  });
   return { kind: 'parked', reason };
 }
 
@@ -146,9 +154,9 @@ async function putOff(ports: ApplyPorts, response: Response, later: TryLater): P
   const now = ports.clock.now();
   if (now - response.receivedAt > PATIENCE_MS) return park(ports, response, 'gave-up');
   const attempts = response.attempts + 1;
-  const lookAt = Math.max(later.until ?? 0, now + backoffMs(attempts));
-  await ports.responses.replace({ ...response, attempts, lookAt });
-  const wait = lookAt - now;
+  const dueAt = Math.max(later.until ?? 0, now + backoffMs(attempts));
+  await ports.responses.replace({ ...response, attempts, dueAt });
+  const wait = dueAt - now;
   if (wait <= LONGEST_BELL_MS) await ports.bell.responseDue(response.id, surveyIdOf(response), Math.ceil(wait / 1000));
   return { kind: 'put-off' };
 }

@@ -50,7 +50,7 @@ export type LookOutcome =
 export async function dispatchSurvey(ports: DispatchPorts, run: Dispatch, surveyId: string): Promise<LookOutcome> {
   const survey = await ports.ledger.read(surveyId);
   const now = ports.clock.now();
-  if (!survey || survey.lookAt === undefined || survey.lookAt > now) return { kind: 'nothing-to-do' };
+  if (!survey || survey.dueAt === undefined || survey.dueAt > now) return { kind: 'nothing-to-do' };
   if (survey.state === 'sending') return settle(ports, survey, 'unconfirmed', { reason: 'no-record-of-call' });
   if (survey.state === 'planned' || survey.state === 'scheduled') {
     const held = await ports.ledger.replace(claimed(survey, now));
@@ -81,7 +81,8 @@ async function prepare(ports: DispatchPorts, run: Dispatch, survey: Survey): Pro
   const email = await ports.workItems.emailOf(reporter as Person, survey.workItemId);
   if (email.kind === 'try-later') return putOff(ports, decided, email.until);
   if (email.kind === 'none') return settle(ports, decided, 'skipped', { reason: 'no-email' });
-  return send(ports, run, decided, found.workItem, reporter as Person, email.address);
+  const respondent = await ports.signer.digest(`respondent:${email.address.trim().toLowerCase()}`);
+  return send(ports, run, { ...decided, respondent }, found.workItem, reporter as Person, email.address);
 }
 
 /** The survey after a look at the work item as it is now: still finished, and by which rule. */
@@ -95,7 +96,7 @@ function decide(survey: Survey, workItem: WorkItem, settings: Settings, now: num
   const { projectId } = workItem;
   if (match.kind !== 'match') return move(survey, 'skipped', now, { reason: 'no-rule', projectId, markMissing: false });
   const { id: ruleId, campaignId } = match.rule;
-  return move(survey, 'scheduled', now, { ruleId, campaignId, projectId, lookAt: survey.lookAt });
+  return move(survey, 'scheduled', now, { ruleId, campaignId, projectId, dueAt: survey.dueAt });
 }
 
 function whyNotSurveyed(reporter: Person | undefined): Reason | undefined {
@@ -157,12 +158,12 @@ async function record(ports: DispatchPorts, survey: Survey, outcome: SendOutcome
       return settle(ports, survey, 'failed', { reason: outcome.kind });
     case 'rate-limited':
       await ports.pace.holdUntil(outcome.until);
-      return sendLater(ports, survey, { lookAt: outcome.until });
+      return sendLater(ports, survey, { dueAt: outcome.until });
     case 'transient': {
       const now = ports.clock.now();
       const attempts = survey.attempts + 1;
       if (now - survey.plannedAt > PATIENCE_MS) return settle(ports, survey, 'failed', { reason: 'gave-up', attempts });
-      return sendLater(ports, survey, { attempts, lookAt: now + backoffMs(attempts) });
+      return sendLater(ports, survey, { attempts, dueAt: now + backoffMs(attempts) });
     }
   }
 }
@@ -170,10 +171,10 @@ async function record(ports: DispatchPorts, survey: Survey, outcome: SendOutcome
 async function sendLater(
   ports: DispatchPorts,
   survey: Survey,
-  patch: MovePatch & { lookAt: number },
+  patch: MovePatch & { dueAt: number },
 ): Promise<LookOutcome> {
   await ports.ledger.replace(move(survey, 'scheduled', ports.clock.now(), patch));
-  await ringAt(ports, survey.id, patch.lookAt);
+  await ringAt(ports, survey.id, patch.dueAt);
   return { kind: 'put-off' };
 }
 
@@ -192,9 +193,9 @@ async function putOff(ports: DispatchPorts, survey: Survey, until?: number): Pro
     });
   }
   const attempts = survey.attempts + 1;
-  const lookAt = until ?? now + backoffMs(attempts);
-  await ports.ledger.replace({ ...survey, attempts, lookAt });
-  await ringAt(ports, survey.id, lookAt);
+  const dueAt = until ?? now + backoffMs(attempts);
+  await ports.ledger.replace({ ...survey, attempts, dueAt });
+  await ringAt(ports, survey.id, dueAt);
   return { kind: 'put-off' };
 }
 
@@ -214,7 +215,7 @@ async function showMark(ports: DispatchPorts, survey: Survey): Promise<LookOutco
   const shown = await ports.workItems.mark(survey.workItemId, markOf(survey));
   if (shown.kind === 'try-later') {
     const now = ports.clock.now();
-    await ports.ledger.replace({ ...released(survey), lookAt: Math.max(shown.until ?? 0, now + backoffMs(1)) });
+    await ports.ledger.replace({ ...released(survey), dueAt: Math.max(shown.until ?? 0, now + backoffMs(1)) });
     return { kind: 'put-off' };
   }
   if (shown.kind !== 'marked')

@@ -192,7 +192,7 @@ describe('when nps.today refuses', () => {
     const waits: number[] = [];
     await site.hearBells();
     while ((await site.survey(ID)).state === 'scheduled') {
-      const wait = ((await site.survey(ID)).lookAt ?? 0) - site.clock.now();
+      const wait = ((await site.survey(ID)).dueAt ?? 0) - site.clock.now();
       waits.push(wait);
       site.clock.pass(wait);
       await site.hearBells();
@@ -248,7 +248,7 @@ describe('when Jira is not ready', () => {
     const site = await planned(world());
     site.workItems.next = [{ kind: 'try-later', until: site.clock.now() + 45_000 }];
     await site.hearBells();
-    expect((await site.survey(ID)).lookAt).toBe(site.clock.now() + 45_000);
+    expect((await site.survey(ID)).dueAt).toBe(site.clock.now() + 45_000);
     site.clock.pass(45_000);
     await site.hearBells();
     expect(site.surveyService.inbox).toHaveLength(1);

@@ -133,9 +133,10 @@ async function responseFrom(
     ratedAt,
     commentedAt,
     receivedAt: now,
+    changedAt: now,
     state: 'waiting',
     attempts: 0,
-    lookAt: now,
+    dueAt: now,
     revision: 0,
   };
 }

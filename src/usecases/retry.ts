@@ -26,7 +26,8 @@ export async function retryResponse(
     state: 'waiting',
     attempts: 0,
     receivedAt: now,
-    lookAt: now,
+    changedAt: now,
+    dueAt: now,
   });
   if (waiting === 'conflict') return { kind: 'not-parked' };
   const surveyId = surveyIdOf(response);

@@ -71,9 +71,10 @@ export function aResponse(change: Partial<Response> = {}): Response {
     ratedAt: NOON,
     commentedAt: NOON,
     receivedAt: NOON,
+    changedAt: NOON,
     state: 'waiting',
     attempts: 0,
-    lookAt: NOON,
+    dueAt: NOON,
     revision: 0,
     ...change,
   };

@@ -55,10 +55,10 @@ export function ledgerContract(make: () => Promise<Stage<Ledger>>): void {
 
   it('lists what is due, oldest first, and nothing else', async () => {
     const { port, settle } = await make();
-    await port.create(aSurvey({ id: 'later', lookAt: NOON + 60_000 }));
-    await port.create(aSurvey({ id: 'second', lookAt: NOON - 1_000 }));
-    await port.create(aSurvey({ id: 'first', lookAt: NOON - 9_000 }));
-    await port.create(aSurvey({ id: 'never', lookAt: undefined }));
+    await port.create(aSurvey({ id: 'later', dueAt: NOON + 60_000 }));
+    await port.create(aSurvey({ id: 'second', dueAt: NOON - 1_000 }));
+    await port.create(aSurvey({ id: 'first', dueAt: NOON - 9_000 }));
+    await port.create(aSurvey({ id: 'never', dueAt: undefined }));
     await settle();
     expect(await port.due(NOON, 10)).toEqual(['first', 'second']);
     expect(await port.due(NOON, 1)).toEqual(['first']);
@@ -66,7 +66,7 @@ export function ledgerContract(make: () => Promise<Stage<Ledger>>): void {
 
   it('lists the surveys of a work item, and the latest of all or of a state', async () => {
     const { port, settle } = await make();
-    await port.create(aSurvey({ id: 'old', changedAt: NOON, state: 'sent' }));
+    await port.create(aSurvey({ id: 'old', changedAt: NOON, plannedAt: NOON - 9_000, state: 'sent' }));
     await port.create(aSurvey({ id: 'new', changedAt: NOON + 5_000, state: 'failed' }));
     await port.create(aSurvey({ id: 'other', changedAt: NOON + 9_000, state: 'sent', workItemId: '77' }));
     await settle();
@@ -105,10 +105,10 @@ export function responseStoreContract(make: () => Promise<Stage<ResponseStore>>)
 
   it('lists what is due and what is parked', async () => {
     const { port, settle } = await make();
-    await port.store(aResponse({ id: 'due', lookAt: NOON - 1_000 }));
-    await port.store(aResponse({ id: 'later', lookAt: NOON + 60_000 }));
-    await port.store(aResponse({ id: 'parked', lookAt: undefined, state: 'parked', receivedAt: NOON }));
-    await port.store(aResponse({ id: 'parked since', lookAt: undefined, state: 'parked', receivedAt: NOON + 9_000 }));
+    await port.store(aResponse({ id: 'due', dueAt: NOON - 1_000 }));
+    await port.store(aResponse({ id: 'later', dueAt: NOON + 60_000 }));
+    await port.store(aResponse({ id: 'parked', dueAt: undefined, state: 'parked', changedAt: NOON }));
+    await port.store(aResponse({ id: 'parked since', dueAt: undefined, state: 'parked', changedAt: NOON + 9_000 }));
     await settle();
     expect(await port.due(NOON, 10)).toEqual(['due']);
     expect((await port.parked(10)).map(({ id }) => id)).toEqual(['parked since', 'parked']);

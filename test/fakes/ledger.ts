@@ -10,13 +10,13 @@ export interface FakeLedger extends Ledger {
 /** The ledger in memory. */
 export function fakeLedger(): FakeLedger {
   const rows = storedRows<Survey>();
-  const newestFirst = () => rows.all().sort((a, b) => b.changedAt - a.changedAt);
+  const newestFirst = (by: 'changedAt' | 'plannedAt' = 'changedAt') => rows.all().sort((a, b) => b[by] - a[by]);
   return {
     create: async (survey) => (rows.create(survey) ? 'created' : 'exists'),
     read: async (id) => rows.read(id),
     replace: async (survey) => rows.replace(survey),
     due: async (now, limit) => rows.due(now, limit),
-    ofWorkItem: async (workItemId) => newestFirst().filter((survey) => survey.workItemId === workItemId),
+    ofWorkItem: async (workItemId) => newestFirst('plannedAt').filter((survey) => survey.workItemId === workItemId),
     latest: async (limit, state) =>
       newestFirst()
         .filter((survey) => state === undefined || survey.state === state)

@@ -19,7 +19,7 @@ export function fakeResponseStore(): FakeResponseStore {
       rows
         .all()
         .filter(({ state }) => state === 'parked')
-        .sort((a, b) => b.receivedAt - a.receivedAt)
+        .sort((a, b) => b.changedAt - a.changedAt)
         .slice(0, limit),
     all: rows.all,
     fail: rows.fail,

@@ -3,6 +3,7 @@ import type { Pause, Settings } from '../../src/domain/settings';
 import { EMPTY_SETTINGS } from '../../src/domain/settings';
 import type { Exclusions } from '../../src/ports/exclusions';
 import type { NotificationFacts, NotificationRecord } from '../../src/ports/notification-record';
+import type { Observations, Question } from '../../src/ports/observations';
 import type { SettingsStore } from '../../src/ports/settings-store';
 import type { Signer } from '../../src/ports/signer';
 import type { NotificationAddress } from '../../src/ports/site';
@@ -17,6 +18,19 @@ export function fakeSettingsStore(initial: Settings = EMPTY_SETTINGS): SettingsS
     write: async (next) => void (settings = structuredClone(next)),
     readPause: async () => structuredClone(pause),
     writePause: async (next) => void (pause = structuredClone(next)),
+  };
+}
+
+/** What was seen, in memory; times are not kept. */
+export function fakeObservations(): Observations {
+  const seen: Awaited<ReturnType<Observations['read']>> = {};
+  return {
+    read: async () => structuredClone(seen),
+    async note(answers) {
+      for (const [question, answer] of Object.entries(answers) as [Question, string][]) {
+        seen[question] = { answer, since: 0, lastAt: 0 };
+      }
+    },
   };
 }
 

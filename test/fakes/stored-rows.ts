@@ -1,5 +1,5 @@
 /** Rows with revisions, as the platform's storage keeps them: what comes out is a copy, and a stale write is refused. */
-export function storedRows<Row extends { id: string; revision: number; lookAt?: number }>() {
+export function storedRows<Row extends { id: string; revision: number; dueAt?: number }>() {
   const rows = new Map<string, Row>();
   let failing = false;
   const available = () => {
@@ -26,8 +26,8 @@ export function storedRows<Row extends { id: string; revision: number; lookAt?: 
     due(now: number, limit: number): string[] {
       available();
       return [...rows.values()]
-        .filter(({ lookAt }) => lookAt !== undefined && lookAt <= now)
-        .sort((a, b) => (a.lookAt ?? 0) - (b.lookAt ?? 0))
+        .filter(({ dueAt }) => dueAt !== undefined && dueAt <= now)
+        .sort((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0))
         .slice(0, limit)
         .map(({ id }) => id);
     },

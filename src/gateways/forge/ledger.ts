@@ -3,7 +3,7 @@ import type { Survey, SurveyState } from '../../domain/survey';
 import type { Ledger } from '../../ports/ledger';
 import type { Row } from './revisions';
 import { createRow, replaceRow } from './revisions';
-import { toSeconds, watchOf } from './storage';
+import { dueOf, SCHEMA, toSeconds } from './storage';
 
 const ENTITY = 'survey';
 const WORK_ITEM_LIMIT = 20;
@@ -68,11 +68,16 @@ async function query(index: string, partition: string[], limit: number): Promise
 
 function rowOf(survey: Survey): SurveyRow {
   return {
+    schema: SCHEMA,
     kind: 'survey',
     workItemId: survey.workItemId,
+    projectId: survey.projectId,
     state: survey.state,
-    watch: watchOf(survey.lookAt),
-    lookAt: toSeconds(survey.lookAt),
+    reason: survey.reason,
+    respondent: survey.respondent,
+    due: dueOf(survey.dueAt),
+    dueAt: toSeconds(survey.dueAt),
+    plannedAt: toSeconds(survey.plannedAt),
     changedAt: toSeconds(survey.changedAt),
     revision: survey.revision,
     record: survey,

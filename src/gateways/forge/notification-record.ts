@@ -1,5 +1,7 @@
 import { kvs } from '@forge/kvs';
 import type { NotificationFacts, NotificationRecord } from '../../ports/notification-record';
+import type { Stored } from './storage';
+import { SCHEMA } from './storage';
 
 const KEY = 'notifications';
 
@@ -7,13 +9,18 @@ const KEY = 'notifications';
 export const forgeNotificationRecord: NotificationRecord = {
   read,
   async testReceived(at) {
-    await kvs.set(KEY, { ...(await read()), lastTestAt: at });
+    await write({ ...(await read()), lastTestAt: at });
   },
   async refused(at, reason) {
-    await kvs.set(KEY, { ...(await read()), lastRefused: { at, reason } });
+    await write({ ...(await read()), lastRefused: { at, reason } });
   },
 };
 
 async function read(): Promise<NotificationFacts> {
-  return (await kvs.get<NotificationFacts>(KEY)) ?? {};
+  const { schema: _version, ...facts } = (await kvs.get<NotificationFacts & Stored>(KEY)) ?? { schema: SCHEMA };
+  return facts;
+}
+
+async function write(facts: NotificationFacts): Promise<void> {
+  await kvs.set(KEY, { schema: SCHEMA, ...facts });
 }

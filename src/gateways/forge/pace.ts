@@ -3,6 +3,7 @@ import type { Clock } from '../../ports/clock';
 import type { Pace } from '../../ports/pace';
 import type { Row } from './revisions';
 import { createRow, replaceRow } from './revisions';
+import { SCHEMA } from './storage';
 
 /**
  * nps.today allows 10 calls a second for one key. Eleven calls this far apart span more than a second, with room for
@@ -28,8 +29,13 @@ export function forgePace(clock: Clock): Pace {
       const from = row?.nextCallAt ?? 0;
       const to = next(from);
       const outcome = row
-        ? await replaceRow(ENTITY, KEY, { nextCallAt: to, revision: (row.revision + 1) % 2 ** 30 }, row.revision)
-        : await createRow(ENTITY, KEY, { nextCallAt: to, revision: 0 });
+        ? await replaceRow(
+            ENTITY,
+            KEY,
+            { schema: SCHEMA, nextCallAt: to, revision: (row.revision + 1) % 2 ** 30 },
+            row.revision,
+          )
+        : await createRow(ENTITY, KEY, { schema: SCHEMA, nextCallAt: to, revision: 0 });
       if (outcome === 'replaced' || outcome === 'created') return from;
     }
   }

@@ -1,9 +1,10 @@
 import { kvs, Sort, WhereConditions } from '@forge/kvs';
 import type { Response } from '../../domain/response';
+import { surveyIdOf } from '../../domain/response';
 import type { ResponseStore } from '../../ports/response-store';
 import type { Row } from './revisions';
 import { createRow, replaceRow } from './revisions';
-import { toSeconds, watchOf } from './storage';
+import { dueOf, SCHEMA, toSeconds } from './storage';
 
 const ENTITY = 'response';
 
@@ -53,11 +54,15 @@ export const forgeResponseStore: ResponseStore = {
 
 function rowOf(response: Response): ResponseRow {
   return {
-    surveyId: response.surveyId ?? response.id,
+    schema: SCHEMA,
+    surveyId: surveyIdOf(response),
+    workItemKey: response.oldRule?.workItemKey,
     state: response.state,
-    watch: watchOf(response.lookAt),
-    lookAt: toSeconds(response.lookAt),
+    reason: response.reason,
+    due: dueOf(response.dueAt),
+    dueAt: toSeconds(response.dueAt),
     receivedAt: toSeconds(response.receivedAt),
+    changedAt: toSeconds(response.changedAt),
     revision: response.revision,
     record: response,
   };

@@ -2,6 +2,8 @@ import { kvs } from '@forge/kvs';
 import type { Pause, Settings } from '../../domain/settings';
 import { EMPTY_SETTINGS } from '../../domain/settings';
 import type { SettingsStore } from '../../ports/settings-store';
+import type { Stored } from './storage';
+import { SCHEMA } from './storage';
 
 const SETTINGS = 'settings';
 /** Apart from the settings: the dispatcher writes it, and must never undo what an admin saves at the same time. */
@@ -10,14 +12,18 @@ const PAUSE = 'pause';
 /** Settings in Forge's key-value store. */
 export const forgeSettingsStore: SettingsStore = {
   async read() {
-    return { ...EMPTY_SETTINGS, ...(await kvs.get<Settings>(SETTINGS)) };
+    const { schema: _version, ...settings } = (await kvs.get<Settings & Stored>(SETTINGS)) ?? { schema: SCHEMA };
+    return { ...EMPTY_SETTINGS, ...settings };
   },
   async write(settings) {
-    await kvs.set(SETTINGS, settings);
+    await kvs.set(SETTINGS, { schema: SCHEMA, ...settings });
   },
-  readPause: () => kvs.get<Pause>(PAUSE),
+  async readPause() {
+    const stored = await kvs.get<Pause & Stored>(PAUSE);
+    return stored && { reason: stored.reason, since: stored.since };
+  },
   async writePause(pause) {
-    if (pause) await kvs.set(PAUSE, pause);
+    if (pause) await kvs.set(PAUSE, { schema: SCHEMA, ...pause });
     else await kvs.delete(PAUSE);
   },
 };

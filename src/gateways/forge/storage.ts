@@ -17,12 +17,20 @@ export function isConditionFailure(error: unknown): boolean {
   );
 }
 
+/** Version of the shape of everything stored. A later version reads what an earlier one wrote by looking at it. */
+export const SCHEMA = 1;
+
+/** What everything stored carries. */
+export interface Stored {
+  schema: number;
+}
+
 /** Entity integers are 32 bits wide: seconds, rounded up so that nothing is due too early. */
 export function toSeconds(epochMs: number | undefined): number {
   return epochMs === undefined ? 0 : Math.ceil(epochMs / 1000);
 }
 
-/** Partition of the index of things to look at: what has no time does not stand in the queue. */
-export function watchOf(lookAt: number | undefined): 'due' | 'rest' {
-  return lookAt === undefined ? 'rest' : 'due';
+/** Partition of the index of what is due: what has no time is not in it. */
+export function dueOf(dueAt: number | undefined): 'due' | 'rest' {
+  return dueAt === undefined ? 'rest' : 'due';
 }

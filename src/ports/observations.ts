@@ -1,0 +1,30 @@
+/**
+ * What nobody could know before this site was seen to do it. Answers are names, types and counts, never values: no
+ * personal data, no text of a reply.
+ */
+export type Question =
+  | 'event-shape'
+  | 'response-token'
+  | 'response-key'
+  | 'response-custom'
+  | 'response-times'
+  | 'response-characters'
+  | 'duplicate-respondent'
+  | 'reply-to-survey'
+  | 'rate-limit-reply'
+  | 'email-source'
+  | 'storage-conflict';
+
+/** An answer and when it was first and last given. Times are epoch milliseconds. */
+export interface Observation {
+  answer: string;
+  since: number;
+  lastAt: number;
+}
+
+/** What this site and this nps.today were seen to do. A note that cannot be kept is no failure: it is logged. */
+export interface Observations {
+  read(): Promise<Partial<Record<Question, Observation>>>;
+  /** Keeps the answer; the same answer within a day costs no write. Never throws. */
+  note(answers: Partial<Record<Question, string>>): Promise<void>;
+}
