@@ -34,7 +34,7 @@ export type ParkReason =
 export interface RefusedField {
   field: 'rating' | 'comment' | 'category' | 'respondedAt' | 'state';
   fieldId: string;
-  cause: 'not-on-screen' | 'wrong-type' | 'too-long' | 'other';
+  cause: 'not-on-screen' | 'status-locked' | 'wrong-type' | 'too-long' | 'other';
 }
 
 /** What of all responses to one survey counts: no comment text, only its digest. Times are epoch milliseconds. */

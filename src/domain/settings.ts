@@ -28,6 +28,10 @@ export interface Settings {
   sendSummary: boolean;
   /** Take responses without a token, to surveys that the site's old automation rule sent. */
   acceptOldRule: boolean;
+  /** Let Jira mail a work item's watchers when a response is written; the comment stands in that mail. */
+  tellWatchers: boolean;
+  /** Also write where the work item's status lets nobody edit it. */
+  writeLocked: boolean;
 }
 
 /** Why nothing is being sent at the moment. `key-refused`: nps.today no longer takes the API key. */
@@ -36,7 +40,14 @@ export interface Pause {
   since: number;
 }
 
-export const EMPTY_SETTINGS: Settings = { rules: [], fields: {}, sendSummary: false, acceptOldRule: false };
+export const EMPTY_SETTINGS: Settings = {
+  rules: [],
+  fields: {},
+  sendSummary: false,
+  acceptOldRule: false,
+  tellWatchers: false,
+  writeLocked: false,
+};
 
 /** The campaigns this site sends to. */
 export function connectedCampaigns(settings: Settings): number[] {

@@ -13,7 +13,9 @@ export type Question =
   | 'reply-to-survey'
   | 'rate-limit-reply'
   | 'email-source'
-  | 'storage-conflict';
+  | 'storage-conflict'
+  /** `refused`: Jira did not let the app write a response without telling the work item's watchers. */
+  | 'quiet-write';
 
 /** An answer and when it was first and last given. Times are epoch milliseconds. */
 export interface Observation {

@@ -33,6 +33,22 @@ export interface ResponseWrite {
   replacesWholeComment?: boolean;
 }
 
+/** How a response is written. */
+export interface WriteManner {
+  /** Jira mails its watchers about the edit, as about any other. */
+  tellWatchers?: boolean;
+  /** Also where the work item's status lets nobody edit it. */
+  lockedToo?: boolean;
+}
+
+/** What a write came to: `refused` fields were left out; `told` where Jira would not keep the edit from its watchers. */
+export interface Written {
+  kind: 'written';
+  refused: RefusedField[];
+  commentCut: boolean;
+  told?: true;
+}
+
 /** A refusal that time does not heal. */
 export type Unreachable = { kind: 'gone' } | { kind: 'no-permission' };
 
@@ -47,12 +63,16 @@ export interface WorkItems {
     person: Person,
     workItemId: string,
   ): Promise<{ kind: 'email'; address: string } | { kind: 'none' } | TryLater>;
-  /** One write: the mapped fields, the mark, and beside them the whole of a comment that its field has no room for. Where Jira refuses single fields, the rest is written without them. */
+  /**
+   * One write: the mapped fields, the mark, and beside them the whole of a comment that its field has no room for.
+   * Where Jira refuses some fields, whether it names them or not, the others are written without them.
+   */
   writeResponse(
     workItemId: string,
     write: ResponseWrite,
     fields: FieldMapping,
-  ): Promise<{ kind: 'written'; refused: RefusedField[]; commentCut: boolean } | Unreachable | TryLater>;
+    manner?: WriteManner,
+  ): Promise<Written | Unreachable | TryLater>;
   /** The comment of this survey as it stands on the work item now; undefined where there is none, or none to be read. */
   commentOf(workItemId: string, surveyId: string, fields: FieldMapping): Promise<string | undefined>;
   /** Puts the mark alone on the work item. */

@@ -8,6 +8,7 @@ import type { Bell } from '../ports/bell';
 import { LONGEST_BELL_MS } from '../ports/bell';
 import type { Clock } from '../ports/clock';
 import type { Ledger } from '../ports/ledger';
+import type { Observations } from '../ports/observations';
 import type { ResponseStore } from '../ports/response-store';
 import type { SettingsStore } from '../ports/settings-store';
 import type { TryLater, WorkItems } from '../ports/work-items';
@@ -22,6 +23,7 @@ export interface ApplyPorts {
   workItems: WorkItems;
   bell: Bell;
   clock: Clock;
+  observations: Observations;
 }
 
 export type ApplyOutcome =
@@ -78,7 +80,7 @@ async function applyTo(ports: ApplyPorts, survey: Survey, response: Response): P
     if ((await ports.ledger.replace(known)) === 'conflict') return 'conflict';
     return finish(ports, response, []);
   }
-  const { fields } = await ports.settings.read();
+  const { fields, tellWatchers, writeLocked } = await ports.settings.read();
   if (!fields.rating && !fields.comment) return park(ports, response, 'no-fields');
 
   const held = await ports.ledger.replace(writingFields(survey, now));
@@ -86,7 +88,8 @@ async function applyTo(ports: ApplyPorts, survey: Survey, response: Response): P
   const after = answered({ ...released(held), fieldsUnsure: undefined }, merged, now);
   const respondedAt = new Date(merged.ratedAt ?? now).toISOString();
   const write = { ...change, respondedAt, mark: markOf(after), replacesWholeComment: survey.response?.commentCut };
-  const written = await ports.workItems.writeResponse(survey.workItemId, write, fields);
+  const manner = { tellWatchers, lockedToo: writeLocked };
+  const written = await ports.workItems.writeResponse(survey.workItemId, write, fields, manner);
   if (written.kind === 'try-later') {
     // Jira may have written before it fell silent.
     await ports.ledger.replace(released(held));
@@ -97,6 +100,7 @@ async function applyTo(ports: ApplyPorts, survey: Survey, response: Response): P
     return park(ports, response, written.kind === 'gone' ? 'work-item-gone' : 'no-permission');
   }
 
+  if (written.told) await ports.observations.note({ 'quiet-write': 'refused' });
   // What Jira refused is not on the work item: leaving it out of what is known lets a retry write it.
   const refused = written.refused.map(({ field }) => field);
   const known = {

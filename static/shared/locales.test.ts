@@ -47,6 +47,7 @@ const PARK_REASONS: Record<ParkReason, true> = {
 };
 const CAUSES: Record<RefusedField['cause'], true> = {
   'not-on-screen': true,
+  'status-locked': true,
   'wrong-type': true,
   'too-long': true,
   other: true,

@@ -62,7 +62,7 @@ export interface Parked {
   fields: { name: string; cause: string }[];
 }
 
-const CAUSES = ['not-on-screen', 'wrong-type', 'too-long', 'other'] as const;
+const CAUSES = ['not-on-screen', 'status-locked', 'wrong-type', 'too-long', 'other'] as const;
 
 /**
  * What holds a response up, one sentence per cure. `fieldNames` gives the site's own names of the fields where they are

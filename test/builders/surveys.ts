@@ -24,6 +24,8 @@ export function guideSettings(change: Partial<Settings> = {}): Settings {
     },
     sendSummary: false,
     acceptOldRule: false,
+    tellWatchers: false,
+    writeLocked: false,
     ...change,
   };
 }

@@ -52,6 +52,11 @@ describe('the fake work items', () =>
       wholeComment: async () => item.wholeComment,
       takeOffScreen: async (fieldId) => void (item.screen = item.screen.filter((id) => id !== fieldId)),
       hide: async () => void (item.access = 'gone'),
+      turn: ({ refusing, locked, noAdmin = false }) => {
+        Object.assign(workItems, { refusing, noAdmin });
+        item.locked = locked;
+      },
+      told: async () => workItems.writes.map(({ told }) => told),
     };
   }));
 

@@ -19,6 +19,7 @@ import { jiraWorkItems } from '../../src/gateways/jira/work-items';
 import { npsTodaySurveyService } from '../../src/gateways/nps-today/survey-service';
 import { COMMENT_FIELD, RATING_FIELD } from '../builders/surveys';
 import { fakeLog } from '../fakes/time';
+import { moodyJira } from './moody-jira';
 import { permissionsContract, readerContract, siteContract, workItemsContract } from './jira';
 import { paceContract, signerContract, vaultContract } from './secrets';
 import {
@@ -74,13 +75,14 @@ describe('the pace on Forge', () =>
 describe('work items in Jira', () =>
   workItemsContract(async () => {
     const { jira } = await attached('guide');
+    const moody = moodyJira(call);
     const item = () => {
       const found = jira.workItem('KAN-2');
       if (!found) throw new Error('KAN-2 is gone');
       return found;
     };
     return {
-      workItems: jiraWorkItems(call, fakeLog()),
+      workItems: jiraWorkItems(moody.call, fakeLog()),
       id: item().id,
       values: async () =>
         Object.fromEntries(
@@ -93,6 +95,8 @@ describe('work items in Jira', () =>
       wholeComment: async () => (item().properties['nps-today-comment'] as { comment?: string } | undefined)?.comment,
       takeOffScreen: async (fieldId) => jira.change.removeFieldFromScreens(fieldId, 'KAN'),
       hide: async () => jira.change.blockApp('KAN'),
+      turn: (mood) => Object.assign(moody.mood, mood),
+      told: async () => moody.told,
     };
   }));
 

@@ -18,6 +18,21 @@ export interface JiraStage {
   takeOffScreen(fieldId: string): Promise<void>;
   /** From now on the app sees nothing of KAN-2's project. */
   hide(): Promise<void>;
+  /** From now on Jira does not do what it usually does. */
+  turn(jira: {
+    /** Refusals name no field. */
+    unnamed?: boolean;
+    /** Refusals are in Danish. */
+    danish?: boolean;
+    /** This field, writable as it is, takes nothing. */
+    refusing?: string;
+    /** The status of KAN-2 lets nobody edit it. */
+    locked?: boolean;
+    /** The app does not administer Jira. */
+    noAdmin?: boolean;
+  }): void;
+  /** Whether the watchers of KAN-2 were told of each write that Jira took, in order. */
+  told(): Promise<boolean[]>;
 }
 
 export function workItemsContract(make: () => Promise<JiraStage>): void {
@@ -81,20 +96,93 @@ export function workItemsContract(make: () => Promise<JiraStage>): void {
     expect(await stage.wholeComment()).toBeUndefined();
   });
 
-  it.each([
-    [COMMENT_FIELD, 'comment', { [RATING_FIELD]: 7 }],
-    [RATING_FIELD, 'rating', { [COMMENT_FIELD]: 'Hello' }],
-  ])('writes the rest when %s is not on the screen', async (fieldId, field, rest) => {
+  describe.each([
+    ['in English', {}],
+    ['in Danish', { danish: true }],
+    ['without naming a field', { unnamed: true }],
+  ])('where Jira refuses %s', (_how, jira) => {
+    const hello = (id = 'a') => ({ rating: 7, comment: 'Hello', mark: mark(id) });
+
+    it.each([
+      [COMMENT_FIELD, 'comment', { [RATING_FIELD]: 7 }],
+      [RATING_FIELD, 'rating', { [COMMENT_FIELD]: 'Hello' }],
+    ])('%s, which is on no screen, the rest is written', async (fieldId, field, rest) => {
+      const stage = await make();
+      await stage.takeOffScreen(fieldId);
+      stage.turn(jira);
+      const written = await stage.workItems.writeResponse(stage.id, hello(), fields);
+      expect(written).toMatchObject({ kind: 'written', refused: [{ field, fieldId, cause: 'not-on-screen' }] });
+      expect(await stage.values()).toEqual(rest);
+      expect(await stage.mark()).toMatchObject({ rating: 7 });
+      expect(await stage.told()).toEqual([false]);
+    });
+
+    it.each([
+      [COMMENT_FIELD, 'comment', { [RATING_FIELD]: 7 }],
+      [RATING_FIELD, 'rating', { [COMMENT_FIELD]: 'Hello' }],
+    ])('%s for no reason that it tells, the rest is written', async (fieldId, field, rest) => {
+      const stage = await make();
+      stage.turn({ ...jira, refusing: fieldId });
+      const written = await stage.workItems.writeResponse(stage.id, hello(), fields);
+      expect(written).toMatchObject({ kind: 'written', refused: [{ field, fieldId, cause: 'other' }] });
+      expect(await stage.values()).toEqual(rest);
+      expect(await stage.mark()).toMatchObject({ rating: 7 });
+    });
+
+    it('everything, the work item is marked all the same', async () => {
+      const stage = await make();
+      for (const fieldId of [RATING_FIELD, COMMENT_FIELD]) await stage.takeOffScreen(fieldId);
+      stage.turn(jira);
+      const written = await stage.workItems.writeResponse(stage.id, hello(), fields);
+      expect(written).toMatchObject({ refused: [{ field: 'rating' }, { field: 'comment' }] });
+      expect(await stage.values()).toEqual({});
+      expect(await stage.mark()).toMatchObject({ rating: 7 });
+    });
+
+    it('a comment that fills its field, that is the cause, and it is not kept elsewhere', async () => {
+      const stage = await make();
+      stage.turn({ ...jira, refusing: COMMENT_FIELD });
+      const comment = 'word '.repeat(100);
+      const written = await stage.workItems.writeResponse(stage.id, { ...hello(), comment }, fields);
+      expect(written).toMatchObject({ refused: [{ field: 'comment', cause: 'too-long' }] });
+      expect(await stage.values()).toEqual({ [RATING_FIELD]: 7 });
+      expect(await stage.wholeComment()).toBeUndefined();
+    });
+
+    it('edits in a status, that is the cause, and they are made where that was switched on', async () => {
+      const stage = await make();
+      stage.turn({ ...jira, locked: true });
+      const locked = await stage.workItems.writeResponse(stage.id, hello(), fields);
+      const cause = 'status-locked';
+      expect(locked).toMatchObject({
+        refused: [
+          { field: 'rating', cause },
+          { field: 'comment', cause },
+        ],
+      });
+      expect(await stage.values()).toEqual({});
+      const written = await stage.workItems.writeResponse(stage.id, hello(), fields, { lockedToo: true });
+      expect(written).toEqual({ kind: 'written', refused: [], commentCut: false });
+      expect(await stage.values()).toEqual({ [RATING_FIELD]: 7, [COMMENT_FIELD]: 'Hello' });
+    });
+  });
+
+  it('tells watchers only where that is wanted', async () => {
     const stage = await make();
-    await stage.takeOffScreen(fieldId);
-    const written = await stage.workItems.writeResponse(
-      stage.id,
-      { rating: 7, comment: 'Hello', mark: mark('a') },
-      fields,
-    );
-    expect(written).toMatchObject({ kind: 'written', refused: [{ field, fieldId, cause: 'not-on-screen' }] });
-    expect(await stage.values()).toEqual(rest);
-    expect(await stage.mark()).toMatchObject({ rating: 7 });
+    const write = { rating: 7, mark: mark('a') };
+    expect(await stage.workItems.writeResponse(stage.id, write, fields)).not.toHaveProperty('told');
+    await stage.workItems.writeResponse(stage.id, { ...write, rating: 8 }, fields, { tellWatchers: true });
+    expect(await stage.told()).toEqual([false, true]);
+  });
+
+  it('writes all the same where the app may not keep an edit from watchers, and says so', async () => {
+    const stage = await make();
+    stage.turn({ noAdmin: true });
+    const write = { rating: 7, mark: mark('a') };
+    const written = await stage.workItems.writeResponse(stage.id, write, fields, { lockedToo: true });
+    expect(written).toEqual({ kind: 'written', refused: [], commentCut: false, told: true });
+    expect(await stage.values()).toEqual({ [RATING_FIELD]: 7 });
+    expect(await stage.told()).toEqual([true]);
   });
 
   it('says that a work item cannot be reached', async () => {

@@ -1,3 +1,4 @@
+import { EMPTY_SETTINGS } from '../../src/domain/settings';
 import type { Exclusions } from '../../src/ports/exclusions';
 import type { Ledger } from '../../src/ports/ledger';
 import type { ResponseStore } from '../../src/ports/response-store';
@@ -133,7 +134,7 @@ export function exclusionsContract(make: () => Promise<Stage<Exclusions>>): void
 export function settingsStoreContract(make: () => Promise<Stage<SettingsStore>>): void {
   it('starts empty and keeps what is written', async () => {
     const { port } = await make();
-    expect(await port.read()).toEqual({ rules: [], fields: {}, sendSummary: false, acceptOldRule: false });
+    expect(await port.read()).toEqual(EMPTY_SETTINGS);
     await port.write(guideSettings());
     expect(await port.read()).toEqual(guideSettings());
   });

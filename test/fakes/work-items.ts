@@ -15,6 +15,8 @@ export interface FakeItem {
   /** Field ids on the edit screen. */
   screen: string[];
   access: 'full' | 'read-only' | 'gone';
+  /** Its status lets nobody edit it. */
+  locked?: boolean;
 }
 
 export interface FakeWorkItems extends WorkItems {
@@ -24,7 +26,11 @@ export interface FakeWorkItems extends WorkItems {
   /** What the next calls end in, before Jira works again. */
   next: (TryLater | 'pass')[];
   /** The fields of each write, in order; marks alone are not in here. */
-  writes: { workItemId: string; values: Record<string, unknown> }[];
+  writes: { workItemId: string; values: Record<string, unknown>; told: boolean }[];
+  /** The app does not administer Jira: its edits are told to watchers, and it writes in no locked status. */
+  noAdmin: boolean;
+  /** A field that takes nothing. */
+  refusing?: string;
   reads: number;
   add(item: FakeItem): FakeItem;
   item(idOrKey: string): FakeItem;
@@ -37,6 +43,7 @@ export function fakeWorkItems(): FakeWorkItems {
     emails: new Map(),
     next: [],
     writes: [],
+    noAdmin: false,
     reads: 0,
     add(item) {
       jira.items.set(item.workItem.id, item);
@@ -64,16 +71,19 @@ export function fakeWorkItems(): FakeWorkItems {
       return address ? { kind: 'email', address } : { kind: 'none' };
     },
 
-    async writeResponse(workItemId, write, fields) {
+    async writeResponse(workItemId, write, fields, { tellWatchers, lockedToo } = {}) {
       const found = reach(workItemId);
       if ('kind' in found) return found;
-      const { values, refused, commentCut } = fit(found, write, fields);
+      const isLocked = found.locked === true && (jira.noAdmin || !lockedToo);
+      const { values, refused, commentCut } = fit(found, write, fields, isLocked, jira.refusing);
       Object.assign(found.values, values);
       found.mark = structuredClone(write.mark);
-      if (commentCut) found.wholeComment = write.comment;
-      else if (write.comment && write.replacesWholeComment) found.wholeComment = undefined;
-      jira.writes.push({ workItemId, values });
-      return { kind: 'written', refused, commentCut };
+      const isTaken = !refused.some(({ field }) => field === 'comment');
+      if (commentCut && isTaken) found.wholeComment = write.comment;
+      else if (write.comment && write.replacesWholeComment && isTaken) found.wholeComment = undefined;
+      const told = tellWatchers === true || jira.noAdmin;
+      jira.writes.push({ workItemId, values, told });
+      return { kind: 'written', refused, commentCut, ...(told && !tellWatchers ? { told: true } : {}) };
     },
 
     async commentOf(workItemId, _surveyId, fields) {
@@ -107,7 +117,7 @@ export function fakeWorkItems(): FakeWorkItems {
 }
 
 /** The values that the work item's fields take, and those that they refuse. */
-function fit(item: FakeItem, write: ResponseWrite, mapping: FieldMapping) {
+function fit(item: FakeItem, write: ResponseWrite, mapping: FieldMapping, isLocked: boolean, refusing?: string) {
   const limit = mapping.comment?.format === 'paragraph' ? PARAGRAPH_LIMIT : SHORT_TEXT_LIMIT;
   const comment = write.comment === undefined ? undefined : cutText(write.comment, limit);
   const wanted: [RefusedField['field'], unknown][] = [
@@ -122,8 +132,11 @@ function fit(item: FakeItem, write: ResponseWrite, mapping: FieldMapping) {
   for (const [field, value] of wanted) {
     const fieldId = mapping[field]?.id;
     if (fieldId === undefined || value === undefined) continue;
-    if (item.screen.includes(fieldId)) values[fieldId] = value;
-    else refused.push({ field, fieldId, cause: 'not-on-screen' });
+    if (isLocked) refused.push({ field, fieldId, cause: 'status-locked' });
+    else if (!item.screen.includes(fieldId)) refused.push({ field, fieldId, cause: 'not-on-screen' });
+    else if (fieldId === refusing)
+      refused.push({ field, fieldId, cause: value !== write.comment && field === 'comment' ? 'too-long' : 'other' });
+    else values[fieldId] = value;
   }
   return { values, refused, commentCut: comment !== write.comment };
 }

@@ -200,7 +200,7 @@ describe('Jira refuses', () => {
 
   it('because the app may not edit (403): parked', async () => {
     const invitation = await site.complete('KAN-2');
-    await site.fault({ target: 'jira', match: 'PUT', kind: 'status', status: 403 });
+    await site.fault({ target: 'jira', match: 'PUT', kind: 'status', status: 403, times: 2 });
     await site.respond(invitation, { rating: 7, comment: 'Kept' });
     expect(await site.responses()).toMatchObject([{ state: 'parked', reason: 'no-permission', comment: 'Kept' }]);
   });

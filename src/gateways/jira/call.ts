@@ -5,12 +5,14 @@ import type { Log } from '../../ports/log';
 import type { Failure } from '../failure';
 import { failureOf } from '../failure';
 
-/** A refusal in Jira's own words, as far as it names fields. */
+/** A refusal in Jira's own words, in the site's language. They are for deciding, never for showing or keeping. */
 export interface Refusal {
   kind: 'refused';
   status: number;
-  /** Field id to Jira's text; the text is for deciding, never for showing or keeping. */
+  /** Field id to Jira's text; empty where Jira names no field. */
   errors: Record<string, string>;
+  /** What Jira says about the call as a whole: texts and codes. */
+  messages: string[];
 }
 
 export type JiraResult = { kind: 'ok'; body: unknown } | Refusal | Exclude<Failure, { kind: 'permanent' }>;
@@ -47,10 +49,11 @@ export function jiraCaller(clock: Clock, log: Log, requester: () => Requester = 
       });
       const text = await response.text();
       if (response.ok) return { kind: 'ok', body: parseJson(text) };
-      if (response.status === 503 && NOT_ENABLED.test(text)) return { kind: 'refused', status: 503, errors: {} };
+      if (response.status === 503 && NOT_ENABLED.test(text))
+        return { kind: 'refused', status: 503, errors: {}, messages: [] };
       const failure = failureOf(response, clock.now());
       if (failure.kind !== 'permanent') return failure;
-      return { kind: 'refused', status: failure.status, errors: fieldErrors(text) };
+      return { kind: 'refused', status: failure.status, ...refusalOf(text) };
     } catch (error) {
       log.warn('Jira did not reply', { why: error instanceof Error ? error.name : 'unknown' });
       return { kind: 'transient', status: 0 };
@@ -67,10 +70,13 @@ function parseJson(text: string): unknown {
   }
 }
 
-function fieldErrors(text: string): Record<string, string> {
+function refusalOf(text: string): Pick<Refusal, 'errors' | 'messages'> {
   const body = parseJson(text);
-  if (typeof body !== 'object' || body === null || !('errors' in body)) return {};
-  const { errors } = body;
-  if (typeof errors !== 'object' || errors === null) return {};
-  return Object.fromEntries(Object.entries(errors).map(([field, message]) => [field, String(message)]));
+  if (typeof body !== 'object' || body === null) return { errors: {}, messages: [] };
+  const { errors, errorMessages } = body as { errors?: unknown; errorMessages?: unknown };
+  const named = typeof errors === 'object' && errors !== null ? Object.entries(errors) : [];
+  return {
+    errors: Object.fromEntries(named.map(([field, message]) => [field, String(message)])),
+    messages: Array.isArray(errorMessages) ? errorMessages.map(String) : [],
+  };
 }

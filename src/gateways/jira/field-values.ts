@@ -2,6 +2,7 @@ import { cutText, PARAGRAPH_LIMIT, SHORT_TEXT_LIMIT } from '../../domain/comment
 import { categoryOf } from '../../domain/rating';
 import type { RefusedField } from '../../domain/response';
 import type { CommentField, FieldMapping } from '../../domain/settings';
+import type { SiteField } from '../../ports/site';
 import type { ResponseWrite } from '../../ports/work-items';
 import { toAdf } from './adf';
 
@@ -15,6 +16,12 @@ export interface FieldValue {
   field: RefusedField['field'];
   fieldId: string;
   value: unknown;
+  /** The type of field that this value is made for. */
+  type: SiteField['type'];
+  /** Length of a text, in UTF-16 units. */
+  length?: number;
+  /** The text was cut to what a field of this type holds. */
+  cut?: boolean;
 }
 
 /** The values for the mapped fields, each in its field's own form. */
@@ -24,25 +31,28 @@ export function mappedValues(
 ): { values: FieldValue[]; commentCut: boolean; wholeComment?: string } {
   const { rating, comment } = write;
   const values: FieldValue[] = [];
-  const add = (field: RefusedField['field'], value: unknown) => {
+  const add = (field: RefusedField['field'], value: Omit<FieldValue, 'field' | 'fieldId'>) => {
     const mapped = mapping[field];
-    if (mapped && value !== undefined) values.push({ field, fieldId: mapped.id, value });
+    if (mapped) values.push({ field, fieldId: mapped.id, ...value });
   };
-  add('rating', rating);
+  if (rating !== undefined) add('rating', { value: rating, type: 'number' });
   const shown = comment !== undefined && mapping.comment ? commentValue(comment, mapping.comment) : undefined;
-  add('comment', shown?.value);
-  if (rating !== undefined) add('category', categoryOf(rating));
-  if (write.respondedAt && mapping.respondedAt)
-    add('respondedAt', dateValue(write.respondedAt, mapping.respondedAt.format));
-  add('state', write.mark.state);
+  if (shown) add('comment', shown);
+  if (rating !== undefined) add('category', { value: categoryOf(rating), type: 'short-text' });
+  if (write.respondedAt && mapping.respondedAt) {
+    const { format } = mapping.respondedAt;
+    add('respondedAt', { value: dateValue(write.respondedAt, format), type: format });
+  }
+  add('state', { value: write.mark.state, type: 'short-text' });
   const cut = shown?.cut ?? false;
   return { values, commentCut: cut, ...(cut ? { wholeComment: comment } : {}) };
 }
 
-function commentValue(comment: string, field: CommentField): { value: unknown; cut: boolean } {
+function commentValue(comment: string, field: CommentField): Omit<FieldValue, 'field' | 'fieldId'> {
   const limit = field.format === 'paragraph' ? PARAGRAPH_LIMIT : SHORT_TEXT_LIMIT;
   const text = cutText(comment, limit);
-  return { value: field.format === 'paragraph' ? toAdf(text) : text, cut: text !== comment };
+  const value = field.format === 'paragraph' ? toAdf(text) : text;
+  return { value, type: field.format, length: text.length, cut: text !== comment };
 }
 
 function dateValue(iso: string, format: 'date' | 'date-time'): string {
@@ -60,17 +70,4 @@ export function wholeCommentValue(surveyId: string, comment: string): { surveyId
       comment: cutText(fitting.comment, Math.max(1, fitting.comment.length - Math.max(excess, 16))),
     };
   }
-}
-
-/** Those of our values that Jira's refusal names, with what is wrong in our words. */
-export function refusedFields(values: FieldValue[], errors: Record<string, string>): RefusedField[] {
-  return values
-    .filter(({ fieldId }) => fieldId in errors)
-    .map(({ field, fieldId }) => ({ field, fieldId, cause: causeOf(errors[fieldId] ?? '') }));
-}
-
-function causeOf(message: string): RefusedField['cause'] {
-  if (/cannot be set|not on the appropriate screen/i.test(message)) return 'not-on-screen';
-  if (/too long|exceed/i.test(message)) return 'too-long';
-  return /must be|number|string|document/i.test(message) ? 'wrong-type' : 'other';
 }

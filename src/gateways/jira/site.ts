@@ -1,8 +1,9 @@
 import { route } from '@forge/api';
 import * as z from 'zod/mini';
-import type { Screen, Site, SiteField, SiteResult } from '../../ports/site';
+import type { Screen, Site, SiteResult } from '../../ports/site';
 import type { CallJira, JiraResult } from './call';
 import { applyField, projectsOfField } from './contexts';
+import { TYPE_PREFIX, typeOf } from './field-types';
 import { screensOfProject, workTypesOfProject } from './screens';
 
 const PAGE = 50;
@@ -35,18 +36,6 @@ const fieldsSchema = z.array(
 );
 const createdFieldSchema = z.object({ id: z.string(), name: z.string() });
 
-/**
- * Field types by Jira's own names.
- * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-fields/#api-rest-api-3-field-post
- */
-const TYPE_PREFIX = 'com.atlassian.jira.plugin.system.customfieldtypes:';
-const TYPES: Record<string, SiteField['type']> = {
-  float: 'number',
-  textfield: 'short-text',
-  textarea: 'paragraph',
-  datepicker: 'date',
-  datetime: 'date-time',
-};
 const CREATION = {
   number: { type: 'float', searcher: 'exactnumber' },
   paragraph: { type: 'textarea', searcher: 'textsearcher' },
@@ -147,10 +136,6 @@ function gone(result: JiraResult): SiteResult<null> {
 
 function projectOf({ id, key, name, simplified, style }: z.infer<typeof projectSchema>) {
   return { id, key, name, teamManaged: simplified === true || style === 'next-gen' };
-}
-
-function typeOf(custom: string | null | undefined): SiteField['type'] {
-  return TYPES[(custom ?? '').replace(TYPE_PREFIX, '')] ?? 'other';
 }
 
 /** A refused or delayed read or change of the configuration. */

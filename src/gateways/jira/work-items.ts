@@ -1,16 +1,10 @@
 import { route } from '@forge/api';
-import type { FieldMapping } from '../../domain/settings';
-import type { RefusedField } from '../../domain/response';
 import type { Log } from '../../ports/log';
-import type { Person, ResponseWrite, TryLater, Unreachable, WorkItem, WorkItems } from '../../ports/work-items';
+import type { Person, TryLater, WorkItem, WorkItems } from '../../ports/work-items';
 import { textOf } from './adf';
 import type { CallJira, JiraResult } from './call';
-import { mappedValues, refusedFields, wholeCommentValue } from './field-values';
 import { commentSchema, DONE_CATEGORY, emailSchema, issueSchema, serviceDeskRequestSchema } from './schemas';
-
-export const MARK_PROPERTY = 'nps-today';
-/** Apart from the mark, which the next survey overwrites. */
-export const COMMENT_PROPERTY = 'nps-today-comment';
+import { COMMENT_PROPERTY, failed, MARK_PROPERTY, tryLater, writeResponse } from './write-response';
 
 /** Jira's work items through its REST API, as the app. */
 export function jiraWorkItems(call: CallJira, log: Log): WorkItems {
@@ -49,7 +43,7 @@ export function jiraWorkItems(call: CallJira, log: Log): WorkItems {
       return (typeof value === 'string' ? value : textOf(value)) || undefined;
     },
 
-    writeResponse: (workItemId, write, fields) => writeResponse(call, log, workItemId, write, fields),
+    writeResponse: (workItemId, write, fields, manner) => writeResponse(call, log, workItemId, write, fields, manner),
   };
 }
 
@@ -65,35 +59,6 @@ async function requestersEmail(
   if (address) return { kind: 'email', address };
   const troubled = [before, result].find((each) => each.kind === 'rate-limited' || each.kind === 'transient');
   return troubled ? tryLater(troubled) : { kind: 'none' };
-}
-
-async function writeResponse(
-  call: CallJira,
-  log: Log,
-  workItemId: string,
-  write: ResponseWrite,
-  mapping: FieldMapping,
-): Promise<{ kind: 'written'; refused: RefusedField[]; commentCut: boolean } | Unreachable | TryLater> {
-  const { values, commentCut, wholeComment } = mappedValues(write, mapping);
-  const properties: { key: string; value: unknown }[] = [{ key: MARK_PROPERTY, value: write.mark }];
-  if (wholeComment) {
-    properties.push({ key: COMMENT_PROPERTY, value: wholeCommentValue(write.mark.surveyId, wholeComment) });
-  } else if (write.comment && write.replacesWholeComment) {
-    properties.push({ key: COMMENT_PROPERTY, value: {} });
-  }
-  const refused: RefusedField[] = [];
-  let left = values;
-  // Jira refuses the whole write for one bad field; each round takes out what it named.
-  for (;;) {
-    const fields = Object.fromEntries(left.map(({ fieldId, value }) => [fieldId, value]));
-    const result = await call(route`/rest/api/3/issue/${workItemId}`, { method: 'PUT', body: { fields, properties } });
-    if (result.kind === 'ok') return { kind: 'written', refused, commentCut };
-    const named = result.kind === 'refused' && result.status === 400 ? refusedFields(left, result.errors) : [];
-    if (named.length === 0) return failed(result);
-    log.warn('Jira refused fields', { workItemId, fields: named.map(({ fieldId }) => fieldId).join(' ') });
-    refused.push(...named);
-    left = left.filter(({ fieldId }) => !named.some((each) => each.fieldId === fieldId));
-  }
 }
 
 function workItemOf({ id, key, fields }: ReturnType<typeof issueSchema.parse>): WorkItem {
@@ -116,15 +81,4 @@ function personOf(user: NonNullable<ReturnType<typeof issueSchema.parse>['fields
     isApp: user.accountType === 'app',
     ...(user.emailAddress ? { emailAddress: user.emailAddress } : {}),
   };
-}
-
-/** A work item that cannot be reached, in our words. A 400 that names no field of ours will not pass either. */
-function failed(result: Exclude<JiraResult, { kind: 'ok' }>): Unreachable | TryLater {
-  if (result.kind !== 'refused') return tryLater(result);
-  if (result.status === 404) return { kind: 'gone' };
-  return { kind: 'no-permission' };
-}
-
-function tryLater(result: JiraResult): TryLater {
-  return result.kind === 'rate-limited' ? { kind: 'try-later', until: result.until } : { kind: 'try-later' };
 }
