@@ -22,7 +22,7 @@ const LABELS: Record<SurveyAction, WordKey> = {
   retry: 'survey.retry',
 };
 
-/** Two sides of one choice share a button, so that the keyboard's focus stays on it. */
+/** Two sides of one choice share a button, never disabled while it works, so that the keyboard's focus stays on it. */
 function keyOf(action: SurveyAction): string {
   return action === 'include' ? 'exclude' : action;
 }
@@ -66,8 +66,8 @@ export function SurveyActions({ actions, running, failed, onAction }: SurveyActi
             <LoadingButton
               key={keyOf(action)}
               appearance={action === 'retry' || action === 'send-now' ? 'primary' : 'default'}
-              isLoading={running === action}
-              isDisabled={running !== undefined && running !== action}
+              isLoading={running !== undefined && keyOf(running) === keyOf(action)}
+              isDisabled={running !== undefined && keyOf(running) !== keyOf(action)}
               onClick={() => choose(action)}
             >
               {words.say(labelOf(action, actions))}
