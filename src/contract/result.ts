@@ -6,6 +6,8 @@ export type Problem =
   | 'bad-input'
   | 'not-connected'
   | 'key-refused'
+  /** The platform does not let the app call nps.today. */
+  | 'egress-refused'
   | 'rate-limited'
   | 'unreachable'
   | 'jira-unavailable'

@@ -26,6 +26,8 @@ export type Reason =
   | 'by-hand'
   | 'campaign-unknown'
   | 'already-surveyed'
+  | 'not-permitted'
+  | 'egress-refused'
   | 'refused'
   | 'gave-up'
   | 'no-record-of-call';

@@ -24,9 +24,12 @@ export interface Observation {
   lastAt: number;
 }
 
+/** What was seen just now. */
+export type Answers = Partial<Record<Question, string>>;
+
 /** What this site and this nps.today were seen to do. A note that cannot be kept is no failure: it is logged. */
 export interface Observations {
   read(): Promise<Partial<Record<Question, Observation>>>;
   /** Keeps the answer; the same answer within a day costs no write. Never throws. */
-  note(answers: Partial<Record<Question, string>>): Promise<void>;
+  note(answers: Answers): Promise<void>;
 }

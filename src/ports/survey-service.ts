@@ -1,3 +1,5 @@
+import type { Answers } from './observations';
+
 /** What the respondent's invitation carries. */
 export interface SurveyRequest {
   campaignId: number;
@@ -5,16 +7,23 @@ export interface SurveyRequest {
   custom: Record<string, string>;
 }
 
-export type SendOutcome =
+export type SendOutcome = (
   | { kind: 'sent' }
-  | { kind: 'key-refused' }
+  /** It does not let this key do this: the key may be wrong, or only this campaign or respondent out of its reach. */
+  | { kind: 'not-permitted' }
+  /** The platform did not let the call out of Atlassian: nps.today knows nothing of it. */
+  | { kind: 'egress-refused' }
   | { kind: 'campaign-unknown' }
   /** The respondent already got a survey of this campaign and the campaign allows no second one. */
   | { kind: 'already-surveyed' }
   | { kind: 'refused' }
   /** `until`: epoch ms before which no call may be made. */
   | { kind: 'rate-limited'; until: number }
-  | { kind: 'transient' };
+  | { kind: 'transient' }
+) & {
+  /** What the reply tells about how this nps.today behaves. */
+  seen?: Answers;
+};
 
 export interface Campaign {
   id: number;
@@ -24,6 +33,7 @@ export interface Campaign {
 export type CampaignList =
   | { kind: 'campaigns'; campaigns: Campaign[] }
   | { kind: 'key-refused' }
+  | { kind: 'egress-refused' }
   | { kind: 'rate-limited'; until: number }
   | { kind: 'unreachable' };
 

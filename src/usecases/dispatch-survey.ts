@@ -12,6 +12,7 @@ import type { Clock } from '../ports/clock';
 import type { Exclusions } from '../ports/exclusions';
 import type { Ledger } from '../ports/ledger';
 import type { Log } from '../ports/log';
+import type { Answers } from '../ports/observations';
 import type { Pace } from '../ports/pace';
 import type { SettingsStore } from '../ports/settings-store';
 import type { Signer } from '../ports/signer';
@@ -35,6 +36,8 @@ export interface DispatchPorts {
 export interface Dispatch {
   settings: Settings;
   apiKey: string;
+  /** What its calls tell about how this site and this nps.today behave. */
+  seen: Answers;
   /** Waits for the next moment at which nps.today may be called. */
   nextCall(): Promise<void>;
 }
@@ -123,7 +126,8 @@ async function send(
     { campaignId: survey.campaignId as number, respondent, custom },
     run.apiKey,
   );
-  return record(ports, sending, outcome);
+  Object.assign(run.seen, outcome.seen);
+  return record(ports, run, sending, outcome);
 }
 
 async function customData(
@@ -141,17 +145,12 @@ async function customData(
 }
 
 /** Puts on the ledger how the call ended. */
-async function record(ports: DispatchPorts, survey: Survey, outcome: SendOutcome): Promise<LookOutcome> {
+async function record(ports: DispatchPorts, run: Dispatch, survey: Survey, outcome: SendOutcome): Promise<LookOutcome> {
   switch (outcome.kind) {
     case 'sent':
       return settle(ports, survey, 'sent');
-    case 'key-refused': {
-      const now = ports.clock.now();
-      // The survey's record first: without it, a survey that never went out would end in `unconfirmed`.
-      await ports.ledger.replace(move(survey, 'scheduled', now));
-      await ports.settings.writePause({ reason: 'key-refused', since: now });
-      return { kind: 'paused' };
-    }
+    case 'not-permitted':
+      return notPermitted(ports, run, survey);
     case 'campaign-unknown':
     case 'already-surveyed':
     case 'refused':
@@ -159,13 +158,41 @@ async function record(ports: DispatchPorts, survey: Survey, outcome: SendOutcome
     case 'rate-limited':
       await ports.pace.holdUntil(outcome.until);
       return sendLater(ports, survey, { dueAt: outcome.until });
-    case 'transient': {
-      const now = ports.clock.now();
-      const attempts = survey.attempts + 1;
-      if (now - survey.plannedAt > PATIENCE_MS) return settle(ports, survey, 'failed', { reason: 'gave-up', attempts });
-      return sendLater(ports, survey, { attempts, dueAt: now + backoffMs(attempts) });
-    }
+    case 'transient':
+      return tryAgain(ports, survey);
+    case 'egress-refused':
+      return tryAgain(ports, survey, 'egress-refused');
   }
+}
+
+/** Is it the key, or this campaign or respondent alone? Listing the campaigns tells: only a key that cannot even do that stops the rest. */
+async function notPermitted(ports: DispatchPorts, run: Dispatch, survey: Survey): Promise<LookOutcome> {
+  const list = await ports.surveyService.campaigns(run.apiKey);
+  switch (list.kind) {
+    case 'campaigns':
+      return settle(ports, survey, 'failed', { reason: 'not-permitted' });
+    case 'key-refused': {
+      const now = ports.clock.now();
+      // The survey's record first: without it, a survey that never went out would end in `unconfirmed`.
+      await ports.ledger.replace(move(survey, 'scheduled', now));
+      await ports.settings.writePause({ reason: 'key-refused', since: now });
+      return { kind: 'paused' };
+    }
+    case 'rate-limited':
+    case 'egress-refused':
+      return record(ports, run, survey, list);
+    case 'unreachable':
+      return tryAgain(ports, survey);
+  }
+}
+
+/** Nobody's refusal: again later, for days. `why` is what the survey shows meanwhile, and in the end. */
+async function tryAgain(ports: DispatchPorts, survey: Survey, why?: 'egress-refused'): Promise<LookOutcome> {
+  const now = ports.clock.now();
+  const attempts = survey.attempts + 1;
+  if (now - survey.plannedAt > PATIENCE_MS)
+    return settle(ports, survey, 'failed', { reason: why ?? 'gave-up', attempts });
+  return sendLater(ports, survey, { attempts, dueAt: now + backoffMs(attempts), reason: why });
 }
 
 async function sendLater(

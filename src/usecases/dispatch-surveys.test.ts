@@ -1,6 +1,7 @@
-import { guideSettings, kan2, person } from '../../test/builders/surveys';
+import { guideSettings, kan2, NOON, person } from '../../test/builders/surveys';
 import { API_KEY, world, type World } from '../../test/builders/world';
 import { readToken } from '../domain/survey-token';
+import type { CampaignList } from '../ports/survey-service';
 
 const ID = '10002:501';
 const MINUTE = 60_000;
@@ -158,6 +159,37 @@ describe('when nps.today refuses', () => {
     expect(site.surveyService.inbox).toHaveLength(1);
   });
 
+  it('one survey alone while the key still works, that survey fails and the others go out', async () => {
+    const site = await planned(world());
+    site.surveyService.next = [{ kind: 'not-permitted' }];
+    await site.hearBells();
+    expect(await site.survey(ID)).toMatchObject({ state: 'failed', reason: 'not-permitted' });
+    expect(await site.settings.readPause()).toBeUndefined();
+    expect((await site.sent({ changeId: '502' })).token).not.toBe('');
+  });
+
+  it.each([
+    [{ kind: 'unreachable' }, { state: 'scheduled', reason: undefined }],
+    [{ kind: 'egress-refused' }, { state: 'scheduled', reason: 'egress-refused' }],
+    [
+      { kind: 'rate-limited', until: NOON + 90_000 },
+      { state: 'scheduled', dueAt: NOON + 90_000 },
+    ],
+  ] as [CampaignList, object][])(
+    'and does not tell why (%p), the survey waits and nothing pauses',
+    async (list, as) => {
+      const site = await planned(world());
+      site.surveyService.next = [{ kind: 'not-permitted' }];
+      site.ports.surveyService.campaigns = async () => list;
+      await site.hearBells();
+      expect(await site.survey(ID)).toMatchObject(as);
+      expect(await site.settings.readPause()).toBeUndefined();
+      site.clock.pass(90_000);
+      await site.sweep();
+      expect(site.surveyService.inbox).toHaveLength(1);
+    },
+  );
+
   it.each(['campaign-unknown', 'refused', 'already-surveyed'] as const)(
     '%s, that survey fails with the reason',
     async (kind) => {
@@ -201,6 +233,17 @@ describe('when nps.today refuses', () => {
     expect(site.surveyService.inbox).toHaveLength(1);
   });
 
+  it('because the platform stands in between, the survey says so, waits, and pauses nothing', async () => {
+    const site = await planned(world());
+    site.surveyService.next = [{ kind: 'egress-refused' }];
+    await site.hearBells();
+    expect(await site.survey(ID)).toMatchObject({ state: 'scheduled', reason: 'egress-refused' });
+    expect(await site.settings.readPause()).toBeUndefined();
+    site.clock.pass(30_000);
+    await site.hearBells();
+    expect(await site.survey(ID)).toMatchObject({ state: 'sent', reason: undefined });
+  });
+
   it('for days, the app gives up and says so', async () => {
     const site = await planned(world());
     site.surveyService.next = Array.from({ length: 1_000 }, () => ({ kind: 'transient' as const }));
@@ -209,6 +252,15 @@ describe('when nps.today refuses', () => {
       site.clock.pass(60 * MINUTE);
     }
     expect(await site.survey(ID)).toMatchObject({ state: 'failed', reason: 'gave-up' });
+  });
+});
+
+describe('what a call shows of this nps.today', () => {
+  it('is kept for the admin', async () => {
+    const site = await planned(world());
+    site.surveyService.next = [{ kind: 'already-surveyed', seen: { 'duplicate-respondent': 'status 422' } }];
+    await site.hearBells();
+    expect((await site.observations.read())['duplicate-respondent']).toMatchObject({ answer: 'status 422' });
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Vault } from '../ports/vault';
 import type { Clock } from '../ports/clock';
+import type { Observations } from '../ports/observations';
 import type { Pace } from '../ports/pace';
 import type { Dispatch, DispatchPorts, LookOutcome } from './dispatch-survey';
 import { dispatchSurvey } from './dispatch-survey';
@@ -26,7 +27,7 @@ export type DispatchOutcome = { kind: 'paused' } | { kind: 'not-connected' } | {
  * Without a survey id (the sweep) it looks at what is due. One survey's failure never keeps the others waiting.
  */
 export async function dispatchSurveys(
-  ports: DispatchPorts & { vault: Vault },
+  ports: DispatchPorts & { vault: Vault; observations: Observations },
   budget: DispatchBudget,
   surveyId?: string,
 ): Promise<DispatchOutcome> {
@@ -37,6 +38,7 @@ export async function dispatchSurveys(
   const run: Dispatch = {
     settings: await ports.settings.read(),
     apiKey,
+    seen: {},
     nextCall: callSlots(ports.pace, ports.clock, () => Math.min(SLOTS_AT_ONCE, queue.length + 1)),
   };
   const more = dueSurveys(ports, queue);
@@ -57,6 +59,7 @@ export async function dispatchSurveys(
   // A bell for a survey that somebody else has taken care of says nothing about the rest.
   if (surveyId && !(await work(() => Promise.resolve(queue.shift())))) return { kind: 'done', looks };
   await Promise.all(Array.from({ length: WORKERS }, () => work(more)));
+  if (Object.keys(run.seen).length > 0) await ports.observations.note(run.seen);
   return paused ? { kind: 'paused' } : { kind: 'done', looks };
 }
 

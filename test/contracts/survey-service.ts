@@ -18,17 +18,17 @@ export function surveyServiceContract(make: () => Promise<SurveyServiceStage>): 
 
   it('sends a survey with its custom data', async () => {
     const { service, key, inbox } = await make();
-    expect(await service.send(request(), key)).toEqual({ kind: 'sent' });
+    expect(await service.send(request(), key)).toMatchObject({ kind: 'sent' });
     expect(await inbox()).toEqual([{ campaignId: 16588, emailAddress: 'new@example.com', custom: request().custom }]);
   });
 
   it.each([
-    ['key-refused', request(), 'wrong'],
+    ['not-permitted', request(), 'wrong'],
     ['campaign-unknown', request({ campaignId: 424242 }), undefined],
     ['refused', request({ respondent: { ...request().respondent, emailAddress: 'nobody' } }), undefined],
   ])('says %s and sends nothing', async (kind, wanted, wrongKey) => {
     const { service, key, inbox } = await make();
-    expect(await service.send(wanted, wrongKey ?? key)).toEqual({ kind });
+    expect(await service.send(wanted, wrongKey ?? key)).toMatchObject({ kind });
     expect(await inbox()).toEqual([]);
   });
 
@@ -36,9 +36,9 @@ export function surveyServiceContract(make: () => Promise<SurveyServiceStage>): 
     const { service, key, inbox, allowDuplicates } = await make();
     await allowDuplicates(false);
     await service.send(request(), key);
-    expect(await service.send(request(), key)).toEqual({ kind: 'already-surveyed' });
+    expect(await service.send(request(), key)).toMatchObject({ kind: 'already-surveyed' });
     await allowDuplicates(true);
-    expect(await service.send(request(), key)).toEqual({ kind: 'sent' });
+    expect(await service.send(request(), key)).toMatchObject({ kind: 'sent' });
     expect(await inbox()).toHaveLength(2);
   });
 

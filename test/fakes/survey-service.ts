@@ -26,7 +26,7 @@ export function fakeSurveyService(key = 'key-1234'): FakeSurveyService {
       service.calls += 1;
       const planned = service.next.shift();
       if (planned && planned.kind !== 'sent') return planned;
-      if (apiKey !== service.key) return { kind: 'key-refused' };
+      if (apiKey !== service.key) return { kind: 'not-permitted' };
       if (!service.campaignList.some(({ id }) => id === request.campaignId)) return { kind: 'campaign-unknown' };
       if (!/^[^@\s]+@[^@\s]+$/.test(request.respondent.emailAddress)) return { kind: 'refused' };
       const again = service.inbox.some((each) => sameRespondent(each, request));
