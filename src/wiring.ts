@@ -10,7 +10,7 @@ import { forgeBell } from './gateways/forge/bell';
 import { forgeClock as clock } from './gateways/forge/clock';
 import { remainingMs } from './gateways/forge/invocation';
 import { forgeExclusions as exclusions } from './gateways/forge/exclusions';
-import { forgeLedger as ledger } from './gateways/forge/ledger';
+import { forgeLedger } from './gateways/forge/ledger';
 import { forgeLog as log } from './gateways/forge/log';
 import { forgeNotificationAddress as address } from './gateways/forge/notification-address';
 import { forgeNotificationRecord as record } from './gateways/forge/notification-record';
@@ -35,7 +35,7 @@ import { sweep as sweepDue } from './usecases/sweep';
 const callAsApp = jiraCaller(clock, log);
 const callAsUser = jiraCallerAsUser(clock, log);
 const ports = {
-  ledger,
+  ledger: forgeLedger(log),
   responses,
   exclusions,
   settings,

@@ -5,8 +5,7 @@ import type { HistoryView, SurveyView } from './survey-view';
 
 /** What each call of the work item's screen takes. The work item itself comes from the platform, never from the browser. */
 export const workItemInputs = {
-  /** `seen`: the survey that the screen knows already; lists lag some seconds behind. */
-  getSurvey: z.object({ seen: z.optional(recordId) }),
+  getSurvey: noInput,
   /** `seen`: the newest survey on the screen, null for none. Where there is a newer one, nothing is sent. */
   sendNow: z.object({ seen: z.nullable(recordId) }),
   exclude: noInput,

@@ -40,8 +40,8 @@ export function workItemResolver(ports: WorkItemPorts) {
   };
 
   return makeResolver<WorkItemApi>({
-    getSurvey: guarded(inputs.getSurvey, viewer, async ({ seen }, caller) => {
-      const { latest, comment, earlier, parked, ...choices } = await showWorkItem(ports, { ...caller, seen });
+    getSurvey: guarded(inputs.getSurvey, viewer, async (_input, caller) => {
+      const { latest, comment, earlier, parked, ...choices } = await showWorkItem(ports, caller);
       return ok({
         ...choices,
         latest: latest && { ...surveyView(latest), history: latest.history, comment, origin: latest.origin },

@@ -10,6 +10,11 @@ export interface Ledger {
   replace(survey: Survey): Promise<Survey | 'conflict'>;
   /** Ids of surveys whose `dueAt` (epoch ms) has come, oldest first. May lag a few seconds behind. */
   due(now: number, limit: number): Promise<string[]>;
+  /**
+   * The survey of a work item that was created last, as it was last written, never something older. Undefined for none;
+   * after a failure of the storage in the middle of `create` it may be one that was created before.
+   */
+  newestOf(workItemId: string): Promise<Survey | undefined>;
   /** The surveys of one work item, newest first. May lag a few seconds behind. */
   ofWorkItem(workItemId: string): Promise<Survey[]>;
   /** The latest surveys by change, newest first; one state or all. May lag a few seconds behind. */

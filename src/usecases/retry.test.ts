@@ -1,7 +1,7 @@
 import { COMMENT_FIELD, RATING_FIELD } from '../../test/builders/surveys';
 import { responseTo, world } from '../../test/builders/world';
 import { retryResponse, retrySurvey } from './retry';
-import { countSurveys, showAttention } from './show-surveys';
+import { countSurveys, showActivity, showAttention } from './show-surveys';
 
 describe('sending in place of a survey that failed', () => {
   it('does so once, and then nobody needs to see to the failed one', async () => {
@@ -17,6 +17,26 @@ describe('sending in place of a survey that failed', () => {
     expect(site.surveyService.inbox).toHaveLength(1);
     expect((await countSurveys(site.ports)).failed).toBe(0);
     expect(await showAttention(site.ports)).toEqual([]);
+  });
+});
+
+describe('what needs a person', () => {
+  it('is gone from the list at once, however far behind the list is', async () => {
+    const site = world();
+    site.surveyService.next.push({ kind: 'refused' });
+    const { surveyId } = await site.sent();
+    const before = await Promise.all([site.ledger.latest(9, 'failed'), site.ledger.latest(9)]);
+    const ledger = {
+      ...site.ledger,
+      latest: async (_limit: number, state?: string) => (state === 'failed' ? before[0] : state ? [] : before[1]),
+    };
+    const ports = { ...site.ports, ledger };
+    site.clock.pass(1_000);
+    await retrySurvey(site.ports, surveyId);
+    expect(await showAttention(ports)).toEqual([]);
+    expect(await showActivity(ports, undefined)).toMatchObject([
+      { survey: { id: surveyId, replacedBy: expect.stringContaining('by-hand') as string } },
+    ]);
   });
 });
 

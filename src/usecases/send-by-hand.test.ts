@@ -45,6 +45,19 @@ describe('a survey asked for on the screen', () => {
   });
 });
 
+describe('two people who ask at the same moment', () => {
+  it('send one survey, whatever lists show', async () => {
+    const site = world();
+    const { surveyId } = await site.sent();
+    const ports = { ...site.ports, ledger: { ...site.ledger, ofWorkItem: async () => [] } };
+    const outcomes = await Promise.all([1, 2, 3].map(() => sendByHand(ports, 'KAN-2', surveyId)));
+    await site.hearBells();
+    expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['moved-on', 'moved-on', 'planned']);
+    expect(await sendByHand(ports, 'KAN-2', surveyId)).toEqual({ kind: 'moved-on' });
+    expect(site.surveyService.inbox).toHaveLength(2);
+  });
+});
+
 describe('taking a survey back', () => {
   it('works until it is out', async () => {
     const site = world();

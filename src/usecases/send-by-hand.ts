@@ -43,12 +43,14 @@ export async function sendByHand(
   const { rules } = await ports.settings.read();
   const rule = ruleOfProject(rules, projectId);
   if (!rule) return { kind: 'no-rule' };
-  const [newest] = await surveysOf(ports, workItemId, seen ?? undefined);
+  const [newest] = await surveysOf(ports, workItemId);
   if (seen !== undefined && (newest?.id ?? null) !== seen) return { kind: 'moved-on' };
-  const id = `${workItemId}:by-hand-${ports.signer.newId()}`;
+  // Of two people who saw the same and ask at the same moment, one makes the survey.
+  const id = `${workItemId}:by-hand-${await ports.signer.digest(`after:${newest?.id ?? workItemId}`)}`;
   const now = ports.clock.now();
   const survey = planned({ id, workItemId, workItemKey, projectId, origin: 'by-hand' }, now);
-  await ports.ledger.create(move(survey, 'scheduled', now, { ruleId: rule.id, campaignId: rule.campaignId }));
+  const scheduled = move(survey, 'scheduled', now, { ruleId: rule.id, campaignId: rule.campaignId });
+  if ((await ports.ledger.create(scheduled)) === 'exists') return { kind: 'moved-on' };
   // Where somebody else has just written to it, it is looked at once more: no harm is done.
   if (newest && needsPerson(newest)) await ports.ledger.replace({ ...newest, replacedBy: id });
   await ports.bell.surveyDue(id);

@@ -5,6 +5,7 @@ import { needsPerson, planned, WAITING } from '../domain/survey';
 import type { Clock } from '../ports/clock';
 import type { Ledger } from '../ports/ledger';
 import type { ResponseStore } from '../ports/response-store';
+import { stillParked } from './still-parked';
 
 const DAY_MS = 24 * 3_600_000;
 /** What a list shows at most. */
@@ -26,22 +27,32 @@ export interface ShowSurveysPorts {
 
 /** One survey by its id, with the response that needs a person, if there is one; undefined when there is none. */
 export async function showSurvey(ports: ShowSurveysPorts, surveyId: string): Promise<Activity | undefined> {
-  const [survey, parked] = await Promise.all([ports.ledger.read(surveyId), ports.responses.parked(PAGE)]);
-  return survey && { survey, parked: parked.find((response) => surveyIdOf(response) === surveyId) };
+  const [survey, listed] = await Promise.all([ports.ledger.read(surveyId), ports.responses.parked(PAGE)]);
+  const ofSurvey = listed.filter((response) => surveyIdOf(response) === surveyId);
+  return survey && { survey, parked: (await stillParked(ports, ofSurvey))[0] };
 }
 
 /** The latest surveys, each with the response that needs a person, if there is one. */
 export async function showActivity(ports: ShowSurveysPorts, states: SurveyState[] | undefined): Promise<Activity[]> {
-  const parked = await ports.responses.parked(PAGE);
+  const parked = await stillParked(ports, await ports.responses.parked(PAGE));
   const lists = states ? states.map((state) => ports.ledger.latest(PAGE, state)) : [ports.ledger.latest(PAGE)];
   const surveys = (await Promise.all(lists)).flat().sort((a, b) => b.changedAt - a.changedAt);
   const bySurvey = new Map(parked.map((response) => [surveyIdOf(response), response]));
-  return surveys.slice(0, PAGE).map((survey) => ({ survey, parked: bySurvey.get(survey.id) }));
+  const asShown = async (survey: Survey) => (needsPerson(survey) ? now(ports, survey) : survey);
+  const shown = await Promise.all(surveys.slice(0, PAGE).map(asShown));
+  return shown.map((survey) => ({ survey, parked: bySurvey.get(survey.id) }));
+}
+
+/** A survey from a list, which may lag behind, as it was last written: somebody acts on it. */
+async function now({ ledger }: ShowSurveysPorts, listed: Survey): Promise<Survey> {
+  return (await ledger.read(listed.id)) ?? listed;
 }
 
 /** What needs a person: parked responses, failed surveys, surveys of which nobody knows whether they went out. */
 export async function showAttention(ports: ShowSurveysPorts): Promise<Activity[]> {
-  const [parked, trouble] = await Promise.all([ports.responses.parked(PAGE), troubled(ports)]);
+  const [listed, troubledBefore] = await Promise.all([ports.responses.parked(PAGE), troubled(ports)]);
+  const parked = await stillParked(ports, listed);
+  const trouble = (await Promise.all(troubledBefore.map((survey) => now(ports, survey)))).filter(needsPerson);
   const waiting = await Promise.all(
     parked.map(async (response) => ({
       survey: (await ports.ledger.read(surveyIdOf(response))) ?? standIn(response),

@@ -1,6 +1,8 @@
 import { kan2, PROJECT } from '../../test/builders/surveys';
-import { world } from '../../test/builders/world';
+import type { World } from '../../test/builders/world';
+import { responseTo, world } from '../../test/builders/world';
 import { excludeWorkItem } from './exclude';
+import { retryResponse } from './retry';
 import { showWorkItem } from './show-work-item';
 
 describe('what a person may do on the work item', () => {
@@ -38,13 +40,48 @@ describe('what a person may do on the work item', () => {
     });
   });
 
-  it('keeps a survey on the screen that the list does not hold yet', async () => {
-    const site = world();
-    const { surveyId } = await site.sent();
-    const lagging = { ...site.ports, ledger: { ...site.ledger, ofWorkItem: async () => [] } };
-    expect((await showWorkItem(lagging, look)).latest).toBeUndefined();
-    expect((await showWorkItem(lagging, { ...look, seen: surveyId })).latest?.id).toBe(surveyId);
-    const foreign = { ...look, workItemId: '10003', seen: surveyId };
-    expect((await showWorkItem(lagging, foreign)).latest).toBeUndefined();
+  describe('while lists lag behind', () => {
+    /** A site whose lists show what they showed at that moment. */
+    async function lagging(site: World): Promise<World['ports']> {
+      const [surveys, parked] = [await site.ledger.ofWorkItem('10002'), await site.responses.parked(100)];
+      return {
+        ...site.ports,
+        ledger: { ...site.ledger, ofWorkItem: async () => surveys },
+        responses: { ...site.responses, parked: async () => parked },
+      };
+    }
+
+    it('shows the newest survey as it is now', async () => {
+      const site = world();
+      const before = await lagging(site);
+      const survey = await site.sent();
+      await site.receive(responseTo(survey, { rating: 9 }));
+      await site.hearBells();
+      expect(await showWorkItem(before, look)).toMatchObject({
+        latest: { id: survey.surveyId, state: 'answered', response: { rating: 9 } },
+        actions: ['send-again', 'exclude'],
+      });
+    });
+
+    it('shows what is listed where the newest one could not be named', async () => {
+      const site = world();
+      await site.plan();
+      const listed = await lagging(site);
+      await site.hearBells();
+      const ports = { ...listed, ledger: { ...listed.ledger, newestOf: async () => undefined } };
+      expect(await showWorkItem(ports, look)).toMatchObject({ latest: { state: 'sent' }, earlier: [] });
+    });
+
+    it('offers no retry of what has been retried', async () => {
+      const site = world();
+      const survey = await site.sent();
+      site.workItems.item('KAN-2').screen = [];
+      await site.receive(responseTo(survey));
+      await site.hearBells();
+      const before = await lagging(site);
+      expect((await showWorkItem(before, look)).actions).toContain('retry');
+      await retryResponse(site.ports, site.responses.all()[0]?.id ?? '');
+      expect(await showWorkItem(before, look)).toMatchObject({ parked: undefined, actions: ['send-again', 'exclude'] });
+    });
   });
 });

@@ -8,6 +8,7 @@ import type { Exclusions } from '../ports/exclusions';
 import type { SettingsStore } from '../ports/settings-store';
 import type { WorkItems } from '../ports/work-items';
 import type { ShowSurveysPorts } from './show-surveys';
+import { stillParked } from './still-parked';
 import { surveysOf } from './surveys-of-work-item';
 
 export type WorkItemAction = 'send-now' | 'exclude' | 'include' | 'cancel' | 'send-again' | 'retry';
@@ -34,8 +35,6 @@ export interface Look {
   workItemId: string;
   projectId?: string;
   mayEdit: boolean;
-  /** The survey that the screen knows already. */
-  seen?: string;
 }
 
 export type ShowWorkItemPorts = ShowSurveysPorts & {
@@ -49,17 +48,18 @@ const NEVER_OUT = ['skipped', 'cancelled'];
 
 /** The surveys of one work item, newest first, and what a person may do. Those who may only look may do nothing. */
 export async function showWorkItem(ports: ShowWorkItemPorts, look: Look): Promise<WorkItemSurveys> {
-  const [surveys, allParked, settings, pause, excluded] = await Promise.all([
-    surveysOf(ports, look.workItemId, look.seen),
+  const [[latest, ...earlier], allParked, settings, pause, excluded] = await Promise.all([
+    surveysOf(ports, look.workItemId),
     ports.responses.parked(PARKED_LIMIT),
     ports.settings.read(),
     ports.settings.readPause(),
     ports.exclusions.isExcluded(look.workItemId),
   ]);
-  const [newest, ...earlier] = surveys;
-  // The list may lag behind; the survey itself never does.
-  const latest = newest && ((await ports.ledger.read(newest.id)) ?? newest);
-  const parked = allParked.find((response) => surveys.some(({ id }) => id === surveyIdOf(response)));
+  const ids = [latest, ...earlier].map((survey) => survey?.id);
+  const [parked] = await stillParked(
+    ports,
+    allParked.filter((response) => ids.includes(surveyIdOf(response))),
+  );
   const covered = isCovered(settings, look.projectId ?? latest?.projectId);
   return {
     latest,

@@ -2,12 +2,13 @@ import type { Survey } from '../domain/survey';
 import type { Ledger } from '../ports/ledger';
 
 /**
- * The surveys of a work item, the newest first. The list may lag some seconds behind; `seen` is a survey that a screen
- * already knows, which must not vanish from it.
+ * The surveys of a work item, the newest first. The newest is as it was last written; what stands behind it comes from a
+ * list, which may lag some seconds behind.
  */
-export async function surveysOf({ ledger }: { ledger: Ledger }, workItemId: string, seen?: string): Promise<Survey[]> {
-  const listed = await ledger.ofWorkItem(workItemId);
-  const known = seen && !listed.some(({ id }) => id === seen) ? await ledger.read(seen) : undefined;
-  const all = known?.workItemId === workItemId ? [...listed, known] : listed;
-  return all.sort((a, b) => b.plannedAt - a.plannedAt);
+export async function surveysOf({ ledger }: { ledger: Ledger }, workItemId: string): Promise<Survey[]> {
+  const [named, listed] = await Promise.all([ledger.newestOf(workItemId), ledger.ofWorkItem(workItemId)]);
+  const others = listed.filter(({ id }) => id !== named?.id);
+  const [newest, ...earlier] = [...(named ? [named] : []), ...others].sort((a, b) => b.plannedAt - a.plannedAt);
+  if (!newest) return [];
+  return [newest === named ? named : ((await ledger.read(newest.id)) ?? newest), ...earlier];
 }

@@ -58,7 +58,7 @@ const onFresh = async <T>(port: T) => {
 };
 const call = jiraCaller(forgeClock, fakeLog());
 
-describe('the ledger on Forge', () => ledgerContract(() => onFresh(forgeLedger)));
+describe('the ledger on Forge', () => ledgerContract(() => onFresh(forgeLedger(fakeLog()))));
 describe('the response store on Forge', () => responseStoreContract(() => onFresh(forgeResponseStore)));
 describe('the exclusions on Forge', () => exclusionsContract(() => onFresh(forgeExclusions)));
 describe('the settings store on Forge', () => settingsStoreContract(() => onFresh(forgeSettingsStore)));

@@ -54,6 +54,19 @@ export function ledgerContract(make: () => Promise<Stage<Ledger>>): void {
     expect(await port.read(aSurvey().id)).toBeUndefined();
   });
 
+  it('tells the newest survey of a work item at once, as it is now', async () => {
+    const { port } = await make();
+    expect(await port.newestOf('10002')).toBeUndefined();
+    await port.create(aSurvey({ id: 'first' }));
+    await port.create(aSurvey({ id: 'second' }));
+    await port.create(aSurvey({ id: 'other', workItemId: '77' }));
+    await port.create(aSurvey({ id: 'first', attempts: 4 }));
+    expect((await port.newestOf('10002'))?.id).toBe('second');
+    await port.replace({ ...((await port.read('second')) ?? aSurvey()), state: 'sent' });
+    expect(await port.newestOf('10002')).toMatchObject({ id: 'second', state: 'sent' });
+    expect(await port.newestOf('10003')).toBeUndefined();
+  });
+
   it('lists what is due, oldest first, and nothing else', async () => {
     const { port, settle } = await make();
     await port.create(aSurvey({ id: 'later', dueAt: NOON + 60_000 }));

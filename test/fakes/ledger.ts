@@ -10,11 +10,17 @@ export interface FakeLedger extends Ledger {
 /** The ledger in memory. */
 export function fakeLedger(): FakeLedger {
   const rows = storedRows<Survey>();
+  const newest = new Map<string, string>();
   const newestFirst = (by: 'changedAt' | 'plannedAt' = 'changedAt') => rows.all().sort((a, b) => b[by] - a[by]);
   return {
-    create: async (survey) => (rows.create(survey) ? 'created' : 'exists'),
+    async create(survey) {
+      if (!rows.create(survey)) return 'exists';
+      newest.set(survey.workItemId, survey.id);
+      return 'created';
+    },
     read: async (id) => rows.read(id),
     replace: async (survey) => rows.replace(survey),
+    newestOf: async (workItemId) => rows.read(newest.get(workItemId) ?? ''),
     due: async (now, limit) => rows.due(now, limit),
     ofWorkItem: async (workItemId) => newestFirst('plannedAt').filter((survey) => survey.workItemId === workItemId),
     latest: async (limit, state) =>

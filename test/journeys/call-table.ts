@@ -98,7 +98,7 @@ export const adminRows: { [Call in keyof AdminInputs]: Row<AdminInputs[Call]> } 
 };
 
 export const workItemRows: { [Call in keyof WorkItemInputs]: Row<WorkItemInputs[Call]> } = {
-  getSurvey: { good: ({ own }) => ({ seen: own.surveyId }), bad: [{ seen: 7 }, { seen: '' }, { seen: LONG }] },
+  getSurvey: nothing,
   sendNow: {
     good: ({ own }) => ({ seen: own.surveyId }),
     bad: [{}, { seen: 7 }, { seen: '' }, { seen: LONG }, { seen: 'no/such?key' }],

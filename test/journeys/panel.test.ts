@@ -22,7 +22,6 @@ describe('the panel on the work item', () => {
 
   async function responded(comment: string) {
     await site.respond(await site.complete('KAN-2'), { rating: 9, comment });
-    await site.simulator.clock.advance(5_000);
     return panel('KAN-2');
   }
 

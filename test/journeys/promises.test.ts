@@ -53,7 +53,6 @@ describe('promise 1: exactly one survey, and everyone can see why', () => {
     site.change.setReporter('KAN-2', null);
     await site.transition('KAN-2', 'Done');
     await site.settle();
-    await site.advance(5);
     const panel = await site.onPanel('getSurvey', 'KAN-2', {}, 'agent@example.com');
     expect(panel).toMatchObject({ ok: true, value: { latest: { state: 'skipped', reason: 'no-reporter' } } });
   });

@@ -1,8 +1,10 @@
 import { kvs, Sort, WhereConditions } from '@forge/kvs';
 import type { Survey, SurveyState } from '../../domain/survey';
 import type { Ledger } from '../../ports/ledger';
+import type { Log } from '../../ports/log';
 import type { Row } from './revisions';
 import { createRow, replaceRow } from './revisions';
+import type { Stored } from './storage';
 import { dueOf, SCHEMA, toSeconds } from './storage';
 
 const ENTITY = 'survey';
@@ -14,12 +16,24 @@ interface SurveyRow extends Row {
   record: Survey;
 }
 
-/** The ledger in Forge's custom entity store. */
-export const forgeLedger: Ledger = {
-  create: (survey) => createRow(ENTITY, survey.id, rowOf(survey)),
+/** Names the newest survey of a work item. */
+interface Newest extends Stored {
+  surveyId: string;
+}
 
-  async read(id) {
-    return (await kvs.entity<SurveyRow>(ENTITY).get(id))?.record;
+/** The ledger in Forge's custom entity store; beside it one small value for each work item, since queries lag. */
+export const forgeLedger = (log: Log): Ledger => ({
+  async create(survey) {
+    const outcome = await createRow(ENTITY, survey.id, rowOf(survey));
+    if (outcome === 'created') await nameNewest(log, survey);
+    return outcome;
+  },
+
+  read,
+
+  async newestOf(workItemId) {
+    const named = await kvs.get<Newest>(newestKey(workItemId));
+    return named && read(named.surveyId);
   },
 
   async replace(survey) {
@@ -47,7 +61,24 @@ export const forgeLedger: Ledger = {
   async latest(limit, state?: SurveyState) {
     return state ? query('by-state', [state], limit) : query('latest', ['survey'], limit);
   },
-};
+});
+
+async function read(id: string): Promise<Survey | undefined> {
+  return (await kvs.entity<SurveyRow>(ENTITY).get(id))?.record;
+}
+
+/** The survey is there already, and lists will show it: without its name nothing is lost but seconds. */
+async function nameNewest(log: Log, { id, workItemId }: Survey): Promise<void> {
+  try {
+    await kvs.set(newestKey(workItemId), { schema: SCHEMA, surveyId: id });
+  } catch (error) {
+    log.error('The newest survey of a work item could not be named', error, { surveyId: id });
+  }
+}
+
+function newestKey(workItemId: string): string {
+  return `newest:${workItemId}`;
+}
 
 async function query(index: string, partition: string[], limit: number): Promise<Survey[]> {
   const surveys: Survey[] = [];

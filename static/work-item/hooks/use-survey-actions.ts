@@ -3,12 +3,12 @@ import type { Result } from '../../../src/contract/result';
 import type { WorkItemApi, WorkItemSurvey } from '../../../src/contract/work-item';
 import type { Failure } from '../../shared/hooks/settle';
 import { settle } from '../../shared/hooks/settle';
-import type { WatchedSurvey } from './use-survey';
+import type { Loading } from '../../shared/hooks/use-loaded';
 
 export type SurveyAction = WorkItemSurvey['actions'][number];
 
 /** What a person does with the survey: which action runs, which one failed and why. */
-export function useSurveyActions(api: WorkItemApi, survey: WorkItemSurvey, { loading, remember }: WatchedSurvey) {
+export function useSurveyActions(api: WorkItemApi, survey: WorkItemSurvey, loading: Loading<WorkItemSurvey>) {
   const [running, setRunning] = useState<SurveyAction>();
   const [failed, setFailed] = useState<{ action: SurveyAction; failure: Failure }>();
 
@@ -26,7 +26,7 @@ export function useSurveyActions(api: WorkItemApi, survey: WorkItemSurvey, { loa
     switch (action) {
       case 'send-now':
       case 'send-again':
-        return send(latest?.id ?? null);
+        return api.sendNow({ seen: latest?.id ?? null });
       case 'exclude':
         return api.exclude({});
       case 'include':
@@ -36,12 +36,6 @@ export function useSurveyActions(api: WorkItemApi, survey: WorkItemSurvey, { loa
       case 'retry':
         return api.retry({ responseId: parked?.responseId ?? '' });
     }
-  }
-
-  async function send(seen: string | null): Promise<Result<unknown>> {
-    const sent = await api.sendNow({ seen });
-    if (sent.ok) remember(sent.value.surveyId);
-    return sent;
   }
 
   return { running, failed, run };

@@ -7,23 +7,15 @@ import { useWatch } from '../../shared/hooks/use-watch';
 
 const ON_ITS_WAY = ['planned', 'scheduled', 'sending'];
 const LOOK_EVERY_MS = 5_000;
-/** Jira tells of a change, and the platform lists a new survey, some seconds before and after each other. */
+/** The app hears of a change some seconds after Jira's own page. */
 const LOOK_AGAIN_AFTER_MS = [3_000, 8_000];
 
-export interface WatchedSurvey {
-  loading: Loading<WorkItemSurvey>;
-  /** A new survey was made here: it is shown even while the platform's lists lag behind. */
-  remember(surveyId: string): void;
-}
-
 /** The survey of this work item; fetched again when the item changes, and while the survey is on its way. */
-export function useSurvey(api: WorkItemApi, onWorkItemChanged: (callback: () => void) => () => void): WatchedSurvey {
-  const seen = useRef<string>();
-  const loading = useLoaded(async () => {
-    const asked = await api.getSurvey({ seen: seen.current });
-    if (asked.ok) seen.current = asked.value.latest?.id ?? seen.current;
-    return asked;
-  });
+export function useSurvey(
+  api: WorkItemApi,
+  onWorkItemChanged: (callback: () => void) => () => void,
+): Loading<WorkItemSurvey> {
+  const loading = useLoaded(() => api.getSurvey({}));
   const latestReload = useRef(loading.reload);
   latestReload.current = loading.reload;
 
@@ -43,5 +35,5 @@ export function useSurvey(api: WorkItemApi, onWorkItemChanged: (callback: () => 
   const noneYet = survey !== undefined && !survey.latest && survey.covered;
   useEffect(() => (noneYet ? lookAfter(LOOK_AGAIN_AFTER_MS, () => latestReload.current()) : undefined), [noneYet]);
   useWatch(ON_ITS_WAY.includes(survey?.latest?.state ?? ''), LOOK_EVERY_MS, loading.reload);
-  return { loading, remember: (surveyId) => void (seen.current = surveyId) };
+  return loading;
 }

@@ -92,7 +92,7 @@ describe('the survey on the work item', () => {
     await screen.unmount();
   });
 
-  it('looks again when it finds none: the platform lists a new survey some seconds late', async () => {
+  it('looks again when it finds none: the app hears of a completion some seconds late', async () => {
     jest.useFakeTimers();
     try {
       let asked = 0;
@@ -163,10 +163,9 @@ describe('the survey on the work item', () => {
   });
 
   it('asks before it sends another e-mail', async () => {
-    const asked: unknown[] = [];
     const sendings: unknown[] = [];
     const screen = await show({
-      getSurvey: async (input) => (asked.push(input), ok({ ...nothing, latest: sent, actions: ['send-again'] })),
+      getSurvey: async () => ok({ ...nothing, latest: sent, actions: ['send-again'] }),
       sendNow: async (input) => (sendings.push(input), ok({ surveyId: 'new' })),
     });
     await screen.press('Send again');
@@ -175,7 +174,6 @@ describe('the survey on the work item', () => {
     await screen.press('Send again');
     await screen.press('Yes, send it');
     expect(sendings).toEqual([{ seen: sent.id }]);
-    expect(asked[asked.length - 1]).toEqual({ seen: 'new' });
   });
 
   it('tells that it is too late to take a survey back', async () => {

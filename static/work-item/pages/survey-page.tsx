@@ -2,9 +2,10 @@ import React from 'react';
 import { Box } from '@forge/react';
 import type { WorkItemApi, WorkItemSurvey } from '../../../src/contract/work-item';
 import { LoadedView } from '../../shared/components/loaded-view';
+import type { Loading } from '../../shared/hooks/use-loaded';
 import { useWords } from '../../shared/words-context';
 import { SurveyDetails } from '../components/survey-details';
-import { useSurvey, type WatchedSurvey } from '../hooks/use-survey';
+import { useSurvey } from '../hooks/use-survey';
 import { useSurveyActions } from '../hooks/use-survey-actions';
 
 interface SurveyPageProps {
@@ -15,11 +16,11 @@ interface SurveyPageProps {
 /** Fetches the survey of this work item and keeps it fresh. */
 export function SurveyPage({ api, onWorkItemChanged }: SurveyPageProps) {
   const words = useWords();
-  const watched = useSurvey(api, onWorkItemChanged);
+  const loading = useSurvey(api, onWorkItemChanged);
   return (
     <Box paddingBlock="space.100">
-      <LoadedView of={watched.loading} label={words.say('survey.loading')}>
-        {(survey) => <SurveyWithActions api={api} survey={survey} watched={watched} />}
+      <LoadedView of={loading} label={words.say('survey.loading')}>
+        {(survey) => <SurveyWithActions api={api} survey={survey} loading={loading} />}
       </LoadedView>
     </Box>
   );
@@ -28,12 +29,12 @@ export function SurveyPage({ api, onWorkItemChanged }: SurveyPageProps) {
 function SurveyWithActions({
   api,
   survey,
-  watched,
+  loading,
 }: {
   api: WorkItemApi;
   survey: WorkItemSurvey;
-  watched: WatchedSurvey;
+  loading: Loading<WorkItemSurvey>;
 }) {
-  const { running, failed, run } = useSurveyActions(api, survey, watched);
+  const { running, failed, run } = useSurveyActions(api, survey, loading);
   return <SurveyDetails survey={survey} running={running} failed={failed} onAction={(each) => void run(each)} />;
 }
