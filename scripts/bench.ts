@@ -9,7 +9,7 @@ const ITEMS = 1000;
 /** nps.today's documented limit. @see https://v1docs.nps.today/ */
 const CALLS_PER_SECOND = 10;
 /** Replies take their time in the bulk run, or the drain would be kinder than the real thing (ms). */
-const LATENCY = { jira: 150, 'nps-today': 250 };
+const WEATHER = { name: 'still', jira: 150, npsToday: 250 } as const;
 const COMPLETIONS_PER_SECOND = 90;
 const BARS = { completionReads: 3, completionWrites: 1, responseWrites: 1, responseReads: 0, drain: 0.9, startUp: 1.2 };
 
@@ -87,7 +87,7 @@ async function bulk(): Promise<void> {
     clock: 'paused',
     scenario: 'large',
     quiet: true,
-    latency: LATENCY,
+    weather: WEATHER,
   });
   try {
     const keys = await openKeys(simulator);

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 import { startSimulator, type Simulator } from '../simulator';
 import { launchBrowser } from '../simulator/console/fixture/browser';
-import { QUERY_LAG_MS } from '../simulator/forge/kvs-limits';
+import { QUERY_LAG_MS } from '../simulator/weather/weather';
 import { DEMO_API_KEY } from '../simulator/nps-today/server';
 
 const IMAGES = join(__dirname, '../docs/images');

@@ -13,18 +13,13 @@ import { Metrics } from './shared/metrics';
 import { RequestLog } from './shared/request-log';
 import type { Scenario } from './shared/scenario';
 import type { ProductEvent } from './shared/services';
+import type { SiteInput } from './weather/site-variant';
+import { createSky, DEFAULT_SEED, type Sky } from './weather/sky';
+import { DEFAULT_WEATHER, readWeather, type WeatherInput } from './weather/weather';
 
 export { PortTaken } from './listen';
 
 const ROOT = join(__dirname, '..');
-
-/** How long a call of the app takes, milliseconds of simulated time; none unless told. */
-export interface Latency {
-  jira?: number;
-  'nps-today'?: number;
-  kvs?: number;
-  queue?: number;
-}
 
 export interface SimulatorOptions {
   /** Port of console, web triggers and control; Jira gets the next one, nps.today the one after. 0 (the default): any. */
@@ -35,8 +30,12 @@ export interface SimulatorOptions {
   scenario?: Scenario;
   /** False prints a line for each call that goes over the wire. True unless told. */
   quiet?: boolean;
-  /** How long replies to the app take. */
-  latency?: Latency;
+  /** How the platform behaves: `usual` unless told, or a profile with times changed in ms. */
+  weather?: WeatherInput;
+  /** What differs from the plain site. */
+  site?: SiteInput;
+  /** Of every draw from the weather; 1 unless told. */
+  seed?: number;
 }
 
 /** A running simulator. Its parts are reachable for tests; people use the console and the control plane. */
@@ -52,13 +51,18 @@ export interface Simulator {
   faults: Faults;
   log: RequestLog;
   metrics: Metrics;
+  sky: Sky;
   /** The product events that Jira handed to the platform since the last reset, oldest first. */
   events(): ProductEvent[];
   stop(): Promise<void>;
 }
 
-/** Starts everything on the loopback interface and puts it into the scenario. Fails with `PortTaken`. */
+/**
+ * Starts everything on the loopback interface and puts it into the scenario. Fails with `PortTaken`, and where there is no
+ * such weather.
+ */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const weather = readWeather(options.weather ?? DEFAULT_WEATHER);
   // The addresses must be known before the parts are made, so the servers listen first.
   const serve: Handle[] = [];
   const handlers = [0, 1, 2].map(
@@ -81,16 +85,19 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     const faults = new Faults();
     const log = new RequestLog();
     const metrics = new Metrics();
-    const npsToday = createNpsToday({ clock, log });
-    const { jira, events } = recordEvents(createJira({ clock, log, siteUrl: jiraUrl }));
-    const { jira: jiraLatency, 'nps-today': npsTodayLatency, kvs, queue } = options.latency ?? {};
-    const forge = await createForgeHost({
+    const sky = createSky(weather, options.seed ?? DEFAULT_SEED);
+    // The way to a web trigger leads through no socket: its time is no simulated time, and the clock would not wait for it.
+    const send = (request: Request): Promise<Response> =>
+      new URL(request.url).port === new URL(url).port ? forge.webTrigger(request) : fetch(request);
+    const npsToday = createNpsToday({ clock, log, send });
+    const searchLagMs = () => sky.wait('searchIndex', '');
+    const { jira, events } = recordEvents(createJira({ clock, log, siteUrl: jiraUrl, searchLagMs }));
+    const forge: SimulatedForgeHost = await createForgeHost({
       ...{ manifestPath: join(ROOT, 'manifest.yml'), appRoot: ROOT, publicUrl: () => url },
-      ...{ clock, log, metrics, faults, jira, npsToday },
-      latency: defined({ jira: jiraLatency, npsToday: npsTodayLatency, kvs, queue }),
+      ...{ clock, log, metrics, faults, jira, npsToday, sky },
     });
     stopping.unshift(() => forge.stop());
-    const parts = { url, jiraUrl, npsTodayUrl, clock, faults, log, metrics, jira, npsToday, forge, events };
+    const parts = { url, jiraUrl, npsTodayUrl, clock, faults, log, metrics, sky, jira, npsToday, forge, events };
     const control = createControl(parts);
     const mainApp = createMainApp({ clock, control, forge, page: createConsole({ clock, forge, jira }) });
     serve.push(
@@ -98,7 +105,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       (request) => jira.fetch(request),
       (request) => npsToday.serve(request),
     );
-    await control.reset({ scenario: options.scenario ?? 'guide' });
+    await control.reset({ scenario: options.scenario ?? 'guide', weather, site: options.site, seed: sky.seed });
     if (options.quiet === false) tellTerminal(log);
     return { ...parts, control, events: events.list, stop };
   } catch (error) {
@@ -119,10 +126,4 @@ function tellTerminal(log: RequestLog): void {
     console.log(`${time} ${target.padEnd(10)} ${by.padEnd(6)} ${method} ${path.split('?')[0]} ${status}`);
     add(entry);
   };
-}
-
-function defined(latency: Record<string, number | undefined>): Record<string, number> {
-  return Object.fromEntries(
-    Object.entries(latency).filter((entry): entry is [string, number] => entry[1] !== undefined),
-  );
 }

@@ -21,7 +21,7 @@ async function called(payload: unknown, accountId = ''): Promise<undefined> {
 const app = createConsole(
   {
     jira,
-    clock: { track: (work) => work },
+    clock: { serve: (work) => work },
     forge: {
       invokeFunction: (_, payload, accountId) => called(payload, accountId),
       invokeResolver: ({ payload, accountId }) => called(payload, accountId),

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Hono, type Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { Clock } from '../shared/clock';
+import type { SimulatedClock } from '../shared/clock';
 import type { Backstage } from '../jira/backstage';
 import type { JiraService } from '../shared/services';
 import { createBundler, type Bundle } from './bundle';
@@ -16,7 +16,7 @@ import { invokeScreenResolver, screenContext, shownModules, type ScreenHost } fr
 export interface ConsoleParts {
   jira: JiraService & { readonly change: Pick<Backstage, 'setLocale'> };
   forge: ScreenHost;
-  clock: Pick<Clock, 'track'>;
+  clock: Pick<SimulatedClock, 'serve'>;
 }
 
 const PROJECT_ROOT = resolve(__dirname, '..', '..');
@@ -40,7 +40,9 @@ export function createConsole(parts: ConsoleParts, options: { root?: string } = 
   app.get('/_console/assets/:file', (c) => asset(c));
   app.get('/_console/frame', (c) => frame(c));
   app.get('/_console/__LOCALES__/:file', (c) => locale(c));
-  app.get('/_console/modules', async (c) => c.json(await shownModules(manifest(), site, forge, speaking(reader(c)))));
+  app.get('/_console/modules', async (c) =>
+    c.json(await clock.serve(shownModules(manifest(), site, forge, speaking(reader(c))))),
+  );
   app.get('/_console/context', async (c) => {
     const { module: moduleKey = '', theme = 'light', user } = c.req.query();
     const about = { ...reader(c), ...(user && { email: user }), moduleKey, theme };
@@ -49,7 +51,7 @@ export function createConsole(parts: ConsoleParts, options: { root?: string } = 
   app.post('/_console/invoke', async (c) => {
     const { moduleKey, functionKey, payload, locale, issue } = await c.req.json<InvokeBody>();
     const call = { email: actingUser(c), moduleKey, functionKey, payload, locale, issueKey: issue };
-    return c.json({ result: await clock.track(invokeScreenResolver(manifest(), site, forge, speaking(call))) });
+    return c.json({ result: await clock.serve(invokeScreenResolver(manifest(), site, forge, speaking(call))) });
   });
   app.get('/_console/pulse', async (c) => c.json(await site.pulse(actingUser(c), c.req.query('issue') ?? '')));
   app.get('/_console/scheduled', (c) => c.json(manifest().scheduled));

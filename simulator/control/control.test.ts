@@ -1,4 +1,6 @@
 import { startSimulator, type Simulator } from '../index';
+import { PLAIN_SITE } from '../weather/site-variant';
+import { DEFAULT_WEATHER } from '../weather/weather';
 
 const AGENT = `Basic ${Buffer.from('agent@example.com:any-token').toString('base64')}`;
 
@@ -74,6 +76,9 @@ describe('the control plane', () => {
       npsTodayUrl: simulator.npsTodayUrl,
       webTriggerUrl: expect.stringMatching(new RegExp(`^${simulator.url}/public/[^?]+\\?.{20,}$`)),
       now: new Date(simulator.clock.now()).toISOString(),
+      weather: { name: DEFAULT_WEATHER },
+      seed: 1,
+      site: PLAIN_SITE,
     });
   });
 
@@ -116,6 +121,30 @@ describe('the control plane', () => {
     expect((await get('/invitations')).body).toEqual([]);
     expect(JSON.stringify((await get('/storage')).body)).not.toContain('nps-today-demo-key-1234');
   });
+
+  it('keeps the weather over a reset unless told, and the site never', async () => {
+    const changed = { name: 'rough', kvs: 250 };
+    const first = await post('/reset', {
+      scenario: 'guide',
+      weather: changed,
+      site: { language: 'da' },
+      seed: 7,
+    });
+    expect(first.body).toMatchObject({ weather: changed, seed: 7, site: { language: 'da' } });
+    const second = await post('/reset', { scenario: 'guide' });
+    expect(second.body).toMatchObject({ weather: changed, seed: 7, site: { language: 'en' } });
+    const third = await post('/reset', { scenario: 'guide', weather: 'usual', seed: 1 });
+    expect(third.body).toMatchObject({ weather: { name: 'usual' }, seed: 1 });
+  });
+
+  it.each([['sunny'], [{ name: 'usual', kvs: -1 }], [{ name: 'usual', storage: 5 }], [{}], [5]])(
+    'refuses the weather %j',
+    async (weather) => {
+      const { status, body } = await post('/reset', { scenario: 'guide', weather });
+      expect(status).toBe(400);
+      expect(body.error).toContain('weather');
+    },
+  );
 
   it('refuses a second reset while one is under way', async () => {
     const answers = await Promise.all([post('/reset', { scenario: 'guide' }), post('/reset', { scenario: 'guide' })]);

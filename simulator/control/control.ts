@@ -8,7 +8,9 @@ import type { SimulatedJira } from '../jira/server';
 import type { Invitation } from '../shared/services';
 import type { EventRecord } from '../record-events';
 import type { NpsToday } from '../nps-today/server';
-import { PLAIN_SITE } from '../weather/site-variant';
+import { PLAIN_SITE, type SiteVariant } from '../weather/site-variant';
+import type { Sky } from '../weather/sky';
+import type { WeatherChoice } from '../weather/weather';
 import { ControlError } from './errors';
 import type {
   ClockInput,
@@ -33,6 +35,7 @@ export interface Parts {
   faults: Faults;
   log: RequestLog;
   metrics: Metrics;
+  sky: Sky;
   events: EventRecord;
   jira: Pick<SimulatedJira, 'fetch' | 'reset' | 'change'>;
   npsToday: NpsToday;
@@ -48,7 +51,15 @@ export interface Status {
   webTriggerUrl: string | null;
   /** Simulated time, ISO 8601. */
   now: string;
+  /** The weather in force, its changed times in ms. */
+  weather: WeatherChoice;
+  /** Of the draws from it. */
+  seed: number;
+  site: SiteVariant;
 }
+
+/** So that the same seed gives the same run, every reset begins with a whole minute: quotas are counted by minutes. */
+const START_GRID_MS = 60_000;
 
 /** The calls of the control plane, typed; `routes.ts` offers the same over HTTP. */
 export interface Control {
@@ -78,8 +89,9 @@ export interface Control {
 }
 
 export function createControl(parts: Parts): Control {
-  const { clock, faults, log, metrics, jira, npsToday, forge } = parts;
+  const { clock, faults, log, metrics, sky, jira, npsToday, forge } = parts;
   let resetting = 0;
+  let siteNow = PLAIN_SITE;
 
   const status = (): Status => ({
     ready: resetting === 0,
@@ -87,18 +99,27 @@ export function createControl(parts: Parts): Control {
     npsTodayUrl: parts.npsTodayUrl,
     webTriggerUrl: npsToday.notifications.list().find((each) => each.url.startsWith(parts.url))?.url ?? null,
     now: isoNow(clock),
+    weather: sky.choice,
+    seed: sky.seed,
+    site: siteNow,
   });
   const reset = async ({ scenario, deliveryRetries, ...input }: ResetInput) => {
     const site = { ...PLAIN_SITE, ...input.site };
+    const { choice, seed } = sky;
     faults.clear();
     // Running work must end before its timers are dropped, or it would wait for ever.
-    await clock.idle();
+    await clock.finish();
     clock.clear();
+    clock.align(START_GRID_MS);
+    // Set-up is not part of what is observed, and no weather may keep it from succeeding.
+    sky.change({ name: 'still' }, input.seed ?? seed);
+    siteNow = site;
     jira.reset(scenario, site);
     npsToday.reset(scenario, { deliveryRetries, site });
-    await settle(clock, forge.reinstall(site));
-    await settle(clock, setUp(parts, scenario));
-    // Set-up is not part of what is observed.
+    await clock.through(forge.reinstall(site));
+    await clock.through(setUp(parts, scenario));
+    await clock.idle();
+    sky.change(input.weather ?? choice, input.seed ?? seed);
     npsToday.forgetCalls();
     log.clear();
     metrics.clear();
@@ -124,7 +145,7 @@ export function createControl(parts: Parts): Control {
     },
     async scheduled({ module }) {
       try {
-        await settle(clock, forge.runScheduled(module));
+        await clock.through(forge.runScheduled(module));
       } catch (error) {
         // The function's own failure is no failure of this call: it stands in the log.
         throw new ControlError(404, error instanceof Error ? error.message : String(error));
@@ -143,7 +164,7 @@ export function createControl(parts: Parts): Control {
     metrics: () => metrics.snapshot(),
     logs: () => forge.logs(),
     jira: (input) => actOnJira(jira.change, input),
-    npsToday: (input) => actOnNpsToday(npsToday, input),
+    npsToday: (input) => clock.serve(actOnNpsToday(npsToday, input)),
   };
 }
 
@@ -151,16 +172,6 @@ async function setUp({ jira, npsToday, forge }: Parts, scenario: Scenario): Prom
   const { accountId } = await askJira<{ accountId: string }>(jira, '/rest/api/3/myself');
   const projectId = async (key: string) => (await askJira<{ id: string }>(jira, `/rest/api/3/project/${key}`)).id;
   await setUpApp({ forge, npsToday, adminAccountId: accountId, projectId }, scenario);
-}
-
-/** Lets work that may pause on a standing clock come to its end. */
-async function settle<T>(clock: SimulatedClock, work: Promise<T>): Promise<T> {
-  // A failure is reported by the last line; until then nobody else looks at it.
-  work.catch(() => undefined);
-  const tracked = clock.track(work);
-  tracked.catch(() => undefined);
-  await clock.idle();
-  return tracked;
 }
 
 function isoNow(clock: SimulatedClock): string {

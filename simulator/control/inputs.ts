@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SCENARIOS } from '../shared/scenario';
 import { siteInput } from '../weather/site-variant';
+import { weatherInput } from '../weather/weather';
 
 /** What the control calls take. */
 
@@ -8,8 +9,12 @@ const ratings = z.array(z.number().int().min(0).max(10));
 
 export const resetInput = z.strictObject({
   scenario: z.enum(SCENARIOS),
+  /** As it was before the reset unless told. */
+  weather: weatherInput.optional(),
   /** What differs from the plain site. */
   site: siteInput.optional(),
+  /** Of the draws from the weather; as before unless told. */
+  seed: z.number().int().optional(),
   /** How often nps.today repeats a failed notification; 0 unless told. */
   deliveryRetries: z.number().int().min(0).max(100).optional(),
 });

@@ -1,7 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
-import type { Clock } from '../shared/clock';
+import type { SimulatedClock } from '../shared/clock';
 import type { ForgeHost } from '../shared/services';
 import type { Control } from './control';
 import { controlFailure, createControlRoutes } from './routes';
@@ -14,7 +14,7 @@ import { controlFailure, createControlRoutes } from './routes';
 const NO_REPLY_SECONDS = 60;
 
 interface MainApp {
-  clock: Clock;
+  clock: SimulatedClock;
   control: Control;
   forge: Pick<ForgeHost, 'webTrigger'>;
   /** What a person sees at `/`. */
@@ -28,7 +28,8 @@ export function createMainApp({ clock, control, forge, page }: MainApp): Hono<{ 
   app.all('/_control/*', (c) => c.json({ error: `There is no control call ${c.req.method} ${c.req.path}.` }, 404));
   app.all('/public/*', async (c) => {
     try {
-      return await withinLimit(clock, forge.webTrigger(c.req.raw));
+      // Nobody moves a standing clock for a caller from outside, whose call takes simulated time.
+      return await clock.serve(withinLimit(clock, forge.webTrigger(c.req.raw)));
     } catch {
       c.env.incoming.socket.destroy();
       return RESPONSE_ALREADY_SENT;
@@ -40,7 +41,7 @@ export function createMainApp({ clock, control, forge, page }: MainApp): Hono<{ 
   return app;
 }
 
-function withinLimit<T>(clock: Clock, work: Promise<T>): Promise<T> {
+function withinLimit<T>(clock: SimulatedClock, work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const limit = clock.limit(NO_REPLY_SECONDS * 1_000, () => reject(new Error('No reply came.')));
     void work.then(resolve, reject).finally(() => limit.cancel());

@@ -9,7 +9,10 @@ export interface Call {
   /** What faults match against: `METHOD /path` or a queue's name. */
   subject: string;
   signal?: AbortSignal | null;
+  /** How long it takes in all, ms. */
   latencyMs: number;
+  /** The weather refuses it with this status. */
+  refusedWith?: number;
   /** Lets the call take effect. */
   perform(): Promise<Response>;
   /** A refusal in the called side's own form. */
@@ -33,17 +36,21 @@ export function createCaller(clock: Clock, faults: Faults): Caller {
     return response;
   }
 
+  async function refuse(call: Call, status: number, retryAfterSeconds?: number): Promise<Response> {
+    const refusal = call.refuse(status, retryAfterSeconds);
+    await call.record(refusal);
+    return refusal;
+  }
+
   async function take(call: Call): Promise<Response> {
     const { invocation } = call;
     await pause(call.latencyMs / 2);
     if (!invocation.alive() || call.signal?.aborted) return never();
     const fault = faults.take(call.target, call.subject);
+    if (!fault && call.refusedWith) return refuse(call, call.refusedWith);
     switch (fault?.kind) {
-      case 'status': {
-        const refusal = call.refuse(fault.status ?? 503, fault.seconds);
-        await call.record(refusal);
-        return refusal;
-      }
+      case 'status':
+        return refuse(call, fault.status ?? 503, fault.seconds);
       case 'timeout':
         await call.record(undefined);
         return invocation.hang(call.signal ?? undefined);

@@ -10,7 +10,7 @@ import { createInvocation, type Invocation } from './invocation';
 import { createKvs, type StorageDump } from './kvs';
 import { createCodeFolder } from './locales';
 import { loadManifest, type Manifest } from './manifest';
-import { createOutbound, type Latency } from './outbound';
+import { createOutbound } from './outbound';
 import { createQueue } from './queue';
 import { createResolvers, type Installation } from './resolvers';
 import { createRunner, type InvocationRecord, type LogLine } from './runner';
@@ -18,6 +18,8 @@ import { createScheduled } from './scheduled';
 import { installSeams, type Seams } from './seams';
 import { createTriggers } from './triggers';
 import { createWebTriggers } from './web-triggers';
+import { randomFrom } from '../weather/draws';
+import type { Sky } from '../weather/sky';
 
 export type { InvocationRecord, LogLine } from './runner';
 export type { StorageDump } from './kvs';
@@ -34,14 +36,8 @@ export interface ForgeHostOptions {
   npsToday: NpsTodayService;
   /** Where web trigger URLs point, without a trailing slash. */
   publicUrl: () => string;
-  /** Simulated milliseconds per call; none unless told. */
-  latency?: Partial<Latency>;
-  /** Simulated milliseconds from a product event to its delivery; none unless told. */
-  eventDelayMs?: number;
-  /** How far storage queries lag behind, in simulated milliseconds. */
-  queryLagMs?: number;
-  /** Spreads the scheduled triggers. */
-  seed?: number;
+  /** How long everything takes, and what is refused. */
+  sky: Sky;
 }
 
 export interface SimulatedForgeHost extends ForgeHost {
@@ -57,7 +53,7 @@ export interface SimulatedForgeHost extends ForgeHost {
   queued(): number;
   /**
    * Lets code that runs here call the platform through the real SDK packages, as the app or as the user `as`. The
-   * function it returns ends that. Faults and latency apply; with latency, advance the clock while awaiting.
+   * function it returns ends that. Faults and weather apply: unless it is still, move the clock while awaiting.
    */
   attach(target: object, options?: { as?: string; moduleKey?: string }): () => void;
   stop(): Promise<void>;
@@ -69,7 +65,7 @@ const APP_VERSION = '1.0.0';
 
 /** Starts the platform with the app installed on it. Rejects when manifest or source are broken. */
 export async function createForgeHost(options: ForgeHostOptions): Promise<SimulatedForgeHost> {
-  const { clock, log, metrics, faults, jira, npsToday, publicUrl } = options;
+  const { clock, log, metrics, faults, jira, npsToday, publicUrl, sky } = options;
   const manifest = loadManifest(options.manifestPath);
   const script = await bundleApp(options.appRoot);
   const codeFolder = await createCodeFolder(manifest.translations);
@@ -84,12 +80,14 @@ export async function createForgeHost(options: ForgeHostOptions): Promise<Simula
     moduleKey,
   });
   const runnerNow = () => runner;
-  const kvs = createKvs({ manifest, metrics, now, queryLagMs: options.queryLagMs });
-  const queue = createQueue({ manifest, clock, metrics, runner: runnerNow, contextFor });
-  const webTriggers = createWebTriggers({ manifest, clock, faults, log, runner: runnerNow, contextFor, publicUrl });
-  const latency = { jira: 0, npsToday: 0, kvs: 0, queue: 0, ...options.latency };
+  const kvs = createKvs({ manifest, metrics, now, weather: () => sky.weather });
+  const queue = createQueue({ manifest, clock, metrics, sky, runner: runnerNow, contextFor });
+  const webTriggers = createWebTriggers({
+    ...{ manifest, clock, faults, log, runner: runnerNow, contextFor, publicUrl },
+    perMinute: () => sky.weather.webTriggerPerMinute,
+  });
   const outbound = createOutbound({
-    ...{ manifest, clock, log, metrics, latency, jira, npsToday, kvs, queue, graphql: webTriggers },
+    ...{ manifest, clock, log, metrics, sky, jira, npsToday, kvs, queue, graphql: webTriggers },
     call: createCaller(clock, faults),
   });
   const seamsFor = (invocation: Invocation): Seams => ({
@@ -97,15 +95,9 @@ export async function createForgeHost(options: ForgeHostOptions): Promise<Simula
     ...outbound(invocation),
   });
   const runner = createRunner({ manifest, script, clock, faults, metrics, seamsFor });
-  const triggers = createTriggers({
-    manifest,
-    clock,
-    runner: runnerNow,
-    contextFor,
-    delayMs: options.eventDelayMs ?? 0,
-  });
+  const triggers = createTriggers({ manifest, clock, sky, runner: runnerNow, contextFor });
   const scheduled = createScheduled({
-    ...{ manifest, clock, runner: runnerNow, contextFor, random: randomFrom(options.seed ?? 1) },
+    ...{ manifest, clock, runner: runnerNow, contextFor, random: () => randomFrom(sky.seed) },
     requestFor: (moduleKey) => ({ context: { cloudId: CLOUD_ID, moduleKey }, contextToken: randomUUID() }),
   });
   const resolvers = createResolvers({ manifest, runner: runnerNow, installation: () => installation, contextFor });
@@ -193,16 +185,5 @@ function runtimeView({ manifest, installation, codeFolder }: Deployed, invocatio
     scopes: manifest.scopes,
     egress: manifest.egress,
     remainingMs: () => Math.max(0, invocation.deadline - now()),
-  };
-}
-
-/** Numbers between 0 and 1, the same for the same seed (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
   };
 }

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { Metrics } from '../shared/metrics';
 import { createKvs, type Kvs } from './kvs';
-import { QUERY_LAG_MS } from './kvs-limits';
+import { PROFILES, QUERY_LAG_MS } from '../weather/weather';
+
 import { loadManifest } from './manifest';
 
 const manifest = loadManifest(join(__dirname, 'fixture', 'manifest.yml'));
@@ -12,7 +13,7 @@ let kvs: Kvs;
 beforeEach(() => {
   now = 1_000_000_000_000;
   metrics = new Metrics();
-  kvs = createKvs({ manifest, metrics, now: () => now });
+  kvs = createKvs({ manifest, metrics, now: () => now, weather: () => PROFILES.usual });
 });
 
 interface Reply {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { Metrics } from '../shared/metrics';
 import { createKvs, type Kvs } from './kvs';
-import { OPERATIONS_PER_SECOND } from './kvs-limits';
 import { loadManifest } from './manifest';
+import { PROFILES } from '../weather/weather';
 
 const manifest = loadManifest(join(__dirname, 'fixture', 'manifest.yml'));
 const HOUR = 3_600_000;
@@ -13,7 +13,7 @@ let kvs: Kvs;
 beforeEach(() => {
   now = 1_000_000_000_000;
   metrics = new Metrics();
-  kvs = createKvs({ manifest, metrics, now: () => now });
+  kvs = createKvs({ manifest, metrics, now: () => now, weather: () => PROFILES.usual });
 });
 
 interface Reply {
@@ -83,7 +83,14 @@ describe('values', () => {
     await set('k', 'four');
     await call('get', { key: 'k' });
     await call('query', {});
-    expect(metrics.snapshot().kvs).toEqual({ reads: 1, writes: 1, queries: 1, bytes: 6 });
+    expect(metrics.snapshot().kvs).toMatchObject({
+      reads: 1,
+      writes: 1,
+      queries: 1,
+      bytes: 6,
+      readUnits: 2,
+      writeUnits: 1,
+    });
   });
 });
 
@@ -173,11 +180,42 @@ describe('batches', () => {
 });
 
 describe('rates', () => {
-  it('refuse operation 1001 of a second', async () => {
-    for (let each = 0; each < OPERATIONS_PER_SECOND; each += 1) await call('get', { key: 'k' });
-    expect(await code(call('get', { key: 'k' }))).toBe('429 TOO_MANY_REQUESTS');
-    now += 1000;
-    expect(await code(call('get', { key: 'k' }))).toBe('404 KEY_NOT_FOUND');
+  // Quotas are counted by whole minutes.
+  beforeEach(() => void (now = Math.ceil(now / 60_000) * 60_000));
+
+  const times = async (count: number, work: () => Promise<unknown>) => {
+    for (let each = 0; each < count; each += 1) await work();
+  };
+  const read = () => code(call('get', { key: 'k' }));
+
+  it('refuse request 1001 of a second', async () => {
+    await times(1_000, read);
+    expect(await read()).toBe('429 RATE_LIMIT_EXCEEDED');
+    now += 1_000;
+    expect(await read()).toBe('404 KEY_NOT_FOUND');
+  });
+
+  it('refuse unit 4001 of a minute, read and written each for itself, 10 KB a unit', async () => {
+    const tenUnits = 'x'.repeat(95_000);
+    await times(400, async () => {
+      now += 100;
+      await set('k', tenUnits);
+    });
+    expect(await code(set('other', 'x'))).toBe('429 RATE_LIMIT_EXCEEDED');
+    await times(400, read);
+    expect(await read()).toBe('429 RATE_LIMIT_EXCEEDED');
+    now += 60_000;
+    expect([await code(set('other', 'x')), await read()]).toEqual(['204', '200']);
+    expect(metrics.snapshot().kvs).toMatchObject({ peakWriteUnitsPerMinute: 4_001, peakReadUnitsPerMinute: 4_010 });
+  });
+
+  it('count each write of a transaction', async () => {
+    const writes = Array.from({ length: 25 }, (_, index) => ({ key: `k${index}`, value: 1 }));
+    await times(160, async () => {
+      now += 10;
+      await call('transaction', { set: writes });
+    });
+    expect(await code(set('other', 'x'))).toBe('429 RATE_LIMIT_EXCEEDED');
   });
 
   it('refuse more than 1 MB a second on one key', async () => {
@@ -187,7 +225,7 @@ describe('rates', () => {
       '204',
       '204',
       '204',
-      '429 TOO_MANY_REQUESTS',
+      '429 RATE_LIMIT_EXCEEDED',
     ]);
   });
 });

@@ -1,6 +1,6 @@
 import type { Metrics } from '../shared/metrics';
 import { unmodelled } from './calls';
-import { createRateLimit, KvsRefusal, QUERY_LAG_MS, TRANSACTION_BYTES, TRANSACTION_OPERATIONS } from './kvs-limits';
+import { createRateLimit, KvsRefusal, TRANSACTION_BYTES, TRANSACTION_OPERATIONS } from './kvs-limits';
 import {
   meetsAll,
   queryEntity,
@@ -14,6 +14,7 @@ import { createTable, type StoredRecord, type Table } from './kvs-store';
 import { checkKey, entityNamed, serialise, ttlOf, type SetOptions, type Space } from './kvs-values';
 import type { Manifest } from './manifest';
 import type { PlatformApi } from './outbound';
+import type { Weather } from '../weather/weather';
 
 export interface Kvs extends PlatformApi {
   /** Everything the app keeps, parsed. */
@@ -31,8 +32,8 @@ export interface KvsOptions {
   manifest: Manifest;
   metrics: Metrics;
   now: () => number;
-  /** How far queries lag behind, in milliseconds. */
-  queryLagMs?: number;
+  /** Its quotas are enforced, and queries lag behind as it says. */
+  weather: () => Pick<Weather, 'quota' | 'queryLagMs'>;
 }
 
 /** A request's body; which of these it holds depends on the path. */
@@ -44,6 +45,9 @@ interface Body {
   options?: SetOptions & { metadataFields?: string[]; returnMetadataFields?: string[] };
 }
 
+/** Longer than any weather lets queries lag behind. */
+const KEPT_MS = 30_000;
+
 interface TransactionBody {
   set?: Body[];
   delete?: Body[];
@@ -51,13 +55,15 @@ interface TransactionBody {
 }
 
 /** The installation's storage behind the HTTP API that the SDK speaks. */
-export function createKvs({ manifest, metrics, now, queryLagMs = QUERY_LAG_MS }: KvsOptions): Kvs {
+export function createKvs({ manifest, metrics, now, weather }: KvsOptions): Kvs {
   let tables = new Map<string, Table>();
-  let rate = createRateLimit(now);
+  const newRate = () =>
+    createRateLimit({ now, quota: () => weather().quota, used: (kind, units) => metrics.units(kind, units, now()) });
+  let rate = newRate();
   const nameOf = (space: Space) => (space.kind === 'entity' ? `entity ${space.entity.name}` : space.kind);
   const table = (space: Space): Table => {
     const name = nameOf(space);
-    const found = tables.get(name) ?? createTable(now, queryLagMs);
+    const found = tables.get(name) ?? createTable(now, KEPT_MS);
     tables.set(name, found);
     return found;
   };
@@ -66,6 +72,7 @@ export function createKvs({ manifest, metrics, now, queryLagMs = QUERY_LAG_MS }:
     checkKey(body.key);
     metrics.kvs('reads');
     const record = table(space).get(body.key);
+    rate.read(record ? Buffer.byteLength(record.json) : 0);
     if (!record) throw new KvsRefusal(404, 'KEY_NOT_FOUND', `There is no value for key "${body.key}".`);
     return Response.json(shown(body.key, record));
   }
@@ -89,6 +96,7 @@ export function createKvs({ manifest, metrics, now, queryLagMs = QUERY_LAG_MS }:
 
   function remove(space: Space, body: Body): Response {
     checkKey(body.key);
+    rate.write(`${nameOf(space)} ${body.key}`, 0);
     metrics.kvs('writes');
     table(space).delete(body.key);
     return new Response(null, { status: 204 });
@@ -96,11 +104,12 @@ export function createKvs({ manifest, metrics, now, queryLagMs = QUERY_LAG_MS }:
 
   function query(space: Space, body: Body): Response {
     metrics.kvs('queries');
-    const rows = table(space).asOf(queryLagMs);
+    const rows = table(space).asOf(weather().queryLagMs);
     const page: Page =
       space.kind === 'entity'
         ? queryEntity(space.entity, rows, body as EntityQuery)
         : queryValues(rows, body as ValueQuery);
+    rate.read(page.rows.reduce((sum, [, record]) => sum + Buffer.byteLength(record.json), 0));
     return Response.json({ data: page.rows.map(([key, record]) => shown(key, record)), cursor: page.cursor });
   }
 
@@ -137,7 +146,9 @@ export function createKvs({ manifest, metrics, now, queryLagMs = QUERY_LAG_MS }:
       rate.write(`${nameOf(space)} ${String(item.key)}`, Buffer.byteLength(json));
       return { space, key: item.key as string, json, ttl: ttlOf(item.options) };
     });
-    // The platform counts a transaction as one write.
+    for (const item of deletes) rate.write(`${nameOf(spaceOf(item.entityName))} ${String(item.key)}`, 0);
+    for (const item of checks) rate.read(item.conditions ? 1 : 0);
+    // One request, whatever it holds.
     metrics.kvs(
       'writes',
       writes.reduce((sum, { json }) => sum + Buffer.byteLength(json), 0),
@@ -166,7 +177,7 @@ export function createKvs({ manifest, metrics, now, queryLagMs = QUERY_LAG_MS }:
   };
 
   function route(path: string, body: unknown): Response | Promise<Response> {
-    rate.operation();
+    rate.request();
     if (path === '/api/v1/transaction') return transact(body as TransactionBody);
     const batched = /^\/api\/v1\/batch\/(get|set|delete)$/.exec(path);
     if (batched) return batch(body as Body[], { get, set, delete: remove }[batched[1] as 'get']);
@@ -188,7 +199,7 @@ export function createKvs({ manifest, metrics, now, queryLagMs = QUERY_LAG_MS }:
     dump: () => dump(tables),
     clear() {
       tables = new Map();
-      rate = createRateLimit(now);
+      rate = newRate();
     },
   };
 }

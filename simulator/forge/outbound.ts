@@ -2,19 +2,14 @@ import type { Clock } from '../shared/clock';
 import type { Metrics } from '../shared/metrics';
 import type { RequestLog, RequestTarget } from '../shared/request-log';
 import type { JiraPrincipal, JiraService, NpsTodayService } from '../shared/services';
+import type { Sky } from '../weather/sky';
 import { readable, unmodelled, type Caller } from './calls';
 import { isDeclared, refuseEgress } from './egress';
 import { never, type Invocation } from './invocation';
+import { RATE_LIMIT_EXCEEDED } from './kvs-limits';
 import { EGRESS_PER_RUNTIME_MINUTE } from './limits';
 import type { Manifest } from './manifest';
 import type { ForgeTarget, Seams } from './seams';
-
-export interface Latency {
-  jira: number;
-  npsToday: number;
-  kvs: number;
-  queue: number;
-}
 
 /** A part of the platform that is called with JSON; what it returns is the reply. */
 export interface PlatformApi {
@@ -27,7 +22,7 @@ export interface OutboundOptions {
   log: RequestLog;
   metrics: Metrics;
   call: Caller;
-  latency: Latency;
+  sky: Sky;
   jira: JiraService;
   npsToday: NpsTodayService;
   kvs: PlatformApi;
@@ -87,7 +82,7 @@ function textOf(init?: RequestInit): string {
 }
 
 function platformCall(
-  { call, latency, manifest }: OutboundOptions,
+  { call, sky, manifest, metrics }: OutboundOptions,
   invocation: Invocation,
   kind: 'kvs' | 'queue',
   api: PlatformApi,
@@ -100,16 +95,22 @@ function platformCall(
     return Promise.resolve(Response.json(refusal, { status: 403 }));
   }
   const queueName = (body as { queueName?: string } | undefined)?.queueName ?? '';
+  // Keys are left out: some hold random parts.
+  const drawn = `${invocation.functionKey} ${kind} ${path}`;
   return call({
     invocation,
     target: kind,
     subject: kind === 'queue' ? queueName : `${init?.method ?? 'GET'} ${path} ${keyIn(body)}`,
     signal: init?.signal,
-    latencyMs: latency[kind],
+    // A push is a call to the platform like one to storage; what takes long is the delivery.
+    latencyMs: sky.wait('kvs', drawn),
+    refusedWith: kind === 'kvs' ? sky.refusal('kvs', drawn) : undefined,
     perform: async () => api.handle(path, body, invocation),
     refuse: (status, seconds) => platformRefusal(status, seconds),
     pretendSuccess: () => new Response(null, { status: kind === 'queue' ? 201 : 204 }),
-    record: () => Promise.resolve(),
+    record: async (response) => {
+      if (kind === 'kvs' && response?.status === 429) metrics.kvs('refused');
+    },
   });
 }
 
@@ -119,7 +120,7 @@ function keyIn(body: unknown): string {
 }
 
 function platformRefusal(status: number, retryAfterSeconds?: number): Response {
-  const code = status === 429 ? 'TOO_MANY_REQUESTS' : status >= 500 ? 'INTERNAL_SERVER_ERROR' : 'REQUEST_REFUSED';
+  const code = status === 429 ? RATE_LIMIT_EXCEEDED : status >= 500 ? 'INTERNAL_SERVER_ERROR' : 'REQUEST_REFUSED';
   const headers: Record<string, string> = retryAfterSeconds ? { 'Retry-After': String(retryAfterSeconds) } : {};
   return Response.json({ code, message: `Refused with status ${status}.` }, { status, headers });
 }
@@ -138,12 +139,14 @@ function jiraCall(
   const pathname = path.split('?')[0] ?? path;
   const reads = method === 'GET' || (method === 'POST' && READING_POSTS.some((pattern) => pattern.test(pathname)));
   options.metrics.call(reads ? 'jira.read' : 'jira.write');
+  const drawn = `${invocation.functionKey} ${method} ${pathname}`;
   return options.call({
     invocation,
     target: 'jira',
     subject: `${method} ${path}`,
     signal: init?.signal,
-    latencyMs: options.latency.jira,
+    latencyMs: options.sky.wait('jira', drawn),
+    refusedWith: options.sky.refusal('jira', drawn),
     perform: () => options.jira.handleAs(principal, request()),
     refuse: (status, seconds) => options.jira.refusal(status, seconds),
     pretendSuccess: () => (reads ? Response.json({}) : new Response(null, { status: 204 })),
@@ -196,7 +199,7 @@ async function egressFetch(
     target: 'nps-today',
     subject: `${method} ${url.pathname}${url.search}`,
     signal: init?.signal ?? (input instanceof Request ? input.signal : undefined),
-    latencyMs: options.latency.npsToday,
+    latencyMs: options.sky.wait('npsToday', `${invocation.functionKey} ${method} ${url.pathname}`),
     perform: () => options.npsToday.fetch(request()),
     refuse: (status, seconds) => options.npsToday.refusal(status, seconds),
     pretendSuccess: () => Response.json({}),

@@ -19,6 +19,7 @@ import type { ConsumerModule, Manifest } from './manifest';
 import type { PlatformApi } from './outbound';
 import { platformReason, requestedRetry } from './retry';
 import type { Runner } from './runner';
+import type { Sky } from '../weather/sky';
 
 interface PushedEvent {
   body: Record<string, unknown>;
@@ -61,6 +62,7 @@ interface QueueOptions {
   manifest: Manifest;
   clock: Clock;
   metrics: Metrics;
+  sky: Sky;
   runner: () => Runner;
   /** The handler's second argument. */
   contextFor(moduleKey: string): object;
@@ -68,7 +70,7 @@ interface QueueOptions {
 
 /** Queues and their consumers: at least once, in no order, kept for a day. */
 export function createQueue(options: QueueOptions): Queue {
-  const { manifest, clock, metrics, runner } = options;
+  const { manifest, clock, metrics, runner, sky } = options;
   let jobs = new Map<string, Job>();
   let pushes: { at: number; events: number }[] = [];
   let lanes = createLanes();
@@ -107,15 +109,23 @@ export function createQueue(options: QueueOptions): Queue {
   function schedule(consumer: ConsumerModule, job: Job, delaySeconds: number, event: QueuedEvent): void {
     const asked = generation;
     const label = `queue ${event.queueName}`;
-    const run = async () => {
+    const later = (ms: number, onItsWay: boolean) => void clock.job(clock.now() + ms, run, { label, onItsWay });
+    let refusals = 0;
+    async function run(): Promise<void> {
       if (asked !== generation || job.cancelled) return;
-      if (!lanes.enter(event, () => void clock.job(clock.now(), run, { label }))) return;
+      if (!lanes.enter(event)) {
+        refusals += 1;
+        const wait = sky.laneWait(refusals, event.queueName);
+        if (wait === undefined) lanes.whenFree(event, () => later(0, true));
+        else later(wait, true);
+        return;
+      }
       const outcome = await deliver(consumer, event);
       if (asked !== generation) return;
       lanes.leave(event);
       settle(consumer, job, event, outcome);
-    };
-    clock.job(clock.now() + delaySeconds * 1000, run, { label });
+    }
+    later(delaySeconds * 1000 + sky.wait('queue', event.queueName), delaySeconds === 0);
   }
 
   function deliver(consumer: ConsumerModule, event: QueuedEvent): Promise<Outcome> {
@@ -211,7 +221,7 @@ function refusePush(manifest: Manifest, consumer: ConsumerModule | undefined, bo
   return undefined;
 }
 
-/** Concurrency keys, shared by all queues: an event that finds its lane full is called when a place is free. */
+/** Concurrency keys, shared by all queues. */
 function createLanes() {
   const lanes = new Map<string, { inside: number; waiting: (() => void)[] }>();
   const laneOf = (key: string) => {
@@ -220,15 +230,16 @@ function createLanes() {
     return lane;
   };
   return {
-    enter({ concurrency }: PushedEvent, callLater: () => void): boolean {
+    /** False where the lane is full. */
+    enter({ concurrency }: PushedEvent): boolean {
       if (!concurrency) return true;
       const lane = laneOf(concurrency.key);
-      if (lane.inside >= concurrency.limit) {
-        lane.waiting.push(callLater);
-        return false;
-      }
+      if (lane.inside >= concurrency.limit) return false;
       lane.inside += 1;
       return true;
+    },
+    whenFree({ concurrency }: PushedEvent, call: () => void): void {
+      if (concurrency) laneOf(concurrency.key).waiting.push(call);
     },
     leave({ concurrency }: PushedEvent): void {
       if (!concurrency) return;

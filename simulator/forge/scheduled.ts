@@ -22,7 +22,8 @@ interface ScheduledOptions {
   /** The handler's first and second argument. */
   requestFor(moduleKey: string): object;
   contextFor(moduleKey: string): object;
-  random: () => number;
+  /** A new sequence of numbers from 0 to 1 for each installation. */
+  random: () => () => number;
 }
 
 /** @see https://developer.atlassian.com/platform/forge/manifest-reference/modules/scheduled-trigger/ */
@@ -56,8 +57,9 @@ export function createScheduled(options: ScheduledOptions): Scheduled {
     stop,
     start() {
       stop();
+      const random = options.random();
       for (const module of manifest.scheduled) {
-        arm(module, clock.now() + FIRST_SCHEDULE_MS + Math.floor(options.random() * SPREAD_MS));
+        arm(module, clock.now() + FIRST_SCHEDULE_MS + Math.floor(random() * SPREAD_MS));
       }
     },
     async runNow(moduleKey) {

@@ -5,6 +5,7 @@ import { backoffSeconds, PRODUCT_EVENT_BYTES, PRODUCT_EVENT_RETRIES } from './li
 import type { EventFilter, Manifest, TriggerModule } from './manifest';
 import { platformReason, requestedRetry } from './retry';
 import type { Runner } from './runner';
+import type { Sky } from '../weather/sky';
 
 export interface Triggers {
   /** Hands an event to every trigger that subscribes to it, later, filter applied. */
@@ -18,8 +19,7 @@ interface TriggerOptions {
   clock: Clock;
   runner: () => Runner;
   contextFor(moduleKey: string): object;
-  /** How long events are on their way; real ones may take up to three minutes. */
-  delayMs: number;
+  sky: Sky;
 }
 
 interface Attempt {
@@ -33,15 +33,24 @@ interface Attempt {
  * Product events and lifecycle events.
  * @see https://developer.atlassian.com/platform/forge/events-reference/product_events/
  */
-export function createTriggers({ manifest, clock, runner, contextFor, delayMs }: TriggerOptions): Triggers {
+export function createTriggers({ manifest, clock, runner, contextFor, sky }: TriggerOptions): Triggers {
   let generation = 0;
+  /** When the latest of the events so far arrives, epoch ms. */
+  let latestArrival = 0;
 
-  function schedule(attempt: Attempt, delay: number): void {
+  function schedule(attempt: Attempt, at: number, onItsWay: boolean): void {
     const asked = generation;
     const run = async () => {
       if (asked === generation) await invoke(attempt, () => asked === generation);
     };
-    clock.job(clock.now() + delay, run, { label: `trigger ${attempt.trigger.key}` });
+    clock.job(at, run, { label: `trigger ${attempt.trigger.key}`, onItsWay });
+  }
+
+  function arrivalOf({ eventType }: ProductEvent): number {
+    const drawn = clock.now() + sky.wait('events', eventType);
+    const at = sky.weather.eventsInOrder ? Math.max(drawn, latestArrival) : drawn;
+    latestArrival = Math.max(latestArrival, at);
+    return at;
   }
 
   async function invoke(attempt: Attempt, wanted: () => boolean): Promise<void> {
@@ -64,7 +73,8 @@ export function createTriggers({ manifest, clock, runner, contextFor, delayMs }:
       ? { retryCount, retryReason: asked.retryReason, retryData: asked.retryData }
       : { retryCount, retryReason: platformReason(outcome) };
     const delaySeconds = asked?.retryAfterSeconds ?? backoffSeconds(retryCount);
-    schedule({ trigger, event, retries: retryCount, retryContext: next }, delaySeconds * 1000);
+    const at = clock.now() + delaySeconds * 1000;
+    schedule({ trigger, event, retries: retryCount, retryContext: next }, at, false);
   }
 
   function admit(
@@ -100,11 +110,13 @@ export function createTriggers({ manifest, clock, runner, contextFor, delayMs }:
         }
         const filter = (typeof entry === 'object' && entry.filter) || trigger.filter;
         const admitted = admit(trigger, filter, event);
-        if (admitted) schedule({ trigger, event: structuredClone(admitted), retries: 0 }, delayMs);
+        if (!admitted) continue;
+        schedule({ trigger, event: structuredClone(admitted), retries: 0 }, arrivalOf(event), true);
       }
     },
     clear() {
       generation += 1;
+      latestArrival = 0;
     },
   };
 }

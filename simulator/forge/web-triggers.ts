@@ -28,6 +28,8 @@ interface WebTriggerOptions {
   runner: () => Runner;
   contextFor(moduleKey: string): object;
   publicUrl: () => string;
+  /** How many requests a URL takes in a minute; undefined: as many as come. */
+  perMinute: () => number | undefined;
 }
 
 interface GraphqlBody {
@@ -40,6 +42,7 @@ export function createWebTriggers(options: WebTriggerOptions): WebTriggers {
   const { manifest, clock, faults, log, runner } = options;
   /** Module key by id, oldest first. */
   let urls = new Map<string, string>();
+  const limit = createRequestLimit(() => clock.now(), options.perMinute);
   const moduleOf = (key: string | undefined) => manifest.webTriggers.find((each) => each.key === key);
   const urlOf = (id: string) =>
     `${options.publicUrl()}/${moduleOf(urls.get(id))?.urlFormat === 'v2' ? 'public' : 'x1'}/${id}`;
@@ -77,6 +80,20 @@ export function createWebTriggers(options: WebTriggerOptions): WebTriggers {
     const [, , id = '', ...rest] = url.pathname.split('/');
     const module = moduleOf(urls.get(id));
     if (!module) return new Response(null, { status: 404 });
+    const { admitted, headers } = limit.take(id);
+    if (!admitted) return new Response(null, { status: 429, headers });
+    const reply = await invoke(module, url, rest, request, body);
+    for (const [name, value] of Object.entries(headers)) reply.headers.set(name, value);
+    return reply;
+  }
+
+  async function invoke(
+    module: WebTriggerModule,
+    url: URL,
+    rest: string[],
+    request: Request,
+    body: string,
+  ): Promise<Response> {
     const event = {
       method: request.method,
       path: url.pathname,
@@ -143,7 +160,36 @@ export function createWebTriggers(options: WebTriggerOptions): WebTriggers {
         throw error;
       }
     },
-    clear: () => void (urls = new Map()),
+    clear() {
+      urls = new Map();
+      limit.clear();
+    },
+  };
+}
+
+/**
+ * Requests of one URL within a minute of the clock.
+ * @see https://developer.atlassian.com/platform/forge/events-reference/web-trigger/
+ */
+function createRequestLimit(now: () => number, perMinute: () => number | undefined) {
+  let taken = new Map<string, number>();
+  let minute = -1;
+  return {
+    take(id: string): { admitted: boolean; headers: Record<string, string> } {
+      const limit = perMinute();
+      if (limit === undefined) return { admitted: true, headers: {} };
+      const current = Math.floor(now() / 60_000);
+      if (current !== minute) [minute, taken] = [current, new Map()];
+      const count = (taken.get(id) ?? 0) + 1;
+      taken.set(id, count);
+      const headers = {
+        'X-Ratelimit-Limit': String(limit),
+        'X-Ratelimit-Remaining': String(Math.max(0, limit - count)),
+        'X-Ratelimit-Reset': new Date((current + 1) * 60_000).toISOString(),
+      };
+      return { admitted: count <= limit, headers };
+    },
+    clear: () => void (taken = new Map()),
   };
 }
 

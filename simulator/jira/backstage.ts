@@ -70,7 +70,7 @@ export function createBackstage(current: () => WritableSite): Backstage {
   const user = (name: string): User => found(findUser(current(), name), 'user', name);
   const acting = (name: string): Caller => ({ user: user(name), isApp: false, scopes: null });
   const quietly = (key: string, values: Partial<WorkItem>): void => {
-    reindex(current(), Object.assign(item(key), values), current().lagMs);
+    reindex(current(), Object.assign(item(key), values), current().lagMs());
   };
 
   return {

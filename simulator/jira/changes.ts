@@ -16,7 +16,7 @@ import { jiraTime, projectRef, RESOLUTIONS, statusOf, statusView, typeOf, issueT
 
 /** A site with the seconds its search index lags. */
 export interface WritableSite extends Site {
-  lagMs: number;
+  lagMs: () => number;
 }
 
 interface EventExtras {
@@ -105,7 +105,7 @@ export function recordUpdate(site: WritableSite, caller: Caller, item: WorkItem,
   const id = String(nextNumber(site, 'changelog'));
   item.updated = site.now();
   item.changelog.push({ id, authorId: accountOf(caller).accountId, created: site.now(), items });
-  reindex(site, item, site.lagMs);
+  reindex(site, item, site.lagMs());
   const statusItem = items.find((each) => each.field === 'status');
   const wireItems = items.map(({ field, fieldId, from, fromString, to, toString }) => ({
     field,
@@ -147,13 +147,13 @@ function eventTypeName(site: Site, item: WorkItem, items: ChangeItem[]): string 
 export function recordCreation(site: WritableSite, caller: Caller, item: WorkItem): void {
   site.workItems.set(item.id, item);
   site.keys.set(item.key, item.id);
-  reindex(site, item, site.lagMs);
+  reindex(site, item, site.lagMs());
   emit(site, caller, 'avi:jira:created:issue', item, { jiraEventTypeName: 'issue_created' });
 }
 
 export function recordDeletion(site: WritableSite, caller: Caller, item: WorkItem): void {
   site.workItems.delete(item.id);
-  unindex(site, item.id, site.lagMs);
+  unindex(site, item.id, site.lagMs());
   emit(site, caller, 'avi:jira:deleted:issue', item, { jiraEventTypeName: 'issue_deleted' });
 }
 
@@ -163,7 +163,7 @@ export function addComment(site: WritableSite, caller: Caller, item: WorkItem, b
   const comment: Comment = { id, authorId: accountOf(caller).accountId, body, created: now, updated: now };
   item.comments.push(comment);
   item.updated = now;
-  reindex(site, item, site.lagMs);
+  reindex(site, item, site.lagMs());
   emit(site, caller, 'avi:jira:commented:issue', item, { comment: { id, body } });
   return comment;
 }

@@ -20,8 +20,8 @@ export interface JiraOptions {
   log: RequestLog;
   /** Where `self` links lead; no slash at the end. */
   siteUrl?: string;
-  /** Seconds until a search finds a write that it was not asked to reconcile; 1 unless told. */
-  searchLagSeconds?: number;
+  /** Milliseconds until a search finds this write that it was not asked to reconcile; a second unless told. */
+  searchLagMs?: () => number;
 }
 
 /** The simulated Jira Cloud site with its handles for tests and for the console. */
@@ -37,7 +37,7 @@ interface Env {
 }
 
 const DEFAULT_URL = 'https://example.atlassian.net';
-const DEFAULT_LAG_SECONDS = 1;
+const DEFAULT_LAG_MS = 1_000;
 /** What one may call without saying who one is. */
 const ANONYMOUS_PATHS = ['/rest/api/3/serverInfo'];
 
@@ -69,7 +69,7 @@ function respond(reply: Reply): Response {
 export function createJira(options: JiraOptions): SimulatedJira {
   const { clock, log } = options;
   const url = (options.siteUrl ?? DEFAULT_URL).replace(/\/$/, '');
-  const lagMs = (options.searchLagSeconds ?? DEFAULT_LAG_SECONDS) * 1_000;
+  const lagMs = options.searchLagMs ?? (() => DEFAULT_LAG_MS);
   const limiter = createRateLimiter(clock);
   let listener: (event: ProductEvent) => void = () => undefined;
   let site = filledSite('guide');

@@ -17,7 +17,7 @@ export const COMMENT_DELAY_SECONDS = 120;
 /** Pause before a failed notification is tried again where retries are switched on; our choice. */
 export const DELIVERY_RETRY_SECONDS = 60;
 
-/** How long nps.today waits for the reply to a notification, milliseconds on the wall; our choice. */
+/** How long nps.today waits for the reply to a notification, milliseconds of simulated time; our choice. */
 export const DELIVERY_TIMEOUT_MS = 30_000;
 
 /** Counts calls per key over a sliding window and tells how long the next one has to wait. */

@@ -44,11 +44,14 @@ export function createNotifications(state: () => State): Notifications {
   };
 }
 
-export function createDeliverer(state: () => State, clock: Clock): Deliverer {
+/** Posts a request and resolves with the reply. Rejects where none comes. */
+export type Send = (request: Request) => Promise<Response>;
+
+export function createDeliverer(state: () => State, clock: Clock, send: Send): Deliverer {
   const post = async (setting: { id: number; url: string }, body: Record<string, unknown>, attempt: number) => {
     const current = state();
     const time = new Date(clock.now()).toISOString();
-    const outcome = await postJson(setting.url, body);
+    const outcome = await postJson(clock, send, setting.url, body);
     const delivery: Delivery = {
       id: nextId(current),
       notificationId: setting.id,
@@ -104,22 +107,30 @@ function findSetting(state: State, id: number): NotificationSetting {
   return setting;
 }
 
-async function postJson(url: string, body: unknown): Promise<{ status: number; error?: string }> {
+async function postJson(
+  clock: Clock,
+  send: Send,
+  url: string,
+  body: unknown,
+): Promise<{ status: number; error?: string }> {
   if (url === '') return { status: 0, error: 'The notification setting has no URL.' };
   try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(body),
-      redirect: 'manual',
-      signal: AbortSignal.timeout(DELIVERY_TIMEOUT_MS),
-    });
+    const headers = { 'Content-Type': 'application/json' };
+    const request = new Request(url, { method: 'POST', headers, body: JSON.stringify(body), redirect: 'manual' });
+    const response = await withinLimit(clock, DELIVERY_TIMEOUT_MS, send(request));
     // An unread body would keep the connection open.
     await response.arrayBuffer();
     return { status: response.status };
   } catch (error) {
     return { status: 0, error: describe(error) };
   }
+}
+
+function withinLimit<T>(clock: Clock, ms: number, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const limit = clock.limit(ms, () => reject(new Error(`No reply came within ${ms / 1_000} seconds.`)));
+    void work.then(resolve, reject).finally(() => limit.cancel());
+  });
 }
 
 function describe(error: unknown): string {

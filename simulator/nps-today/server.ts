@@ -7,7 +7,7 @@ import type { SiteVariant } from '../weather/site-variant';
 import { parseAddRespondent } from './bodies';
 import { errorResponse, NpsTodayError, notModelled } from './errors';
 import { createRateLimit } from './limits';
-import { createDeliverer, createNotifications, type Notifications } from './notifications';
+import { createDeliverer, createNotifications, type Notifications, type Send } from './notifications';
 import { createOperations, type Operations, type RespondInput } from './operations';
 import { initialState, normalised, type Campaign, type Delivery, type State } from './state';
 
@@ -43,12 +43,18 @@ export interface NpsToday extends NpsTodayService {
   setApiKey(key: string): void;
 }
 
-export function createNpsToday(options: { clock: Clock; log: RequestLog }): NpsToday {
-  const { clock, log } = options;
+export interface NpsTodayOptions {
+  clock: Clock;
+  log: RequestLog;
+  /** How notifications are posted; over HTTP unless told. */
+  send?: Send;
+}
+
+export function createNpsToday({ clock, log, send = (request) => fetch(request) }: NpsTodayOptions): NpsToday {
   let state: State = initialState('fresh');
   const current = () => state;
   const rateLimit = createRateLimit();
-  const deliverer = createDeliverer(current, clock);
+  const deliverer = createDeliverer(current, clock, send);
   const operations = createOperations(current, clock, deliverer);
   const admit = (request: Request) => {
     const key = requireKey(request, state.apiKey);

@@ -50,6 +50,60 @@ describe('a paused clock', () => {
     expect(clock.now()).toBe(START + 60_000);
   });
 
+  it('goes idle only when nothing is on its way any more', async () => {
+    const clock = new SimulatedClock('paused', START);
+    const seen: string[] = [];
+    clock.job(
+      START + 4_000,
+      () => void clock.job(clock.now() + 3_000, () => void seen.push('followed'), { onItsWay: true }),
+      { onItsWay: true },
+    );
+    clock.job(START + 5_000, () => void seen.push('fell due on the way'));
+    clock.job(START + 9_000, () => void seen.push('put off'));
+
+    expect(await clock.idle()).toEqual({ pending: 1 });
+    expect(seen).toEqual(['fell due on the way', 'followed']);
+    expect(clock.now()).toBe(START + 7_000);
+  });
+
+  it('moves for one piece of work only as far as that needs', async () => {
+    const clock = new SimulatedClock('paused', START);
+    let arrived = false;
+    clock.job(START + 900, () => void (arrived = true), { onItsWay: true });
+    void clock.track(pause(clock, 5_000));
+
+    expect(await clock.through(pause(clock, 700).then(() => 'done'))).toBe('done');
+    expect([clock.now() - START, arrived]).toEqual([700, false]);
+    await expect(clock.through(pause(clock, 100).then(() => Promise.reject(new Error('no'))))).rejects.toThrow('no');
+  });
+
+  it('lets a caller be served by whoever moves it already', async () => {
+    const clock = new SimulatedClock('paused', START);
+    const replies: string[] = [];
+    clock.job(START, async () => void replies.push(await clock.serve(pause(clock, 300).then(() => 'served'))));
+
+    await clock.idle();
+
+    expect(replies).toEqual(['served']);
+  });
+
+  it('finishes what runs, and starts nothing', async () => {
+    const clock = new SimulatedClock('paused', START);
+    const seen: string[] = [];
+    void clock.track(pause(clock, 500).then(() => seen.push('ran')));
+    clock.job(START + 600, () => void seen.push('started'), { onItsWay: true });
+
+    await clock.finish();
+
+    expect(seen).toEqual(['ran']);
+  });
+
+  it('begins at a whole minute when it is told to', () => {
+    const clock = new SimulatedClock('paused', 61_000);
+    clock.align(60_000);
+    expect(clock.now()).toBe(120_000);
+  });
+
   it('never reaches a time limit while work can go on by itself', async () => {
     const clock = new SimulatedClock('paused', START);
     let expired = false;

@@ -2,15 +2,16 @@
  * The simulated platform's clock. Everything in the simulator that waits, waits on this clock, so that days can pass
  * in a test within milliseconds, in the same order every time.
  *
- * Three kinds of timers exist. A *job* is work that falls due (a queue delivery, a scheduled trigger, a notification). A
- * *sleep* is a pause inside work that is already running (a handler that paces itself, a slow reply). A *limit* ends work
- * that takes too long (a function's time limit): running work is not waiting for it, unless it hangs.
+ * Three kinds of timers exist. A *job* is work that falls due (a scheduled trigger, a retry, a later notification); it is
+ * *on its way* where nobody put it off on purpose and only the platform takes its time (a queue delivery, a product
+ * event). A *sleep* is a pause inside work that is already running (a handler that paces itself, a slow reply). A *limit*
+ * ends work that takes too long (a function's time limit): running work is not waiting for it, unless it hangs.
  */
 export interface Clock {
   /** The simulated time, epoch milliseconds. */
   now(): number;
-  /** Runs `work` at `at` (epoch ms, or as soon as possible when past). Recurring jobs do not count as pending. */
-  job(at: number, work: () => Promise<void> | void, options?: { recurring?: boolean; label?: string }): Timer;
+  /** Runs `work` at `at` (epoch ms, or as soon as possible when past). */
+  job(at: number, work: () => Promise<void> | void, options?: JobOptions): Timer;
   /** Calls `wake` after `ms` of simulated time. `Infinity` says that running work waits for something that never comes. */
   sleep(ms: number, wake: () => void): Timer;
   /** Calls `expire` after `ms` of simulated time, unless cancelled because the work was done in time. */
@@ -25,11 +26,20 @@ export interface Timer {
   cancel(): void;
 }
 
+export interface JobOptions {
+  /** Comes again and again: does not count as pending. */
+  recurring?: boolean;
+  /** Idle waits for it: it is late only because the platform takes its time. */
+  onItsWay?: boolean;
+  label?: string;
+}
+
 interface Entry {
   at: number;
   order: number;
   kind: 'job' | 'sleep' | 'limit';
   recurring: boolean;
+  onItsWay: boolean;
   label: string;
   run: () => Promise<void> | void;
 }
@@ -71,28 +81,17 @@ export class SimulatedClock implements Clock {
     return this.mode === 'running' && this.held === 0 ? this.time + (Date.now() - this.wallBase) : this.time;
   }
 
-  job(at: number, work: () => Promise<void> | void, options: { recurring?: boolean; label?: string } = {}): Timer {
-    return this.add({
-      at,
-      kind: 'job',
-      recurring: options.recurring ?? false,
-      label: options.label ?? 'job',
-      run: work,
-    });
+  job(at: number, work: () => Promise<void> | void, options: JobOptions = {}): Timer {
+    const { recurring = false, onItsWay = false, label = 'job' } = options;
+    return this.add({ at, kind: 'job', recurring, onItsWay, label, run: work });
   }
 
   sleep(ms: number, wake: () => void): Timer {
-    return this.add({ at: this.now() + (ms > 0 ? ms : 0), kind: 'sleep', recurring: false, label: 'sleep', run: wake });
+    return this.addIn(ms, 'sleep', wake);
   }
 
   limit(ms: number, expire: () => void): Timer {
-    return this.add({
-      at: this.now() + (ms > 0 ? ms : 0),
-      kind: 'limit',
-      recurring: false,
-      label: 'limit',
-      run: expire,
-    });
+    return this.addIn(ms, 'limit', expire);
   }
 
   async track<T>(work: Promise<T>): Promise<T> {
@@ -128,18 +127,48 @@ export class SimulatedClock implements Clock {
   }
 
   /**
-   * Waits until nothing is due any more and nothing is running. Pauses inside running work are skipped; jobs that lie in
-   * the future are left alone and counted.
+   * Waits until nothing is due any more, nothing is running and nothing is on its way. Time moves as far as that needs;
+   * jobs that were put off into the future are left alone and counted.
    */
   idle(): Promise<{ pending: number }> {
     return this.exclusively(async () => {
-      await this.runUntil(() => {
-        const wait = this.next((entry) => entry.kind === 'sleep' || (entry.kind === 'limit' && this.tracked > 0));
-        const horizon = Math.max(this.time, wait?.at ?? 0);
-        return this.next((entry) => entry.at <= horizon);
-      });
+      await this.runUntil(() => this.upTo(this.next((entry) => entry.onItsWay || this.holdsUp(entry))));
       return { pending: this.entries.filter((entry) => entry.kind === 'job' && !entry.recurring).length };
     });
+  }
+
+  /** Waits until nothing is running. What is due or on its way runs only where time passes over it. */
+  finish(): Promise<void> {
+    return this.exclusively(() =>
+      this.runUntil(() =>
+        this.upTo(
+          this.next((entry) => this.holdsUp(entry)),
+          0,
+        ),
+      ),
+    );
+  }
+
+  /** Moves time only as far as `work` needs to settle, and resolves or rejects like it. */
+  through<T>(work: Promise<T>): Promise<T> {
+    let settled = false;
+    const tracked = this.track(work);
+    tracked.catch(() => undefined).finally(() => (settled = true));
+    // Whoever moves the clock already carries the work along.
+    void this.exclusively(() =>
+      this.runUntil(() => (settled ? undefined : this.upTo(this.next((entry) => this.holdsUp(entry))))),
+    );
+    return tracked;
+  }
+
+  /** For work that somebody outside waits for: a clock that stands still moves as far as the work needs. */
+  serve<T>(work: Promise<T>): Promise<T> {
+    return this.mode === 'paused' ? this.through(work) : this.track(work);
+  }
+
+  /** Moves a clock with nothing to do on to the next whole multiple of `ms`, so that runs from there can repeat. */
+  align(ms: number): void {
+    if (this.mode === 'paused') this.time = Math.ceil(this.time / ms) * ms;
   }
 
   /** Drops every timer: nothing scheduled so far will run, and work that waits for a timer is forgotten. */
@@ -155,6 +184,22 @@ export class SimulatedClock implements Clock {
   stop(): void {
     this.clear();
     clearTimeout(this.wallTimer);
+  }
+
+  /** Running work waits for it. */
+  private holdsUp({ kind }: Entry): boolean {
+    return kind === 'sleep' || (kind === 'limit' && this.tracked > 0);
+  }
+
+  /** The first entry that is due when time has moved to `wait`. */
+  private upTo(wait: Entry | undefined, present = this.time): Entry | undefined {
+    const horizon = Math.max(present, wait?.at ?? 0);
+    return this.next((entry) => entry.at <= horizon);
+  }
+
+  private addIn(ms: number, kind: 'sleep' | 'limit', run: () => void): Timer {
+    const at = this.now() + (ms > 0 ? ms : 0);
+    return this.add({ at, kind, recurring: false, onItsWay: false, label: kind, run });
   }
 
   private add(entry: Omit<Entry, 'order'>): Timer {

@@ -41,6 +41,8 @@ export type SiteVariant = z.infer<typeof siteVariantSchema>;
 /** What a reset may name; whatever it leaves out is as on the plain site. */
 export const siteInput = siteVariantSchema.partial();
 
+export type SiteInput = z.infer<typeof siteInput>;
+
 /** An English site without surprises. */
 export const PLAIN_SITE: SiteVariant = {
   language: 'en',

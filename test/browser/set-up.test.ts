@@ -1,5 +1,5 @@
 import type { FrameLocator, Page } from 'playwright-core';
-import { QUERY_LAG_MS } from '../../simulator/forge/kvs-limits';
+import { QUERY_LAG_MS } from '../../simulator/weather/weather';
 import { DEMO_API_KEY } from '../../simulator/nps-today/server';
 import { adminScreen, eventually, fieldsByName, panelScreen, START_MS, startBrowserSite } from './browser-site';
 

@@ -1,5 +1,5 @@
 import type { Simulator } from '../../simulator';
-import { QUERY_LAG_MS } from '../../simulator/forge/kvs-limits';
+import { QUERY_LAG_MS } from '../../simulator/weather/weather';
 import { eventually } from './browser-site';
 
 /** The surveys about a work item that lie in the respondent's inbox, oldest first. */

@@ -11,7 +11,7 @@ const RUNS = Number(process.env['CHAOS_RUNS'] ?? 1_000);
 const BATCH = 100;
 const DEMO_KEY = 'nps-today-demo-key-1234';
 /** Replies take their time, so that what runs at once really runs at once (ms). */
-const LATENCY = { jira: 300, 'nps-today': 400, kvs: 20, queue: 20 };
+const WEATHER = { name: 'still', jira: 300, npsToday: 400, kvs: 20, queue: 20 } as const;
 const HOUR_MS = 3_600_000;
 /** Longer than every hang, claim, backoff and limit that a schedule's faults can cause. */
 const RECOVERY_HOURS = 24;
@@ -19,7 +19,7 @@ const RECOVERY_HOURS = 24;
 let simulator: Simulator;
 beforeAll(async () => {
   console.log(`Chaos: ${RUNS} schedules from seed ${SEED} (CHAOS_SEED=${SEED} repeats them)`);
-  simulator = await startSimulator({ port: 0, clock: 'paused', latency: LATENCY });
+  simulator = await startSimulator({ port: 0, clock: 'paused', weather: WEATHER });
 }, 60_000);
 afterAll(() => simulator.stop());
 
