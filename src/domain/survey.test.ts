@@ -1,5 +1,15 @@
 import fc from 'fast-check';
-import { answered, claimed, CLAIM_MS, EXPIRY_MS, marked, move, planned, SENDING_LIMIT_MS } from './survey';
+import {
+  answered,
+  CLAIM_MS,
+  EXPIRY_MS,
+  marked,
+  move,
+  planned,
+  postponed,
+  POSTPONED_MS,
+  SENDING_LIMIT_MS,
+} from './survey';
 import type { Survey, SurveyState } from './survey';
 
 const STATES: SurveyState[] = [
@@ -101,7 +111,7 @@ describe('a survey is looked at again', () => {
   });
 
   it('by nobody else while a worker holds it', () => {
-    expect(claimed(fresh(), START + 10).dueAt).toBe(START + 10 + CLAIM_MS);
+    expect(postponed(fresh(), START + 10).dueAt).toBe(START + 10 + POSTPONED_MS);
   });
 });
 

@@ -96,7 +96,9 @@ export function needsPerson({ state, replacedBy }: Survey): boolean {
   return (state === 'failed' || state === 'unconfirmed') && replacedBy === undefined;
 }
 
-/** How long a worker may hold a survey before another may look at it. */
+/** A survey that could not be looked at waits so long. */
+export const POSTPONED_MS = 2 * 60_000;
+/** How long a worker may write to the work item before another may. */
 export const CLAIM_MS = 2 * 60_000;
 /** After this long in `sending` nobody is coming back to record how the call ended. */
 export const SENDING_LIMIT_MS = 5 * 60_000;
@@ -162,9 +164,9 @@ export function isBeingWritten(survey: Survey, now: number): boolean {
   return (survey.writingUntil ?? 0) > now;
 }
 
-/** Holds the survey for one worker: nobody else looks at it before the claim has run out. */
-export function claimed(survey: Survey, now: number): Survey {
-  return { ...survey, dueAt: now + CLAIM_MS };
+/** The survey could not be looked at: it is due again a little later. */
+export function postponed(survey: Survey, now: number): Survey {
+  return { ...survey, dueAt: now + POSTPONED_MS };
 }
 
 /** A new survey in its first state. */

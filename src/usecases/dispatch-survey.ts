@@ -2,10 +2,11 @@ import type { Settings } from '../domain/settings';
 import { matchRule } from '../domain/rule';
 import { backoffMs, PATIENCE_MS } from '../domain/backoff';
 import type { MovePatch, Reason, Survey, SurveyState } from '../domain/survey';
-import { claimed, isBeingWritten, marked, move, released, writing } from '../domain/survey';
+import { isBeingWritten, marked, move, postponed, released, writing } from '../domain/survey';
 import { markOf } from '../domain/mark';
 import { splitName } from '../domain/person-name';
 import { tokenOf, tokenText } from '../domain/survey-token';
+import type { CallTurns } from './call-turns';
 import type { Bell } from '../ports/bell';
 import { LONGEST_BELL_MS } from '../ports/bell';
 import type { Clock } from '../ports/clock';
@@ -38,8 +39,7 @@ export interface Dispatch {
   apiKey: string;
   /** What its calls tell about how this site and this nps.today behave. */
   seen: Answers;
-  /** Waits for the next moment at which nps.today may be called. */
-  nextCall(): Promise<void>;
+  turns: CallTurns;
 }
 
 export type LookOutcome =
@@ -47,20 +47,35 @@ export type LookOutcome =
   | { kind: 'moved'; to: SurveyState }
   | { kind: 'put-off' }
   /** nps.today refused the key: nothing more can be sent. */
-  | { kind: 'paused' };
+  | { kind: 'paused' }
+  /** This run makes no more calls; the survey is due as before. */
+  | { kind: 'no-turn' };
+
+/** True when the survey wants attention now (epoch ms). */
+export function isDue(survey: Survey | undefined, now: number): survey is Survey {
+  return survey?.dueAt !== undefined && survey.dueAt <= now;
+}
 
 /** Looks at one survey and takes it as far as it can go now. Storage failures are thrown; the sweep looks again. */
 export async function dispatchSurvey(ports: DispatchPorts, run: Dispatch, surveyId: string): Promise<LookOutcome> {
   const survey = await ports.ledger.read(surveyId);
   const now = ports.clock.now();
-  if (!survey || survey.dueAt === undefined || survey.dueAt > now) return { kind: 'nothing-to-do' };
+  if (!isDue(survey, now)) return { kind: 'nothing-to-do' };
   if (survey.state === 'sending') return settle(ports, survey, 'unconfirmed', { reason: 'no-record-of-call' });
-  if (survey.state === 'planned' || survey.state === 'scheduled') {
-    const held = await ports.ledger.replace(claimed(survey, now));
-    return held === 'conflict' ? { kind: 'nothing-to-do' } : prepare(ports, run, held);
-  }
+  if (survey.state === 'planned' || survey.state === 'scheduled') return prepare(ports, run, survey);
   if (survey.markMissing) return isBeingWritten(survey, now) ? { kind: 'nothing-to-do' } : save(ports, survey);
   return survey.state === 'sent' ? settle(ports, survey, 'expired') : { kind: 'nothing-to-do' };
+}
+
+/** A survey that could not be looked at keeps nobody waiting: it is due again a little later. */
+export async function lookLater(ports: DispatchPorts, surveyId: string): Promise<void> {
+  try {
+    const survey = await ports.ledger.read(surveyId);
+    const now = ports.clock.now();
+    if (isDue(survey, now)) await ports.ledger.replace(postponed(survey, now));
+  } catch (error) {
+    ports.log.error('A survey could not be put off', error, { surveyId });
+  }
 }
 
 async function prepare(ports: DispatchPorts, run: Dispatch, survey: Survey): Promise<LookOutcome> {
@@ -117,10 +132,11 @@ async function send(
   emailAddress: string,
 ): Promise<LookOutcome> {
   const custom = await customData(ports.signer, survey, workItem, run.settings);
-  await run.nextCall();
+  if (!(await run.turns.near())) return { kind: 'no-turn' };
   // From here on a crash means that nobody knows whether the call was made: the survey ends in `unconfirmed`.
   const sending = await ports.ledger.replace(move(survey, 'sending', ports.clock.now()));
   if (sending === 'conflict') return { kind: 'nothing-to-do' };
+  if (!(await hasTurn(ports, run, sending))) return { kind: 'no-turn' };
   const respondent = { emailAddress, ...splitName(reporter.displayName), externalId: reporter.accountId };
   const outcome = await ports.surveyService.send(
     { campaignId: survey.campaignId as number, respondent, custom },
@@ -128,6 +144,17 @@ async function send(
   );
   Object.assign(run.seen, outcome.seen);
   return record(ports, run, sending, outcome);
+}
+
+/** Waits for the turn. Where none comes, the call was not made, and the survey is as it was. */
+async function hasTurn(ports: DispatchPorts, run: Dispatch, sending: Survey): Promise<boolean> {
+  let taken = false;
+  try {
+    taken = await run.turns.take();
+  } finally {
+    if (!taken) await ports.ledger.replace(move(sending, 'scheduled', ports.clock.now()));
+  }
+  return taken;
 }
 
 async function customData(
@@ -156,7 +183,7 @@ async function record(ports: DispatchPorts, run: Dispatch, survey: Survey, outco
     case 'refused':
       return settle(ports, survey, 'failed', { reason: outcome.kind });
     case 'rate-limited':
-      await ports.pace.holdUntil(outcome.until);
+      await run.turns.restUntil(outcome.until);
       return sendLater(ports, survey, { dueAt: outcome.until });
     case 'transient':
       return tryAgain(ports, survey);
@@ -167,6 +194,8 @@ async function record(ports: DispatchPorts, run: Dispatch, survey: Survey, outco
 
 /** Is it the key, or this campaign or respondent alone? Listing the campaigns tells: only a key that cannot even do that stops the rest. */
 async function notPermitted(ports: DispatchPorts, run: Dispatch, survey: Survey): Promise<LookOutcome> {
+  // The list is a call like any other.
+  if (!(await run.turns.take())) return tryAgain(ports, survey);
   const list = await ports.surveyService.campaigns(run.apiKey);
   switch (list.kind) {
     case 'campaigns':

@@ -1,17 +1,17 @@
 import type { Vault } from '../ports/vault';
-import type { Clock } from '../ports/clock';
 import type { Observations } from '../ports/observations';
-import type { Pace } from '../ports/pace';
+import type { CallTurns } from './call-turns';
+import { callTurns } from './call-turns';
 import type { Dispatch, DispatchPorts, LookOutcome } from './dispatch-survey';
-import { dispatchSurvey } from './dispatch-survey';
+import { dispatchSurvey, isDue, lookLater } from './dispatch-survey';
 
-/** Surveys in the making at the same time: enough to fill the call rate with the latencies of Jira and nps.today. */
-const WORKERS = 12;
+/** Surveys in the making at the same time: enough to fill the call rate at a second for each of Jira, nps.today and the storage. */
+const WORKERS = 32;
 const PAGE = 100;
-/** Moments reserved at once: few enough that a run that ends early wastes little of the rate. */
-const SLOTS_AT_ONCE = 10;
-/** A moment missed by more than this is given up: calls that bunch up would break the rate. */
-const LATE_MS = 60;
+/** How often a run that has nothing left to do asks whether something has become due (ms). */
+const POLL_MS = 1_000;
+/** What was looked at and is listed again so much later really is due again: lists lag behind (ms). */
+const LISTED_AGAIN_MS = 15_000;
 
 export interface DispatchBudget {
   /** Epoch ms after which no new survey is started. */
@@ -20,65 +20,95 @@ export interface DispatchBudget {
   surveys: number;
 }
 
-export type DispatchOutcome = { kind: 'paused' } | { kind: 'not-connected' } | { kind: 'done'; looks: number };
+export type DispatchOutcome =
+  | { kind: 'paused' }
+  | { kind: 'not-connected' }
+  /** Another run is at work and sees to what is due, or nps.today rests. */
+  | { kind: 'busy' }
+  | { kind: 'done'; looks: number };
 
 /**
- * Looks at the survey the bell rang for, then at whatever else is due, until nothing is or the budget is used up.
- * Without a survey id (the sweep) it looks at what is due. One survey's failure never keeps the others waiting.
+ * Looks at the survey the bell rang for and at whatever else is due, until nothing is or the budget is used up. Without a
+ * survey id (the sweep) it looks at what is due. One run is at work at a time; one survey's failure never keeps the others
+ * waiting.
  */
 export async function dispatchSurveys(
   ports: DispatchPorts & { vault: Vault; observations: Observations },
   budget: DispatchBudget,
   surveyId?: string,
 ): Promise<DispatchOutcome> {
-  if (await ports.settings.readPause()) return { kind: 'paused' };
-  const apiKey = await ports.vault.apiKey();
+  const [pause, apiKey, settings, rung] = await Promise.all([
+    ports.settings.readPause(),
+    ports.vault.apiKey(),
+    ports.settings.read(),
+    surveyId === undefined ? undefined : ports.ledger.read(surveyId),
+  ]);
+  if (pause) return { kind: 'paused' };
   if (!apiKey) return { kind: 'not-connected' };
-  const queue = surveyId ? [surveyId] : [];
-  const run: Dispatch = {
-    settings: await ports.settings.read(),
-    apiKey,
-    seen: {},
-    nextCall: callSlots(ports.pace, ports.clock, () => Math.min(SLOTS_AT_ONCE, queue.length + 1)),
-  };
-  const more = dueSurveys(ports, queue);
-  let looks = 0;
-  let paused = false;
+  // A bell for a survey that somebody else has taken care of says nothing about the rest.
+  if (surveyId !== undefined && !isDue(rung, ports.clock.now())) return { kind: 'done', looks: 0 };
+  const turns = callTurns(ports.pace, ports.clock);
+  if (!(await turns.begin())) return { kind: 'busy' };
 
-  const work = async (next: () => Promise<string | undefined>) => {
-    let useful = false;
-    for (let id = await next(); id !== undefined && !paused; id = await next()) {
-      if (ports.clock.now() >= budget.until || looks >= budget.surveys) break;
+  const queue = rung ? [rung.id] : [];
+  let looks = 0;
+  let stopped: 'paused' | 'no-turn' | undefined;
+  const spent = () => ports.clock.now() >= budget.until || looks >= budget.surveys;
+  const run: Dispatch = { settings, apiKey, seen: {}, turns };
+  const next = dueSurveys(ports, queue, turns, () => spent() || stopped !== undefined);
+  const work = async () => {
+    for (let id = await next(); id !== undefined; id = await next()) {
       looks += 1;
       const outcome = await look(ports, run, id);
-      paused ||= outcome === 'paused';
-      useful ||= outcome !== 'nothing-to-do';
+      if (outcome === 'paused' || outcome === 'no-turn') stopped = outcome;
     }
-    return useful;
   };
-  // A bell for a survey that somebody else has taken care of says nothing about the rest.
-  if (surveyId && !(await work(() => Promise.resolve(queue.shift())))) return { kind: 'done', looks };
-  await Promise.all(Array.from({ length: WORKERS }, () => work(more)));
+  await Promise.all(Array.from({ length: WORKERS }, work));
   if (Object.keys(run.seen).length > 0) await ports.observations.note(run.seen);
-  return paused ? { kind: 'paused' } : { kind: 'done', looks };
+  // Others left what is due to this run: whoever rings next, or a bell of its own, starts another.
+  if (spent() || stopped) await turns.end();
+  if (stopped === 'paused') return { kind: 'paused' };
+  if (spent() && !stopped) await handOver(ports, queue);
+  return { kind: 'done', looks };
 }
 
-/** Hands out what is due, page by page, each survey once, until a page brings nothing new. */
-function dueSurveys(ports: DispatchPorts, queue: string[]): () => Promise<string | undefined> {
-  const seen = new Set(queue);
-  let exhausted = false;
+/**
+ * Hands out what is due, page by page. When nothing is, it goes on asking as long as others leave what becomes due to this
+ * run, and once more after that: lists lag behind.
+ */
+function dueSurveys(
+  ports: DispatchPorts,
+  queue: string[],
+  turns: CallTurns,
+  over: () => boolean,
+): () => Promise<string | undefined> {
+  const { clock } = ports;
+  const seenAt = new Map(queue.map((id) => [id, clock.now()]));
+  let emptyAt = -Infinity;
   let reading: Promise<void> | undefined;
   const readPage = async () => {
-    const due = (await ports.ledger.due(ports.clock.now(), PAGE)).filter((id) => !seen.has(id));
-    due.forEach((id) => seen.add(id));
+    const wait = Math.min(emptyAt + POLL_MS, turns.heldUntil()) - clock.now();
+    if (wait > 0) await clock.sleep(wait);
+    const asked = clock.now();
+    const due = (await ports.ledger.due(asked, PAGE)).filter(
+      (id) => !((seenAt.get(id) ?? 0) > asked - LISTED_AGAIN_MS),
+    );
+    due.forEach((id) => seenAt.set(id, asked));
     queue.push(...due);
-    exhausted = due.length === 0;
-    reading = undefined;
+    if (due.length === 0) emptyAt = asked;
   };
   return async () => {
-    while (queue.length === 0 && !exhausted) await (reading ??= readPage());
-    return queue.shift();
+    while (queue.length === 0 && !over() && emptyAt < turns.heldUntil()) {
+      await (reading ??= readPage().finally(() => (reading = undefined)));
+    }
+    return over() ? undefined : queue.shift();
   };
+}
+
+/** The budget is used up: a bell starts the next run at once, rather than the sweep. */
+async function handOver(ports: DispatchPorts, queue: string[]): Promise<void> {
+  const [left] = queue.length > 0 ? queue : await ports.ledger.due(ports.clock.now(), 1);
+  if (left !== undefined) await ports.bell.surveyDue(left);
 }
 
 async function look(ports: DispatchPorts, run: Dispatch, id: string): Promise<LookOutcome['kind']> {
@@ -86,28 +116,7 @@ async function look(ports: DispatchPorts, run: Dispatch, id: string): Promise<Lo
     return (await dispatchSurvey(ports, run, id)).kind;
   } catch (error) {
     ports.log.error('A survey could not be looked at; the sweep will', error, { surveyId: id });
+    await lookLater(ports, id);
     return 'put-off';
   }
-}
-
-/** Hands out the moments for calls one by one, reserving as many at a time as there are surveys at hand. */
-function callSlots(pace: Pace, clock: Clock, atHand: () => number): () => Promise<void> {
-  let slots: number[] = [];
-  let reserving: Promise<void> | undefined;
-  return async () => {
-    for (;;) {
-      const slot = slots.shift();
-      if (slot !== undefined) {
-        const wait = slot - clock.now();
-        if (wait > 0) await clock.sleep(wait);
-        if (clock.now() - slot <= LATE_MS) return;
-        continue;
-      }
-      reserving ??= pace.reserve(atHand()).then((reserved) => {
-        slots = reserved;
-        reserving = undefined;
-      });
-      await reserving;
-    }
-  };
 }

@@ -5,7 +5,9 @@ import type { Bell } from '../ports/bell';
 import type { Clock } from '../ports/clock';
 import type { Ledger } from '../ports/ledger';
 import type { Log } from '../ports/log';
+import type { Pace } from '../ports/pace';
 import type { SettingsStore } from '../ports/settings-store';
+import { isLeftToOthers } from './call-turns';
 
 /** A work item came into a status. What the event did not tell is left out. */
 export interface StatusChange {
@@ -28,6 +30,7 @@ export interface PlanPorts {
   ledger: Ledger;
   settings: SettingsStore;
   bell: Bell;
+  pace: Pace;
   clock: Clock;
   log: Log;
 }
@@ -60,7 +63,8 @@ async function plan(ports: PlanPorts, change: StatusChange): Promise<PlanOutcome
       ? move(survey, 'scheduled', now, { ruleId: match.rule.id, campaignId: match.rule.campaignId })
       : survey;
   if ((await ports.ledger.create(decided)) === 'exists') return { kind: 'already-planned' };
-  await ports.bell.surveyDue(id);
+  // A dispatcher at work sees it by itself; a thousand bells would use up what the platform lets us ring in a minute.
+  if (!(await isLeftToOthers(ports.pace, ports.clock))) await ports.bell.surveyDue(id);
   return { kind: 'planned', surveyId: id };
 }
 

@@ -37,7 +37,7 @@ describe('the fake signer', () => signerContract(async () => fakeSigner()));
 describe('the fake pace', () =>
   paceContract(async () => {
     const clock = fakeClock();
-    return { pace: fakePace(clock), now: clock.now() };
+    return { pace: fakePace(clock), pass: clock.pass, now: clock.now };
   }));
 
 describe('the fake work items', () =>

@@ -18,7 +18,7 @@ import { jiraSite } from '../../src/gateways/jira/site';
 import { jiraWorkItems } from '../../src/gateways/jira/work-items';
 import { npsTodaySurveyService } from '../../src/gateways/nps-today/survey-service';
 import { COMMENT_FIELD, RATING_FIELD } from '../builders/surveys';
-import { fakeLog } from '../fakes/time';
+import { fakeClock, fakeLog } from '../fakes/time';
 import { moodyJira } from './moody-jira';
 import { permissionsContract, readerContract, siteContract, workItemsContract } from './jira';
 import { paceContract, signerContract, vaultContract } from './secrets';
@@ -68,8 +68,8 @@ describe('the signer on Forge', () => signerContract(async () => (await onFresh(
 describe('the pace on Forge', () =>
   paceContract(async () => {
     await attached('fresh');
-    const now = simulator.clock.now();
-    return { pace: forgePace({ now: () => now, sleep: async () => {} }), now };
+    const clock = fakeClock(simulator.clock.now());
+    return { pace: forgePace(clock), pass: clock.pass, now: clock.now };
   }));
 
 describe('work items in Jira', () =>

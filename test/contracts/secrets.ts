@@ -1,4 +1,4 @@
-import type { Pace } from '../../src/ports/pace';
+import type { Pace, Stretch } from '../../src/ports/pace';
 import type { Signer } from '../../src/ports/signer';
 import type { Vault } from '../../src/ports/vault';
 import { NOON } from '../builders/surveys';
@@ -61,28 +61,76 @@ export function signerContract(make: () => Promise<Signer>): void {
   });
 }
 
-/** `now` is what the pace takes for the present (epoch ms). */
-export function paceContract(make: () => Promise<{ pace: Pace; now: number }>): void {
-  it('spreads calls of everybody over at most ten in any second', async () => {
+/** `pass` lets so many ms pass for the pace. */
+export function paceContract(make: () => Promise<{ pace: Pace; pass(ms: number): void; now(): number }>): void {
+  it('gives the time to one of many who ask at once', async () => {
     const { pace, now } = await make();
-    const shares = await Promise.all([pace.reserve(7), pace.reserve(1), pace.reserve(10), pace.reserve(7)]);
-    const moments = shares.flat().sort((a, b) => a - b);
-    expect(moments).toHaveLength(25);
-    expect(moments[0]).toBeGreaterThanOrEqual(now);
-    moments.slice(10).forEach((moment, index) => expect(moment - (moments[index] ?? 0)).toBeGreaterThan(1_000));
+    const all = await Promise.all([1, 2, 3, 4].map(() => pace.take(5_000)));
+    expect(all.map(({ kind }) => kind).sort()).toEqual(['busy', 'busy', 'busy', 'taken']);
+    for (const outcome of all) {
+      const until = outcome.kind === 'taken' ? outcome.stretch.until : outcome.until;
+      expect(until).toBeGreaterThanOrEqual(now() + 5_000);
+      expect(until).toBe(await pace.takenUntil());
+    }
   });
 
-  it('gives nobody a moment before a rest is over', async () => {
-    const { pace, now } = await make();
-    await pace.reserve(3);
-    await pace.holdUntil(now + 60_000);
-    expect((await pace.reserve(1))[0]).toBeGreaterThanOrEqual(now + 60_000);
+  it('gives it to the next one when it is over', async () => {
+    const { pace, pass } = await make();
+    const first = await taken(pace, 5_000);
+    pass(first.until - first.from);
+    expect((await taken(pace, 5_000)).from).toBeGreaterThanOrEqual(first.until);
   });
 
-  it('does not shorten a rest', async () => {
-    const { pace, now } = await make();
-    await pace.holdUntil(now + 60_000);
-    await pace.holdUntil(now + 1_000);
-    expect((await pace.reserve(1))[0]).toBeGreaterThanOrEqual(now + 60_000);
+  it('lets a stretch go on, even when it is over and nobody took the time', async () => {
+    const { pace, pass, now } = await make();
+    const first = await taken(pace, 5_000);
+    pass(1_000);
+    const second = await pace.extend(first, 8_000);
+    expect(second).toMatchObject({ from: first.from, until: now() + 8_000 });
+    expect(await pace.takenUntil()).toBe(now() + 8_000);
+    pass(60_000);
+    expect(await pace.extend(second as Stretch, 8_000)).toMatchObject({ until: now() + 8_000 });
   });
+
+  it('shortens nothing', async () => {
+    const { pace } = await make();
+    const first = await taken(pace, 5_000);
+    expect(await pace.extend(first, 1_000)).toMatchObject({ until: first.until });
+  });
+
+  it('does not let a stretch go on that somebody else followed', async () => {
+    const { pace, pass } = await make();
+    const first = await taken(pace, 5_000);
+    pass(first.until - first.from);
+    const second = await taken(pace, 5_000);
+    expect(await pace.extend(first, 8_000)).toBe('lost');
+    expect(await pace.takenUntil()).toBe(second.until);
+  });
+
+  it('takes back what is left of a stretch, once', async () => {
+    const { pace, pass, now } = await make();
+    const first = await taken(pace, 5_000);
+    pass(1_000);
+    await pace.giveBack(first, now());
+    expect(await pace.takenUntil()).toBe(now());
+    const second = await taken(pace, 5_000);
+    await pace.giveBack(first, now());
+    expect(await pace.takenUntil()).toBe(second.until);
+  });
+
+  it('gives nobody the time before a rest is over', async () => {
+    const { pace, now } = await make();
+    const first = await taken(pace, 5_000);
+    const until = now() + 60_000;
+    await pace.holdUntil(until);
+    await pace.holdUntil(now() + 1_000);
+    expect(await pace.take(5_000)).toEqual({ kind: 'busy', until });
+    expect(await pace.extend(first, 8_000)).toBe('lost');
+  });
+}
+
+async function taken(pace: Pace, ms: number): Promise<Stretch> {
+  const outcome = await pace.take(ms);
+  if (outcome.kind !== 'taken') throw new Error('The time is taken');
+  return outcome.stretch;
 }

@@ -49,17 +49,27 @@ export interface FakePace extends Pace {
   heldUntil(): number;
 }
 
-/** Ten calls a second at most, in order. */
+/** The pace in memory. */
 export function fakePace(clock: Clock): FakePace {
-  let next = 0;
+  let row = { until: 0, revision: 0 };
+  const write = (until: number) => (row = { until, revision: row.revision + 1 });
   return {
-    reserve: async (count) => {
-      const start = Math.max(next, clock.now());
-      next = start + count * 107;
-      return Array.from({ length: count }, (_, index) => start + index * 107);
+    takenUntil: async () => row.until,
+    take: async (ms) => {
+      if (row.until > clock.now()) return { kind: 'busy', until: row.until };
+      return { kind: 'taken', stretch: { from: clock.now(), ...write(clock.now() + ms) } };
     },
-    holdUntil: async (until) => void (next = Math.max(next, until)),
-    heldUntil: () => next,
+    extend: async (stretch, ms) => {
+      if (row.revision !== stretch.revision) return 'lost';
+      return { from: stretch.from, ...write(Math.max(stretch.until, clock.now() + ms)) };
+    },
+    giveBack: async (stretch, from) => {
+      if (row.revision === stretch.revision && from < stretch.until) write(from);
+    },
+    holdUntil: async (until) => {
+      if (row.until < until) write(until);
+    },
+    heldUntil: () => row.until,
   };
 }
 

@@ -21,9 +21,8 @@ export function forgeBell(log: Log): Bell {
     }
   };
   return {
-    // One dispatcher at a time: it works through everything that is due.
-    surveyDue: (surveyId, delayInSeconds) =>
-      ring(surveys.push({ body: { surveyId }, delayInSeconds, concurrency: { key: 'dispatch', limit: 1 } })),
+    // Without a concurrency key: a busy one keeps bells waiting for seconds to minutes, and the pace lets one dispatcher work.
+    surveyDue: (surveyId, delayInSeconds) => ring(surveys.push({ body: { surveyId }, delayInSeconds })),
     responseDue: (responseId, surveyId, delayInSeconds) =>
       ring(
         responses.push({

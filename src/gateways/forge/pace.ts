@@ -5,51 +5,62 @@ import type { Row } from './revisions';
 import { createRow, replaceRow } from './revisions';
 import { SCHEMA } from './storage';
 
-/**
- * nps.today allows 10 calls a second for one key. Eleven calls this far apart span more than a second, with room for
- * calls that arrive a little late.
- * @see https://v1docs.nps.today/
- */
-const CALL_INTERVAL_MS = 107;
-/** Time for the reservation itself to be written before its first moment comes. */
-const HEAD_START_MS = 40;
 const ENTITY = 'pace';
 const KEY = 'nps-today';
+/** A write takes about as long as the read before it; with this many times as long, slow storage leaves time to call. */
+const READS_OF_ROOM = 4;
 
 interface PaceRow extends Row {
+  /** Until when the time is taken. */
   nextCallAt: number;
 }
 
-/** One row that says when the next call may be made; whoever wants to call moves it on. */
+/** One row that says until when the time is taken; whoever moves it on has the time in between. */
 export function forgePace(clock: Clock): Pace {
-  /** Moves the next moment on with `advance`, however many others do the same; resolves with what it was. */
-  async function advance(next: (from: number) => number): Promise<number> {
-    for (;;) {
-      const row = await kvs.entity<PaceRow>(ENTITY).get(KEY);
-      const from = row?.nextCallAt ?? 0;
-      const to = next(from);
-      const outcome = row
-        ? await replaceRow(
-            ENTITY,
-            KEY,
-            { schema: SCHEMA, nextCallAt: to, revision: (row.revision + 1) % 2 ** 30 },
-            row.revision,
-          )
-        : await createRow(ENTITY, KEY, { schema: SCHEMA, nextCallAt: to, revision: 0 });
-      if (outcome === 'replaced' || outcome === 'created') return from;
-    }
+  const read = () => kvs.entity<PaceRow>(ENTITY).get(KEY);
+
+  /** Moves the row on unless somebody else has since it was read. Resolves with the row's new revision. */
+  async function write(until: number, revision: number | undefined): Promise<number | 'conflict'> {
+    const next = revision === undefined ? 0 : (revision + 1) % 2 ** 30;
+    const row = { schema: SCHEMA, nextCallAt: until, revision: next };
+    const outcome =
+      revision === undefined ? await createRow(ENTITY, KEY, row) : await replaceRow(ENTITY, KEY, row, revision);
+    return outcome === 'created' || outcome === 'replaced' ? next : 'conflict';
   }
 
   return {
-    async reserve(count) {
-      const earliest = clock.now() + HEAD_START_MS;
-      const from = await advance((current) => Math.max(current, earliest) + count * CALL_INTERVAL_MS);
-      const start = Math.max(from, earliest);
-      return Array.from({ length: count }, (_, index) => start + index * CALL_INTERVAL_MS);
+    async takenUntil() {
+      return (await read())?.nextCallAt ?? 0;
+    },
+
+    async take(ms) {
+      for (;;) {
+        const asked = clock.now();
+        const row = await read();
+        const now = clock.now();
+        if (row && row.nextCallAt > now) return { kind: 'busy', until: row.nextCallAt };
+        const until = now + ms + READS_OF_ROOM * (now - asked);
+        const revision = await write(until, row?.revision);
+        if (revision !== 'conflict') return { kind: 'taken', stretch: { from: now, until, revision } };
+      }
+    },
+
+    async extend(stretch, ms) {
+      const until = Math.max(stretch.until, clock.now() + ms);
+      const revision = await write(until, stretch.revision);
+      return revision === 'conflict' ? 'lost' : { from: stretch.from, until, revision };
+    },
+
+    async giveBack(stretch, from) {
+      if (from < stretch.until) await write(from, stretch.revision);
     },
 
     async holdUntil(until) {
-      await advance((current) => Math.max(current, until));
+      for (;;) {
+        const row = await read();
+        if (row && row.nextCallAt >= until) return;
+        if ((await write(until, row?.revision)) !== 'conflict') return;
+      }
     },
   };
 }
