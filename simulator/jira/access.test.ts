@@ -4,7 +4,7 @@ import { APP_SCOPES, testSite } from './test-site';
 const ISSUE = '/rest/api/3/issue';
 
 describe('who calls', () => {
-  it.each(['/rest/api/3/myself', `${ISSUE}/KAN-1`, '/rest/api/3/field', '/rest/api/3/project/search'])(
+  it.each(['/rest/api/3/myself', `${ISSUE}/KAN-1/comment`, '/rest/api/3/field', '/rest/api/3/project/search'])(
     'asks for known, active people: %s',
     async (path) => {
       const { jira, as } = testSite();
@@ -14,6 +14,14 @@ describe('who calls', () => {
       expect((await as('agent')('GET', path)).status).toBe(401);
     },
   );
+
+  it('tells nobody in particular that there is no such item', async () => {
+    const { jira, as } = testSite();
+    const anonymous = await jira.fetch(new Request(`https://x${ISSUE}/KAN-1`));
+    expect(anonymous.status).toBe(404);
+    expect(await anonymous.json()).toEqual((await as('admin')('GET', `${ISSUE}/KAN-99`)).body);
+    expect((await as('nobody')('GET', `${ISSUE}/KAN-1`)).status).toBe(401);
+  });
 
   it('logs public calls and leaves the app to its host', async () => {
     const { as, app, log } = testSite();

@@ -1,9 +1,21 @@
 import { adfOf } from './adf';
 import { putIntoStatus, recordUpdate, type WritableSite } from './changes';
 import { PERMISSIONS, type Caller, type PermissionKey } from './permissions';
-import { screensOf } from './screens';
+import { statusName } from './language/wording';
+import { schemeOf, screensOf } from './screens';
 import { reindex } from './search-index';
-import { findProject, findUser, findWorkItem, must, type Project, type User, type WorkItem } from './state';
+import {
+  findProject,
+  findUser,
+  findWorkItem,
+  must,
+  nextNumber,
+  projectOf,
+  type Project,
+  type Status,
+  type User,
+  type WorkItem,
+} from './state';
 import { ACCOUNTS } from './scenarios';
 
 /**
@@ -20,12 +32,20 @@ export interface Backstage {
   /** The app sees nothing of the project any more. */
   blockApp(project: string): void;
   unblockApp(project: string): void;
+  /** What the app may do in a project; null: everything. */
+  setAppPermissions(project: string, permissions: PermissionKey[] | null): void;
   /** Takes a field off all screens of a project. */
   removeFieldFromScreens(fieldId: string, project: string): void;
   /** Puts a field on all screens of a project (for team-managed ones: on its work types). */
   addFieldToScreens(fieldId: string, project: string): void;
   /** Leaves a field without a meaning in a project. */
   removeFieldContext(fieldId: string, project: string): void;
+  /** Takes a field out of a project's field scheme, and so out of every project with that scheme. */
+  removeFieldFromScheme(fieldId: string, project: string): void;
+  /** Sets `jira.issue.editable=false` on a status (by name) in a project's workflow, or takes it away. */
+  lockStatus(project: string, status: string, locked?: boolean): void;
+  /** Adds a status to a project's workflow; every other status can reach it. */
+  addStatus(project: string, name: string, category: Status['category']): void;
   /** Deletes a custom field with all its values. */
   deleteField(fieldId: string): void;
   /** Turns a custom field into another type, e.g. `textarea`; its values are emptied. */
@@ -63,6 +83,18 @@ function found<T>(value: T | undefined, kind: string, name: string): T {
   return value;
 }
 
+/** A status of a project, by its name in the site's language or by its untranslated one. */
+function statusNamed(site: WritableSite, { statusIds }: Project, name: string): Status {
+  const statuses = statusIds.map((id) => must(site.statuses.get(id), `status ${id}`));
+  const status = statuses.find((each) => each.name === name || each.untranslatedName === name);
+  return found(status, 'status', name);
+}
+
+function permissionSet(permissions: PermissionKey[]): Set<PermissionKey> {
+  for (const each of permissions) found(Object.hasOwn(PERMISSIONS, each) ? each : undefined, 'permission', each);
+  return new Set(permissions);
+}
+
 /** Builds the backstage of whatever site is current: a reset replaces the site. */
 export function createBackstage(current: () => WritableSite): Backstage {
   const item = (key: string): WorkItem => found(findWorkItem(current(), key), 'work item', key);
@@ -79,13 +111,12 @@ export function createBackstage(current: () => WritableSite): Backstage {
     changeStatus(key, name, by = ACCOUNTS.admin) {
       const site = current();
       const changed = item(key);
-      const { statusIds } = found(site.projects.get(changed.projectId), 'project', changed.projectId);
-      const statuses = statusIds.map((id) => must(site.statuses.get(id), `status ${id}`));
-      const status = statuses.find((each) => each.name === name);
-      recordUpdate(site, acting(by), changed, putIntoStatus(site, changed, found(status, 'status', name)));
+      const status = statusNamed(site, projectOf(site, changed), name);
+      recordUpdate(site, acting(by), changed, putIntoStatus(site, changed, status));
     },
-    blockApp: (key) => void (project(key).appBlocked = true),
-    unblockApp: (key) => void (project(key).appBlocked = false),
+    blockApp: (key) => void (project(key).appGrants = new Set()),
+    unblockApp: (key) => void (project(key).appGrants = null),
+    setAppPermissions: (key, permissions) => void (project(key).appGrants = permissions && permissionSet(permissions)),
     removeFieldFromScreens(fieldId, key) {
       const changed = project(key);
       changed.ownFieldIds = changed.ownFieldIds.filter((id) => id !== fieldId);
@@ -105,13 +136,33 @@ export function createBackstage(current: () => WritableSite): Backstage {
     removeFieldContext(fieldId, key) {
       const { id } = project(key);
       const site = current();
+      if (site.variant.fieldSchemes) throw new Error('With field schemes every field has a global context');
       for (const context of customFieldOf(site, fieldId).contexts) {
         context.projectIds = (context.projectIds ?? [...site.projects.keys()]).filter((each) => each !== id);
       }
     },
+    removeFieldFromScheme(fieldId, key) {
+      const site = current();
+      customFieldOf(site, fieldId);
+      schemeOf(site, found(project(key).fieldSchemeId ?? undefined, 'field scheme of', key)).fieldIds.delete(fieldId);
+    },
+    lockStatus(key, name, locked = true) {
+      const changed = project(key);
+      const { id } = statusNamed(current(), changed, name);
+      if (locked) changed.lockedStatusIds.add(id);
+      else changed.lockedStatusIds.delete(id);
+    },
+    addStatus(key, name, category) {
+      const site = current();
+      const id = String(nextNumber(site, 'status'));
+      const words = { name: statusName(site.variant.language, name), untranslatedName: name, description: '' };
+      site.statuses.set(id, { id, ...words, category });
+      project(key).statusIds.push(id);
+    },
     deleteField(fieldId) {
       const site = current();
       customFieldOf(site, fieldId);
+      for (const { fieldIds } of site.fieldSchemes.values()) fieldIds.delete(fieldId);
       site.fields.delete(fieldId);
       for (const tab of [...site.screens.values()].flatMap((screen) => screen.tabs)) {
         tab.fieldIds = tab.fieldIds.filter((id) => id !== fieldId);
@@ -139,8 +190,7 @@ export function createBackstage(current: () => WritableSite): Backstage {
     },
     showWorkItem: (key) => void (item(key).visibleTo = null),
     setPermissions(key, name, permissions) {
-      for (const each of permissions) found(Object.hasOwn(PERMISSIONS, each) ? each : undefined, 'permission', each);
-      project(key).grants.set(user(name).accountId, new Set(permissions));
+      project(key).grants.set(user(name).accountId, permissionSet(permissions));
     },
     deleteProject(key) {
       const site = current();

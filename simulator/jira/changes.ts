@@ -1,4 +1,6 @@
 import type { ProductEvent } from '../shared/services';
+import { asSent, associatedStatuses } from './events/event-shape';
+import { mailWatchers } from './events/mails';
 import type { Caller } from './permissions';
 import { accountOf } from './permissions';
 import { reindex, unindex } from './search-index';
@@ -59,7 +61,7 @@ function emit(site: Site, caller: Caller, eventType: string, item: WorkItem, ext
     timestamp: String(site.now()),
     ...extras,
   };
-  site.emit(event);
+  site.emit(asSent(site, event));
 }
 
 /** Puts an item into a status; items enter and leave the Done category with and without a resolution. */
@@ -99,13 +101,20 @@ function resolutionChange(from: string | null, to: string | null): ChangeItem {
   };
 }
 
-/** Writes history, search index and event of an update that changed something. */
-export function recordUpdate(site: WritableSite, caller: Caller, item: WorkItem, items: ChangeItem[]): void {
+/** Writes history, search index, event and, unless told not to, mails of an update that changed something. */
+export function recordUpdate(
+  site: WritableSite,
+  caller: Caller,
+  item: WorkItem,
+  items: ChangeItem[],
+  { notify = true } = {},
+): void {
   if (items.length === 0) return;
   const id = String(nextNumber(site, 'changelog'));
   item.updated = site.now();
   item.changelog.push({ id, authorId: accountOf(caller).accountId, created: site.now(), items });
   reindex(site, item, site.lagMs());
+  if (notify) mailWatchers(site, accountOf(caller).accountId, item, items);
   const statusItem = items.find((each) => each.field === 'status');
   const wireItems = items.map(({ field, fieldId, from, fromString, to, toString }) => ({
     field,
@@ -121,9 +130,9 @@ export function recordUpdate(site: WritableSite, caller: Caller, item: WorkItem,
     associatedUsers: associatedUsers(caller, items),
     ...(statusItem
       ? {
-          associatedStatuses: [statusItem.from, statusItem.to].map((each) => {
-            const status = must(site.statuses.get(each ?? ''), `status ${each}`);
-            return { id: status.id, name: status.name, statusCategory: status.category };
+          associatedStatuses: associatedStatuses(site, {
+            previous: must(site.statuses.get(statusItem.from ?? ''), `status ${statusItem.from}`),
+            current: must(site.statuses.get(statusItem.to ?? ''), `status ${statusItem.to}`),
           }),
         }
       : {}),

@@ -100,7 +100,11 @@ describe('editing a work item', () => {
 
   it('refuses those who may see but not edit, and hides what one may not see', async () => {
     const { as } = testSite();
-    expect((await as('customer')('PUT', `${ISSUE}/KAN-1`, { fields: { summary: 'x' } })).status).toBe(403);
+    // As for a field that is not on the screen: to somebody without the permission, none is.
+    expect(await as('customer')('PUT', `${ISSUE}/KAN-1`, { fields: { summary: 'x', labels: [] } })).toMatchObject({
+      status: 400,
+      body: { errorMessages: [], errors: { summary: UNSETTABLE('summary'), labels: UNSETTABLE('labels') } },
+    });
     expect(await as('customer')('PUT', `${ISSUE}/OPS-1`, { fields: { summary: 'x' } })).toMatchObject({
       status: 404,
       body: { errorMessages: ['Issue does not exist or you do not have permission to see it.'], errors: {} },

@@ -1,7 +1,8 @@
+import { badRequest } from './errors';
 import { customSchema, SYSTEM_FIELDS, type FieldSchema } from './fields';
 import { may, type Caller } from './permissions';
 import { customFieldsOf, customTypeName, fieldsOnScreen, type ScreenOperation } from './screens';
-import { must, type CustomField, type Project, type Site, type WorkItem } from './state';
+import { must, projectOf, type CustomField, type Project, type Site, type WorkItem } from './state';
 import { changeText, dateValue, labelsValue, paragraph, READ_CUSTOM, summary, ValueProblem } from './values';
 import { issueTypeView, PRIORITIES, priorityView } from './views';
 
@@ -171,6 +172,51 @@ export function editableFields(
   };
   const fields = [...systemFieldsFor(site, project), ...customFieldsOf(site, project, issueTypeId).map(custom)];
   return new Map(fields.filter((field) => allowed(field.id)).map((field) => [field.id, field]));
+}
+
+/** What a call asks to be left unchecked. */
+export interface Overrides {
+  /** Screens. */
+  screens: boolean;
+  /** `jira.issue.editable=false` of the workflow's step. */
+  lock: boolean;
+}
+
+export const NO_OVERRIDES: Overrides = { screens: false, lock: false };
+
+function isLocked(site: Site, item: WorkItem): boolean {
+  return projectOf(site, item).lockedStatusIds.has(item.statusId);
+}
+
+/**
+ * The fields a caller may set on an item as it stands: none without *Edit issues*, none in a locked status.
+ *
+ * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/#api-rest-api-3-issue-issueidorkey-editmeta-get
+ */
+export function fieldsToEdit(
+  site: Site,
+  caller: Caller,
+  item: WorkItem,
+  overrides = NO_OVERRIDES,
+): Map<string, EditableField> {
+  const project = projectOf(site, item);
+  if (!may(caller, 'EDIT_ISSUES', project) || (isLocked(site, item) && !overrides.lock)) return new Map();
+  return editableFields(site, caller, project, item.issueTypeId, 'edit', overrides.screens);
+}
+
+/**
+ * An edit without any field, for its properties or comments, still needs an item that can be edited. How Jira words this
+ * is an assumption, and that a locked status keeps properties out of an edit is one too: the unkind one.
+ *
+ * @throws JiraError 400
+ */
+export function requireEditable(site: Site, caller: Caller, item: WorkItem, overrides: Overrides): void {
+  if (!may(caller, 'EDIT_ISSUES', projectOf(site, item))) {
+    throw badRequest('You do not have permission to edit issues in this project.');
+  }
+  if (isLocked(site, item) && !overrides.lock) {
+    throw badRequest('You are not allowed to edit this issue due to its current status in the workflow.');
+  }
 }
 
 /** A field as `editmeta` and `createmeta` describe it. */

@@ -141,12 +141,18 @@ export function assignValues(item: WorkItem, edits: Edits): ChangeItem[] {
   return changes;
 }
 
-/** Writes checked edits, and a new status with them, as one change. */
-export function writeEdits(site: WritableSite, caller: Caller, item: WorkItem, edits: Edits, status?: Status): void {
+/** Writes checked edits, and a new status with them, as one change; watchers are mailed unless told not to. */
+export function writeEdits(
+  site: WritableSite,
+  caller: Caller,
+  item: WorkItem,
+  edits: Edits,
+  { status, notify = true }: { status?: Status; notify?: boolean } = {},
+): void {
   const changes = [...assignValues(item, edits), ...(status ? putIntoStatus(site, item, status) : [])];
   for (const { key, value } of edits.properties) item.properties[key] = value;
   for (const body of edits.comments) addComment(site, caller, item, body);
-  recordUpdate(site, caller, item, changes);
+  recordUpdate(site, caller, item, changes, { notify });
 }
 
 /** Comments inside an edit need their own permission. */

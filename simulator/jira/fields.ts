@@ -1,5 +1,6 @@
 import { CUSTOM_TYPES, customTypeName } from './screens';
 import { must, type CustomField, type Site } from './state';
+import { scopeView } from './views';
 
 export interface FieldSchema {
   type: string;
@@ -17,6 +18,8 @@ export interface FieldDefinition {
   searchable: boolean;
   clauseNames: string[];
   schema?: FieldSchema;
+  /** Set for a field that belongs to one team-managed project. */
+  projectId?: string;
 }
 
 type Row = [id: string, name: string, type: string, flags: string, clauses?: string[], items?: string];
@@ -98,7 +101,7 @@ export function customSchema(field: CustomField): FieldSchema {
 
 export function customDefinition(field: CustomField): FieldDefinition {
   const clauses = [`cf[${field.number}]`, field.name];
-  return definition(field.id, field.name, 'ons', clauses, customSchema(field));
+  return { ...definition(field.id, field.name, 'ons', clauses, customSchema(field)), projectId: field.projectId };
 }
 
 export function fieldDefinition(site: Site, id: string): FieldDefinition | undefined {
@@ -120,5 +123,6 @@ export function fieldView(field: FieldDefinition): Record<string, unknown> {
     searchable: field.searchable,
     clauseNames: field.clauseNames,
     ...(field.schema ? { schema: field.schema } : {}),
+    ...scopeView(field.projectId),
   };
 }

@@ -1,5 +1,5 @@
 import type { WritableSite } from './changes';
-import { editableFields, fieldMeta } from './editable';
+import { fieldMeta, fieldsToEdit, type Overrides } from './editable';
 import { notModelled } from './errors';
 import { customDefinition, SYSTEM_FIELDS, type FieldDefinition } from './fields';
 import { may, type Caller } from './permissions';
@@ -71,11 +71,9 @@ export function editMeta(
   site: Site,
   caller: Caller,
   item: WorkItem,
-  ignoreScreens = false,
+  overrides?: Overrides,
 ): Record<string, Record<string, unknown>> {
-  const project = projectOf(site, item);
-  if (!may(caller, 'EDIT_ISSUES', project)) return {};
-  const fields = editableFields(site, caller, project, item.issueTypeId, 'edit', ignoreScreens);
+  const fields = fieldsToEdit(site, caller, item, overrides);
   return Object.fromEntries([...fields.values()].map((field) => [field.id, fieldMeta(field)]));
 }
 

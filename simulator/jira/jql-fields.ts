@@ -1,5 +1,6 @@
 import { adfText } from './adf';
 import { badRequest } from './errors';
+import { categoryName } from './language/wording';
 import { may, maySee, type Caller } from './permissions';
 import { customTypeName, type CustomTypeName } from './screens';
 import { findWorkItem, must, projectOf, type CustomField, type Site, type WorkItem } from './state';
@@ -38,7 +39,7 @@ function missing(value: string, field: string) {
 
 function named(
   field: string,
-  options: { id: string; name: string; key?: string }[],
+  options: { id: string; name: string; key?: string; untranslatedName?: string }[],
   values: (item: WorkItem) => Comparable[],
 ): JqlField {
   return {
@@ -48,7 +49,8 @@ function named(
       const wanted = plain(operand);
       const lower = wanted.toLowerCase();
       const found = options.filter(
-        (each) => each.id === wanted || each.name.toLowerCase() === lower || each.key?.toLowerCase() === lower,
+        ({ id, name, key, untranslatedName }) =>
+          id === wanted || [name, key, untranslatedName].some((each) => each?.toLowerCase() === lower),
       );
       if (found.length === 0) throw missing(wanted, field);
       return found.map((each) => each.id);
@@ -197,7 +199,11 @@ function systemField(site: Site, caller: Caller, name: string): JqlField | undef
     case 'status':
       return named('status', [...site.statuses.values()], (item) => [item.statusId]);
     case 'statuscategory': {
-      const options = Object.values(STATUS_CATEGORIES).map((each) => ({ ...each, id: String(each.id) }));
+      const { language } = site.variant;
+      const options = Object.values(STATUS_CATEGORIES).map((each) => ({
+        ...{ ...each, id: String(each.id) },
+        ...{ untranslatedName: each.name, name: categoryName(language, each.key, each.name) },
+      }));
       return named('statusCategory', options, (item) => [String(STATUS_CATEGORIES[statusOf(site, item).category].id)]);
     }
     case 'priority':

@@ -69,7 +69,7 @@ export function may(caller: Caller, permission: PermissionKey, project: Project 
   if (permission === 'ADMINISTER') return isJiraAdmin(caller);
   if (permission === 'USER_PICKER') return caller.user.accountType !== 'customer';
   if (!project) return false;
-  if (caller.isApp) return !project.appBlocked && permission !== 'ASSIGNABLE_USER';
+  if (caller.isApp) return permission !== 'ASSIGNABLE_USER' && (project.appGrants?.has(permission) ?? true);
   return project.grants.get(caller.user.accountId)?.has(permission) ?? false;
 }
 

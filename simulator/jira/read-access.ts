@@ -1,5 +1,14 @@
 import type { WritableSite } from './changes';
-import { findProject, findUser, findWorkItem, type CustomField, type Project, type User, type WorkItem } from './state';
+import {
+  findProject,
+  findUser,
+  findWorkItem,
+  type CustomField,
+  type Mail,
+  type Project,
+  type User,
+  type WorkItem,
+} from './state';
 import { ACCOUNTS } from './scenarios';
 import { statusOf } from './views';
 
@@ -35,6 +44,8 @@ export interface ReadAccess {
   workItems(project?: string): WorkItemSummary[];
   /** By key or id; undefined when there is none. */
   workItem(idOrKey: string): WorkItemSummary | undefined;
+  /** Every mail that Jira sent about an edit since the reset, oldest first. */
+  mails(): Mail[];
   /** Custom fields of the site. */
   customFields(): CustomField[];
 }
@@ -82,6 +93,7 @@ export function createReadAccess(current: () => WritableSite): ReadAccess {
       const item = findWorkItem(current(), idOrKey);
       return item && summarize(current(), item);
     },
+    mails: () => structuredClone(current().mails),
     customFields: () => structuredClone([...current().fields.values()]),
   };
 }

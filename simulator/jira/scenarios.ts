@@ -2,64 +2,32 @@ import type { Scenario } from '../shared/scenario';
 import { adfOf } from './adf';
 import { addCustomField } from './operations/fields';
 import { blankItem } from './operations/create-issue';
+import { statusName } from './language/wording';
 import { MEMBER, PROJECT_ADMIN, REPORTER, type PermissionKey } from './permissions';
+import { ACCOUNTS, addPeople } from './people';
 import { CUSTOM_TYPE_PREFIX } from './screens';
-import { must, nextNumber, type Project, type Site, type User, type WorkItem } from './state';
+import { vary } from './variants/vary';
+import { must, nextNumber, type Project, type Site, type WorkItem } from './state';
 import { STANDARD_FIELDS, TEAM_FIELDS } from './standard-fields';
 
+export { ACCOUNTS } from './people';
 export type { Scenario };
-
-/** Account ids of the people on every simulated site. */
-export const ACCOUNTS = {
-  admin: '712020:0a6d3c1e-8b1f-4f0c-9a52-3d1f6e2b7c01',
-  agent: '712020:1b7e4d2f-9c20-4a1d-8b63-4e207f3c8d12',
-  customer: '5f1a2b3c4d5e6f7a8b9c0d1e',
-  hidden: '712020:2c8f5e30-ad31-4b2e-9c74-5f318a4d9e23',
-  portalCustomer: 'qm:7f1c8a20-5d3e-4c6b-9a41-2e8d0b7f6c35:1d9e4a52-6b7c-4f80-8123-c4d5e6f7a8b9',
-  bot: '557058:9a3b1c7d-2e4f-4d60-8a15-7b9c0d1e2f34',
-  app: '557058:3d906f41-be42-4c3f-8d85-604a9b5eaf34',
-} as const;
 
 /** The two fields of nps.today's Jira guide. */
 export const RATING_FIELD = 'customfield_10091';
 export const COMMENT_FIELD = 'customfield_10092';
 
+/** The field scheme of projects that have no other. */
+const DEFAULT_FIELD_SCHEME = '10000';
+const NPS_FIELD_SCHEME = '10001';
+
 const LARGE = { projects: 20, workItems: 5_000 };
-
-function user(accountId: string, displayName: string, email: string | null, more: Partial<User> = {}): User {
-  return {
-    accountId,
-    accountType: 'atlassian',
-    displayName,
-    email,
-    emailHidden: false,
-    emailApiBlocked: false,
-    active: true,
-    jiraAdmin: false,
-    timeZone: 'Etc/UTC',
-    locale: 'en_US',
-    ...more,
-  };
-}
-
-function addPeople(site: Site): void {
-  const people = [
-    user(ACCOUNTS.admin, 'Alice Admin', 'admin@example.com', { jiraAdmin: true }),
-    user(ACCOUNTS.agent, 'Agnes Agent', 'agent@example.com'),
-    user(ACCOUNTS.customer, 'Carla Customer', 'customer@example.com'),
-    user(ACCOUNTS.hidden, 'Hidden', 'hidden@example.com', { emailHidden: true }),
-    user(ACCOUNTS.portalCustomer, 'Paula Portal', 'portal@example.org', { accountType: 'customer', emailHidden: true }),
-    user(ACCOUNTS.bot, 'Automation for Jira', null, { accountType: 'app' }),
-    user(ACCOUNTS.app, 'nps.today for Jira', null, { accountType: 'app' }),
-  ];
-  for (const each of people) site.users.set(each.accountId, each);
-  site.appAccountId = ACCOUNTS.app;
-}
 
 function addStatuses(site: Site, names: [string, 'new' | 'indeterminate' | 'done'][], projectId?: string): string[] {
   return names.map(([name, category]) => {
     const id = String(nextNumber(site, 'status'));
-    site.statuses.set(id, { id, name, category, description: '', ...(projectId ? { projectId } : {}) });
+    const words = { name: statusName(site.variant.language, name), untranslatedName: name, description: '' };
+    site.statuses.set(id, { id, ...words, category, ...(projectId ? { projectId } : {}) });
     return id;
   });
 }
@@ -98,6 +66,10 @@ function addScreenChain(site: Site, name: string, screenId: number): string {
   return id;
 }
 
+function addFieldScheme(site: Site, id: string, name: string, fieldIds: string[]): void {
+  site.fieldSchemes.set(id, { id, name, fieldIds: new Set(fieldIds) });
+}
+
 function grants(...entries: [string, readonly PermissionKey[]][]): Project['grants'] {
   return new Map(entries.map(([account, permissions]) => [account, new Set(permissions)]));
 }
@@ -115,7 +87,9 @@ function addProject(site: Site, details: ProjectDetails): Project {
     issueTypeScreenSchemeId: null,
     ownFieldIds: [],
     grants: grants([ACCOUNTS.admin, PROJECT_ADMIN], [ACCOUNTS.agent, MEMBER]),
-    appBlocked: false,
+    appGrants: null,
+    lockedStatusIds: new Set(),
+    fieldSchemeId: details.style === 'next-gen' ? null : DEFAULT_FIELD_SCHEME,
     properties: {},
     nextNumber: 1,
     ...details,
@@ -151,6 +125,7 @@ function addKanban(site: Site, shared: Shared, extraFields: string[]): void {
     name: 'Kanban',
     description: 'Work for our customers.',
     issueTypeScreenSchemeId: addScreenChain(site, 'KAN: Kanban', screenId),
+    fieldSchemeId: NPS_FIELD_SCHEME,
     grants: grants(
       [ACCOUNTS.admin, PROJECT_ADMIN],
       [ACCOUNTS.agent, MEMBER],
@@ -253,6 +228,7 @@ function addMany(site: Site, shared: Shared, extraFields: string[]): void {
       key: `P${number}`,
       name: `Project ${number}`,
       issueTypeScreenSchemeId: addScreenChain(site, name, screenId),
+      fieldSchemeId: NPS_FIELD_SCHEME,
     });
   }
   for (const project of site.projects.values()) {
@@ -277,6 +253,8 @@ export function fillSite(site: Site, scenario: Scenario): void {
     addCustomField(site, describe('NPS Rating', 'float', 'exactnumber'), 10_091);
     addCustomField(site, describe('NPS Comment', 'textfield', 'textsearcher'), 10_092);
   }
+  addFieldScheme(site, DEFAULT_FIELD_SCHEME, 'Default Field Scheme', []);
+  addFieldScheme(site, NPS_FIELD_SCHEME, 'Customer Work Field Scheme', fields);
   addScreen(site, 1, 'Default Screen', STANDARD_FIELDS);
   addScreen(site, 2, 'Workflow Screen', ['assignee']);
   addScreen(site, 3, 'Resolve Issue Screen', ['resolution', 'assignee']);
@@ -291,6 +269,7 @@ export function fillSite(site: Site, scenario: Scenario): void {
   addKanban(site, shared, fields);
   addOperations(site, shared);
   addTeam(site);
-  addServiceDesk(site);
+  if (site.variant.jsm) addServiceDesk(site);
   if (scenario === 'large') addMany(site, shared, fields);
+  vary(site);
 }

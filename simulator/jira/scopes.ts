@@ -75,6 +75,8 @@ const OPERATIONS_BY_SCOPE: Record<string, readonly string[]> = {
   ],
   'manage:jira-configuration': [
     'POST /rest/api/3/field',
+    'PUT /rest/api/3/field/association',
+    'DELETE /rest/api/3/field/association',
     'PUT /rest/api/3/field/{fieldId}',
     'GET /rest/api/3/field/{fieldId}/context',
     'POST /rest/api/3/field/{fieldId}/context',

@@ -1,4 +1,12 @@
-import { must, type CustomField, type FieldContext, type Project, type Screen, type Site } from './state';
+import {
+  must,
+  type CustomField,
+  type FieldContext,
+  type FieldScheme,
+  type Project,
+  type Screen,
+  type Site,
+} from './state';
 
 export type ScreenOperation = 'create' | 'edit' | 'view';
 
@@ -63,11 +71,23 @@ export function contextFor(field: CustomField, projectId: string, issueTypeId: s
   return context && (context.issueTypeIds?.includes(issueTypeId) ?? true) ? context : undefined;
 }
 
+/**
+ * Whether a project has a custom field for a work type, on a screen or not. Where there are field schemes, they decide
+ * and contexts restrict nothing; elsewhere a context does.
+ */
+export function hasField(site: Site, project: Project, issueTypeId: string, field: CustomField): boolean {
+  if (field.projectId !== undefined && field.projectId !== project.id) return false;
+  if (project.style === 'next-gen' && !project.ownFieldIds.includes(field.id)) return false;
+  if (!site.variant.fieldSchemes) return contextFor(field, project.id, issueTypeId) !== undefined;
+  return project.fieldSchemeId === null || schemeOf(site, project.fieldSchemeId).fieldIds.has(field.id);
+}
+
+/** The field scheme with this id. */
+export function schemeOf(site: Site, id: string): FieldScheme {
+  return must(site.fieldSchemes.get(id), `field scheme ${id}`);
+}
+
 /** Custom fields that have a meaning for a work type in a project, on a screen or not. */
 export function customFieldsOf(site: Site, project: Project, issueTypeId: string): CustomField[] {
-  return [...site.fields.values()].filter(
-    (field) =>
-      contextFor(field, project.id, issueTypeId) &&
-      (project.style === 'classic' || project.ownFieldIds.includes(field.id)),
-  );
+  return [...site.fields.values()].filter((field) => hasField(site, project, issueTypeId, field));
 }

@@ -6,12 +6,13 @@ import { createBackstage, type Backstage } from './backstage';
 import { JiraError, type Call, type Operation, type Reply } from './call';
 import type { WritableSite } from './changes';
 import { badRequest, notModelled, rateLimited, refusalFor, scopeMismatch, toResponse, unauthenticated } from './errors';
+import { worded } from './language/wording';
 import { createRateLimiter } from './limits';
 import { OPERATIONS } from './operations';
 import type { Caller } from './permissions';
 import { createReadAccess, type ReadAccess } from './read-access';
 import { fillSite, type Scenario } from './scenarios';
-import type { SiteVariant } from '../weather/site-variant';
+import { PLAIN_SITE, type SiteVariant } from '../weather/site-variant';
 import { scopesOf } from './scopes';
 import { createSite, findUser, findWorkItem, must } from './state';
 
@@ -38,8 +39,6 @@ interface Env {
 
 const DEFAULT_URL = 'https://example.atlassian.net';
 const DEFAULT_LAG_MS = 1_000;
-/** What one may call without saying who one is. */
-const ANONYMOUS_PATHS = ['/rest/api/3/serverInfo'];
 
 /** Static path segments win over parameters, whatever the order of the table. */
 function byPrecision(a: Operation, b: Operation): number {
@@ -74,9 +73,9 @@ export function createJira(options: JiraOptions): SimulatedJira {
   let listener: (event: ProductEvent) => void = () => undefined;
   let site = filledSite('guide');
 
-  function filledSite(scenario: Scenario): WritableSite {
+  function filledSite(scenario: Scenario, variant: SiteVariant = PLAIN_SITE): WritableSite {
     const emit = (event: ProductEvent): void => listener(structuredClone(event));
-    const created = { ...createSite({ url, now: () => clock.now(), emit }), lagMs };
+    const created = { ...createSite({ url, now: () => clock.now(), emit, variant }), lagMs };
     fillSite(created, scenario);
     return created;
   }
@@ -91,13 +90,18 @@ export function createJira(options: JiraOptions): SimulatedJira {
     const scopes = scopesOf(operation.method, operation.path);
     return async (context) => {
       const { caller } = context.env;
+      if (!caller.user && !operation.anonymous) throw unauthenticated();
       if (caller.scopes && !scopes.every((scope) => caller.scopes?.includes(scope))) throw scopeMismatch();
       const params: Record<string, string> = context.req.param();
       limit(operation, params);
       const query = new URL(context.req.url).searchParams;
       const body = operation.method === 'GET' ? undefined : await readBody(context.req.raw);
       const call: Call = { site, caller, params, query, body };
-      return respond(operation.handle(call));
+      try {
+        return respond(operation.handle(call));
+      } catch (error) {
+        throw error instanceof JiraError ? worded(error, site.variant, operation.method) : error;
+      }
     };
   }
 
@@ -114,9 +118,7 @@ export function createJira(options: JiraOptions): SimulatedJira {
 
   function basicAuth(request: Request): Caller {
     const header = request.headers.get('authorization');
-    if (!header && ANONYMOUS_PATHS.includes(new URL(request.url).pathname)) {
-      return { user: null, isApp: false, scopes: null };
-    }
+    if (!header) return { user: null, isApp: false, scopes: null };
     const encoded = /^Basic\s+(\S+)$/i.exec(header ?? '')?.[1] ?? '';
     const [email = '', token = ''] = Buffer.from(encoded, 'base64').toString().split(/:(.*)/s);
     const user = email.includes('@') ? findUser(site, email) : undefined;
@@ -164,8 +166,8 @@ export function createJira(options: JiraOptions): SimulatedJira {
     onEvent: (next) => {
       listener = next;
     },
-    reset(scenario) {
-      site = filledSite(scenario);
+    reset(scenario, variant) {
+      site = filledSite(scenario, variant);
       limiter.clear();
     },
     change: createBackstage(() => site),

@@ -1,5 +1,6 @@
 import type { PermissionKey } from './permissions';
 import type { ProductEvent } from '../shared/services';
+import { PLAIN_SITE, type SiteVariant } from '../weather/site-variant';
 
 export interface User {
   accountId: string;
@@ -19,7 +20,9 @@ export interface User {
 
 export interface Status {
   id: string;
+  /** As the site's language has it. */
   name: string;
+  untranslatedName: string;
   description: string;
   category: 'new' | 'indeterminate' | 'done';
   /** Set for a status that belongs to one team-managed project. */
@@ -52,8 +55,12 @@ export interface Project {
   ownFieldIds: string[];
   /** What each user may do; users that are not listed may do nothing. */
   grants: Map<string, Set<PermissionKey>>;
-  /** The app sees nothing of this project. */
-  appBlocked: boolean;
+  /** What the app may do; null: everything, as its own role on a new project allows. */
+  appGrants: Set<PermissionKey> | null;
+  /** Statuses whose workflow step carries `jira.issue.editable=false`. */
+  lockedStatusIds: Set<string>;
+  /** The field scheme; null for team-managed projects. Only a site with field schemes goes by it. */
+  fieldSchemeId: string | null;
   properties: Record<string, unknown>;
   nextNumber: number;
 }
@@ -77,6 +84,15 @@ export interface CustomField {
   type: string;
   searcherKey: string | null;
   contexts: FieldContext[];
+  /** Set for a field that belongs to one team-managed project. */
+  projectId?: string;
+}
+
+/** Which custom fields its projects have, on a site with field schemes. */
+export interface FieldScheme {
+  id: string;
+  name: string;
+  fieldIds: Set<string>;
 }
 
 export interface Screen {
@@ -161,9 +177,23 @@ interface IndexUpdate {
   item: WorkItem | null;
 }
 
+/** A mail about an edit, as Jira sends it to those who watch the work item. */
+export interface Mail {
+  at: number;
+  workItem: string;
+  /** Account ids. */
+  to: string[];
+  /** Names of what changed. */
+  changed: string[];
+  /** What it says about them. */
+  text: string;
+}
+
 /** Everything the simulated site holds. Plain data: operations and views give it meaning. */
 export interface Site {
   url: string;
+  /** What differs from the plain site. */
+  variant: SiteVariant;
   now(): number;
   users: Map<string, User>;
   appAccountId: string;
@@ -173,6 +203,7 @@ export interface Site {
   issueTypes: Map<string, IssueType>;
   projects: Map<string, Project>;
   fields: Map<string, CustomField>;
+  fieldSchemes: Map<string, FieldScheme>;
   screens: Map<number, Screen>;
   screenSchemes: Map<number, ScreenScheme>;
   issueTypeScreenSchemes: Map<string, IssueTypeScreenScheme>;
@@ -181,13 +212,21 @@ export interface Site {
   keys: Map<string, string>;
   indexed: Map<string, WorkItem>;
   toIndex: IndexUpdate[];
+  /** Every mail since the reset, oldest first. */
+  mails: Mail[];
   /** Next free number by kind. */
   counters: Map<string, number>;
   emit(event: ProductEvent): void;
 }
 
-export function createSite(options: { url: string; now(): number; emit(event: ProductEvent): void }): Site {
+export function createSite(options: {
+  url: string;
+  now(): number;
+  emit(event: ProductEvent): void;
+  variant?: SiteVariant;
+}): Site {
   return {
+    variant: PLAIN_SITE,
     ...options,
     users: new Map(),
     appAccountId: '',
@@ -196,6 +235,7 @@ export function createSite(options: { url: string; now(): number; emit(event: Pr
     issueTypes: new Map(),
     projects: new Map(),
     fields: new Map(),
+    fieldSchemes: new Map(),
     screens: new Map(),
     screenSchemes: new Map(),
     issueTypeScreenSchemes: new Map(),
@@ -203,6 +243,7 @@ export function createSite(options: { url: string; now(): number; emit(event: Pr
     keys: new Map(),
     indexed: new Map(),
     toIndex: [],
+    mails: [],
     counters: new Map(),
   };
 }

@@ -231,7 +231,7 @@ await step('a customer request', async () => {
 
 const customer = clients('customer@example.com').jira;
 await refused('an item one may not see', 404, () => customer.issues.getIssue({ issueIdOrKey: 'OPS-1' }));
-await refused('an edit without permission', 403, () =>
+await refused('an edit without permission', 400, () =>
   customer.issues.editIssue({ issueIdOrKey: 'KAN-1', fields: { summary: 'x' } }),
 );
 await refused('a field that is not on the screen', 400, () =>

@@ -1,6 +1,7 @@
 import { RequestLog } from '../shared/request-log';
 import { SimulatedClock } from '../shared/clock';
 import type { JiraPrincipal, ProductEvent } from '../shared/services';
+import { PLAIN_SITE, type SiteVariant } from '../weather/site-variant';
 import { createJira, type SimulatedJira } from './server';
 
 /** What the app's manifest asks for, and a little more than one test needs. */
@@ -39,11 +40,12 @@ async function answerOf(response: Response): Promise<Answer> {
   return { status: response.status, body: json ? JSON.parse(text) : text, headers: response.headers };
 }
 
-/** A site on a paused clock, for tests of the simulated Jira itself. */
-export function testSite(): TestSite {
+/** A site on a paused clock, for tests of the simulated Jira itself; `variant` says what differs from the plain one. */
+export function testSite(variant: Partial<SiteVariant> = {}): TestSite {
   const clock = new SimulatedClock('paused', Date.parse('2026-11-23T10:00:00Z'));
   const log = new RequestLog();
   const jira = createJira({ clock, log });
+  jira.reset('guide', { ...PLAIN_SITE, ...variant });
   const events: ProductEvent[] = [];
   jira.onEvent((event) => events.push(event));
   const request = (method: string, path: string, body: unknown, headers: Record<string, string>): Request =>

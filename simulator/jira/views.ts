@@ -1,3 +1,5 @@
+import { watchersOf } from './events/mails';
+import { categoryName } from './language/wording';
 import type { Caller } from './permissions';
 import {
   must,
@@ -67,10 +69,12 @@ export function userById(site: Site, caller: Caller, accountId: string | null): 
 
 export function categoryView(site: Site, key: keyof typeof STATUS_CATEGORIES): Record<string, unknown> {
   const category = STATUS_CATEGORIES[key];
-  return { self: `${site.url}/rest/api/3/statuscategory/${category.id}`, ...category };
+  const name = categoryName(site.variant.language, key, category.name);
+  return { self: `${site.url}/rest/api/3/statuscategory/${category.id}`, ...category, name };
 }
 
-function scopeView(projectId: string | undefined): Record<string, unknown> {
+/** What says that something belongs to one team-managed project. */
+export function scopeView(projectId: string | undefined): Record<string, unknown> {
   return projectId ? { scope: { type: 'PROJECT', project: { id: projectId } } } : {};
 }
 
@@ -80,7 +84,7 @@ export function statusView(site: Site, status: Status): Record<string, unknown> 
     description: status.description,
     iconUrl: `${site.url}/images/icons/statuses/generic.png`,
     name: status.name,
-    untranslatedName: status.name,
+    untranslatedName: status.untranslatedName,
     id: status.id,
     statusCategory: categoryView(site, status.category),
     ...scopeView(status.projectId),
@@ -181,7 +185,7 @@ export function systemFields(site: Site, caller: Caller, item: WorkItem): Record
     resolution: resolutionView(site, item.resolutionId),
     resolutiondate: item.resolved === null ? null : jiraTime(item.resolved),
     workratio: -1,
-    watches: { self: `${self}/watchers`, watchCount: 0, isWatching: false },
+    watches: watchesView(site, caller, item),
     lastViewed: null,
     created: jiraTime(item.created),
     priority: priorityView(site, item.priorityId),
@@ -212,6 +216,12 @@ export function systemFields(site: Site, caller: Caller, item: WorkItem): Record
     comment: { comments, self: `${self}/comment`, maxResults: comments.length, total: comments.length, startAt: 0 },
     worklog: { startAt: 0, maxResults: 20, total: 0, worklogs: [] },
   };
+}
+
+function watchesView(site: Site, caller: Caller, item: WorkItem): Record<string, unknown> {
+  const ids = watchersOf(item);
+  const isWatching = caller.user !== null && ids.includes(caller.user.accountId);
+  return { self: `${site.url}/rest/api/3/issue/${item.id}/watchers`, watchCount: ids.length, isWatching };
 }
 
 export function commentView(

@@ -11,7 +11,16 @@ export const siteVariantSchema = z.strictObject({
    * What a status event carries. `documented`: the documented minimum only. The others differ in `associatedStatuses`
    * (the category as text, as an object, by its translated name) or leave the changelog's id out.
    */
-  eventShape: z.enum(['full', 'documented', 'text-category', 'object-category', 'translated', 'no-changelog-id']),
+  eventShape: z.enum([
+    'full',
+    'documented',
+    'no-category',
+    'no-status-id',
+    'text-category',
+    'object-category',
+    'translated',
+    'no-changelog-id',
+  ]),
   /** Ids in events are numbers instead of text. */
   numericIds: z.boolean(),
   /** Field schemes decide which project has which field; contexts no longer restrict anything. */

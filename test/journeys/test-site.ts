@@ -39,9 +39,11 @@ export interface FaultWish {
 }
 
 /** One simulated site for a file of journeys, driven over plain HTTP; the clock stands still until told. */
-export async function startTestSite() {
+export async function startTestSite(more: Json = {}) {
   const simulator = await startSimulator({ port: 0, clock: 'paused' });
-  return testSite(simulator);
+  const site = testSite(simulator);
+  if (Object.keys(more).length > 0) await site.reset('guide', more);
+  return site;
 }
 
 export function testSite(simulator: Simulator) {
@@ -88,12 +90,13 @@ export function testSite(simulator: Simulator) {
     npsToday: <T>(body: Json) => control<T>('POST', '/nps-today', body),
     invitations: () => control<Invitation[]>('GET', '/invitations'),
 
+    /** Moves a work item to a status, by its English name whatever the site's language. */
     async transition(key: string, status: string) {
-      const { transitions } = await jira<{ transitions: { id: string; name: string }[] }>(
+      const { transitions } = await jira<{ transitions: { id: string; to: { untranslatedName: string } }[] }>(
         'GET',
         `/issue/${key}/transitions`,
       );
-      const found = transitions.find(({ name }) => name === status);
+      const found = transitions.find(({ to }) => to.untranslatedName === status);
       if (!found) throw new Error(`${key} cannot go to ${status}`);
       await jira('POST', `/issue/${key}/transitions`, { transition: { id: found.id } });
     },

@@ -3,7 +3,7 @@ import { bodyAs, listParam, ok, paging, param, type Call, type Operation, type R
 import { recordCreation, putIntoStatus } from '../changes';
 import { editableFields, fieldMeta } from '../editable';
 import { assignValues, readEdits, updateDetails, type UpdateDetails } from '../edits';
-import { badRequest, errorCollection, fieldErrors, forbidden, JiraError } from '../errors';
+import { badRequest, errorCollection, fieldErrors, forbidden, JiraError, notFound } from '../errors';
 import { accountOf, may, type Caller } from '../permissions';
 import { findProject, must, nextNumber, type IssueType, type Project, type Site, type WorkItem } from '../state';
 import { issueTypeView, projectRef } from '../views';
@@ -153,7 +153,8 @@ function createFields(call: Call, project: Project, issueTypeId: string): Record
 function createMetaFields(call: Call): Reply {
   const project = creatableProject(call);
   const typeId = param(call, 'issueTypeId');
-  if (!project.issueTypeIds.includes(typeId)) throw fieldErrors({ issuetype: 'Specify a valid issue type' });
+  // Not documented; met on live sites.
+  if (!project.issueTypeIds.includes(typeId)) throw notFound('The issue type was not found in the project.');
   const { startAt, maxResults } = paging(call, 50, 200);
   const fields = createFields(call, project, typeId).map((field) => ({ ...field, fieldId: field.key }));
   return ok({ startAt, maxResults, total: fields.length, fields: fields.slice(startAt, startAt + maxResults) });

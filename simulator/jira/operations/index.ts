@@ -2,6 +2,7 @@ import type { Operation } from '../call';
 import { appPropertyOperations } from './app-properties';
 import { commentOperations } from './comments';
 import { createOperations } from './create-issue';
+import { fieldAssociationOperations } from './field-associations';
 import { fieldOperations } from './fields';
 import { issueOperations } from './issues';
 import { projectOperations } from './projects';
@@ -21,6 +22,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...searchOperations,
   ...projectOperations,
   ...fieldOperations,
+  ...fieldAssociationOperations,
   ...screenOperations,
   ...userOperations,
   ...siteOperations,

@@ -1,8 +1,7 @@
 import { listParam, numberParam, ok, paging, param, type Call, type Operation, type Reply } from '../call';
 import { badRequest, notFound, projectNotFound } from '../errors';
 import { accountOf, may, requireJiraAdmin } from '../permissions';
-import { contextFor, fieldsOnScreen } from '../screens';
-import { fieldDefinition } from '../fields';
+import { fieldsOnScreen, hasField } from '../screens';
 import { findProject, must, type Project, type Status } from '../state';
 import {
   categoryView,
@@ -53,18 +52,19 @@ function searchProjects(call: Call): Reply {
   const types = listParam(call, 'typeKey');
   const { startAt, maxResults } = paging(call, 50, 100);
   const action = call.query.get('action') ?? 'view';
-  const permission = (
+  const permissions = (
     {
-      view: 'BROWSE_PROJECTS',
-      browse: 'BROWSE_PROJECTS',
-      edit: 'ADMINISTER_PROJECTS',
-      create: 'CREATE_ISSUES',
+      view: ['BROWSE_PROJECTS', 'ADMINISTER_PROJECTS', 'ADMINISTER'],
+      browse: ['BROWSE_PROJECTS'],
+      edit: ['ADMINISTER_PROJECTS', 'ADMINISTER'],
+      create: ['CREATE_ISSUES'],
     } as const
   )[action];
-  if (!permission) throw badRequest(`The action '${action}' is not supported.`);
-  const found = visibleProjects(call).filter(
+  if (!permissions) throw badRequest(`The action '${action}' is not supported.`);
+  // Whoever administers Jira is shown every project, those included that they may not browse.
+  const found = [...call.site.projects.values()].filter(
     (project) =>
-      may(call.caller, permission, project) &&
+      permissions.some((permission) => may(call.caller, permission, project)) &&
       (query === '' || project.name.toLowerCase().includes(query) || project.key.toLowerCase().includes(query)) &&
       (keys.length === 0 || keys.includes(project.key)) &&
       (ids.length === 0 || ids.includes(project.id)) &&
@@ -115,7 +115,9 @@ function listStatuses(call: Call): Reply {
 function getStatus(call: Call): Reply {
   accountOf(call.caller);
   const wanted = param(call, 'idOrName');
-  const status = visibleStatuses(call).find((each) => each.id === wanted || each.name === wanted);
+  const status = visibleStatuses(call).find(({ id, name, untranslatedName }) =>
+    [id, name, untranslatedName].includes(wanted),
+  );
   if (!status) throw notFound(`The status with id '${wanted}' does not exist`);
   return ok(statusView(call.site, status));
 }
@@ -227,17 +229,16 @@ function projectFields(call: Call): Reply {
         .flatMap((typeId) => {
           const ids = [...fieldsOnScreen(call.site, project, typeId, 'view')].filter((id) => {
             const custom = call.site.fields.get(id);
-            return !custom || contextFor(custom, project.id, typeId);
+            return !custom || hasField(call.site, project, typeId, custom);
           });
           return ids
             .filter((id) => fieldIds.length === 0 || fieldIds.includes(id))
             .map((fieldId) => ({
-              projectId: project.id,
-              workTypeId: typeId,
+              projectId: Number(project.id),
+              workTypeId: Number(typeId),
               fieldId,
               isRequired: fieldId === 'summary' || fieldId === 'issuetype',
               description: call.site.fields.get(fieldId)?.description ?? '',
-              name: fieldDefinition(call.site, fieldId)?.name ?? fieldId,
             }));
         }),
     );

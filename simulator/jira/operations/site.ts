@@ -1,6 +1,6 @@
 import { ok, param, type Call, type Operation, type Reply } from '../call';
 import { JiraError } from '../errors';
-import { accountOf } from '../permissions';
+import { accountOf, may } from '../permissions';
 import { findWorkItem, must, projectOf, type User, type WorkItem } from '../state';
 import { jiraTime, statusOf } from '../views';
 
@@ -70,7 +70,7 @@ function requestOf(call: Call): WorkItem {
   if (!item || projectOf(site, item).typeKey !== 'service_desk') throw requestNotFound();
   const project = projectOf(site, item);
   const browses = caller.isApp
-    ? !project.appBlocked
+    ? may(caller, 'BROWSE_PROJECTS', project)
     : item.reporterId === user.accountId || project.grants.get(user.accountId)?.has('BROWSE_PROJECTS');
   const cleared = item.visibleTo === null || item.visibleTo.includes(user.accountId);
   if (!browses || !cleared) throw requestNotFound();
@@ -111,7 +111,7 @@ function customerRequest(call: Call): Reply {
 }
 
 export const siteOperations: Operation[] = [
-  { method: 'GET', path: '/rest/api/3/serverInfo', handle: serverInfo },
+  { method: 'GET', path: '/rest/api/3/serverInfo', handle: serverInfo, anonymous: true },
   { method: 'GET', path: '/rest/api/3/configuration', handle: configuration },
   { method: 'GET', path: '/rest/api/3/attachment/meta', handle: attachmentMeta },
   { method: 'GET', path: '/rest/servicedeskapi/request/{issueIdOrKey}', handle: customerRequest },

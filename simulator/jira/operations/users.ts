@@ -122,9 +122,9 @@ function holds(call: Call, key: PermissionKey, project: Project | undefined): bo
 function myPermissions(call: Call): Reply {
   const { query, site } = call;
   const keys = listParam(call, 'permissions');
-  if (keys.length === 0) throw badRequest("The 'permissions' query parameter is required.");
+  if (keys.length === 0) throw fieldErrors({ permissions: "The 'permissions' query parameter is required." });
   const unknown = keys.filter((key) => !isPermission(key));
-  if (unknown.length > 0) throw badRequest(`Unrecognized permissions: ${unknown.join(', ')}`);
+  if (unknown.length > 0) throw fieldErrors({ permissions: `Unrecognized permissions: ${unknown.join(', ')}` });
   const issue = query.get('issueId') ?? query.get('issueKey');
   const projectKey = query.get('projectId') ?? query.get('projectKey');
   const item = issue ? visibleWorkItem(site, call.caller, issue) : undefined;
