@@ -18,6 +18,7 @@ import { forgeObservations } from './gateways/forge/observations';
 import { forgePace } from './gateways/forge/pace';
 import { deliverAgain } from './gateways/forge/retry';
 import { forgeResponseStore as responses } from './gateways/forge/response-store';
+import { forgeStorageProbe } from './gateways/forge/storage-probe';
 import { forgeSettingsStore as settings } from './gateways/forge/settings-store';
 import { forgeSigner as signer, forgeVault as vault } from './gateways/forge/vault';
 import { jiraCaller, jiraCallerAsUser } from './gateways/jira/call';
@@ -48,6 +49,7 @@ const ports = {
   log,
   bell: forgeBell(log),
   pace: forgePace(clock),
+  storageProbe: forgeStorageProbe(clock),
   workItems: jiraWorkItems(callAsApp, log),
   site: jiraSite(callAsApp),
   permissions: jiraPermissions(callAsUser),

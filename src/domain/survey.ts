@@ -84,7 +84,7 @@ export interface Survey {
   /** True from before a response is written until that is recorded: what the fields hold is not known. */
   fieldsUnsure?: boolean;
   history: HistoryEntry[];
-  /** Counts the writes; a write that expected another revision is refused. */
+  /** Another one after every write; a write that expected another revision is refused. */
   revision: number;
 }
 

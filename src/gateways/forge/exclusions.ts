@@ -1,18 +1,19 @@
 import { kvs } from '@forge/kvs';
 import type { Exclusions } from '../../ports/exclusions';
+import { patiently } from './patiently';
 import type { Stored } from './storage';
 import { SCHEMA } from './storage';
 
 /** One small value for each excluded work item. */
 export const forgeExclusions: Exclusions = {
   async isExcluded(workItemId) {
-    return (await kvs.get<Stored>(keyOf(workItemId))) !== undefined;
+    return (await patiently(() => kvs.get<Stored>(keyOf(workItemId)))) !== undefined;
   },
   async exclude(workItemId) {
-    await kvs.set(keyOf(workItemId), { schema: SCHEMA });
+    await patiently(() => kvs.set(keyOf(workItemId), { schema: SCHEMA }));
   },
   async include(workItemId) {
-    await kvs.delete(keyOf(workItemId));
+    await patiently(() => kvs.delete(keyOf(workItemId)));
   },
 };
 

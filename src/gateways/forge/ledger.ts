@@ -3,7 +3,8 @@ import type { Survey, SurveyState } from '../../domain/survey';
 import type { Ledger } from '../../ports/ledger';
 import type { Log } from '../../ports/log';
 import type { Row } from './revisions';
-import { createRow, replaceRow } from './revisions';
+import { patiently } from './patiently';
+import { createRow, replaceRow, revisionAfter } from './revisions';
 import type { Stored } from './storage';
 import { dueOf, SCHEMA, toSeconds } from './storage';
 
@@ -32,25 +33,27 @@ export const forgeLedger = (log: Log): Ledger => ({
   read,
 
   async newestOf(workItemId) {
-    const named = await kvs.get<Newest>(newestKey(workItemId));
+    const named = await patiently(() => kvs.get<Newest>(newestKey(workItemId)));
     return named && read(named.surveyId);
   },
 
   async replace(survey) {
-    const next = { ...survey, revision: survey.revision + 1 };
+    const next = { ...survey, revision: revisionAfter(survey.revision) };
     const outcome = await replaceRow(ENTITY, survey.id, rowOf(next), survey.revision);
     return outcome === 'conflict' ? 'conflict' : next;
   },
 
   async due(now, limit) {
-    const { results } = await kvs
-      .entity<SurveyRow>(ENTITY)
-      .query()
-      .index('due', { partition: ['due'] })
-      .where(WhereConditions.lessThanEqualTo(Math.floor(now / 1000)))
-      .sort(Sort.ASC)
-      .limit(limit)
-      .getMany();
+    const { results } = await patiently(() =>
+      kvs
+        .entity<SurveyRow>(ENTITY)
+        .query()
+        .index('due', { partition: ['due'] })
+        .where(WhereConditions.lessThanEqualTo(Math.floor(now / 1000)))
+        .sort(Sort.ASC)
+        .limit(limit)
+        .getMany(),
+    );
     return results.map(({ key }) => key);
   },
 
@@ -64,13 +67,13 @@ export const forgeLedger = (log: Log): Ledger => ({
 });
 
 async function read(id: string): Promise<Survey | undefined> {
-  return (await kvs.entity<SurveyRow>(ENTITY).get(id))?.record;
+  return (await patiently(() => kvs.entity<SurveyRow>(ENTITY).get(id)))?.record;
 }
 
 /** The survey is there already, and lists will show it: without its name nothing is lost but seconds. */
 async function nameNewest(log: Log, { id, workItemId }: Survey): Promise<void> {
   try {
-    await kvs.set(newestKey(workItemId), { schema: SCHEMA, surveyId: id });
+    await patiently(() => kvs.set(newestKey(workItemId), { schema: SCHEMA, surveyId: id }));
   } catch (error) {
     log.error('The newest survey of a work item could not be named', error, { surveyId: id });
   }
@@ -90,7 +93,7 @@ async function query(index: string, partition: string[], limit: number): Promise
       .index(index, { partition })
       .sort(Sort.DESC)
       .limit(Math.min(limit - surveys.length, LARGEST_PAGE));
-    const { results, nextCursor } = await (cursor ? page.cursor(cursor) : page).getMany();
+    const { results, nextCursor } = await patiently(() => (cursor ? page.cursor(cursor) : page).getMany());
     surveys.push(...results.map(({ value }) => value.record));
     cursor = nextCursor;
   } while (cursor && surveys.length < limit);

@@ -1,5 +1,6 @@
 import { kvs } from '@forge/kvs';
 import type { NotificationFacts, NotificationRecord } from '../../ports/notification-record';
+import { patiently } from './patiently';
 import type { Stored } from './storage';
 import { SCHEMA } from './storage';
 
@@ -17,10 +18,12 @@ export const forgeNotificationRecord: NotificationRecord = {
 };
 
 async function read(): Promise<NotificationFacts> {
-  const { schema: _version, ...facts } = (await kvs.get<NotificationFacts & Stored>(KEY)) ?? { schema: SCHEMA };
+  const { schema: _version, ...facts } = (await patiently(() => kvs.get<NotificationFacts & Stored>(KEY))) ?? {
+    schema: SCHEMA,
+  };
   return facts;
 }
 
 async function write(facts: NotificationFacts): Promise<void> {
-  await kvs.set(KEY, { schema: SCHEMA, ...facts });
+  await patiently(() => kvs.set(KEY, { schema: SCHEMA, ...facts }));
 }

@@ -2,6 +2,7 @@ import { kvs } from '@forge/kvs';
 import type { Clock } from '../../ports/clock';
 import type { Log } from '../../ports/log';
 import type { Observation, Observations, Question } from '../../ports/observations';
+import { patiently } from './patiently';
 import type { Stored } from './storage';
 import { SCHEMA } from './storage';
 
@@ -18,7 +19,7 @@ export function forgeObservations(clock: Clock, log: Log): Observations {
       try {
         const known = await read();
         const fresh = freshAnswers(known, answers, clock.now());
-        if (Object.keys(fresh).length > 0) await kvs.set(KEY, { schema: SCHEMA, ...known, ...fresh });
+        if (Object.keys(fresh).length > 0) await patiently(() => kvs.set(KEY, { schema: SCHEMA, ...known, ...fresh }));
       } catch (error) {
         log.error('What was seen of this site could not be kept', error);
       }
@@ -27,7 +28,9 @@ export function forgeObservations(clock: Clock, log: Log): Observations {
 }
 
 async function read(): Promise<Answers> {
-  const { schema: _version, ...answers } = (await kvs.get<Answers & Stored>(KEY)) ?? { schema: SCHEMA };
+  const { schema: _version, ...answers } = (await patiently(() => kvs.get<Answers & Stored>(KEY))) ?? {
+    schema: SCHEMA,
+  };
   return answers;
 }
 

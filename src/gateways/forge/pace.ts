@@ -2,7 +2,8 @@ import { kvs } from '@forge/kvs';
 import type { Clock } from '../../ports/clock';
 import type { Pace } from '../../ports/pace';
 import type { Row } from './revisions';
-import { createRow, replaceRow } from './revisions';
+import { patiently } from './patiently';
+import { createRow, replaceRow, revisionAfter } from './revisions';
 import { SCHEMA } from './storage';
 
 const ENTITY = 'pace';
@@ -17,11 +18,11 @@ interface PaceRow extends Row {
 
 /** One row that says until when the time is taken; whoever moves it on has the time in between. */
 export function forgePace(clock: Clock): Pace {
-  const read = () => kvs.entity<PaceRow>(ENTITY).get(KEY);
+  const read = () => patiently(() => kvs.entity<PaceRow>(ENTITY).get(KEY));
 
   /** Moves the row on unless somebody else has since it was read. Resolves with the row's new revision. */
   async function write(until: number, revision: number | undefined): Promise<number | 'conflict'> {
-    const next = revision === undefined ? 0 : (revision + 1) % 2 ** 30;
+    const next = revisionAfter(revision ?? 0);
     const row = { schema: SCHEMA, nextCallAt: until, revision: next };
     const outcome =
       revision === undefined ? await createRow(ENTITY, KEY, row) : await replaceRow(ENTITY, KEY, row, revision);

@@ -3,7 +3,8 @@ import type { Response } from '../../domain/response';
 import { surveyIdOf } from '../../domain/response';
 import type { ResponseStore } from '../../ports/response-store';
 import type { Row } from './revisions';
-import { createRow, replaceRow } from './revisions';
+import { patiently } from './patiently';
+import { createRow, replaceRow, revisionAfter } from './revisions';
 import { dueOf, SCHEMA, toSeconds } from './storage';
 
 const ENTITY = 'response';
@@ -19,35 +20,39 @@ export const forgeResponseStore: ResponseStore = {
   },
 
   async read(id) {
-    return (await kvs.entity<ResponseRow>(ENTITY).get(id))?.record;
+    return (await patiently(() => kvs.entity<ResponseRow>(ENTITY).get(id)))?.record;
   },
 
   async replace(response) {
-    const next = { ...response, revision: response.revision + 1 };
+    const next = { ...response, revision: revisionAfter(response.revision) };
     const outcome = await replaceRow(ENTITY, response.id, rowOf(next), response.revision);
     return outcome === 'conflict' ? 'conflict' : next;
   },
 
   async due(now, limit) {
-    const { results } = await kvs
-      .entity<ResponseRow>(ENTITY)
-      .query()
-      .index('due', { partition: ['due'] })
-      .where(WhereConditions.lessThanEqualTo(Math.floor(now / 1000)))
-      .sort(Sort.ASC)
-      .limit(limit)
-      .getMany();
+    const { results } = await patiently(() =>
+      kvs
+        .entity<ResponseRow>(ENTITY)
+        .query()
+        .index('due', { partition: ['due'] })
+        .where(WhereConditions.lessThanEqualTo(Math.floor(now / 1000)))
+        .sort(Sort.ASC)
+        .limit(limit)
+        .getMany(),
+    );
     return results.map(({ key }) => key);
   },
 
   async parked(limit) {
-    const { results } = await kvs
-      .entity<ResponseRow>(ENTITY)
-      .query()
-      .index('by-state', { partition: ['parked'] })
-      .sort(Sort.DESC)
-      .limit(limit)
-      .getMany();
+    const { results } = await patiently(() =>
+      kvs
+        .entity<ResponseRow>(ENTITY)
+        .query()
+        .index('by-state', { partition: ['parked'] })
+        .sort(Sort.DESC)
+        .limit(limit)
+        .getMany(),
+    );
     return results.map(({ value }) => value.record);
   },
 };

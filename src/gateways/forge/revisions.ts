@@ -1,33 +1,87 @@
+import type { ForgeKvsAPIError } from '@forge/kvs';
 import { Filter, FilterConditions, kvs } from '@forge/kvs';
-import { isConditionFailure, isKeyConflict } from './storage';
+import { forgeClock } from './clock';
+import { forgeLog } from './log';
+import { forgeObservations } from './observations';
+import { isRefusal, patiently } from './patiently';
 
 /** A stored record with the attributes its indexes need. */
 export type Row = Record<string, unknown> & { revision: number };
 
-/** Writes a row under a key that must not exist yet. */
-export async function createRow(entity: string, key: string, row: Row): Promise<'created' | 'exists'> {
-  try {
-    await kvs.entity<Row>(entity).set(key, row, { keyPolicy: 'FAIL_IF_EXISTS' });
-    return 'created';
-  } catch (error) {
-    if (isKeyConflict(error)) return 'exists';
-    throw error;
-  }
+/** Steps between revisions are of any length up to this: what a write left is recognised by its revision. */
+const LARGEST_STEP = 2 ** 16;
+/** Entity integers have 32 bits. */
+const LARGEST_REVISION = 2 ** 30;
+
+/** The revision of a row that replaces one with this revision. */
+export function revisionAfter(revision: number): number {
+  return (revision + 1 + Math.floor(Math.random() * LARGEST_STEP)) % LARGEST_REVISION;
 }
 
-/** Writes a row where the stored one still has the revision that was read. */
-export async function replaceRow(
-  entity: string,
-  key: string,
-  row: Row,
-  expected: number,
-): Promise<'replaced' | 'conflict'> {
-  try {
-    const conditions = new Filter<Row>().and('revision', FilterConditions.equalTo(expected));
-    await kvs.transact().set(key, row, { entityName: entity, conditions }).execute();
-    return 'replaced';
-  } catch (error) {
-    if (isConditionFailure(error)) return 'conflict';
-    throw error;
-  }
+/**
+ * Writes a row under a key that must not exist yet. How a refusal is worded is documented nowhere, and where no reply
+ * came nobody knows whether the row was written: what is stored decides.
+ */
+export function createRow(entity: string, key: string, row: Row): Promise<'created' | 'exists'> {
+  return decided(
+    () => kvs.entity<Row>(entity).set(key, row, { keyPolicy: 'FAIL_IF_EXISTS' }),
+    'created',
+    async (refused) => {
+      const stored = await readRow(entity, key);
+      if (!stored) return undefined;
+      return !refused && stored.revision === row.revision ? 'created' : 'exists';
+    },
+  );
+}
+
+/** Writes a row where the stored one still has the revision that was read. What is stored decides, as above. */
+export function replaceRow(entity: string, key: string, row: Row, expected: number): Promise<'replaced' | 'conflict'> {
+  const conditions = new Filter<Row>().and('revision', FilterConditions.equalTo(expected));
+  return decided(
+    () => kvs.transact().set(key, row, { entityName: entity, conditions }).execute(),
+    'replaced',
+    async (refused) => {
+      const stored = await readRow(entity, key);
+      if (stored?.revision === expected) return undefined;
+      return !refused && stored?.revision === row.revision ? 'replaced' : 'conflict';
+    },
+  );
+}
+
+/**
+ * `written` when the write went through; otherwise what `read` finds in the storage, given whether the last reply was a
+ * refusal: undefined means that the write took no effect and nothing stands against it.
+ */
+async function decided<Written extends string, Not extends string>(
+  write: () => Promise<unknown>,
+  written: Written,
+  read: (refused: boolean) => Promise<Written | Not | undefined>,
+): Promise<Written | Not> {
+  let unclear = false;
+  const outcome = await patiently(async () => {
+    try {
+      await write();
+      return written;
+    } catch (error) {
+      // A refusal of a later try may be met by what an earlier one has written.
+      const refused = isRefusal(error);
+      unclear ||= !refused;
+      const found = await read(refused && !unclear);
+      if (found === undefined) throw error;
+      if (refused && found !== written) await noteConflict(error);
+      return found;
+    }
+  });
+  return outcome;
+}
+
+/** Secrets and rows alike: the code that a conditional write was refused with is worth knowing. */
+export async function noteConflict({ code, responseDetails }: ForgeKvsAPIError): Promise<void> {
+  await observations.note({ 'storage-conflict': `${responseDetails.status} ${code ?? 'without a code'}` });
+}
+
+const observations = forgeObservations(forgeClock, forgeLog);
+
+async function readRow(entity: string, key: string): Promise<Row | undefined> {
+  return patiently(() => kvs.entity<Row>(entity).get(key));
 }

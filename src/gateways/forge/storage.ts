@@ -1,22 +1,3 @@
-import { ForgeKvsAPIError } from '@forge/kvs';
-
-/**
- * True when a write was refused because the key exists already.
- * @see https://developer.atlassian.com/platform/forge/storage-reference/kvs-api/
- */
-export function isKeyConflict(error: unknown): boolean {
-  return error instanceof ForgeKvsAPIError && (error.code === 'KEY_CONFLICT' || error.responseDetails.status === 409);
-}
-
-/** True when a transaction was refused because somebody else had written first. */
-export function isConditionFailure(error: unknown): boolean {
-  return (
-    error instanceof ForgeKvsAPIError &&
-    (error.code === 'CONDITIONAL_CHECK_FAILED' ||
-      (error.responseDetails.status === 409 && error.code !== 'KEY_CONFLICT'))
-  );
-}
-
 /** Version of the shape of everything stored. A later version reads what an earlier one wrote by looking at it. */
 export const SCHEMA = 1;
 

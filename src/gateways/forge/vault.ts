@@ -2,7 +2,8 @@ import { createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypt
 import { kvs } from '@forge/kvs';
 import type { Signer } from '../../ports/signer';
 import type { NotificationSecret, Vault } from '../../ports/vault';
-import { isKeyConflict } from './storage';
+import { isRefusal, patiently } from './patiently';
+import { noteConflict } from './revisions';
 
 const API_KEY = 'nps-today-api-key';
 const SIGNING_KEY = 'signing-key';
@@ -13,14 +14,13 @@ const DIGEST_LENGTH = 22;
 
 /** Secrets in Forge's encrypted store. */
 export const forgeVault: Vault = {
-  apiKey: () => kvs.getSecret<string>(API_KEY),
+  apiKey: () => patiently(() => kvs.getSecret<string>(API_KEY)),
   async setApiKey(key) {
-    if (key === undefined) await kvs.deleteSecret(API_KEY);
-    else await kvs.setSecret(API_KEY, key);
+    await patiently(() => (key === undefined ? kvs.deleteSecret(API_KEY) : kvs.setSecret(API_KEY, key)));
   },
   notificationSecrets: () => madeAtFirstUse<NotificationSecret[]>(NOTIFICATION_SECRETS, () => [{ value: newSecret() }]),
   async setNotificationSecrets(secrets) {
-    await kvs.setSecret(NOTIFICATION_SECRETS, secrets);
+    await patiently(() => kvs.setSecret(NOTIFICATION_SECRETS, secrets));
   },
 };
 
@@ -57,14 +57,20 @@ function newSecret(): string {
 
 /** Two invocations may both be first: the one that comes second takes what the other has stored. */
 async function madeAtFirstUse<T>(key: string, make: () => T): Promise<T> {
-  const known = await kvs.getSecret<T>(key);
+  const read = () => patiently(() => kvs.getSecret<T>(key));
+  const known = await read();
   if (known !== undefined) return known;
   const made = make();
-  try {
-    await kvs.setSecret(key, made, { keyPolicy: 'FAIL_IF_EXISTS' });
-    return made;
-  } catch (error) {
-    if (!isKeyConflict(error)) throw error;
-    return (await kvs.getSecret<T>(key)) as T;
-  }
+  return patiently(async () => {
+    try {
+      await kvs.setSecret(key, made, { keyPolicy: 'FAIL_IF_EXISTS' });
+      return made;
+    } catch (error) {
+      // However the refusal is worded: what is stored counts, our own write included.
+      const stored = await read();
+      if (stored === undefined) throw error;
+      if (isRefusal(error)) await noteConflict(error);
+      return stored;
+    }
+  });
 }

@@ -1,0 +1,51 @@
+import { ForgeKvsAPIError } from '@forge/kvs';
+import { forgeClock } from './clock';
+import { remainingMs } from './invocation';
+
+/** Waits before a call of the storage is made again (ms), each up to half as long again: together well below what a web trigger has. */
+const WAITS_MS = [250, 750, 2_000, 4_000];
+/** An invocation that ends sooner than this after a wait does not wait (ms). */
+const LEFT_AFTER_WAIT_MS = 5_000;
+
+/** The storage asks for slower calls: this one took no effect. */
+export function isThrottled(error: unknown): boolean {
+  return error instanceof ForgeKvsAPIError && error.responseDetails.status === 429;
+}
+
+/** The storage said no, for a reason in the call itself or in what is stored. */
+export function isRefusal(error: unknown): error is ForgeKvsAPIError {
+  return error instanceof ForgeKvsAPIError && error.responseDetails.status < 500 && !isThrottled(error);
+}
+
+/**
+ * Makes a call of the storage again where that may help: throttled, in trouble, or no reply. Only for calls that may be
+ * made twice. Throws the last failure when patience or the invocation's time is over.
+ * @see https://developer.atlassian.com/platform/forge/platform-quotas-and-limits/#storage-limits
+ */
+export async function patiently<T>(call: () => Promise<T>): Promise<T> {
+  for (const wait of WAITS_MS) {
+    try {
+      return await call();
+    } catch (error) {
+      if (isRefusal(error) || !(await waited(wait))) throw error;
+    }
+  }
+  return call();
+}
+
+/** Uneven, so that those who were refused together do not come back together. */
+async function waited(atLeast: number): Promise<boolean> {
+  const wait = atLeast * (1 + Math.random() / 2);
+  if (timeLeft() < wait + LEFT_AFTER_WAIT_MS) return false;
+  await forgeClock.sleep(wait);
+  return true;
+}
+
+function timeLeft(): number {
+  try {
+    return remainingMs();
+  } catch {
+    // Outside of an invocation nobody counts.
+    return Infinity;
+  }
+}
