@@ -16,15 +16,18 @@ import { forgeNotificationAddress as address } from './gateways/forge/notificati
 import { forgeNotificationRecord as record } from './gateways/forge/notification-record';
 import { forgeObservations } from './gateways/forge/observations';
 import { forgePace } from './gateways/forge/pace';
+import { rememberedStatuses } from './gateways/forge/remembered-statuses';
 import { deliverAgain } from './gateways/forge/retry';
 import { forgeResponseStore as responses } from './gateways/forge/response-store';
 import { forgeStorageProbe } from './gateways/forge/storage-probe';
 import { forgeSettingsStore as settings } from './gateways/forge/settings-store';
 import { forgeSigner as signer, forgeVault as vault } from './gateways/forge/vault';
 import { jiraCaller, jiraCallerAsUser } from './gateways/jira/call';
+import { jiraHistory } from './gateways/jira/history';
 import { jiraPermissions } from './gateways/jira/permissions';
 import { jiraReader } from './gateways/jira/reader';
 import { jiraSite } from './gateways/jira/site';
+import { jiraStatuses } from './gateways/jira/statuses';
 import { jiraWorkItems } from './gateways/jira/work-items';
 import { npsTodaySurveyService } from './gateways/nps-today/survey-service';
 import { applyResponse as applyOne } from './usecases/apply-response';
@@ -52,6 +55,8 @@ const ports = {
   storageProbe: forgeStorageProbe(clock),
   workItems: jiraWorkItems(callAsApp, log),
   site: jiraSite(callAsApp),
+  statuses: rememberedStatuses(jiraStatuses(callAsApp), clock, log),
+  history: jiraHistory(callAsApp),
   permissions: jiraPermissions(callAsUser),
   reader: jiraReader(callAsUser),
   surveyService: npsTodaySurveyService(clock, log),

@@ -10,9 +10,9 @@ export interface Rule {
   finishedStatuses: 'done-category' | string[];
 }
 
-/** A status as far as it is known: the event that woke us may not name the category. */
+/** A status as far as it is known: the event that woke us may name neither its id nor its category. */
 export interface Status {
-  id: string;
+  id?: string;
   /** Whether the status belongs to the Done category; undefined when not known. */
   done?: boolean;
 }
@@ -31,6 +31,7 @@ export function finishes(rule: Rule, status: Status): 'yes' | 'no' | 'unknown' {
     if (status.done === undefined) return 'unknown';
     return status.done ? 'yes' : 'no';
   }
+  if (status.id === undefined) return 'unknown';
   return rule.finishedStatuses.includes(status.id) ? 'yes' : 'no';
 }
 

@@ -1,4 +1,5 @@
 import type { MergedResponse } from './response';
+import type { Status } from './rule';
 
 /** Where a survey stands. The only legal moves between these are in {@link MOVES}. */
 export type SurveyState =
@@ -21,6 +22,8 @@ export type Reason =
   | 'reporter-is-app'
   | 'no-email'
   | 'reopened'
+  | 'already-finished'
+  | 'long-finished'
   | 'work-item-gone'
   | 'work-item-unreachable'
   | 'by-hand'
@@ -52,6 +55,13 @@ export interface HistoryEntry {
   reason?: Reason;
 }
 
+/** A change of status that may have been a completion, as far as it was told. */
+export interface Undecided {
+  status: Status;
+  /** Absent for a work item that came into being in its status. */
+  previousStatus?: Status;
+}
+
 /** One invitation, for one completion, to one respondent. All times are epoch milliseconds. */
 export interface Survey {
   id: string;
@@ -68,6 +78,10 @@ export interface Survey {
   state: SurveyState;
   reason?: Reason;
   plannedAt: number;
+  /** When the work item came into the status that finished it, where the event told. */
+  completedAt?: number;
+  /** What the event told, while it is open whether it was a completion at all: Jira did not tell the rest. */
+  undecided?: Undecided;
   changedAt: number;
   /** When the survey is due: the sweep sees to it if no bell was heard; absent when there is nothing left to do. */
   dueAt?: number;
@@ -171,7 +185,7 @@ export function postponed(survey: Survey, now: number): Survey {
 
 /** A new survey in its first state. */
 export function planned(
-  facts: Pick<Survey, 'id' | 'workItemId' | 'workItemKey' | 'projectId' | 'origin'>,
+  facts: Pick<Survey, 'id' | 'workItemId' | 'workItemKey' | 'projectId' | 'origin' | 'completedAt' | 'undecided'>,
   at: number,
 ): Survey {
   return {

@@ -9,6 +9,8 @@ export interface WorkItem {
   key: string;
   projectId: string;
   status: Status;
+  /** When the status last went from one category to another, epoch ms; where Jira tells. */
+  categoryChanged?: number;
   summary: string;
   reporter?: Person;
 }

@@ -1,5 +1,4 @@
 import type { Settings } from '../domain/settings';
-import { matchRule } from '../domain/rule';
 import { backoffMs, PATIENCE_MS } from '../domain/backoff';
 import type { MovePatch, Reason, Survey, SurveyState } from '../domain/survey';
 import { isBeingWritten, marked, move, postponed, released, writing } from '../domain/survey';
@@ -19,8 +18,10 @@ import type { SettingsStore } from '../ports/settings-store';
 import type { Signer } from '../ports/signer';
 import type { SendOutcome, SurveyService } from '../ports/survey-service';
 import type { Person, WorkItem, WorkItems } from '../ports/work-items';
+import { decideSurvey } from './decide-survey';
+import type { JudgePorts } from './judge-completion';
 
-export interface DispatchPorts {
+export interface DispatchPorts extends JudgePorts {
   ledger: Ledger;
   settings: SettingsStore;
   workItems: WorkItems;
@@ -86,7 +87,9 @@ async function prepare(ports: DispatchPorts, run: Dispatch, survey: Survey): Pro
   }
   if (found.kind !== 'found') return putOff(ports, survey, found.kind === 'try-later' ? found.until : undefined);
 
-  const decided = decide(survey, found.workItem, run.settings, ports.clock.now());
+  const decision = await decideSurvey(ports, survey, found.workItem, run.settings, ports.clock.now());
+  if (decision.kind === 'ask-later') return putOff(ports, survey);
+  const decided = decision.survey;
   if (decided.state !== 'scheduled') return save(ports, decided);
   // Asking by hand afterwards is a newer choice than the exclusion.
   if (survey.origin !== 'by-hand' && (await ports.exclusions.isExcluded(survey.workItemId))) {
@@ -101,20 +104,6 @@ async function prepare(ports: DispatchPorts, run: Dispatch, survey: Survey): Pro
   if (email.kind === 'none') return settle(ports, decided, 'skipped', { reason: 'no-email' });
   const respondent = await ports.signer.digest(`respondent:${email.address.trim().toLowerCase()}`);
   return send(ports, run, { ...decided, respondent }, found.workItem, reporter as Person, email.address);
-}
-
-/** The survey after a look at the work item as it is now: still finished, and by which rule. */
-function decide(survey: Survey, workItem: WorkItem, settings: Settings, now: number): Survey {
-  // Somebody asked for this survey knowing the status.
-  if (survey.origin === 'by-hand') return survey;
-  const match = matchRule(settings.rules, { projectId: workItem.projectId, status: workItem.status });
-  if (survey.state === 'scheduled') {
-    return match.kind === 'match' ? survey : move(survey, 'cancelled', now, { reason: 'reopened' });
-  }
-  const { projectId } = workItem;
-  if (match.kind !== 'match') return move(survey, 'skipped', now, { reason: 'no-rule', projectId, markMissing: false });
-  const { id: ruleId, campaignId } = match.rule;
-  return move(survey, 'scheduled', now, { ruleId, campaignId, projectId, dueAt: survey.dueAt });
 }
 
 function whyNotSurveyed(reporter: Person | undefined): Reason | undefined {

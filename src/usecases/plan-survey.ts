@@ -1,34 +1,34 @@
-import type { Status } from '../domain/rule';
-import { matchRule } from '../domain/rule';
+import type { Survey } from '../domain/survey';
 import { move, planned } from '../domain/survey';
 import type { Bell } from '../ports/bell';
 import type { Clock } from '../ports/clock';
 import type { Ledger } from '../ports/ledger';
 import type { Log } from '../ports/log';
+import type { Observations } from '../ports/observations';
 import type { Pace } from '../ports/pace';
 import type { SettingsStore } from '../ports/settings-store';
 import { isLeftToOthers } from './call-turns';
+import type { JudgePorts, StatusChange, Verdict } from './judge-completion';
+import { judgeCompletion, stepOf } from './judge-completion';
 
-/** A work item came into a status. What the event did not tell is left out. */
-export interface StatusChange {
-  workItemId: string;
+/** A change of status as an event tells of it. */
+export interface StatusEvent extends StatusChange {
   workItemKey: string;
-  projectId?: string;
-  /** Names this transition for good: the changelog's id, or `created` for a work item born in its status. */
-  changeId: string;
-  status: Status;
-  previousStatus?: Status;
+  /** Names and types of what the event carried, for an admin who wants to know what this site does. */
+  shape?: string;
 }
 
 export type PlanOutcome =
   | { kind: 'not-a-completion' }
   | { kind: 'planned'; surveyId: string }
+  | { kind: 'skipped'; surveyId: string }
   | { kind: 'already-planned' }
   | { kind: 'not-stored' };
 
-export interface PlanPorts {
+export interface PlanPorts extends JudgePorts {
   ledger: Ledger;
   settings: SettingsStore;
+  observations: Observations;
   bell: Bell;
   pace: Pace;
   clock: Clock;
@@ -36,43 +36,50 @@ export interface PlanPorts {
 }
 
 /**
- * Puts a survey on the ledger for a completion, once, and rings the bell. What the event does not tell is decided by
- * the dispatcher, which reads the work item anyway.
+ * Puts a survey on the ledger for a completion, once, and rings the bell. What decides and the event does not tell is
+ * looked up; where Jira does not tell now either, the survey is planned undecided, and the dispatcher decides.
  */
-export async function planSurvey(ports: PlanPorts, change: StatusChange): Promise<PlanOutcome> {
+export async function planSurvey(ports: PlanPorts, event: StatusEvent): Promise<PlanOutcome> {
   try {
-    return await plan(ports, change);
+    return await plan(ports, event);
   } catch (error) {
-    ports.log.error('A completion could not be put on the ledger', error, { workItemId: change.workItemId });
+    ports.log.error('A completion could not be put on the ledger', error, { workItemId: event.workItemId });
     return { kind: 'not-stored' };
   }
 }
 
-async function plan(ports: PlanPorts, change: StatusChange): Promise<PlanOutcome> {
+async function plan(ports: PlanPorts, event: StatusEvent): Promise<PlanOutcome> {
   const { rules } = await ports.settings.read();
-  const match = matchRule(rules, change);
-  if (match.kind === 'none') return { kind: 'not-a-completion' };
-  if (change.previousStatus && wasFinished(rules, change, change.previousStatus)) return { kind: 'not-a-completion' };
+  const verdict = await judgeCompletion(ports, rules, event, ports.clock.now());
+  if (verdict.kind === 'none') return { kind: 'not-a-completion' };
 
-  const now = ports.clock.now();
-  const { workItemId, workItemKey, projectId } = change;
-  const id = surveyIdOf(change);
-  const survey = planned({ id, workItemId, workItemKey, projectId, origin: 'completion' }, now);
-  const decided =
-    match.kind === 'match'
-      ? move(survey, 'scheduled', now, { ruleId: match.rule.id, campaignId: match.rule.campaignId })
-      : survey;
-  if ((await ports.ledger.create(decided)) === 'exists') return { kind: 'already-planned' };
+  const changeId = event.changeId ?? (await stepOf(ports.history, event))?.id;
+  // Under a name made up here the same completion would be surveyed again when it is told again.
+  if (changeId === undefined) throw new Error('A change of status has no name, and Jira does not tell it now');
+  const survey = newSurvey(event, changeId, verdict, ports.clock.now());
+  if ((await ports.ledger.create(survey)) === 'exists') return { kind: 'already-planned' };
+  if (survey.state === 'skipped') return { kind: 'skipped', surveyId: survey.id };
   // A dispatcher at work sees it by itself; a thousand bells would use up what the platform lets us ring in a minute.
-  if (!(await isLeftToOthers(ports.pace, ports.clock))) await ports.bell.surveyDue(id);
-  return { kind: 'planned', surveyId: id };
+  if (!(await isLeftToOthers(ports.pace, ports.clock))) await ports.bell.surveyDue(survey.id);
+  if (event.shape !== undefined) await ports.observations.note({ 'event-shape': event.shape });
+  return { kind: 'planned', surveyId: survey.id };
 }
 
-/** From one finished status to another is no new completion: the respondent was asked when it first finished. */
-function wasFinished(rules: Parameters<typeof matchRule>[0], change: StatusChange, status: Status): boolean {
-  return matchRule(rules, { projectId: change.projectId, status }).kind === 'match';
-}
-
-function surveyIdOf(change: StatusChange): string {
-  return `${change.workItemId}:${change.changeId}`;
+function newSurvey(
+  { workItemId, workItemKey, projectId, at, status, previousStatus }: StatusEvent,
+  changeId: string,
+  verdict: Exclude<Verdict, { kind: 'none' }>,
+  now: number,
+): Survey {
+  const id = `${workItemId}:${changeId}`;
+  const survey = planned({ id, workItemId, workItemKey, projectId, origin: 'completion', completedAt: at }, now);
+  switch (verdict.kind) {
+    case 'unknown':
+      return { ...survey, undecided: { status, previousStatus } };
+    case 'long-finished':
+      // Thousands may come at once, and none of them needs a mark.
+      return move(survey, 'skipped', now, { reason: 'long-finished', markMissing: false });
+    case 'completion':
+      return move(survey, 'scheduled', now, { ruleId: verdict.rule.id, campaignId: verdict.rule.campaignId });
+  }
 }

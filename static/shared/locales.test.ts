@@ -28,6 +28,8 @@ const REASONS: Record<Reason, true> = {
   'reporter-is-app': true,
   'no-email': true,
   reopened: true,
+  'already-finished': true,
+  'long-finished': true,
   'work-item-gone': true,
   'work-item-unreachable': true,
   'by-hand': true,

@@ -1,11 +1,12 @@
 import type { Settings } from '../../src/domain/settings';
 import { applyResponse } from '../../src/usecases/apply-response';
 import { dispatchSurveys } from '../../src/usecases/dispatch-surveys';
-import type { StatusChange } from '../../src/usecases/plan-survey';
+import type { StatusEvent } from '../../src/usecases/plan-survey';
 import { planSurvey } from '../../src/usecases/plan-survey';
 import type { Notification } from '../../src/usecases/receive-notification';
 import { receiveNotification } from '../../src/usecases/receive-notification';
 import { sweep } from '../../src/usecases/sweep';
+import { fakeHistory } from '../fakes/history';
 import { fakeLedger } from '../fakes/ledger';
 import { fakeResponseStore } from '../fakes/response-store';
 import { fakeSite } from '../fakes/site';
@@ -18,6 +19,7 @@ import {
   fakeSigner,
   fakeVault,
 } from '../fakes/small-stores';
+import { fakeStatuses } from '../fakes/statuses';
 import { fakeSurveyService } from '../fakes/survey-service';
 import { fakeBell, fakeClock, fakeLog, fakePace } from '../fakes/time';
 import { fakeWorkItems } from '../fakes/work-items';
@@ -41,6 +43,8 @@ export function world(settings: Settings = guideSettings()) {
     observations: fakeObservations(),
     address: fakeNotificationAddress(),
     site: fakeSite(),
+    statuses: fakeStatuses(),
+    history: fakeHistory(),
     bell: fakeBell(clock),
     pace: fakePace(clock),
     log: fakeLog(),
@@ -53,7 +57,7 @@ export function world(settings: Settings = guideSettings()) {
   return {
     ...ports,
     ports,
-    plan: (change: Partial<StatusChange> = {}) => planSurvey(ports, completion(change)),
+    plan: (change: Partial<StatusEvent> = {}) => planSurvey(ports, completion(change)),
     dispatch: (surveyId?: string) => dispatchSurveys(ports, budget(), surveyId),
     apply: (responseId: string) => applyResponse(ports, responseId),
     sweep: () => sweep(ports, budget()),
@@ -62,7 +66,7 @@ export function world(settings: Settings = guideSettings()) {
       return receiveNotification(ports, [secret ?? current?.value ?? ''], () => notification);
     },
     /** A survey that went out, and the custom data nps.today has of it. */
-    async sent(change: Partial<StatusChange> = {}) {
+    async sent(change: Partial<StatusEvent> = {}) {
       const outcome = await planSurvey(ports, completion(change));
       if (outcome.kind !== 'planned') throw new Error(`Not planned: ${outcome.kind}`);
       ports.bell.rings.pop();
@@ -91,7 +95,7 @@ export function world(settings: Settings = guideSettings()) {
 export type World = ReturnType<typeof world>;
 
 /** KAN-2 comes from In Progress into Done. */
-export function completion(change: Partial<StatusChange> = {}): StatusChange {
+export function completion(change: Partial<StatusEvent> = {}): StatusEvent {
   return {
     workItemId: '10002',
     workItemKey: 'KAN-2',

@@ -1,3 +1,4 @@
+import { fakeHistory } from '../fakes/history';
 import { fakeLedger } from '../fakes/ledger';
 import { fakeReader } from '../fakes/reader';
 import { fakeResponseStore } from '../fakes/response-store';
@@ -9,10 +10,12 @@ import {
   fakeSigner,
   fakeVault,
 } from '../fakes/small-stores';
+import { fakeStatuses } from '../fakes/statuses';
 import { fakeSurveyService } from '../fakes/survey-service';
 import { fakeClock, fakePace } from '../fakes/time';
 import { fakeWorkItems } from '../fakes/work-items';
-import { COMMENT_FIELD, kan2, PROJECT, RATING_FIELD } from '../builders/surveys';
+import { COMMENT_FIELD, kan2, NOON, PROJECT, RATING_FIELD } from '../builders/surveys';
+import { historyContract, statusesContract } from './look-ups';
 import { permissionsContract, readerContract, siteContract, workItemsContract } from './jira';
 import { paceContract, signerContract, vaultContract } from './secrets';
 import {
@@ -57,6 +60,40 @@ describe('the fake work items', () =>
         item.locked = locked;
       },
       told: async () => workItems.writes.map(({ told }) => told),
+    };
+  }));
+
+describe('the fake statuses', () =>
+  statusesContract(async () => {
+    const statuses = fakeStatuses();
+    return {
+      statuses,
+      ids: { done: '10002', open: '10001' },
+      down: (now) => void (statuses.down = now),
+      asked: () => statuses.asked,
+    };
+  }));
+
+describe('the fake history', () =>
+  historyContract(async () => {
+    const history = fakeHistory();
+    const [done, open] = ['10002', '10001'];
+    history.pasts.set('10002', { status: { id: open, done: false }, dates: { created: NOON }, steps: [] });
+    return {
+      history,
+      id: '10002',
+      ids: { done, open },
+      move: async () => {
+        const moments = [NOON + 1, NOON + 2, NOON + 3] as const;
+        const dates = { created: NOON, categoryChanged: moments[2], resolved: moments[2] };
+        const steps = [
+          { id: '503', at: moments[2], from: open, to: done },
+          { id: '502', at: moments[1], from: done, to: open },
+          { id: '501', at: moments[0], from: open, to: done },
+        ];
+        history.pasts.set('10002', { status: { id: done, done: true }, dates, steps });
+        return [...moments];
+      },
     };
   }));
 

@@ -8,18 +8,22 @@ import { forgeExclusions } from '../../src/gateways/forge/exclusions';
 import { forgeLedger } from '../../src/gateways/forge/ledger';
 import { forgeNotificationRecord } from '../../src/gateways/forge/notification-record';
 import { forgePace } from '../../src/gateways/forge/pace';
+import { rememberedStatuses } from '../../src/gateways/forge/remembered-statuses';
 import { forgeResponseStore } from '../../src/gateways/forge/response-store';
 import { forgeSettingsStore } from '../../src/gateways/forge/settings-store';
 import { forgeSigner, forgeVault } from '../../src/gateways/forge/vault';
 import { jiraCaller } from '../../src/gateways/jira/call';
+import { jiraHistory } from '../../src/gateways/jira/history';
 import { jiraPermissions } from '../../src/gateways/jira/permissions';
 import { jiraReader } from '../../src/gateways/jira/reader';
 import { jiraSite } from '../../src/gateways/jira/site';
+import { jiraStatuses } from '../../src/gateways/jira/statuses';
 import { jiraWorkItems } from '../../src/gateways/jira/work-items';
 import { npsTodaySurveyService } from '../../src/gateways/nps-today/survey-service';
 import { COMMENT_FIELD, RATING_FIELD } from '../builders/surveys';
 import { fakeClock, fakeLog } from '../fakes/time';
 import { moodyJira } from './moody-jira';
+import { historyContract, statusesContract } from './look-ups';
 import { permissionsContract, readerContract, siteContract, workItemsContract } from './jira';
 import { paceContract, signerContract, vaultContract } from './secrets';
 import {
@@ -97,6 +101,74 @@ describe('work items in Jira', () =>
       hide: async () => jira.change.blockApp('KAN'),
       turn: (mood) => Object.assign(moody.mood, mood),
       told: async () => moody.told,
+    };
+  }));
+
+/** Ids of two statuses of the site. */
+async function kanStatusIds() {
+  const principal = { kind: 'app' as const, scopes: ['read:jira-work'] };
+  const reply = await simulator.jira.handleAs(
+    principal,
+    new Request('http://jira.invalid/rest/api/3/project/KAN/statuses'),
+  );
+  const [type] = (await reply.json()) as { statuses: { id: string; statusCategory: { key: string } }[] }[];
+  const idOf = (key: string) => type?.statuses.find((each) => each.statusCategory.key === key)?.id ?? '';
+  return { done: idOf('done'), open: idOf('indeterminate') };
+}
+
+describe('the statuses in Jira, remembered on Forge', () => {
+  let now = 0;
+  const clock = { now: () => now, sleep: async () => {} };
+  const make = async () => {
+    await attached('guide');
+    now = simulator.clock.now();
+    let isDown = false;
+    let asked = 0;
+    const counted: typeof call = (...request) => {
+      asked += 1;
+      return isDown ? Promise.resolve({ kind: 'transient', status: 503 }) : call(...request);
+    };
+    return {
+      statuses: rememberedStatuses(jiraStatuses(counted), clock, fakeLog()),
+      ids: await kanStatusIds(),
+      down: (next: boolean) => void (isDown = next),
+      asked: () => asked,
+    };
+  };
+  statusesContract(make);
+
+  it('are asked for again after a day, and stand while there is no answer', async () => {
+    const { statuses, ids, down, asked } = await make();
+    await statuses.isDone(ids.done);
+    now += 24 * 3_600_000;
+    down(true);
+    expect(await statuses.isDone(ids.done)).toBe('yes');
+    expect(asked()).toBe(2);
+    down(false);
+    await statuses.isDone(ids.done);
+    expect(await statuses.isDone(ids.done)).toBe('yes');
+    expect(asked()).toBe(3);
+  });
+});
+
+describe('the history of a work item in Jira', () =>
+  historyContract(async () => {
+    const { jira } = await attached('guide');
+    const item = jira.workItem('KAN-2');
+    if (!item) throw new Error('KAN-2 is gone');
+    return {
+      history: jiraHistory(call),
+      id: item.id,
+      ids: await kanStatusIds(),
+      move: async () => {
+        const moments: number[] = [];
+        for (const name of ['Done', 'In Progress', 'Done']) {
+          await simulator.clock.advance(5_000);
+          moments.push(simulator.clock.now());
+          jira.change.changeStatus('KAN-2', name);
+        }
+        return moments;
+      },
     };
   }));
 

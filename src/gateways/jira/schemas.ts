@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Status } from '../../domain/rule';
 
 /** @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/#api-rest-api-3-issue-issueidorkey-get */
 const userSchema = z.object({
@@ -9,14 +10,17 @@ const userSchema = z.object({
   emailAddress: z.nullish(z.string()),
 });
 
+export const statusSchema = z.object({ id: z.string(), statusCategory: z.nullish(z.object({ key: z.string() })) });
+
 export const issueSchema = z.object({
   id: z.string(),
   key: z.string(),
   fields: z.object({
     summary: z.nullish(z.string()),
     project: z.object({ id: z.string() }),
-    status: z.object({ id: z.string(), statusCategory: z.nullish(z.object({ key: z.string() })) }),
+    status: statusSchema,
     reporter: z.nullish(userSchema),
+    statuscategorychangedate: z.nullish(z.string()),
   }),
 });
 
@@ -39,3 +43,14 @@ export const commentSchema = z.object({
 
 /** The key of Jira's Done category, the same on every site. */
 export const DONE_CATEGORY = 'done';
+
+/** Jira's date as epoch milliseconds; undefined where there is none. */
+export function epochOf(text: string | null | undefined): number | undefined {
+  const at = Date.parse(text ?? '');
+  return Number.isNaN(at) ? undefined : at;
+}
+
+/** A status with its category, where Jira tells it. */
+export function statusOf({ id, statusCategory }: z.infer<typeof statusSchema>): Status {
+  return { id, ...(statusCategory ? { done: statusCategory.key === DONE_CATEGORY } : {}) };
+}

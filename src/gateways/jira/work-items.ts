@@ -3,14 +3,16 @@ import type { Log } from '../../ports/log';
 import type { Person, TryLater, WorkItem, WorkItems } from '../../ports/work-items';
 import { textOf } from './adf';
 import type { CallJira, JiraResult } from './call';
-import { commentSchema, DONE_CATEGORY, emailSchema, issueSchema, serviceDeskRequestSchema } from './schemas';
+import { commentSchema, emailSchema, epochOf, issueSchema, serviceDeskRequestSchema, statusOf } from './schemas';
 import { COMMENT_PROPERTY, failed, MARK_PROPERTY, tryLater, writeResponse } from './write-response';
 
 /** Jira's work items through its REST API, as the app. */
 export function jiraWorkItems(call: CallJira, log: Log): WorkItems {
   return {
     async read(idOrKey) {
-      const result = await call(route`/rest/api/3/issue/${idOrKey}?fields=summary,project,status,reporter`);
+      const result = await call(
+        route`/rest/api/3/issue/${idOrKey}?fields=summary,project,status,reporter,statuscategorychangedate`,
+      );
       if (result.kind !== 'ok') return failed(result);
       return { kind: 'found', workItem: workItemOf(issueSchema.parse(result.body)) };
     },
@@ -62,12 +64,13 @@ async function requestersEmail(
 }
 
 function workItemOf({ id, key, fields }: ReturnType<typeof issueSchema.parse>): WorkItem {
-  const category = fields.status.statusCategory?.key;
+  const categoryChanged = epochOf(fields.statuscategorychangedate);
   return {
     id,
     key,
     projectId: fields.project.id,
-    status: { id: fields.status.id, ...(category === undefined ? {} : { done: category === DONE_CATEGORY }) },
+    status: statusOf(fields.status),
+    ...(categoryChanged === undefined ? {} : { categoryChanged }),
     summary: fields.summary ?? '',
     ...(fields.reporter ? { reporter: personOf(fields.reporter) } : {}),
   };

@@ -1,0 +1,71 @@
+import type { Rule, Status } from './rule';
+import { matchRule } from './rule';
+
+/** When things happened to a work item, as far as Jira told. Epoch milliseconds. */
+export interface ItemDates {
+  created?: number;
+  updated?: number;
+  /** When it was given its resolution. */
+  resolved?: number;
+  /** When its status last went from one category (to do, in progress, done) to another. */
+  categoryChanged?: number;
+}
+
+/** A work item that was finished longer ago than this before it came into being here was imported (ms). */
+export const LONG_FINISHED_MS = 24 * 3_600_000;
+/** Times of one transition, taken by different parts of Jira, may differ by this much (ms). */
+export const SAME_MOMENT_MS = 10_000;
+
+/**
+ * True for a work item that came into being at `at` (epoch ms) although it was there, or finished, long before: an
+ * import. Its reporter is not asked about something of years ago.
+ */
+export function isLongFinished({ created, resolved, categoryChanged }: ItemDates, at: number): boolean {
+  const known = [created, resolved, categoryChanged].filter((date) => date !== undefined);
+  return known.length > 0 && at - Math.min(...known) > LONG_FINISHED_MS;
+}
+
+/** True when nothing has happened to the work item since it was created: its status is the one it was born in. */
+export function isUntouched({ created, updated }: ItemDates): boolean {
+  return created !== undefined && updated !== undefined && updated <= created;
+}
+
+/**
+ * Did this status finish a work item by any enabled rule? From one finished status to another is no new completion: the
+ * respondent was asked when it first finished.
+ */
+export function isFinished(rules: Rule[], projectId: string | undefined, status: Status): 'yes' | 'no' | 'unknown' {
+  const { kind } = matchRule(rules, { projectId, status });
+  if (kind === 'unknown') return 'unknown';
+  return kind === 'match' ? 'yes' : 'no';
+}
+
+/**
+ * True when the work item has left the Done category since this completion, even though it may be finished again: that
+ * is another completion. Only for rules that go by the category: between two chosen statuses it may change and mean
+ * nothing.
+ */
+export function hasLeftSince(
+  rule: Rule,
+  completedAt: number | undefined,
+  categoryChanged: number | undefined,
+): boolean {
+  if (rule.finishedStatuses !== 'done-category' || completedAt === undefined || categoryChanged === undefined)
+    return false;
+  return categoryChanged > completedAt + SAME_MOMENT_MS;
+}
+
+/**
+ * Was the work item finished before it came, at `completedAt`, into a status of the Done category? Judged by when its
+ * category last changed: where it did not with this transition, it was done before.
+ */
+export function wasDoneBefore(
+  rule: Rule,
+  completedAt: number | undefined,
+  categoryChanged: number | undefined,
+): 'yes' | 'no' | 'unknown' {
+  if (rule.finishedStatuses !== 'done-category' || completedAt === undefined || categoryChanged === undefined) {
+    return 'unknown';
+  }
+  return categoryChanged < completedAt - SAME_MOMENT_MS ? 'yes' : 'no';
+}

@@ -1,0 +1,39 @@
+import { shapeOf } from './event-shape';
+
+describe('the shape of an event', () => {
+  it('is names and types, never a value', () => {
+    const event = {
+      eventType: 'avi:jira:updated:issue',
+      timestamp: 1767614400000,
+      atlassianId: 'secret-account',
+      issue: {
+        id: '10002',
+        fields: { summary: 'Secret', status: { id: '3', name: 'Hemmelig', statusCategory: { key: 'done' } } },
+      },
+      changelog: {
+        id: '501',
+        items: [
+          { field: 'assignee', to: 'secret-account' },
+          { field: 'status', from: '1', to: 3 },
+        ],
+      },
+      associatedStatuses: [
+        { id: '1', name: 'Hemmelig' },
+        { name: 'Færdig', statusCategory: 'Færdig' },
+      ],
+    };
+    expect(shapeOf(event)).toBe(
+      'associatedStatuses: list with id: string, name: string, statusCategory: string · changelog.id: string · ' +
+        'changelog.items: list with from: string, to: number · issue.id: string · ' +
+        'issue.fields.status: object with id: string, name: string, statusCategory: object with key · ' +
+        'issue.fields.statuscategorychangedate: absent · timestamp: number',
+    );
+  });
+
+  it.each([undefined, null, 'text', 7, {}, { issue: null, changelog: 'x', associatedStatuses: {} }])(
+    'is told of %j',
+    (event) => {
+      expect(shapeOf(event)).toContain('changelog.id: absent');
+    },
+  );
+});

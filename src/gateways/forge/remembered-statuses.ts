@@ -1,0 +1,56 @@
+import { kvs } from '@forge/kvs';
+import type { Clock } from '../../ports/clock';
+import type { Log } from '../../ports/log';
+import type { Statuses } from '../../ports/statuses';
+import type { Stored } from './storage';
+import { SCHEMA } from './storage';
+
+const DAY_MS = 24 * 3_600_000;
+/** What may stand in a storage key is narrower than what an event may call a status. */
+const ID = /^\d{1,20}$/;
+
+interface Remembered extends Stored {
+  done: boolean;
+  /** When Jira told it, epoch ms. */
+  at: number;
+}
+
+/**
+ * Remembers what `statuses` tells: one small value for each status that was asked for, so that a site with thousands of
+ * them costs no more than the few it finishes work with. After a day it is asked again; what was told before stands
+ * while there is no answer. A memory that does not work is no failure.
+ */
+export function rememberedStatuses(statuses: Statuses, clock: Clock, log: Log): Statuses {
+  return {
+    async isDone(statusId) {
+      if (!ID.test(statusId)) return 'unknown';
+      const known = await recall(statusId, log);
+      if (known && clock.now() - known.at < DAY_MS) return known.done ? 'yes' : 'no';
+      const told = await statuses.isDone(statusId);
+      if (told !== 'unknown') await remember(statusId, { schema: SCHEMA, done: told === 'yes', at: clock.now() }, log);
+      else if (known) return known.done ? 'yes' : 'no';
+      return told;
+    },
+  };
+}
+
+async function recall(statusId: string, log: Log): Promise<Remembered | undefined> {
+  try {
+    return await kvs.get<Remembered>(keyOf(statusId));
+  } catch (error) {
+    log.error('What is known of a status could not be read', error, { statusId });
+    return undefined;
+  }
+}
+
+async function remember(statusId: string, remembered: Remembered, log: Log): Promise<void> {
+  try {
+    await kvs.set(keyOf(statusId), remembered);
+  } catch (error) {
+    log.error('What Jira told of a status could not be kept', error, { statusId });
+  }
+}
+
+function keyOf(statusId: string): string {
+  return `status:${statusId}`;
+}

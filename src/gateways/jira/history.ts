@@ -1,0 +1,56 @@
+import { route } from '@forge/api';
+import * as z from 'zod/mini';
+import type { ItemDates } from '../../domain/completion';
+import type { History, StatusStep } from '../../ports/history';
+import type { CallJira } from './call';
+import { epochOf, statusOf, statusSchema } from './schemas';
+import { failed } from './write-response';
+
+const date = z.nullish(z.string());
+/** @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/#api-rest-api-3-issue-issueidorkey-get */
+const pastSchema = z.object({
+  fields: z.object({
+    status: statusSchema,
+    created: date,
+    updated: date,
+    resolutiondate: date,
+    statuscategorychangedate: date,
+  }),
+  changelog: z.object({
+    histories: z.array(
+      z.object({
+        id: z.string(),
+        created: date,
+        items: z.array(z.object({ field: z.string(), from: z.nullish(z.string()), to: z.nullish(z.string()) })),
+      }),
+    ),
+  }),
+});
+
+/** A work item's dates and changes of status through Jira's REST API, as the app, in one call. */
+export function jiraHistory(call: CallJira): History {
+  return {
+    async read(workItemId) {
+      const result = await call(
+        route`/rest/api/3/issue/${workItemId}?fields=status,created,updated,resolutiondate,statuscategorychangedate&expand=changelog`,
+      );
+      if (result.kind !== 'ok') return failed(result);
+      const { fields, changelog } = pastSchema.parse(result.body);
+      const steps = changelog.histories.flatMap(({ id, created, items }): StatusStep[] => {
+        const item = items.find(({ field }) => field === 'status');
+        return item ? [{ id, at: epochOf(created), from: item.from ?? undefined, to: item.to ?? undefined }] : [];
+      });
+      steps.sort((a, b) => (b.at ?? 0) - (a.at ?? 0));
+      return { kind: 'found', past: { status: statusOf(fields.status), dates: datesOf(fields), steps } };
+    },
+  };
+}
+
+function datesOf(fields: z.infer<typeof pastSchema>['fields']): ItemDates {
+  return {
+    created: epochOf(fields.created),
+    updated: epochOf(fields.updated),
+    resolved: epochOf(fields.resolutiondate),
+    categoryChanged: epochOf(fields.statuscategorychangedate),
+  };
+}

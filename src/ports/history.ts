@@ -1,0 +1,25 @@
+import type { ItemDates } from '../domain/completion';
+import type { Status } from '../domain/rule';
+import type { TryLater, Unreachable } from './work-items';
+
+/** One change of status. Ids as in the site's statuses; `at` in epoch milliseconds. */
+export interface StatusStep {
+  /** The change's own id: no other change of the site has it. */
+  id: string;
+  at?: number;
+  from?: string;
+  to?: string;
+}
+
+export interface Past {
+  /** The status it has now. */
+  status: Status;
+  dates: ItemDates;
+  /** Changes of status, newest first. A very long history may lack its beginning. */
+  steps: StatusStep[];
+}
+
+/** What happened to a work item, for events that do not tell it. Every foreign failure is a value here. */
+export interface History {
+  read(workItemId: string): Promise<{ kind: 'found'; past: Past } | Unreachable | TryLater>;
+}
