@@ -37,13 +37,24 @@ export const adminInputs = {
   }),
   /** Creates both fields where they do not exist yet, and maps them. Safe to run twice. */
   createFields: noInput,
-  /** A few projects at a time: one call has 25 seconds. */
-  checkFields: z.object({ projectIds: z.array(idSchema).check(z.minLength(1), z.maxLength(MOST_CHECKED_AT_ONCE)) }),
+  /** A few projects at a time: one call has 25 seconds. `quick`: reasons are looked for only where something is wrong. */
+  checkFields: z.object({
+    projectIds: z.array(idSchema).check(z.minLength(1), z.maxLength(MOST_CHECKED_AT_ONCE)),
+    quick: z.optional(z.boolean()),
+  }),
   /** Puts the mapped fields on the screens of one project. */
   repairFields: z.object({ projectId: idSchema }),
   getNotification: noInput,
   rotateSecret: z.object({ oldValidHours: z.int().check(z.minimum(0), z.maximum(LONGEST_ROTATION_HOURS)) }),
-  saveOptions: z.object({ sendSummary: z.boolean(), acceptOldRule: z.boolean() }),
+  /** What is left out stays as it is. */
+  saveOptions: z
+    .object({
+      sendSummary: z.optional(z.boolean()),
+      acceptOldRule: z.optional(z.boolean()),
+      tellWatchers: z.optional(z.boolean()),
+      writeLocked: z.optional(z.boolean()),
+    })
+    .check(z.refine((options) => Object.keys(options).length > 0)),
   setPaused: z.object({ paused: z.boolean() }),
   getOverview: noInput,
   getActivity: z.object({ filter: z.enum(['all', 'waiting', 'sent', 'answered', 'not-sent', 'attention']) }),
@@ -63,8 +74,20 @@ export interface Setup {
   scope?: { projectIds: 'all' | string[]; finishedStatuses: 'done-category' | string[] };
   fields: FieldChoice;
   notification: NotificationView;
-  options: { sendSummary: boolean; acceptOldRule: boolean };
+  options: Options;
   pause?: { reason: 'by-hand' | 'key-refused'; since: number };
+}
+
+/** What is off unless an admin switches it on. */
+export interface Options {
+  /** The work item's title goes to nps.today. */
+  sendSummary: boolean;
+  /** Responses to surveys of the site's old automation rule are taken. */
+  acceptOldRule: boolean;
+  /** Jira mails a work item's watchers when a response is written. */
+  tellWatchers: boolean;
+  /** Responses are written also where a work item's status lets nobody edit it. */
+  writeLocked: boolean;
 }
 
 export interface FieldChoice {
@@ -101,10 +124,22 @@ export interface ProjectFieldCheck {
   projectId: string;
   projectKey: string;
   projectName: string;
-  /** `team-managed`: the app cannot add fields there, a person can. */
-  kind: 'ready' | 'missing' | 'team-managed' | 'unknown';
+  /**
+   * `missing`: the app can see to it; `team-managed`: a person has to; `locked`: the status of finished work items lets
+   * nobody edit them; `hidden`: the app may not browse the project; `read-only`: it may not edit there; `gone`: there is
+   * no such project; `unknown`: Jira does not tell now.
+   */
+  kind: 'ready' | 'missing' | 'team-managed' | 'locked' | 'hidden' | 'read-only' | 'gone' | 'unknown';
+  /** The status of finished work items lets nobody edit them, whatever else is in the way. */
+  locked: boolean;
   /** Fields that work items of this project cannot have at all: no context of theirs holds it. */
   notApplied: ('rating' | 'comment')[];
+  /** Fields that the project's field scheme leaves out. */
+  notInScheme: ('rating' | 'comment')[];
+  /** The project has a field of its own by this one's name; responses are not written to it. */
+  ownFields: ('rating' | 'comment')[];
+  /** What Jira was asked about: a finished work item, another, or none because there is none. */
+  askedAbout: 'finished' | 'unfinished' | 'none';
   screens: { screenId: string; screenName: string; missing: ('rating' | 'comment')[] }[];
 }
 

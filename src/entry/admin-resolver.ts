@@ -7,7 +7,9 @@ import type { SurveyState } from '../domain/survey';
 import { WAITING } from '../domain/survey';
 import { mayAdminister } from '../usecases/authorise';
 import type { AuthorisePorts } from '../usecases/authorise';
-import { checkFields, createFields, repairFields } from '../usecases/prepare-fields';
+import { checkFields } from '../usecases/check-fields';
+import { createFields } from '../usecases/create-fields';
+import { repairFields } from '../usecases/repair-fields';
 import type { RetryPorts } from '../usecases/retry';
 import { retryResponse, retrySurvey } from '../usecases/retry';
 import type { ByHandPorts } from '../usecases/send-by-hand';
@@ -93,8 +95,8 @@ export function adminResolver(ports: AdminPorts) {
     createFields: guarded(inputs.createFields, admin, async () =>
       siteReply(await createFields(ports), fieldChoice, now()),
     ),
-    checkFields: guarded(inputs.checkFields, admin, async ({ projectIds }) =>
-      siteReply(await checkFields(ports, projectIds), (checks) => checks.map(fieldCheck), now()),
+    checkFields: guarded(inputs.checkFields, admin, async ({ projectIds, quick }) =>
+      siteReply(await checkFields(ports, projectIds, { quick }), (checks) => checks.map(fieldCheck), now()),
     ),
     repairFields: guarded(inputs.repairFields, admin, async ({ projectId }) =>
       siteReply(await repairFields(ports, projectId), fieldCheck, now()),
@@ -141,7 +143,8 @@ export function adminResolver(ports: AdminPorts) {
   });
 }
 
-function setupView({ connection, rules: [rule], fields, sendSummary, acceptOldRule }: Settings) {
+function setupView({ connection, rules: [rule], fields, ...settings }: Settings) {
+  const { sendSummary, acceptOldRule, tellWatchers, writeLocked } = settings;
   return {
     connection,
     ...(rule && rule.campaignId > 0 ? { campaign: { id: rule.campaignId, name: rule.campaignName } } : {}),
@@ -149,7 +152,7 @@ function setupView({ connection, rules: [rule], fields, sendSummary, acceptOldRu
       ? { scope: { projectIds: rule.projects, finishedStatuses: rule.finishedStatuses } }
       : {}),
     fields: fieldChoice(fields),
-    options: { sendSummary, acceptOldRule },
+    options: { sendSummary, acceptOldRule, tellWatchers, writeLocked },
   };
 }
 

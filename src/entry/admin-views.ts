@@ -5,7 +5,7 @@ import type { Response } from '../domain/response';
 import type { FieldMapping } from '../domain/settings';
 import type { Survey } from '../domain/survey';
 import { needsPerson } from '../domain/survey';
-import type { FieldCheck } from '../usecases/prepare-fields';
+import type { FieldCheck } from '../usecases/check-fields';
 import type { SiteField, SiteResult } from '../usecases/set-up';
 import { FITTING } from '../usecases/set-up';
 import type { ByHandOutcome } from '../usecases/send-by-hand';
@@ -40,13 +40,12 @@ export function fieldOption({ id, name, type }: SiteField): FieldOption | undefi
   return { id, name, type, fits: FIELD_PARTS.filter((part) => FITTING[part].includes(type)) };
 }
 
-export function fieldCheck({ project, kind, notApplied, screens }: FieldCheck): ProjectFieldCheck {
+export function fieldCheck({ project, screens, ...findings }: FieldCheck): ProjectFieldCheck {
   return {
     projectId: project.id,
     projectKey: project.key,
     projectName: project.name,
-    kind,
-    notApplied,
+    ...findings,
     screens: screens.map(({ screen, missing }) => ({ screenId: screen.id, screenName: screen.name, missing })),
   };
 }

@@ -12,6 +12,8 @@ export interface SiteField {
   id: string;
   name: string;
   type: 'number' | 'short-text' | 'paragraph' | 'date' | 'date-time' | 'other';
+  /** Set for a field that one team-managed project has to itself: no other project can have it. */
+  projectId?: string;
 }
 
 export interface SiteStatus {
@@ -31,10 +33,34 @@ export interface Screen {
   firstTabId: string;
 }
 
+/**
+ * What Jira lets the app write on the work items of a project. `no-browse`: the app does not see them; `no-edit`: it
+ * sees them only; `no-work-item`: there is none to ask about.
+ */
+export type Writable =
+  | { kind: 'no-browse' }
+  | { kind: 'no-edit' }
+  | { kind: 'no-work-item' }
+  | {
+      kind: 'asked';
+      /** About a finished work item; where the project has none, about another. */
+      finished: boolean;
+      /** Its status lets nobody edit it. */
+      locked: boolean;
+      /** The fields that the app may write on it, or could if its status let it; undefined where Jira does not say. */
+      fieldIds?: string[];
+    };
+
+/** Which work items of a project count as finished. */
+export type FinishedStatuses = 'done-category' | string[];
+
 /** The Jira site's configuration, as the app may see and change it. */
 export interface Site {
   projects(query?: string): Promise<SiteResult<Project[]>>;
-  project(id: string): Promise<SiteResult<Project>>;
+  /** Those of these projects that exist, the ones included that the app may not browse. */
+  projectsById(ids: string[]): Promise<SiteResult<Project[]>>;
+  /** Asks Jira about one work item. `lockedToo`: the app writes also where the status lets nobody edit. */
+  writable(projectId: string, finished: FinishedStatuses, lockedToo: boolean): Promise<SiteResult<Writable>>;
   statuses(): Promise<SiteResult<SiteStatus[]>>;
   fields(): Promise<SiteResult<SiteField[]>>;
   createField(name: string, type: 'number' | 'paragraph' | 'short-text'): Promise<SiteResult<SiteField>>;
@@ -42,6 +68,8 @@ export interface Site {
   projectsOfField(fieldId: string): Promise<SiteResult<'all' | string[]>>;
   /** Lets a project's work items have this field. */
   applyField(fieldId: string, projectId: string): Promise<SiteResult<null>>;
+  /** Puts a field into whatever else decides which fields a project has, its field scheme above all. */
+  associateField(fieldId: string, projectId: string): Promise<SiteResult<null>>;
   /** The screens that the project's work items are edited with. Company-managed projects only. */
   screensOf(projectId: string): Promise<SiteResult<Screen[]>>;
   /** What the work types of a team-managed project hold, each as a screen that only a person can change. */

@@ -80,12 +80,17 @@ export async function saveFields(
   for (const part of Object.keys(ids) as (keyof FieldMapping)[]) {
     const id = ids[part];
     if (!id) continue;
-    const field = read.value.find((each) => each.id === id);
+    const field = forTheSite(read.value).find((each) => each.id === id);
     if (!field || !FITTING[part].includes(field.type)) return { kind: 'does-not-fit' };
     Object.assign(mapping, { [part]: mapped(part, field) });
   }
   await ports.settings.write({ ...(await ports.settings.read()), fields: mapping });
   return { kind: 'ok', value: null };
+}
+
+/** Without the fields that one team-managed project has to itself: no other project could be written to. */
+export function forTheSite(fields: SiteField[]): SiteField[] {
+  return fields.filter(({ projectId }) => projectId === undefined);
 }
 
 /** The types of field that can hold each part of a response. */
@@ -122,7 +127,7 @@ export async function rotateSecret(ports: SetUpPorts, oldValidMs: number): Promi
 
 export async function saveOptions(
   ports: SetUpPorts,
-  options: Pick<Settings, 'sendSummary' | 'acceptOldRule'>,
+  options: Partial<Pick<Settings, 'sendSummary' | 'acceptOldRule' | 'tellWatchers' | 'writeLocked'>>,
 ): Promise<void> {
   await ports.settings.write({ ...(await ports.settings.read()), ...options });
 }

@@ -3,7 +3,7 @@ import type { NotificationFacts, NotificationRecord } from '../ports/notificatio
 import type { Reader } from '../ports/reader';
 import type { Project, SiteField, SiteResult, SiteStatus } from '../ports/site';
 import type { SetUpPorts } from './set-up';
-import { notificationUrl } from './set-up';
+import { forTheSite, notificationUrl } from './set-up';
 
 export interface ShowSetUpPorts extends SetUpPorts {
   reader: Reader;
@@ -36,8 +36,9 @@ export function listStatuses({ site }: SetUpPorts): Promise<SiteResult<SiteStatu
   return site.statuses();
 }
 
-export function listFields({ site }: SetUpPorts): Promise<SiteResult<SiteField[]>> {
-  return site.fields();
+export async function listFields({ site }: SetUpPorts): Promise<SiteResult<SiteField[]>> {
+  const fields = await site.fields();
+  return fields.kind === 'ok' ? { kind: 'ok', value: forTheSite(fields.value) } : fields;
 }
 
 /** Work items to try the loop on: the admin's own, so that the survey reaches nobody else. */

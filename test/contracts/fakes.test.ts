@@ -115,7 +115,12 @@ describe('the fake site', () =>
     });
     const shown = async (id: string) => ({ here: site.shownIn.has(id), everywhere: site.shownIn.has('everywhere') });
     const limit = async (fieldId: string) => void (site.limited[fieldId] = []);
-    return { site, shown, limit };
+    const hide = async () => void (site.access[PROJECT] = { app: 'none' });
+    const takeOffScreen = async (fieldId: string) => {
+      const [screen] = site.all.screens[PROJECT] ?? [];
+      if (screen) screen.fieldIds = screen.fieldIds.filter((id) => id !== fieldId);
+    };
+    return { site, shown, limit, hide, takeOffScreen, finish: async () => {} };
   }));
 
 describe('the fake reader', () =>

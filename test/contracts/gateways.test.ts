@@ -181,6 +181,12 @@ describe('the site in Jira', () =>
     };
     return {
       site: jiraSite(call),
+      hide: async () => jira.change.blockApp('KAN'),
+      takeOffScreen: async (fieldId) => jira.change.removeFieldFromScreens(fieldId, 'KAN'),
+      finish: async () => {
+        jira.change.changeStatus('KAN-2', 'Done');
+        await simulator.clock.advance(LAG_MS);
+      },
       shown: async (id) => ({
         here: await exists(`/rest/api/3/project/${id}/properties/nps-today`),
         everywhere: await exists('/rest/forge/1/app/properties/nps-today'),

@@ -1,7 +1,7 @@
 import type { Mark } from '../../src/domain/mark';
 import type { FieldMapping } from '../../src/domain/settings';
 import type { Reader } from '../../src/ports/reader';
-import type { Permissions, Site } from '../../src/ports/site';
+import type { Permissions, Project, Site } from '../../src/ports/site';
 import type { WorkItems } from '../../src/ports/work-items';
 import { COMMENT_FIELD, guideSettings, RATING_FIELD } from '../builders/surveys';
 
@@ -256,6 +256,17 @@ export interface SiteStage {
   shown(projectId: string): Promise<{ here: boolean; everywhere: boolean }>;
   /** From now on this field has no context that holds a project. */
   limit(fieldId: string): Promise<void>;
+  /** From now on the app may not browse KAN. */
+  hide(): Promise<void>;
+  /** A work item of KAN is finished. */
+  finish(): Promise<void>;
+  /** From now on no screen of KAN holds this field. */
+  takeOffScreen(fieldId: string): Promise<void>;
+}
+
+async function projectsOf(site: Site, query: string): Promise<Project[]> {
+  const found = await site.projects(query);
+  return found.kind === 'ok' ? found.value : [];
 }
 
 /** The guide's site: project KAN, the guide's two fields on its screens. */
@@ -297,12 +308,34 @@ export function siteContract(makeStage: () => Promise<SiteStage>): void {
     );
   });
 
-  it('reads one project, and says when there is none', async () => {
-    const site = await make();
-    const projects = await site.projects('KAN');
-    const [kan] = projects.kind === 'ok' ? projects.value : [];
-    expect(await site.project(kan?.id ?? '')).toEqual({ kind: 'ok', value: kan });
-    expect(await site.project('424242')).toEqual({ kind: 'refused' });
+  it('reads projects by their ids, and leaves out what is gone', async () => {
+    const { site } = await makeStage();
+    const [kan] = await projectsOf(site, 'KAN');
+    expect(await site.projectsById([kan?.id ?? '', '424242'])).toEqual({ kind: 'ok', value: [kan] });
+  });
+
+  it('tells what the app may write on a finished work item', async () => {
+    const { site, finish, takeOffScreen } = await makeStage();
+    const [kan] = await projectsOf(site, 'KAN');
+    const asked = async () => {
+      const found = await site.writable(kan?.id ?? '', 'done-category', false);
+      if (found.kind !== 'ok' || found.value.kind !== 'asked') throw new Error(`Not asked: ${JSON.stringify(found)}`);
+      return found.value;
+    };
+    await finish();
+    expect(await asked()).toMatchObject({ finished: true, locked: false });
+    expect((await asked()).fieldIds).toEqual(expect.arrayContaining([RATING_FIELD, COMMENT_FIELD]));
+    await takeOffScreen(COMMENT_FIELD);
+    expect((await asked()).fieldIds).toContain(RATING_FIELD);
+    expect((await asked()).fieldIds).not.toContain(COMMENT_FIELD);
+  });
+
+  it('tells that the app does not see a project', async () => {
+    const { site, hide } = await makeStage();
+    const [kan] = await projectsOf(site, 'KAN');
+    await hide();
+    const found = await site.writable(kan?.id ?? '', 'done-category', false);
+    expect(found).toEqual({ kind: 'ok', value: { kind: 'no-browse' } });
   });
 
   it('tells what the work types of a team-managed project hold', async () => {

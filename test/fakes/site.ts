@@ -1,5 +1,16 @@
 import type { Permissions, Project, Screen, Site, SiteField, SiteResult } from '../../src/ports/site';
 
+/** What else decides what the app may write in a project. Whatever is left out is as on a plain site. */
+export interface FakeAccess {
+  app?: 'see' | 'none';
+  /** The work item that there is to ask about: a finished one. */
+  workItem?: 'unfinished' | 'none';
+  /** Its status lets nobody edit it. */
+  locked?: boolean;
+  /** Fields that the field scheme leaves out. */
+  outOfScheme?: string[];
+}
+
 export interface FakeSite extends Site {
   all: { projects: Project[]; fields: SiteField[]; screens: Record<string, Screen[]> };
   /** Jira refuses to have its configuration changed. */
@@ -8,6 +19,8 @@ export interface FakeSite extends Site {
   limited: Record<string, string[]>;
   /** Screens that Jira does not let the app change. */
   lockedScreens: string[];
+  /** By project id. */
+  access: Record<string, FakeAccess>;
   /** Where Jira offers the survey: project ids, and `everywhere`. */
   shownIn: Set<string>;
 }
@@ -20,12 +33,19 @@ export function fakeSite(all: Partial<FakeSite['all']> = {}): FakeSite {
     readOnly: false,
     limited: {},
     lockedScreens: [],
+    access: {},
     shownIn: new Set(),
     projects: async (query = '') =>
       ok(site.all.projects.filter(({ name, key }) => `${name} ${key}`.toLowerCase().includes(query.toLowerCase()))),
-    project: async (id) => {
-      const found = site.all.projects.find((project) => project.id === id);
-      return found ? ok(found) : { kind: 'refused' };
+    projectsById: async (ids) => ok(site.all.projects.filter(({ id }) => ids.includes(id))),
+    writable: async (projectId, _finished, lockedToo) => {
+      const { app, workItem, locked = false, outOfScheme = [] } = site.access[projectId] ?? {};
+      if (app === 'none' || !site.all.projects.some(({ id }) => id === projectId)) return ok({ kind: 'no-browse' });
+      if (app === 'see') return ok({ kind: 'no-edit' });
+      if (workItem === 'none') return ok({ kind: 'no-work-item' });
+      const isOut = (id: string) => outOfScheme.includes(id) || site.limited[id]?.includes(projectId) === false;
+      const fieldIds = (site.all.screens[projectId]?.[0]?.fieldIds ?? []).filter((id) => !isOut(id));
+      return ok({ kind: 'asked', finished: workItem !== 'unfinished', locked: locked && !lockedToo, fieldIds });
     },
     statuses: async () =>
       ok([
@@ -50,6 +70,13 @@ export function fakeSite(all: Partial<FakeSite['all']> = {}): FakeSite {
       const projects = site.limited[fieldId];
       if (site.readOnly || !projects || projects.includes(projectId)) return { kind: 'refused' };
       projects.push(projectId);
+      return ok(null);
+    },
+    associateField: async (fieldId, projectId) => {
+      if (site.readOnly || !site.all.fields.some(({ id }) => id === fieldId)) return { kind: 'refused' };
+      const access = site.access[projectId];
+      if (access?.outOfScheme) access.outOfScheme = access.outOfScheme.filter((id) => id !== fieldId);
+      if (site.limited[fieldId]?.includes(projectId) === false) site.limited[fieldId].push(projectId);
       return ok(null);
     },
     screensOf: async (projectId) => ok(site.all.screens[projectId] ?? []),

@@ -74,7 +74,7 @@ export const adminRows: { [Call in keyof AdminInputs]: Row<AdminInputs[Call]> } 
   },
   saveOptions: {
     good: () => ({ sendSummary: true, acceptOldRule: true }),
-    bad: [{}, { sendSummary: 'yes', acceptOldRule: true }],
+    bad: [{}, { sendSummary: 'yes', acceptOldRule: true }, { writeLocked: null }],
   },
   setPaused: { good: () => ({ paused: false }), bad: [{}, { paused: 'no' }] },
   getOverview: nothing,

@@ -40,6 +40,19 @@ export async function applyField(call: CallJira, fieldId: string, projectId: str
   return done(await call(path, { method: 'PUT', body: { projectIds: [projectId] } }));
 }
 
+/**
+ * Associates a field with a project's work types: in its field scheme or field configuration, and in a context where
+ * none holds it. Other projects with the same scheme get it too.
+ * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-custom-field-associations/
+ */
+export async function associateField(call: CallJira, fieldId: string, projectId: string): Promise<SiteResult<null>> {
+  const body = {
+    associationContexts: [{ identifier: Number(projectId), type: 'PROJECT_ID' }],
+    fields: [{ identifier: fieldId, type: 'FIELD_ID' }],
+  };
+  return done(await call(route`/rest/api/3/field/association`, { method: 'PUT', body }));
+}
+
 async function mappingsOf(call: CallJira, fieldId: string): Promise<SiteResult<Mapping[]>> {
   const mappings: Mapping[] = [];
   for (;;) {

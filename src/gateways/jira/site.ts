@@ -1,11 +1,13 @@
 import { route } from '@forge/api';
 import * as z from 'zod/mini';
-import type { Screen, Site, SiteResult } from '../../ports/site';
+import type { Screen, Site, SiteField, SiteResult } from '../../ports/site';
 import type { CallJira, JiraResult } from './call';
-import { applyField, projectsOfField } from './contexts';
+import { applyField, associateField, projectsOfField } from './contexts';
 import { TYPE_PREFIX, typeOf } from './field-types';
 import { screensOfProject, workTypesOfProject } from './screens';
+import { writable } from './writable';
 
+const idOf = z.pipe(z.union([z.string(), z.number()]), z.transform(String));
 const PAGE = 50;
 /** An admin page that lists more projects than this is searched, not scrolled. */
 const MOST_PROJECTS = 200;
@@ -18,12 +20,14 @@ const projectSchema = z.object({
   style: z.nullish(z.string()),
 });
 const projectPageSchema = z.object({ values: z.array(projectSchema), isLast: z.nullish(z.boolean()) });
+/** Whose something is, where it is a team-managed project's own. */
+const scopeSchema = z.object({ project: z.nullish(z.object({ id: idOf })) });
 const statusesSchema = z.array(
   z.object({
     id: z.string(),
     name: z.string(),
     statusCategory: z.nullish(z.object({ key: z.string() })),
-    scope: z.nullish(z.object({ project: z.nullish(z.object({ id: z.string() })) })),
+    scope: z.nullish(scopeSchema),
   }),
 );
 const fieldsSchema = z.array(
@@ -32,6 +36,7 @@ const fieldsSchema = z.array(
     name: z.string(),
     custom: z.nullish(z.boolean()),
     schema: z.nullish(z.object({ custom: z.nullish(z.string()) })),
+    scope: z.nullish(scopeSchema),
   }),
 );
 const createdFieldSchema = z.object({ id: z.string(), name: z.string() });
@@ -64,10 +69,14 @@ export function jiraSite(call: CallJira): Site {
       return { kind: 'ok', value: found.map(projectOf) };
     },
 
-    async project(id) {
-      const result = await call(route`/rest/api/3/project/${id}`);
-      return result.kind === 'ok' ? { kind: 'ok', value: projectOf(projectSchema.parse(result.body)) } : failed(result);
+    async projectsById(ids) {
+      const query = new URLSearchParams();
+      for (const id of ids) query.append('id', id);
+      const result = await call(route`/rest/api/3/project/search?${query}`);
+      if (result.kind !== 'ok') return failed(result);
+      return { kind: 'ok', value: projectPageSchema.parse(result.body).values.map(projectOf) };
     },
+    writable: (projectId, finished, lockedToo) => writable(call, projectId, finished, lockedToo),
 
     async statuses() {
       const result = await call(route`/rest/api/3/status`);
@@ -88,7 +97,7 @@ export function jiraSite(call: CallJira): Site {
       const result = await call(route`/rest/api/3/field`);
       if (result.kind !== 'ok') return failed(result);
       const fields = fieldsSchema.parse(result.body).filter(({ custom }) => custom);
-      return { kind: 'ok', value: fields.map(({ id, name, schema }) => ({ id, name, type: typeOf(schema?.custom) })) };
+      return { kind: 'ok', value: fields.map(fieldOf) };
     },
 
     async createField(name, type) {
@@ -102,6 +111,7 @@ export function jiraSite(call: CallJira): Site {
 
     projectsOfField: (fieldId) => projectsOfField(call, fieldId),
     applyField: (fieldId, projectId) => applyField(call, fieldId, projectId),
+    associateField: (fieldId, projectId) => associateField(call, fieldId, projectId),
     screensOf: (projectId) => screensOfProject(call, projectId),
     workTypesOf: (projectId) => workTypesOfProject(call, projectId),
 
@@ -136,6 +146,11 @@ function gone(result: JiraResult): SiteResult<null> {
 
 function projectOf({ id, key, name, simplified, style }: z.infer<typeof projectSchema>) {
   return { id, key, name, teamManaged: simplified === true || style === 'next-gen' };
+}
+
+function fieldOf({ id, name, schema, scope }: z.infer<typeof fieldsSchema>[number]): SiteField {
+  const projectId = scope?.project?.id;
+  return { id, name, type: typeOf(schema?.custom), ...(projectId === undefined ? {} : { projectId }) };
 }
 
 /** A refused or delayed read or change of the configuration. */

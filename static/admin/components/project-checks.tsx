@@ -1,94 +1,70 @@
 import React from 'react';
 import { Box, Inline, LoadingButton, Lozenge, Stack, Text } from '@forge/react';
 import type { FieldChoice, ProjectFieldCheck } from '../../../src/contract/admin';
-import type { Words } from '../../shared/words';
 import { useWords } from '../../shared/words-context';
+import { findingsOf, projectTitle } from '../check-words';
 
 interface ProjectChecksProps {
   checks: ProjectFieldCheck[];
   fields: FieldChoice;
-  /** The project whose screens are being changed. */
-  repairing?: string;
+  /** The project in which something is being changed. */
+  changing?: string;
   onRepair(projectId: string): void;
+  /** Lets the app write also where a status lets nobody edit, in every project. */
+  onWriteLocked(projectId: string): void;
 }
 
-type Part = ProjectFieldCheck['notApplied'][number];
-const PARTS: Part[] = ['rating', 'comment'];
-const LOOK = { ready: 'success', missing: 'moved', 'team-managed': 'new', unknown: 'default' } as const;
+const LOOK = {
+  ready: 'success',
+  missing: 'moved',
+  'team-managed': 'new',
+  locked: 'moved',
+  hidden: 'removed',
+  'read-only': 'removed',
+  gone: 'removed',
+  unknown: 'default',
+} as const;
 
 /** Project by project: can both fields be written, and what to do where they cannot. */
-export function ProjectChecks({ checks, fields, repairing, onRepair }: ProjectChecksProps) {
-  const words = useWords();
+export function ProjectChecks({ checks, ...rest }: ProjectChecksProps) {
   return (
     <Stack space="space.150">
       {checks.map((check) => (
         <Box key={check.projectId}>
-          <Stack space="space.050" alignInline="start">
-            <Inline space="space.100" alignBlock="center" shouldWrap>
-              <Text weight="semibold">{`${check.projectName} (${check.projectKey})`}</Text>
-              <Lozenge appearance={LOOK[check.kind]}>{words.say(`fields.${check.kind}`)}</Lozenge>
-            </Inline>
-            <Text>{findingOf(words, check, fields)}</Text>
-            {check.kind === 'missing' && (
-              <LoadingButton isLoading={repairing === check.projectId} onClick={() => onRepair(check.projectId)}>
-                {words.say(check.notApplied.length > 0 ? 'fields.applyTo' : 'fields.repairOf', {
-                  project: check.projectName,
-                })}
-              </LoadingButton>
-            )}
-          </Stack>
+          <ProjectCheck check={check} {...rest} />
         </Box>
       ))}
     </Stack>
   );
 }
 
-/** What was found, with the cure: "On 3 of 4 screens; add to Bug edit screen." */
-function findingOf(words: Words, { kind, notApplied, screens }: ProjectFieldCheck, fields: FieldChoice): string {
-  switch (kind) {
-    case 'ready':
-      return words.say('fields.onAll');
-    case 'unknown':
-      return words.say('fields.unknownHelp');
-    case 'team-managed':
-      return [
-        words.say('fields.teamManaged', { rating: fields.rating?.name ?? '', comment: fields.comment?.name ?? '' }),
-        ...typesWithout(words, screens),
-      ].join(' ');
-    case 'missing': {
-      const context =
-        notApplied.length > 0 ? [words.say('fields.notApplied', { fields: namesOf(words, fields, notApplied) })] : [];
-      return [...context, ...onScreens(words, screens, fields)].join(' ');
-    }
-  }
-}
-
-function typesWithout(words: Words, types: ProjectFieldCheck['screens']): string[] {
-  const lacking = lackingOf(types);
-  return lacking.length > 0 ? [words.say('fields.typesWithout', { types: quoted(words, lacking) })] : [];
-}
-
-function onScreens(words: Words, screens: ProjectFieldCheck['screens'], fields: FieldChoice): string[] {
-  const lacking = lackingOf(screens);
-  if (lacking.length === 0) return [];
-  const parts = PARTS.filter((part) => screens.some((screen) => screen.missing.includes(part)));
-  const ready = words.number(screens.length - lacking.length);
-  const values = { ready, fields: namesOf(words, fields, parts), missing: quoted(words, lacking) };
-  return [words.count('fields.onScreens', screens.length, values)];
-}
-
-/** The names of those that lack a field. */
-function lackingOf(screens: ProjectFieldCheck['screens']): string[] {
-  return screens.filter(({ missing }) => missing.length > 0).map(({ screenName }) => screenName);
-}
-
-function namesOf(words: Words, fields: FieldChoice, parts: Part[]): string {
-  return quoted(
-    words,
-    parts.map((part) => fields[part]?.name ?? ''),
+function ProjectCheck({
+  check,
+  fields,
+  changing,
+  onRepair,
+  onWriteLocked,
+}: Omit<ProjectChecksProps, 'checks'> & { check: ProjectFieldCheck }) {
+  const words = useWords();
+  const { projectId: id, projectName: project, kind, notApplied, notInScheme } = check;
+  const isChanging = changing === id;
+  return (
+    <Stack space="space.050" alignInline="start">
+      <Inline space="space.100" alignBlock="center" shouldWrap>
+        <Text weight="semibold">{projectTitle(check)}</Text>
+        <Lozenge appearance={LOOK[kind]}>{words.say(`fields.${kind}`)}</Lozenge>
+      </Inline>
+      <Text>{findingsOf(words, check, fields).join(' ')}</Text>
+      {kind === 'missing' && (
+        <LoadingButton isLoading={isChanging} onClick={() => onRepair(id)}>
+          {words.say(notApplied.length + notInScheme.length > 0 ? 'fields.applyTo' : 'fields.repairOf', { project })}
+        </LoadingButton>
+      )}
+      {check.locked && (
+        <LoadingButton isLoading={isChanging} onClick={() => onWriteLocked(id)}>
+          {words.say('fields.writeLocked')}
+        </LoadingButton>
+      )}
+    </Stack>
   );
-}
-
-function quoted(words: Words, names: string[]): string {
-  return words.list(names.map((name) => `“${name}”`));
 }

@@ -192,6 +192,6 @@ it('is all set once every step proved itself, and options can be changed', async
   await screen.press('Change the options');
   await screen.tick('Send the work item’s title to nps.today', true);
   await screen.submit();
-  expect(saved).toEqual([{ sendSummary: true, acceptOldRule: false }]);
+  expect(saved).toEqual([{ ...FULL_SETUP.options, sendSummary: true }]);
   expect(screen.text()).toContain('Saved.');
 });

@@ -14,7 +14,16 @@ describe('step 4, fields', () => {
       fits: ['comment' as const, 'category' as const, 'state' as const],
     },
   ];
-  const check = { projectId: '10000', projectKey: 'KAN', projectName: 'Kanban', notApplied: [] };
+  const check = {
+    projectId: '10000',
+    projectKey: 'KAN',
+    projectName: 'Kanban',
+    locked: false,
+    notApplied: [],
+    notInScheme: [],
+    ownFields: [],
+    askedAbout: 'finished' as const,
+  };
   const missing = {
     ...check,
     kind: 'missing' as const,
@@ -132,5 +141,72 @@ describe('step 4, fields', () => {
     await screen.press('Add to screens in Kanban');
     expect(repaired).toEqual(['10000']);
     expect(screen.text()).toContain('Jira did not answer in time');
+  });
+
+  it('tells that the field scheme leaves a field out, and sees to it', async () => {
+    const screen = await show(FULL_SETUP, {
+      listFields: async () => ok(options),
+      checkFields: async () => ok([{ ...check, kind: 'missing', notInScheme: ['comment' as const], screens: [] }]),
+      repairFields: async () => ok({ ...check, kind: 'ready', screens: [] }),
+    });
+    await screen.press('Change the fields');
+    expect(screen.text()).toContain('field scheme (or field configuration) leaves out “NPS Comment”');
+    await screen.press('Add the fields to Kanban');
+  });
+
+  it('asks to be let write where a status lets nobody edit', async () => {
+    const saved: unknown[] = [];
+    const { options: chosen } = FULL_SETUP;
+    const screen = await show(
+      FULL_SETUP,
+      {
+        listFields: async () => ok(options),
+        checkFields: async () =>
+          ok([{ ...check, kind: saved.length ? 'ready' : 'locked', locked: !saved.length, screens: [] }]),
+        saveOptions: async (input) => (saved.push(input), ok(null)),
+      },
+      { options: { ...chosen, writeLocked: true } },
+    );
+    await screen.press('Change the fields');
+    expect(screen.text()).toContain('lets nobody edit work items in their finished status');
+    await screen.press('Write there all the same');
+    expect(saved).toEqual([{ writeLocked: true }]);
+    expect(screen.text()).toContain('Both fields can be written.');
+  });
+
+  it.each([
+    ['hidden', 'The app may not see this project'],
+    ['read-only', 'give Edit issues to the app'],
+    ['gone', 'no project with the id 10000'],
+    ['unknown', 'Check again in a moment'],
+  ] as const)('tells what to do about a project that is %s', async (kind, cure) => {
+    const screen = await show(FULL_SETUP, {
+      listFields: async () => ok(options),
+      checkFields: async () => ok([{ ...check, kind, screens: [] }]),
+    });
+    await screen.press('Change the fields');
+    expect(screen.text()).toContain(cure);
+    expect(screen.buttons().filter((name) => /Kanban|all the same/.test(name))).toEqual([]);
+  });
+
+  it.each([
+    ['unfinished', 'There is no finished work item yet'],
+    ['none', 'the app looked at the screens only'],
+  ] as const)('says so where no finished work item could be asked about: %s', async (askedAbout, words) => {
+    const screen = await show(FULL_SETUP, {
+      listFields: async () => ok(options),
+      checkFields: async () => ok([{ ...check, kind: 'ready', askedAbout, screens: [] }]),
+    });
+    await screen.press('Change the fields');
+    expect(screen.text()).toContain(words);
+  });
+
+  it("tells a team-managed project's own field from the site's", async () => {
+    const screen = await show(FULL_SETUP, {
+      listFields: async () => ok(options),
+      checkFields: async () => ok([{ ...check, kind: 'team-managed', ownFields: ['rating' as const], screens: [] }]),
+    });
+    await screen.press('Change the fields');
+    expect(screen.text()).toContain('a field of its own called “NPS Rating”');
   });
 });

@@ -53,7 +53,7 @@ export function FieldsStep(props: StepProps) {
           {words.say('fields.checkTitle')}
         </Heading>
         {chosen && setup.scope ? (
-          <ProjectChecksSection api={api} setup={setup} about={`${formKey}/${checkedAfter}`} />
+          <ProjectChecksSection api={api} setup={setup} onSaved={onSaved} about={`${formKey}/${checkedAfter}`} />
         ) : (
           <Text>{words.say('fields.checkLater')}</Text>
         )}

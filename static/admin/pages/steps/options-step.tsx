@@ -5,7 +5,9 @@ import { useAction } from '../../../shared/hooks/use-action';
 import { useWords } from '../../../shared/words-context';
 import type { StepProps } from '../setup-page';
 
-/** What else goes along, and what else is accepted. */
+const OPTIONS = ['sendSummary', 'tellWatchers', 'writeLocked', 'acceptOldRule'] as const;
+
+/** What else goes along, what else is accepted, and how responses are written. */
 export function OptionsStep({ api, setup, onDone }: StepProps) {
   const words = useWords();
   const [options, setOptions] = useState(setup.options);
@@ -16,22 +18,16 @@ export function OptionsStep({ api, setup, onDone }: StepProps) {
   return (
     <Form onSubmit={submit}>
       <Stack space="space.200">
-        <Stack space="space.0">
-          <Checkbox
-            label={words.say('options.summaryLabel')}
-            isChecked={options.sendSummary}
-            onChange={({ target }) => setOptions({ ...options, sendSummary: target.checked === true })}
-          />
-          <HelperMessage>{words.say('options.summaryHelp')}</HelperMessage>
-        </Stack>
-        <Stack space="space.0">
-          <Checkbox
-            label={words.say('options.oldRuleLabel')}
-            isChecked={options.acceptOldRule}
-            onChange={({ target }) => setOptions({ ...options, acceptOldRule: target.checked === true })}
-          />
-          <HelperMessage>{words.say('options.oldRuleHelp')}</HelperMessage>
-        </Stack>
+        {OPTIONS.map((option) => (
+          <Stack key={option} space="space.0">
+            <Checkbox
+              label={words.say(`options.${option}.label`)}
+              isChecked={options[option]}
+              onChange={({ target }) => setOptions({ ...options, [option]: target.checked === true })}
+            />
+            <HelperMessage>{words.say(`options.${option}.help`)}</HelperMessage>
+          </Stack>
+        ))}
         {save.failure && <FailureNote failure={save.failure} />}
         <Inline>
           <LoadingButton type="submit" appearance="primary" isLoading={save.busy}>

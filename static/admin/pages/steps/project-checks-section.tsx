@@ -14,30 +14,37 @@ import { type CheckProgress, checkProjects } from '../../hooks/check-projects';
 interface ProjectChecksSectionProps {
   api: AdminApi;
   setup: Setup;
+  onSaved(): Promise<void>;
   /** Changes when the check must be done anew. */
   about: string;
 }
 
 /** Checks every chosen project and repairs what it can. */
-export function ProjectChecksSection({ api, setup, about }: ProjectChecksSectionProps) {
+export function ProjectChecksSection({ api, setup, about, onSaved }: ProjectChecksSectionProps) {
   const words = useWords();
   const [progress, setProgress] = useState<CheckProgress>();
   const checks = useLoaded(() => {
     setProgress(undefined);
     return checkProjects(api, setup.scope, setProgress);
   }, about);
-  const [repairing, setRepairing] = useState<string>();
+  const [changing, setChanging] = useState<string>();
   const [stillMissing, setStillMissing] = useState<ProjectFieldCheck>();
   const repair = useAction((projectId: string) => api.repairFields({ projectId }));
+  const allow = useAction((_project: string) => api.saveOptions({ writeLocked: true }));
 
   async function repairProject(projectId: string) {
-    setRepairing(projectId);
+    setChanging(projectId);
     setStillMissing(undefined);
     const repaired = await repair.run(projectId);
     if (repaired.ok && repaired.value.kind === 'missing') setStillMissing(repaired.value);
     // Projects share screens: a repair of one may have repaired others.
     await checks.reload();
-    setRepairing(undefined);
+    setChanging(undefined);
+  }
+  async function writeLocked(projectId: string) {
+    setChanging(projectId);
+    if ((await allow.run(projectId)).ok) await Promise.all([onSaved(), checks.reload()]);
+    setChanging(undefined);
   }
 
   return (
@@ -50,14 +57,16 @@ export function ProjectChecksSection({ api, setup, about }: ProjectChecksSection
             <ProjectChecks
               checks={value}
               fields={setup.fields}
-              repairing={repairing}
+              changing={changing}
               onRepair={(id) => void repairProject(id)}
+              onWriteLocked={(id) => void writeLocked(id)}
             />
           )}
           {setup.scope?.projectIds === 'all' && value.length >= MOST_LISTED_PROJECTS && (
             <Text>{words.say('fields.checkedFirst', { n: words.number(value.length) })}</Text>
           )}
           {repair.failure && <FailureNote failure={repair.failure} />}
+          {allow.failure && <FailureNote failure={allow.failure} />}
           {stillMissing && (
             <SectionMessage appearance="warning" title={words.say('problem.title')}>
               <Text>{words.say('fields.repairRefused', { project: stillMissing.projectName })}</Text>
