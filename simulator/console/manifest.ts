@@ -13,6 +13,8 @@ export interface UiModule {
   resolver?: { function: string };
   dynamicProperties?: { function: string };
   displayConditions?: unknown;
+  /** An admin page reached by *Configure* in Manage apps, and not in Jira's sidebar. */
+  useAsConfig?: boolean;
 }
 
 export interface Translations {

@@ -15,6 +15,8 @@ export interface ShownModule {
   key: string;
   title: string;
   label: string;
+  /** Reached by *Configure* in Manage apps alone. */
+  useAsConfig: boolean;
   /** Whether its display conditions hold. */
   visible: boolean;
   /** Why it is hidden or cannot be judged, in words. */
@@ -54,8 +56,9 @@ export async function shownModules(
   const onSite = manifest.modules.filter((module) => (module.type === 'jira:adminPage') === (issueKey === undefined));
   return Promise.all(
     onSite.map(async (module): Promise<ShownModule> => {
-      const { type, key } = module;
-      const shown = { type, key, title: manifest.say(module.title, locale), label: manifest.say(module.label, locale) };
+      const { type, key, useAsConfig = false } = module;
+      const [title, label] = [manifest.say(module.title, locale), manifest.say(module.label, locale)];
+      const shown = { type, key, title, label, useAsConfig };
       const reason = await whyConditionsHide(module.displayConditions, facts);
       if (reason !== undefined) return { ...shown, visible: false, reason };
       const dynamic = module.dynamicProperties?.function;

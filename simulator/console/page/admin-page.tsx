@@ -13,13 +13,21 @@ export function AdminPage(): JSX.Element {
   return (
     <Shown from={modules}>
       {(list) => {
-        const module = list.find((each) => each.type === 'jira:adminPage');
+        const pages = list.filter(({ type }) => type === 'jira:adminPage');
+        const module = pages.find(({ useAsConfig }) => !useAsConfig);
         return (
           <Page title={module?.title ?? 'Admin page'} testId="page-admin">
-            {module ? <Screen module={module.key} title={module.title} /> : <p>The app has no admin page.</p>}
+            {module ? <Screen module={module.key} title={module.title} /> : <p>{whyNone(pages.length)}</p>}
           </Page>
         );
       }}
     </Shown>
   );
+}
+
+/** @see https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-admin-page/ */
+function whyNone(configurationPages: number): string {
+  return configurationPages === 0
+    ? 'The app has no admin page.'
+    : "The app has no page in Jira's sidebar: with useAsConfig it is reached by Configure in Manage apps alone.";
 }
