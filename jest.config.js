@@ -4,18 +4,28 @@ const base = {
   transform: { '^.+\\.tsx?$': ['ts-jest', { tsconfig: 'tsconfig.jest.json' }] },
 };
 
+/** What needs no site: `npm run test:quick`. */
+const WITHOUT_SITE = ['test/architecture.test.ts', 'test/contracts/fakes.test.ts'];
+
 module.exports = {
   maxWorkers: 2,
   // Hooks and journeys start whole sites; on a busy machine with two cores that takes longer than the usual 5 s.
   testTimeout: 30_000,
   projects: [
-    { ...base, displayName: 'unit', testMatch: ['<rootDir>/{src,static}/**/*.test.{ts,tsx}'] },
+    {
+      ...base,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/{src,static}/**/*.test.{ts,tsx}', ...WITHOUT_SITE.map((path) => `<rootDir>/${path}`)],
+    },
     { ...base, displayName: 'simulator', testMatch: ['<rootDir>/simulator/**/*.test.ts'] },
     {
       ...base,
       displayName: 'system',
       testMatch: ['<rootDir>/test/**/*.test.{ts,tsx}'],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/'],
+      testPathIgnorePatterns: [
+        '/node_modules/',
+        ...['test/browser/', ...WITHOUT_SITE].map((path) => `<rootDir>/${path}`),
+      ],
     },
     {
       ...base,

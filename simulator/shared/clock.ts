@@ -63,6 +63,7 @@ export class SimulatedClock implements Clock {
   private activity = 0;
   private tracked = 0;
   private outsideNow = 0;
+  private outsideOver: () => void = () => undefined;
   private generation = 0;
   private time: number;
   private wallBase = Date.now();
@@ -113,6 +114,7 @@ export class SimulatedClock implements Clock {
     } finally {
       this.outsideNow -= 1;
       this.activity += 1;
+      this.outsideOver();
     }
   }
 
@@ -275,7 +277,11 @@ export class SimulatedClock implements Clock {
       }
       // Work is running and waits for no timer: it waits for the real world (a socket), so give that some real time.
       const before = Date.now();
-      await new Promise((resolve) => setTimeout(resolve, 1));
+      await new Promise<void>((resolve) => {
+        // Once there is one, a wait that is over says so itself.
+        this.outsideOver = resolve;
+        if (this.outsideNow === 0) setTimeout(resolve, 1);
+      });
       hanging += Date.now() - before;
       quietTurns = 0;
     }
