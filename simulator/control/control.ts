@@ -5,6 +5,7 @@ import type { LoggedRequest, RequestLog, RequestTarget } from '../shared/request
 import type { Scenario } from '../shared/scenario';
 import type { LogLine, SimulatedForgeHost } from '../forge/index';
 import type { SimulatedJira } from '../jira/server';
+import type { Mail } from '../jira/state';
 import type { Invitation } from '../shared/services';
 import type { EventRecord } from '../record-events';
 import type { NpsToday } from '../nps-today/server';
@@ -17,6 +18,7 @@ import type {
   FaultInput,
   JiraInput,
   NpsTodayInput,
+  PlatformInput,
   ResetInput,
   ResponseInput,
   ScheduledInput,
@@ -37,9 +39,9 @@ export interface Parts {
   metrics: Metrics;
   sky: Sky;
   events: EventRecord;
-  jira: Pick<SimulatedJira, 'fetch' | 'reset' | 'change'>;
+  jira: Pick<SimulatedJira, 'fetch' | 'reset' | 'change' | 'mails'>;
   npsToday: NpsToday;
-  forge: Pick<SimulatedForgeHost, 'reinstall' | 'invokeResolver' | 'runScheduled' | 'storage' | 'logs'>;
+  forge: Pick<SimulatedForgeHost, 'reinstall' | 'vary' | 'invokeResolver' | 'runScheduled' | 'storage' | 'logs'>;
 }
 
 export interface Status {
@@ -84,6 +86,10 @@ export interface Control {
   logs(): LogLine[];
   /** Changes the simulated Jira past its REST surface. */
   jira(input: JiraInput): { done: true };
+  /** Makes the platform differ from the plain site, or no more, while it runs. */
+  platform(input: PlatformInput): Status;
+  /** The mails that Jira sent about edits, oldest first. */
+  mails(): Mail[];
   /** What a person does in nps.today's web interface. */
   npsToday(input: NpsTodayInput): Promise<unknown>;
 }
@@ -116,9 +122,10 @@ export function createControl(parts: Parts): Control {
     siteNow = site;
     jira.reset(scenario, site);
     npsToday.reset(scenario, { deliveryRetries, site });
-    await clock.through(forge.reinstall(site));
+    await clock.through(forge.reinstall());
     await clock.through(setUp(parts, scenario));
     await clock.idle();
+    forge.vary(site);
     sky.change(input.weather ?? choice, input.seed ?? seed);
     npsToday.forgetCalls();
     log.clear();
@@ -164,6 +171,12 @@ export function createControl(parts: Parts): Control {
     metrics: () => metrics.snapshot(),
     logs: () => forge.logs(),
     jira: (input) => actOnJira(jira.change, input),
+    platform(input) {
+      forge.vary(input);
+      siteNow = { ...siteNow, ...input };
+      return status();
+    },
+    mails: () => jira.mails(),
     npsToday: (input) => clock.serve(actOnNpsToday(npsToday, input)),
   };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SCENARIOS } from '../shared/scenario';
-import { siteInput } from '../weather/site-variant';
+import { siteInput, siteVariantSchema } from '../weather/site-variant';
 import { weatherInput } from '../weather/weather';
 
 /** What the control calls take. */
@@ -65,11 +65,24 @@ export const npsTodayInput = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('opt-out'), email: z.email() }),
   z.strictObject({ action: z.literal('allow-duplicates'), campaignId: z.number().int(), allow: z.boolean() }),
   z.strictObject({ action: z.literal('set-api-key'), apiKey: z.string().min(1) }),
+  z.strictObject({
+    action: z.literal('refuse'),
+    campaignId: z.number().int().optional(),
+    email: z.email().optional(),
+    status: z.number().int().min(400).max(599).optional(),
+  }),
+  z.strictObject({ action: z.literal('admit-again') }),
 ]);
+
+/** What of a site concerns the platform and can change while it runs: an admin allows egress, a person is asked. */
+export const platformInput = siteVariantSchema
+  .pick({ proxyErrors: true, conflictCode: true, consentNeeded: true, lozengeCaller: true })
+  .partial();
 
 /** `action` names one of the simulated Jira's backstage changes, `args` are its arguments in order. */
 export const jiraInput = z.strictObject({ action: z.string().min(1), args: z.array(z.unknown()).default([]) });
 
+export type PlatformInput = z.infer<typeof platformInput>;
 export type ResetInput = z.infer<typeof resetInput>;
 export type ClockInput = z.infer<typeof clockInput>;
 export type ScheduledInput = z.infer<typeof scheduledInput>;

@@ -26,6 +26,12 @@ export async function actOnNpsToday(npsToday: NpsToday, input: NpsTodayInput): P
       return done(npsToday.optOut(input.email));
     case 'allow-duplicates':
       return done(npsToday.setAllowDuplicates(input.campaignId, input.allow));
+    case 'refuse': {
+      const { campaignId, email, status } = input;
+      return done(npsToday.refuse({ campaignId, emailAddress: email, ...(status === undefined ? {} : { status }) }));
+    }
+    case 'admit-again':
+      return done(npsToday.admitAgain());
     case 'set-api-key':
       return done(npsToday.setApiKey(input.apiKey));
   }

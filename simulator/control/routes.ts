@@ -9,6 +9,7 @@ import {
   faultInput,
   jiraInput,
   npsTodayInput,
+  platformInput,
   requestTarget,
   resetInput,
   responseInput,
@@ -40,6 +41,8 @@ export function createControlRoutes(control: Control): Hono {
   app.get('/storage', () => json(control.storage()));
   app.get('/metrics', (c) => c.json(control.metrics()));
   app.get('/logs', (c) => c.json(control.logs()));
+  app.post('/platform', async (c) => c.json(control.platform(await read(c, platformInput))));
+  app.get('/mails', (c) => c.json(control.mails()));
   app.post('/jira', async (c) => c.json(control.jira(await read(c, jiraInput))));
   app.post('/nps-today', async (c) => json(await control.npsToday(await read(c, npsTodayInput))));
   return app;

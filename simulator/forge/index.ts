@@ -6,6 +6,7 @@ import type { RequestLog } from '../shared/request-log';
 import type { ForgeHost, JiraService, NpsTodayService } from '../shared/services';
 import { bundleApp } from './bundle';
 import { createCaller } from './calls';
+import { createConsents } from './consents';
 import { createInvocation, type Invocation } from './invocation';
 import { createKvs, type StorageDump } from './kvs';
 import { createCodeFolder } from './locales';
@@ -19,6 +20,7 @@ import { installSeams, type Seams } from './seams';
 import { createTriggers } from './triggers';
 import { createWebTriggers } from './web-triggers';
 import { randomFrom } from '../weather/draws';
+import { PLAIN_SITE, type SiteVariant } from '../weather/site-variant';
 import type { Sky } from '../weather/sky';
 
 export type { InvocationRecord, LogLine } from './runner';
@@ -49,6 +51,10 @@ export interface SimulatedForgeHost extends ForgeHost {
   invocations(): InvocationRecord[];
   /** What the app wrote to the console, and what the platform wrote about it. */
   logs(): LogLine[];
+  /** Whom the platform has asked whether the app may act on their behalf, in order. */
+  consentsAsked(): string[];
+  /** Makes the platform differ from the plain site, or differ no more; a new installation begins on a plain one. */
+  vary(changes: Partial<PlatformVariant>): void;
   /** Events on queues that are neither done nor dropped. */
   queued(): number;
   /**
@@ -58,6 +64,9 @@ export interface SimulatedForgeHost extends ForgeHost {
   attach(target: object, options?: { as?: string; moduleKey?: string }): () => void;
   stop(): Promise<void>;
 }
+
+/** What of a site's variant concerns the platform. */
+export type PlatformVariant = Pick<SiteVariant, 'proxyErrors' | 'conflictCode' | 'consentNeeded' | 'lozengeCaller'>;
 
 const CLOUD_ID = '11111111-2222-4333-8444-555555555555';
 const ENVIRONMENT_ID = '66666666-7777-4888-8999-000000000000';
@@ -72,6 +81,9 @@ export async function createForgeHost(options: ForgeHostOptions): Promise<Simula
   const now = () => clock.now();
   let installation = newInstallation();
   let stopped = false;
+  let site: PlatformVariant = PLAIN_SITE;
+  const siteNow = () => site;
+  const consents = createConsents(() => site.consentNeeded);
 
   const contextFor = (moduleKey: string, accountId?: string) => ({
     ...(accountId && { principal: { accountId } }),
@@ -80,7 +92,7 @@ export async function createForgeHost(options: ForgeHostOptions): Promise<Simula
     moduleKey,
   });
   const runnerNow = () => runner;
-  const kvs = createKvs({ manifest, metrics, now, weather: () => sky.weather });
+  const kvs = createKvs({ manifest, metrics, now, weather: () => sky.weather, site: siteNow });
   const queue = createQueue({ manifest, clock, metrics, sky, runner: runnerNow, contextFor });
   const webTriggers = createWebTriggers({
     ...{ manifest, clock, faults, log, runner: runnerNow, contextFor, publicUrl },
@@ -89,6 +101,8 @@ export async function createForgeHost(options: ForgeHostOptions): Promise<Simula
   const outbound = createOutbound({
     ...{ manifest, clock, log, metrics, sky, jira, npsToday, kvs, queue, graphql: webTriggers },
     call: createCaller(clock, faults),
+    consents,
+    site: siteNow,
   });
   const seamsFor = (invocation: Invocation): Seams => ({
     runtime: () => runtimeView({ manifest, installation, codeFolder: codeFolder.path }, invocation, now),
@@ -100,7 +114,9 @@ export async function createForgeHost(options: ForgeHostOptions): Promise<Simula
     ...{ manifest, clock, runner: runnerNow, contextFor, random: () => randomFrom(sky.seed) },
     requestFor: (moduleKey) => ({ context: { cloudId: CLOUD_ID, moduleKey }, contextToken: randomUUID() }),
   });
-  const resolvers = createResolvers({ manifest, runner: runnerNow, installation: () => installation, contextFor });
+  const resolvers = createResolvers({
+    ...{ manifest, runner: runnerNow, installation: () => installation, contextFor, consents },
+  });
 
   function newInstallation(): Installation {
     return {
@@ -113,7 +129,7 @@ export async function createForgeHost(options: ForgeHostOptions): Promise<Simula
   }
 
   function forget(): void {
-    for (const part of [triggers, queue, kvs, webTriggers]) part.clear();
+    for (const part of [triggers, queue, kvs, webTriggers, consents]) part.clear();
     scheduled.stop();
     runner.shutDown();
   }
@@ -137,7 +153,8 @@ export async function createForgeHost(options: ForgeHostOptions): Promise<Simula
   return {
     webTrigger: (request) => webTriggers.call(request),
     invokeResolver: (call) => resolvers.invoke(call),
-    invokeFunction: (functionKey, payload, accountId) => resolvers.invokeFunction(functionKey, payload, accountId),
+    invokeFunction: (functionKey, payload, accountId) =>
+      resolvers.invokeFunction(functionKey, payload, site.lozengeCaller ? accountId : undefined),
     runScheduled: async (moduleKey) => void (await scheduled.runNow(moduleKey)),
     deliver: (event) => triggers.deliver(event),
     storage: () => kvs.dump(),
@@ -154,8 +171,11 @@ export async function createForgeHost(options: ForgeHostOptions): Promise<Simula
         invocation.end({ kind: 'returned', value: undefined });
       };
     },
-    async reinstall(_site) {
+    consentsAsked: () => consents.asked(),
+    vary: (changes) => void (site = { ...site, ...changes }),
+    async reinstall() {
       forget();
+      site = PLAIN_SITE;
       install();
     },
     async stop() {

@@ -49,6 +49,8 @@ export class KvsRefusal extends Error {
   }
 
   response(): Response {
+    // No code: the storage says no more than that.
+    if (this.code === '') return new Response(null, { status: this.status });
     return Response.json({ code: this.code, message: this.message }, { status: this.status });
   }
 }

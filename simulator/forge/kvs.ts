@@ -1,5 +1,6 @@
 import type { Metrics } from '../shared/metrics';
 import { unmodelled } from './calls';
+import { conflict } from './kvs-conflicts';
 import { createRateLimit, KvsRefusal, TRANSACTION_BYTES, TRANSACTION_OPERATIONS } from './kvs-limits';
 import {
   meetsAll,
@@ -14,6 +15,7 @@ import { createTable, type StoredRecord, type Table } from './kvs-store';
 import { checkKey, entityNamed, serialise, ttlOf, type SetOptions, type Space } from './kvs-values';
 import type { Manifest } from './manifest';
 import type { PlatformApi } from './outbound';
+import { PLAIN_SITE, type SiteVariant } from '../weather/site-variant';
 import type { Weather } from '../weather/weather';
 
 export interface Kvs extends PlatformApi {
@@ -34,6 +36,8 @@ export interface KvsOptions {
   now: () => number;
   /** Its quotas are enforced, and queries lag behind as it says. */
   weather: () => Pick<Weather, 'quota' | 'queryLagMs'>;
+  /** How refused conditional writes look; as on the plain site unless told. */
+  site?: () => Pick<SiteVariant, 'conflictCode'>;
 }
 
 /** A request's body; which of these it holds depends on the path. */
@@ -55,7 +59,7 @@ interface TransactionBody {
 }
 
 /** The installation's storage behind the HTTP API that the SDK speaks. */
-export function createKvs({ manifest, metrics, now, weather }: KvsOptions): Kvs {
+export function createKvs({ manifest, metrics, now, weather, site = () => PLAIN_SITE }: KvsOptions): Kvs {
   let tables = new Map<string, Table>();
   const newRate = () =>
     createRateLimit({ now, quota: () => weather().quota, used: (kind, units) => metrics.units(kind, units, now()) });
@@ -87,7 +91,7 @@ export function createKvs({ manifest, metrics, now, weather }: KvsOptions): Kvs 
     rate.write(`${nameOf(space)} ${body.key}`, Buffer.byteLength(json));
     metrics.kvs('writes', Buffer.byteLength(json));
     if (keyPolicy === 'FAIL_IF_EXISTS' && previous) {
-      throw new KvsRefusal(409, 'KEY_CONFLICT', `There is already a value for key "${body.key}".`);
+      throw conflict(site().conflictCode, 'set', `There is already a value for key "${body.key}".`);
     }
     const latest = rows.set(body.key, json, ttl);
     const returned = returnValue === 'PREVIOUS' ? previous : returnValue === 'LATEST' ? latest : undefined;
@@ -166,7 +170,8 @@ export function createKvs({ manifest, metrics, now, weather }: KvsOptions): Kvs 
     }
     if (space.kind !== 'entity') throw new KvsRefusal(400, 'INVALID_CONDITION', 'Conditions need an entity.');
     if (!meetsAll(space.entity, item.conditions, table(space).get(item.key as string)?.parsed)) {
-      throw new KvsRefusal(400, 'CONDITIONAL_CHECK_FAILED', `The conditions on key "${String(item.key)}" are not met.`);
+      const message = `The conditions on key "${String(item.key)}" are not met.`;
+      throw conflict(site().conflictCode, 'transaction', message);
     }
   }
 

@@ -2,8 +2,10 @@ import type { Clock } from '../shared/clock';
 import type { Metrics } from '../shared/metrics';
 import type { RequestLog, RequestTarget } from '../shared/request-log';
 import type { JiraPrincipal, JiraService, NpsTodayService } from '../shared/services';
+import type { SiteVariant } from '../weather/site-variant';
 import type { Sky } from '../weather/sky';
 import { readable, unmodelled, type Caller } from './calls';
+import { NEEDS_AUTHENTICATION, type Consents } from './consents';
 import { isDeclared, refuseEgress } from './egress';
 import { never, type Invocation } from './invocation';
 import { RATE_LIMIT_EXCEEDED } from './kvs-limits';
@@ -28,10 +30,16 @@ export interface OutboundOptions {
   kvs: PlatformApi;
   queue: PlatformApi;
   graphql: PlatformApi;
+  /** Whether people have allowed the app to act on their behalf. */
+  consents: Pick<Consents, 'given'>;
+  /** Whether the proxy lets calls out to other hosts. */
+  site: () => Pick<SiteVariant, 'proxyErrors'>;
 }
 
 export type Outbound = Pick<Seams, 'forgeFetch' | 'egressFetch'>;
 
+/** What the proxy says about a host that it does not let the app reach; met on live sites, not documented. */
+const BLOCKED_EGRESS = 'BLOCKED_EGRESS';
 const NPS_TODAY_HOST = 'api.nps.today';
 
 /** Jira operations that only read although they are POSTs. */
@@ -132,7 +140,7 @@ function jiraCall(
   path: string,
   init?: RequestInit,
 ): Promise<Response> {
-  const principal = principalOf(options.manifest, invocation, target);
+  const principal = principalOf(options, invocation, target);
   if (principal instanceof Response) return Promise.resolve(principal);
   const request = () => new Request(`https://jira.invalid${path}`, { ...init, signal: null });
   const method = (init?.method ?? 'GET').toUpperCase();
@@ -155,19 +163,23 @@ function jiraCall(
 }
 
 /** On whose behalf Jira is called, or the platform's refusal. */
-function principalOf(manifest: Manifest, invocation: Invocation, target: ForgeTarget): JiraPrincipal | Response {
+function principalOf(
+  { manifest, consents }: OutboundOptions,
+  { accountId }: Invocation,
+  target: ForgeTarget,
+): JiraPrincipal | Response {
   const { scopes } = manifest;
   if (target.provider === 'app') return { kind: 'app', scopes };
   if (target.provider !== 'user') return unmodelled('a call to Jira as nobody; use asApp() or asUser()');
-  if (!target.accountId || target.accountId === invocation.accountId) {
-    if (invocation.accountId) return { kind: 'user', accountId: invocation.accountId, scopes };
-    return proxyError(401, 'NEEDS_AUTHENTICATION_ERR');
+  if (!target.accountId || target.accountId === accountId) {
+    if (accountId && consents.given(accountId)) return { kind: 'user', accountId, scopes };
+    return proxyError(401, NEEDS_AUTHENTICATION);
   }
   if (manifest.impersonation.length === 0) return proxyError(403, 'OFFLINE_USER_IMPERSONATION_NOT_ALLOWED');
   return { kind: 'user', accountId: target.accountId, scopes: manifest.impersonation };
 }
 
-/** A refusal of the platform itself, which the SDK turns into an exception. */
+/** A refusal of the platform itself, which the SDK turns into an exception where it made the call. */
 function proxyError(status: number, code: string): Response {
   return Response.json({ code, message: code }, { status, headers: { 'forge-proxy-error': code } });
 }
@@ -189,6 +201,8 @@ async function egressFetch(
       name: 'FUNCTION_FETCH_ERR',
     });
   }
+  // No exception: what the app calls is `fetch`, which gives it the proxy's own reply.
+  if (options.site().proxyErrors) return proxyError(403, BLOCKED_EGRESS);
   if (url.host !== NPS_TODAY_HOST) return unmodelled(`the host ${url.host}`);
   const body = await original.text();
   const { method, headers } = original;

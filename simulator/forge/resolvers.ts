@@ -1,4 +1,5 @@
 import type { ResolverCall } from '../shared/services';
+import { NEEDS_AUTHENTICATION, type Consents } from './consents';
 import type { Outcome } from './invocation';
 import { PAYLOAD_BYTES, RESOLVER_PAYLOAD_BYTES } from './limits';
 import type { Manifest } from './manifest';
@@ -25,10 +26,12 @@ interface ResolverOptions {
   runner: () => Runner;
   installation: () => Installation;
   contextFor(moduleKey: string, accountId?: string): object;
+  consents: Pick<Consents, 'ask'>;
 }
 
 /** @see https://developer.atlassian.com/platform/forge/runtime-reference/forge-resolver/ */
-export function createResolvers({ manifest, runner, installation, contextFor }: ResolverOptions): Resolvers {
+export function createResolvers(options: ResolverOptions): Resolvers {
+  const { manifest, runner, installation, contextFor, consents } = options;
   return {
     async invoke({ moduleKey, functionKey, payload, accountId, extension, locale, timezone }) {
       const resolver = manifest.resolvers.get(moduleKey);
@@ -42,7 +45,12 @@ export function createResolvers({ manifest, runner, installation, contextFor }: 
         ...{ environmentType: 'DEVELOPMENT', extension: extension ?? {}, locale, timezone },
       };
       const args = [{ call: { functionKey, payload }, context }, contextFor(moduleKey, accountId)];
-      return valueOf(await runner().run({ functionKey: resolver, moduleKey, args, accountId }));
+      const run = () => runner().run({ functionKey: resolver, moduleKey, args, accountId });
+      const outcome = await run();
+      if (outcome.kind !== 'threw' || outcome.name !== NEEDS_AUTHENTICATION) return valueOf(outcome);
+      // The screen shows the platform's question in place of the app; once answered, it calls again.
+      consents.ask(accountId);
+      return valueOf(await run());
     },
     async invokeFunction(functionKey, payload, accountId) {
       const args = [payload, contextFor(functionKey, accountId)];

@@ -1,5 +1,6 @@
 import { adfOf } from './adf';
 import { putIntoStatus, recordUpdate, type WritableSite } from './changes';
+import { importFinished, moveWorkItem } from './moves';
 import { PERMISSIONS, type Caller, type PermissionKey } from './permissions';
 import { statusName } from './language/wording';
 import { schemeOf, screensOf } from './screens';
@@ -16,7 +17,8 @@ import {
   type User,
   type WorkItem,
 } from './state';
-import { ACCOUNTS } from './scenarios';
+import { ACCOUNTS } from './people';
+import type { SiteVariant } from '../weather/site-variant';
 
 /**
  * Changes of the site that REST cannot make or that a test wants without rate limits. Keys, account ids and e-mail
@@ -58,6 +60,13 @@ export interface Backstage {
   setLocale(user: string, locale: string): void;
   /** Whether `GET /user/email` pretends not to know the account. */
   setEmailApiBlocked(user: string, blocked: boolean): void;
+  /** Whether `GET /user/email` answers the app; if not, with or without a body. */
+  setEmailApi(answer: SiteVariant['emailApi']): void;
+  /**
+   * Brings in items that were finished elsewhere, days ago: each raises a `created` event now, as if it were new. Assumed;
+   * that imports raise events is believed, not documented. The reporter is the customer.
+   */
+  importFinished(project: string, summaries: string[], daysAgo?: number): void;
   /** Moves an item to another project: new key, old key still leads to it, event and history as in Jira. */
   moveWorkItem(workItem: string, project: string): void;
   /** An issue security level: only these accounts (the admin unless told) see the item. */
@@ -184,6 +193,9 @@ export function createBackstage(current: () => WritableSite): Backstage {
       user(name).locale = locale;
     },
     setEmailApiBlocked: (name, blocked) => void (user(name).emailApiBlocked = blocked),
+    setEmailApi: (answer) => void (current().emailApi = answer),
+    importFinished: (key, summaries, daysAgo = 400) =>
+      importFinished(current(), acting(ACCOUNTS.admin), project(key), summaries, daysAgo),
     moveWorkItem: (key, target) => moveWorkItem(current(), acting(ACCOUNTS.admin), item(key), project(target)),
     hideWorkItem(key, visibleTo = [ACCOUNTS.admin]) {
       item(key).visibleTo = visibleTo.map((name) => user(name).accountId);
@@ -203,33 +215,4 @@ export function createBackstage(current: () => WritableSite): Backstage {
     },
     setDescription: (key, text) => quietly(key, { description: adfOf(text) }),
   };
-}
-
-function moveWorkItem(site: WritableSite, caller: Caller, item: WorkItem, target: Project): void {
-  const source = must(site.projects.get(item.projectId), 'project');
-  if (source.id === target.id) throw new Error(`${item.key} is in ${target.key} already`);
-  const key = `${target.key}-${target.nextNumber++}`;
-  const plain = { fieldtype: 'jira' as const };
-  const changes = [
-    {
-      ...plain,
-      field: 'project',
-      fieldId: 'project',
-      from: source.id,
-      fromString: source.name,
-      to: target.id,
-      toString: target.name,
-    },
-    { ...plain, field: 'Key', fieldId: 'issuekey', from: null, fromString: item.key, to: null, toString: key },
-  ];
-  const status = must(site.statuses.get(item.statusId), 'status');
-  const statuses = target.statusIds.map((id) => must(site.statuses.get(id), `status ${id}`));
-  const type = must(site.issueTypes.get(item.issueTypeId), 'work type');
-  const sameType = target.issueTypeIds.find((id) => site.issueTypes.get(id)?.name === type.name);
-  item.key = key;
-  item.projectId = target.id;
-  item.issueTypeId = sameType ?? must(target.issueTypeIds[0], 'work type');
-  site.keys.set(key, item.id);
-  const sameStatus = statuses.find((each) => each.category === status.category) ?? must(statuses[0], 'status');
-  recordUpdate(site, caller, item, [...changes, ...putIntoStatus(site, item, sameStatus)]);
 }

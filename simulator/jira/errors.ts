@@ -20,6 +20,13 @@ export function badRequest(message: string): JiraError {
   return new JiraError(400, errorCollection([message]));
 }
 
+/** JQL that names a field which does not exist, or not for this caller. */
+export class UnknownField extends JiraError {
+  constructor(name: string) {
+    super(400, errorCollection([`Field '${name}' does not exist or you do not have permission to view it.`]));
+  }
+}
+
 /** 400 that names the fields it refuses; nothing was written. */
 export function fieldErrors(errors: Record<string, string>): JiraError {
   return new JiraError(400, errorCollection([], errors));
@@ -60,6 +67,11 @@ export function workItemNotFound(): JiraError {
 
 export function projectNotFound(idOrKey: string): JiraError {
   return notFound(`No project could be found with key '${idOrKey}'.`);
+}
+
+/** The address API is switched off for the site, or not yet approved for the app. */
+export function emailApiOff(): JiraError {
+  return new JiraError(503, errorCollection(['The API is not currently enabled.']));
 }
 
 /** The simulator does not know this call; never mistaken for an answer of Jira. */
@@ -109,6 +121,13 @@ export function refusalFor(status: number, retryAfterSeconds = 5): JiraError {
 
 /** Turns a refusal into a response. */
 export function toResponse(error: JiraError): Response {
+  if (error.body === undefined) return new Response(null, { status: error.status, headers: error.headers });
+  if (typeof error.body === 'string') {
+    return new Response(error.body, {
+      status: error.status,
+      headers: { 'Content-Type': 'text/html', ...error.headers },
+    });
+  }
   return new Response(JSON.stringify(error.body), {
     status: error.status,
     headers: { 'Content-Type': 'application/json;charset=UTF-8', ...error.headers },

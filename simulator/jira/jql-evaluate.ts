@@ -1,4 +1,4 @@
-import { badRequest } from './errors';
+import { badRequest, UnknownField } from './errors';
 import { parseJql, type JqlClause, type JqlOperand, type JqlOperator, type JqlQuery } from './jql';
 import { jqlField, type Comparable, type JqlField } from './jql-fields';
 import type { Caller } from './permissions';
@@ -93,7 +93,7 @@ function clauseTest(site: Site, caller: Caller, clause: JqlClause, negated: bool
     case 'test': {
       const field = jqlField(site, caller, clause.field);
       if (!field) {
-        throw badRequest(`Field '${clause.field}' does not exist or you do not have permission to view it.`);
+        throw new UnknownField(clause.field);
       }
       const operator = negated ? OPPOSITE[clause.operator] : clause.operator;
       return fieldTest(field, clause.field, operator, clause.operands);
@@ -109,7 +109,7 @@ function clauseTest(site: Site, caller: Caller, clause: JqlClause, negated: bool
 function ordering(site: Site, caller: Caller, orderBy: JqlQuery['orderBy']): (a: WorkItem, b: WorkItem) => number {
   const keys = orderBy.map(({ field: name, descending }) => {
     const field = jqlField(site, caller, name);
-    if (!field) throw badRequest(`Field '${name}' does not exist or you do not have permission to view it.`);
+    if (!field) throw new UnknownField(name);
     const value = (item: WorkItem): Comparable | undefined => (field.sort ? field.sort(item) : field.values(item)[0]);
     return { value, sign: descending ? -1 : 1 };
   });

@@ -41,6 +41,8 @@ const ADMIN_SCOPE = 'manage:jira-configuration';
 export interface Caller {
   user: User | null;
   isApp: boolean;
+  /** False where the scope for it does not make the app a Jira admin. */
+  administers?: boolean;
   /** Null for Basic auth, which knows no scopes. */
   scopes: readonly string[] | null;
 }
@@ -51,7 +53,7 @@ export function accountOf(caller: Caller): User {
 }
 
 export function isJiraAdmin(caller: Caller): boolean {
-  if (caller.isApp) return caller.scopes?.includes(ADMIN_SCOPE) ?? false;
+  if (caller.isApp) return caller.administers !== false && (caller.scopes?.includes(ADMIN_SCOPE) ?? false);
   return caller.user?.jiraAdmin ?? false;
 }
 

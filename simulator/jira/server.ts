@@ -130,7 +130,8 @@ export function createJira(options: JiraOptions): SimulatedJira {
     const isApp = principal.kind === 'app';
     const user = site.users.get(isApp ? site.appAccountId : principal.accountId);
     if (!user || !user.active) throw unauthenticated();
-    return { user: must(user, 'user'), isApp, scopes: principal.scopes };
+    const { appAdministers } = site.variant;
+    return { user: must(user, 'user'), isApp, administers: appAdministers, scopes: principal.scopes };
   }
 
   async function answer(request: Request, identify: () => Caller): Promise<Response> {

@@ -194,6 +194,8 @@ export interface Site {
   url: string;
   /** What differs from the plain site. */
   variant: SiteVariant;
+  /** Whether the address API answers the app. */
+  emailApi: SiteVariant['emailApi'];
   now(): number;
   users: Map<string, User>;
   appAccountId: string;
@@ -227,6 +229,7 @@ export function createSite(options: {
 }): Site {
   return {
     variant: PLAIN_SITE,
+    emailApi: (options.variant ?? PLAIN_SITE).emailApi,
     ...options,
     users: new Map(),
     appAccountId: '',

@@ -18,8 +18,9 @@ export function notModelled(what: string): NpsTodayError {
 }
 
 /** A refusal as it goes over the wire. */
-export function errorResponse(error: NpsTodayError): Response {
-  const headers =
-    error.retryAfterSeconds === undefined ? undefined : { 'Retry-After': String(error.retryAfterSeconds) };
+export function errorResponse(error: NpsTodayError, withRetryAfter = true): Response {
+  const { retryAfterSeconds } = error;
+  const tells = withRetryAfter && retryAfterSeconds !== undefined;
+  const headers = tells ? { 'Retry-After': String(retryAfterSeconds) } : undefined;
   return Response.json({ message: error.message }, { status: error.status, headers });
 }

@@ -5,7 +5,16 @@ import { NpsTodayError } from './errors';
 import { COMMENT_DELAY_SECONDS, HIGHEST_RATING, LOWEST_RATING } from './limits';
 import type { Deliverer } from './notifications';
 import { listedResponse, notificationPayload } from './payload';
-import { nextId, normalised, respondentId, type Campaign, type Member, type State } from './state';
+import { withTextIds } from './forms';
+import {
+  nextId,
+  normalised,
+  respondentId,
+  type Campaign,
+  type Member,
+  type NpsTodayVariant,
+  type State,
+} from './state';
 
 /** What a respondent does with an invitation. */
 export interface RespondInput {
@@ -20,9 +29,9 @@ export interface RespondInput {
 
 /** What one can do at the simulated nps.today. Refusals are thrown as `NpsTodayError`. */
 export interface Operations {
-  listCampaigns(): { id: number; name: string }[];
-  /** Adds the person to the campaign and, unless they opted out, sends the survey. Returns the campaign member's id. */
-  addRespondent(campaignId: number, body: AddRespondentBody): number;
+  listCampaigns(): object[];
+  /** Adds the person to the campaign and, unless they opted out, sends the survey. Returns the reply's body. */
+  addRespondent(campaignId: number, body: AddRespondentBody): object;
   /** Fails with 404 for an unknown campaign. */
   requireCampaign(campaignId: number): Campaign;
   listResponses(): ReturnType<typeof listedResponse>[];
@@ -38,27 +47,26 @@ export function createOperations(state: () => State, clock: Clock, deliverer: De
   };
 
   return {
-    listCampaigns: () => state().campaigns.map(({ id, name }) => ({ id, name })),
+    listCampaigns: () => state().campaigns.map(({ id, name }) => withTextIds({ id, name }, state().variant)),
     requireCampaign,
 
     addRespondent(campaignId, body) {
       const campaign = requireCampaign(campaignId);
       const address = normalised(body.respondent.emailAddress);
-      const { members, optedOut } = state();
-      if (!campaign.allowDuplicates && members.some((each) => isMember(each, campaignId, address))) {
-        throw new NpsTodayError(
-          409,
-          `The respondent is already a member of campaign ${campaignId}, which does not allow duplicates.`,
-        );
-      }
+      const { members, optedOut, variant } = state();
+      requireAccess(state(), campaignId, address);
+      const known = members.find((each) => isMember(each, campaignId, address));
+      if (known && !campaign.allowDuplicates) return duplicate(variant, campaignId, known);
       const member = newMember(state(), clock.now(), campaignId, body, !optedOut.has(address));
       members.push(member);
-      return member.id;
+      return withTextIds({ id: member.id }, variant);
     },
 
     listResponses: () =>
       state().members.flatMap((member) =>
-        member.response ? [listedResponse(requireCampaign(member.campaignId), member, member.response)] : [],
+        member.response
+          ? [listedResponse(requireCampaign(member.campaignId), member, member.response, state().variant)]
+          : [],
       ),
 
     invitations: () =>
@@ -73,12 +81,12 @@ export function createOperations(state: () => State, clock: Clock, deliverer: De
       const campaign = requireCampaign(member.campaignId);
       const later = commentDelayMs(input);
       rate(state(), clock.now(), member, input.rating, later === undefined ? (input.comment ?? null) : null);
-      notify(deliverer, campaign, member, clock.now() + (input.deliverAfterSeconds ?? 0) * 1_000);
+      notify(deliverer, state(), campaign, member, clock.now() + (input.deliverAfterSeconds ?? 0) * 1_000);
       if (later !== undefined) {
         const comment = input.comment ?? '';
         clock.job(clock.now() + later, () => {
           addComment(clock.now(), member, comment);
-          notify(deliverer, campaign, member, clock.now());
+          notify(deliverer, state(), campaign, member, clock.now());
         });
       }
       return toInvitation(member);
@@ -88,6 +96,29 @@ export function createOperations(state: () => State, clock: Clock, deliverer: De
 
 function isMember(member: Member, campaignId: number, address: string): boolean {
   return member.campaignId === campaignId && normalised(String(member.respondent.emailAddress)) === address;
+}
+
+/** @throws NpsTodayError for a campaign or a person that the key gives no access to */
+function requireAccess(state: State, campaignId: number, address: string): void {
+  const refusal = state.refusals.find(
+    (each) =>
+      (each.campaignId === undefined || each.campaignId === campaignId) &&
+      (each.emailAddress === undefined || normalised(each.emailAddress) === address),
+  );
+  if (refusal) throw new NpsTodayError(refusal.status, 'The API key does not give access to this.');
+}
+
+/** The reply about a person who is a member already: none of the forms is documented. */
+function duplicate(variant: NpsTodayVariant, campaignId: number, known: Member): object {
+  const message = `The respondent is already a member of campaign ${campaignId}, which does not allow duplicates.`;
+  switch (variant.duplicateReply) {
+    case '200-silent':
+      return withTextIds({ id: known.id }, variant);
+    case '200':
+      return { success: false, code: 'DuplicateRespondent', message };
+    default:
+      throw new NpsTodayError(Number(variant.duplicateReply), message);
+  }
 }
 
 function newMember(
@@ -142,9 +173,10 @@ function addComment(now: number, member: Member, comment: string): void {
 }
 
 /** The payload is made at once: a notification that is held back tells what was true when it was caused. */
-function notify(deliverer: Deliverer, campaign: Campaign, member: Member, at: number): void {
+function notify(deliverer: Deliverer, { variant }: State, campaign: Campaign, member: Member, at: number): void {
   if (!member.response) return;
-  deliverer.notify(campaign.id, member.response.rating, notificationPayload(campaign, member, member.response), at);
+  const payload = notificationPayload(campaign, member, member.response, variant);
+  deliverer.notify(campaign.id, member.response.rating, payload, at);
 }
 
 function toInvitation(member: Member): Invitation {

@@ -1,4 +1,13 @@
-import { GUIDE_CAMPAIGN_ID, ORG_ID, type Campaign, type Member, type SurveyResponse } from './state';
+import { PLAIN_SITE } from '../weather/site-variant';
+import { returnedCustom, withTextIds } from './forms';
+import {
+  GUIDE_CAMPAIGN_ID,
+  ORG_ID,
+  type Campaign,
+  type Member,
+  type NpsTodayVariant,
+  type SurveyResponse,
+} from './state';
 
 const SENDER_ID = 4711;
 const DEVICE = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Safari/537.36';
@@ -12,8 +21,13 @@ export function npsTime(epochMs: number): string {
  * What an NPS Notification posts for a response.
  * @see https://docs.nps.today/guides/npsnotifications/ and https://docs.nps.today/integrations/Jira/jira-setup/
  */
-export function notificationPayload(campaign: Campaign, member: Member, response: SurveyResponse) {
-  return {
+export function notificationPayload(
+  campaign: Campaign,
+  member: Member,
+  response: SurveyResponse,
+  variant: NpsTodayVariant = PLAIN_SITE,
+) {
+  const payload = {
     ...frame(npsTime(member.addedAt), npsTime(response.ratingTime)),
     Id: response.id,
     Rating: response.rating,
@@ -25,9 +39,10 @@ export function notificationPayload(campaign: Campaign, member: Member, response
     Closed: true,
     Sender: SENDER_ID,
     MsCrmId: '',
-    Custom: member.custom ?? {},
+    Custom: returnedCustom(member.custom, variant.customReturned),
     Respondent: respondentPayload(member),
   };
+  return withTextIds(payload, variant);
 }
 
 /** What the Test button posts: an example of every property, with an empty `Custom`. */
@@ -56,8 +71,13 @@ export function examplePayload(campaign: Campaign | undefined, now: number) {
 }
 
 /** The response as the read-out `GET /campaigns/responses` lists it. */
-export function listedResponse(campaign: Campaign, member: Member, response: SurveyResponse) {
-  return {
+export function listedResponse(
+  campaign: Campaign,
+  member: Member,
+  response: SurveyResponse,
+  variant: NpsTodayVariant = PLAIN_SITE,
+) {
+  const listed = {
     id: response.id,
     campaignId: campaign.id,
     campaignName: campaign.name,
@@ -65,9 +85,10 @@ export function listedResponse(campaign: Campaign, member: Member, response: Sur
     ratingTime: npsTime(response.ratingTime),
     userComment: response.comment,
     commentTime: response.commentTime === null ? null : npsTime(response.commentTime),
-    custom: member.custom ?? {},
+    custom: returnedCustom(member.custom, variant.customReturned),
     respondent: { ...member.respondent, id: member.respondentId },
   };
+  return withTextIds(listed, variant);
 }
 
 function frame(sent: string, opened: string) {

@@ -9,7 +9,7 @@ import { errorResponse, NpsTodayError, notModelled } from './errors';
 import { createRateLimit } from './limits';
 import { createDeliverer, createNotifications, type Notifications, type Send } from './notifications';
 import { createOperations, type Operations, type RespondInput } from './operations';
-import { initialState, normalised, type Campaign, type Delivery, type State } from './state';
+import { initialState, normalised, type Campaign, type Delivery, type Refusal, type State } from './state';
 
 export { NpsTodayError } from './errors';
 export type { RespondInput } from './operations';
@@ -41,6 +41,13 @@ export interface NpsToday extends NpsTodayService {
   setAllowDuplicates(campaignId: number, allow: boolean): void;
   /** Replaces the organisation's API key; the old one is refused from now on. */
   setApiKey(key: string): void;
+  /**
+   * From now on the key gives no access to a campaign, to a person, or, where neither is named, to anything at all, as
+   * where the API module was not bought. 403 unless told.
+   */
+  refuse(what: Partial<Refusal>): void;
+  /** Takes every refusal back. */
+  admitAgain(): void;
 }
 
 export interface NpsTodayOptions {
@@ -58,10 +65,14 @@ export function createNpsToday({ clock, log, send = (request) => fetch(request) 
   const operations = createOperations(current, clock, deliverer);
   const admit = (request: Request) => {
     const key = requireKey(request, state.apiKey);
+    const whole = state.refusals.find((each) => each.campaignId === undefined && each.emailAddress === undefined);
+    if (whole) throw refusal(whole.status);
     const wait = rateLimit.take(key, clock.now());
     if (wait > 0) throw tooManyCalls(Math.ceil(wait / 1_000));
   };
-  const app = createApp(operations, admit);
+  // Whether a 429 says when to come back is not documented.
+  const respond = (error: NpsTodayError): Response => errorResponse(error, state.variant.retryAfter);
+  const app = createApp(operations, admit, respond);
 
   return {
     fetch: async (request) => app.fetch(request),
@@ -76,9 +87,9 @@ export function createNpsToday({ clock, log, send = (request) => fetch(request) 
       log.add({ target: 'nps-today', by: 'client', ...call });
       return response;
     },
-    refusal: (status, retryAfterSeconds) => errorResponse(refusal(status, retryAfterSeconds)),
-    reset(scenario, { deliveryRetries } = {}) {
-      state = initialState(scenario, deliveryRetries);
+    refusal: (status, retryAfterSeconds) => respond(refusal(status, retryAfterSeconds)),
+    reset(scenario, { deliveryRetries, site } = {}) {
+      state = initialState(scenario, deliveryRetries, site);
       rateLimit.clear();
     },
     forgetCalls: () => rateLimit.clear(),
@@ -96,10 +107,16 @@ export function createNpsToday({ clock, log, send = (request) => fetch(request) 
     setApiKey(key) {
       state.apiKey = key;
     },
+    refuse: ({ status = 403, ...what }) => void state.refusals.push({ status, ...what }),
+    admitAgain: () => void (state.refusals = []),
   };
 }
 
-function createApp(operations: Operations, admit: (request: Request) => void): Hono {
+function createApp(
+  operations: Operations,
+  admit: (request: Request) => void,
+  respond: (error: NpsTodayError) => Response,
+): Hono {
   const app = new Hono();
   app.use(async (context, next) => {
     admit(context.req.raw);
@@ -110,18 +127,16 @@ function createApp(operations: Operations, admit: (request: Request) => void): H
     if (Object.keys(context.req.query()).length > 0) throw notModelled('filters of GET /campaigns/responses');
     return context.json(operations.listResponses());
   });
-  app.post('/campaigns/:id/respondent', async (context) =>
-    context.json({ id: await addRespondent(operations, context) }),
-  );
+  app.post('/campaigns/:id/respondent', async (context) => context.json(await addRespondent(operations, context)));
   app.notFound((context) => errorResponse(notModelled(`${context.req.method} ${context.req.path}`)));
   app.onError((error) => {
-    if (error instanceof NpsTodayError) return errorResponse(error);
+    if (error instanceof NpsTodayError) return respond(error);
     throw error;
   });
   return app;
 }
 
-async function addRespondent(operations: Operations, context: Context): Promise<number> {
+async function addRespondent(operations: Operations, context: Context): Promise<object> {
   if (Object.keys(context.req.query()).length > 0) throw notModelled('parameters of POST /campaigns/{id}/respondent');
   const id = context.req.param('id') ?? '';
   if (!/^\d+$/.test(id)) throw new NpsTodayError(404, `There is no campaign ${id}.`);

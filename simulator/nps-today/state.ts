@@ -1,4 +1,5 @@
 import type { Scenario } from '../shared/scenario';
+import { PLAIN_SITE, type SiteVariant } from '../weather/site-variant';
 import { HIGHEST_RATING, LOWEST_RATING } from './limits';
 
 /** The API key of the simulated organisation after a reset. */
@@ -73,6 +74,16 @@ export interface Delivery {
   error?: string;
 }
 
+/** Something the API key gives no access to: one campaign, one person, or, where neither is named, everything. */
+export interface Refusal {
+  campaignId?: number;
+  emailAddress?: string;
+  status: number;
+}
+
+/** What of a site's variant concerns nps.today. */
+export type NpsTodayVariant = Pick<SiteVariant, 'customReturned' | 'duplicateReply' | 'retryAfter' | 'textIds'>;
+
 /** Everything the simulated organisation knows. */
 export interface State {
   apiKey: string;
@@ -82,13 +93,17 @@ export interface State {
   deliveries: Delivery[];
   optedOut: Set<string>;
   respondentIds: Map<string, number>;
+  /** Whom and what the API key is not allowed, until it is again. */
+  refusals: Refusal[];
+  /** How this organisation's replies differ from the plain one's. */
+  variant: NpsTodayVariant;
   /** How often a failed notification is tried again. */
   deliveryRetries: number;
   lastId: number;
 }
 
 /** The organisation as it is after a reset. */
-export function initialState(scenario: Scenario, deliveryRetries = 0): State {
+export function initialState(scenario: Scenario, deliveryRetries = 0, variant: NpsTodayVariant = PLAIN_SITE): State {
   return {
     apiKey: DEMO_API_KEY,
     campaigns: [
@@ -101,6 +116,8 @@ export function initialState(scenario: Scenario, deliveryRetries = 0): State {
     deliveries: [],
     optedOut: new Set(),
     respondentIds: new Map(),
+    refusals: [],
+    variant,
     deliveryRetries,
     lastId: 1_000_000,
   };

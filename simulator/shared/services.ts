@@ -1,5 +1,3 @@
-import type { SiteVariant } from '../weather/site-variant';
-
 /** How the parts of the simulator know each other. Shapes that cross the wire are not described here. */
 
 /** On whose behalf the Forge platform calls Jira. */
@@ -54,7 +52,7 @@ export interface ForgeHost {
   /** What the app keeps: values, secrets, entities, as stored. */
   storage(): unknown;
   /** Uninstalls and installs anew: storage emptied, queues emptied, web trigger URLs forgotten, install event delivered. */
-  reinstall(site?: SiteVariant): Promise<void>;
+  reinstall(): Promise<void>;
 }
 
 export interface ResolverCall {

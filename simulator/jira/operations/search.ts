@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { bodyAs, listParam, numberParam, ok, type Call, type Operation, type Reply } from '../call';
-import { badRequest, invalidPayload } from '../errors';
+import { badRequest, invalidPayload, UnknownField } from '../errors';
 import { issueView } from '../issue-view';
 import { compileJql } from '../jql-evaluate';
 import { BULK_FETCH_ITEMS, RECONCILED_ITEMS, SEARCH_PAGE_ITEMS } from '../limits';
@@ -87,7 +87,13 @@ function searchByQuery(call: Call): Reply {
 
 function count(call: Call): Reply {
   const { jql } = bodyAs(call, z.looseObject({ jql: z.string().nullish() }));
-  return ok({ count: found(call, jql ?? '', []).length });
+  try {
+    return ok({ count: found(call, jql ?? '', []).length });
+  } catch (error) {
+    // Unlike the search itself, the estimate does not refuse a field that it does not know.
+    if (error instanceof UnknownField) return ok({ count: 0 });
+    throw error;
+  }
 }
 
 const bulkBody = z.looseObject({

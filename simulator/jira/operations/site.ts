@@ -45,6 +45,9 @@ function date(epochMs: number): Record<string, unknown> {
   return { iso8601: jira, jira, friendly: new Date(epochMs).toUTCString(), epochMillis: epochMs };
 }
 
+/** What is there instead of an API of a product that the site does not have; assumed. */
+const NO_SUCH_PAGE = '<!DOCTYPE html><html><head><title>Page not found</title></head><body></body></html>';
+
 function requestNotFound(): JiraError {
   const message = 'The requested resource was not found, or you do not have permission to access it.';
   return new JiraError(404, { errorMessage: message, i18nErrorMessage: { i18nKey: 'sd.error', parameters: [] } });
@@ -66,6 +69,7 @@ function customerView(call: Call, user: User): Record<string, unknown> {
 function requestOf(call: Call): WorkItem {
   const { site, caller } = call;
   const user = accountOf(caller);
+  if (!site.variant.jsm) throw new JiraError(404, NO_SUCH_PAGE);
   const item = findWorkItem(site, param(call, 'issueIdOrKey'));
   if (!item || projectOf(site, item).typeKey !== 'service_desk') throw requestNotFound();
   const project = projectOf(site, item);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { bodyAs, expands, listParam, numberParam, ok, paging, type Call, type Operation, type Reply } from '../call';
-import { badRequest, fieldErrors, notFound, unauthenticated } from '../errors';
+import { badRequest, emailApiOff, fieldErrors, JiraError, notFound, unauthenticated } from '../errors';
 import {
   accountOf,
   may,
@@ -92,8 +92,15 @@ function requireApp(caller: Caller): void {
   if (!caller.isApp) throw unauthenticated();
 }
 
+/** @throws JiraError 503 where the address API does not answer this app; what the body says then is not documented */
+function requireEmailApi({ caller, site }: Call): void {
+  requireApp(caller);
+  if (site.emailApi === 'refused-with-text') throw emailApiOff();
+  if (site.emailApi === 'refused-without-body') throw new JiraError(503, undefined);
+}
+
 function userEmail(call: Call): Reply {
-  requireApp(call.caller);
+  requireEmailApi(call);
   const accountId = call.query.get('accountId');
   if (!accountId) throw badRequest('The accountId query parameter is required.');
   const email = apiEmail(call.site.users.get(accountId));
@@ -102,7 +109,7 @@ function userEmail(call: Call): Reply {
 }
 
 function userEmails(call: Call): Reply {
-  requireApp(call.caller);
+  requireEmailApi(call);
   const ids = listParam(call, 'accountId');
   if (ids.length === 0) throw badRequest('The accountId query parameter is required.');
   const known = ids.map((accountId) => ({ accountId, email: apiEmail(call.site.users.get(accountId)) }));

@@ -1,0 +1,77 @@
+import { testSite } from '../test-site';
+
+const ISSUE = '/rest/api/3/issue';
+const RATING = 'customfield_10091';
+
+describe('a project that leaves the app out', () => {
+  it('is listed for who administers Jira, and nothing in it can be read', async () => {
+    const { app } = testSite({ hiddenProject: true });
+    const keys = async (query = '') =>
+      ((await app('GET', `/rest/api/3/project/search${query}`)).body.values as { key: string }[]).map(({ key }) => key);
+    expect(await keys()).toContain('OPS');
+    expect(await keys('?action=browse')).not.toContain('OPS');
+    expect((await app('GET', '/rest/api/3/project/OPS')).status).toBe(404);
+    expect((await app('GET', `${ISSUE}/OPS-1`)).status).toBe(404);
+    expect((await app('GET', `${ISSUE}/OPS-1/editmeta`)).status).toBe(404);
+    const permissions = await app('GET', '/rest/api/3/mypermissions?permissions=BROWSE_PROJECTS&projectKey=OPS');
+    expect(permissions.status).toBe(404);
+  });
+
+  it('is not listed for an app that does not administer Jira', async () => {
+    const { app } = testSite({ hiddenProject: true, appAdministers: false });
+    const { values } = (await app('GET', '/rest/api/3/project/search')).body as { values: { key: string }[] };
+    expect(values.map(({ key }) => key)).not.toContain('OPS');
+    expect((await app('GET', '/rest/api/3/screens')).status).toBe(403);
+    const { permissions } = (await app('GET', '/rest/api/3/mypermissions?permissions=ADMINISTER')).body as {
+      permissions: { ADMINISTER: { havePermission: boolean } };
+    };
+    expect(permissions.ADMINISTER.havePermission).toBe(false);
+  });
+});
+
+describe("a team-managed project's own field", () => {
+  it('stands in the list of fields, before the one of the site, with its scope', async () => {
+    const { app } = testSite({ projectFields: true });
+    const fields = (await app('GET', '/rest/api/3/field')).body as { id: string; name: string; scope?: unknown }[];
+    const named = fields.filter(({ name }) => name === 'NPS Rating');
+    expect(named).toMatchObject([
+      { id: 'customfield_10050', scope: { type: 'PROJECT', project: { id: '10002' } } },
+      { id: RATING },
+    ]);
+    expect(named[1]).not.toHaveProperty('scope');
+  });
+
+  it('can be written in its project only', async () => {
+    const { app } = testSite({ projectFields: true });
+    const fields = { customfield_10050: 8 };
+    expect((await app('PUT', `${ISSUE}/TEAM-1`, { fields })).status).toBe(204);
+    expect((await app('PUT', `${ISSUE}/KAN-1?overrideScreenSecurity=true`, { fields })).status).toBe(400);
+  });
+});
+
+describe('a site without Jira Service Management', () => {
+  it('has no service project, and no such API', async () => {
+    const { app } = testSite({ jsm: false });
+    const { values } = (await app('GET', '/rest/api/3/project/search')).body as { values: { key: string }[] };
+    expect(values.map(({ key }) => key)).toEqual(['KAN', 'OPS', 'TEAM']);
+    const answer = await app('GET', '/rest/servicedeskapi/request/KAN-1');
+    expect(answer).toMatchObject({ status: 404, body: expect.stringContaining('<html>') as string });
+  });
+});
+
+describe('the address API', () => {
+  const email = (accountId: string) => `/rest/api/3/user/email?accountId=${encodeURIComponent(accountId)}`;
+
+  it('that does not answer the app says 503, with or without a text', async () => {
+    const { app, as, jira } = testSite({ emailApi: 'refused-with-text' });
+    const { customer } = jira.users.ids;
+    const told = await app('GET', email(customer));
+    expect(told.status).toBe(503);
+    expect(told.body.errorMessages).toHaveLength(1);
+    jira.change.setEmailApi('refused-without-body');
+    expect(await app('GET', email(customer))).toMatchObject({ status: 503, body: '' });
+    expect((await as('admin')('GET', email(customer))).status).toBe(401);
+    jira.change.setEmailApi('answers');
+    expect((await app('GET', email(customer))).status).toBe(200);
+  });
+});
