@@ -11,6 +11,8 @@ export interface Call {
   signal?: AbortSignal | null;
   /** How long it takes in all, ms. */
   latencyMs: number;
+  /** From its sending until it takes effect, ms; half of it all unless told. */
+  arrivesAfterMs?: number;
   /** The weather refuses it with this status. */
   refusedWith?: number;
   /** Lets the call take effect. */
@@ -44,7 +46,7 @@ export function createCaller(clock: Clock, faults: Faults): Caller {
 
   async function take(call: Call): Promise<Response> {
     const { invocation } = call;
-    await pause(call.latencyMs / 2);
+    await pause(arrival(call));
     if (!invocation.alive() || call.signal?.aborted) return never();
     const fault = faults.take(call.target, call.subject);
     if (!fault && call.refusedWith) return refuse(call, call.refusedWith);
@@ -82,9 +84,13 @@ export function createCaller(clock: Clock, faults: Faults): Caller {
     if (!call.invocation.alive()) return never();
     if (call.signal?.aborted) throw call.signal.reason;
     const response = await orAborted(call.signal, take(call));
-    await orAborted(call.signal, pause(call.latencyMs / 2));
+    await orAborted(call.signal, pause(call.latencyMs - arrival(call)));
     return call.invocation.alive() ? response : never();
   };
+}
+
+function arrival({ latencyMs, arrivesAfterMs = latencyMs / 2 }: Call): number {
+  return Math.min(latencyMs, arrivesAfterMs);
 }
 
 function orAborted<T>(signal: AbortSignal | null | undefined, work: Promise<T>): Promise<T> {

@@ -214,6 +214,7 @@ async function egressFetch(
     subject: `${method} ${url.pathname}${url.search}`,
     signal: init?.signal ?? (input instanceof Request ? input.signal : undefined),
     latencyMs: options.sky.wait('npsToday', `${invocation.functionKey} ${method} ${url.pathname}`),
+    arrivesAfterMs: options.sky.wait('npsTodayArrival', `${invocation.functionKey} ${method} ${url.pathname}`),
     perform: () => options.npsToday.fetch(request()),
     refuse: (status, seconds) => options.npsToday.refusal(status, seconds),
     pretendSuccess: () => Response.json({}),

@@ -13,6 +13,8 @@ const FIRST_STRETCH_MS = 5_000;
 const STRETCH_MS = 8_000;
 /** With less than this left, the stretch is let go on while calls still leave. */
 const LOW_MS = 1_500;
+/** A run sits out a rest up to this long (ms). */
+const SHORT_REST_MS = 30_000;
 /** Slow storage may eat this many writes' time before the stretch that goes on is needed. */
 const WRITES_OF_ROOM = 3;
 /**
@@ -31,7 +33,7 @@ export interface CallTurns {
   take(): Promise<boolean>;
   /** This run makes no more calls, and others may at once. */
   end(): Promise<void>;
-  /** nps.today asked for a rest: this run makes no more calls, and nobody else does before `until` (epoch ms). */
+  /** nps.today asked for a rest until then (epoch ms). This run sits out a short one, and makes no more calls after a long one. */
   restUntil(until: number): Promise<void>;
   /** Until when (epoch ms) others leave what is due to this run. In the past once this run makes no more calls. */
   heldUntil(): number;
@@ -48,16 +50,18 @@ export function callTurns(pace: Pace, clock: Clock): CallTurns {
   let goingOn: Promise<boolean> | undefined;
   let lastNearAt = -Infinity;
   let lastCallAt = -Infinity;
+  let restsUntil = -Infinity;
 
   const left = () => (stretch ? stretch.until - CALL_INTERVAL_MS - clock.now() : -1);
 
   async function goOn(): Promise<boolean> {
     for (let ms = STRETCH_MS; stretch; ms *= 2) {
       const asked = clock.now();
+      ms = Math.max(ms, restsUntil - asked + STRETCH_MS);
       const extended = await pace.extend(stretch, ms + WRITES_OF_ROOM * writeMs);
       writeMs = clock.now() - asked;
       stretch = extended === 'lost' ? undefined : stretch && extended;
-      if (left() >= 0) return true;
+      if (stretch && left() >= 0 && stretch.until >= restsUntil) return true;
     }
     return false;
   }
@@ -91,16 +95,16 @@ export function callTurns(pace: Pace, clock: Clock): CallTurns {
 
     near: oneByOne(async () => {
       if (!(await held())) return false;
-      await sleepUntil(clock, lastNearAt + CALL_INTERVAL_MS);
+      await sleepUntil(clock, Math.max(restsUntil, lastNearAt + CALL_INTERVAL_MS));
       lastNearAt = clock.now();
       return held();
     }),
 
     take: oneByOne(async () => {
       for (;;) {
-        await sleepUntil(clock, lastCallAt + CALL_INTERVAL_MS);
+        await sleepUntil(clock, Math.max(restsUntil, lastCallAt + CALL_INTERVAL_MS));
         if (!(await held())) return false;
-        if (left() < 0) continue;
+        if (left() < 0 || clock.now() < restsUntil) continue;
         lastCallAt = clock.now();
         return true;
       }
@@ -113,6 +117,9 @@ export function callTurns(pace: Pace, clock: Clock): CallTurns {
     },
 
     async restUntil(until) {
+      restsUntil = Math.max(restsUntil, until);
+      // Others stay away as long as this run has the time; a longer rest outlasts it.
+      if (restsUntil - clock.now() <= SHORT_REST_MS && (await letGoOn())) return;
       stretch = undefined;
       await pace.holdUntil(until);
     },

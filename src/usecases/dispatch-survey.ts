@@ -1,7 +1,7 @@
 import type { Settings } from '../domain/settings';
 import { backoffMs, PATIENCE_MS } from '../domain/backoff';
 import type { MovePatch, Reason, Survey, SurveyState } from '../domain/survey';
-import { isBeingWritten, marked, move, postponed, released, writing } from '../domain/survey';
+import { isBeingWritten, marked, move, POSTPONED_MS, postponed, released, writing } from '../domain/survey';
 import { markOf } from '../domain/mark';
 import { splitName } from '../domain/person-name';
 import { tokenOf, tokenText } from '../domain/survey-token';
@@ -46,7 +46,8 @@ export interface Dispatch {
 export type LookOutcome =
   | { kind: 'nothing-to-do' }
   | { kind: 'moved'; to: SurveyState }
-  | { kind: 'put-off' }
+  /** It is due again at `until` (epoch ms). */
+  | { kind: 'put-off'; until: number }
   /** nps.today refused the key: nothing more can be sent. */
   | { kind: 'paused' }
   /** This run makes no more calls; the survey is due as before. */
@@ -69,18 +70,23 @@ export async function dispatchSurvey(ports: DispatchPorts, run: Dispatch, survey
 }
 
 /** A survey that could not be looked at keeps nobody waiting: it is due again a little later. */
-export async function lookLater(ports: DispatchPorts, surveyId: string): Promise<void> {
+export async function lookLater(ports: DispatchPorts, surveyId: string): Promise<LookOutcome> {
+  const now = ports.clock.now();
   try {
     const survey = await ports.ledger.read(surveyId);
-    const now = ports.clock.now();
     if (isDue(survey, now)) await ports.ledger.replace(postponed(survey, now));
   } catch (error) {
     ports.log.error('A survey could not be put off', error, { surveyId });
   }
+  return { kind: 'put-off', until: now + POSTPONED_MS };
 }
 
 async function prepare(ports: DispatchPorts, run: Dispatch, survey: Survey): Promise<LookOutcome> {
-  const found = await ports.workItems.read(survey.workItemId);
+  // Asking by hand afterwards is a newer choice than the exclusion.
+  const [found, excluded] = await Promise.all([
+    ports.workItems.read(survey.workItemId),
+    survey.origin !== 'by-hand' && ports.exclusions.isExcluded(survey.workItemId),
+  ]);
   if (found.kind === 'gone') {
     const to = survey.state === 'planned' ? 'skipped' : 'cancelled';
     return settle(ports, survey, to, { reason: 'work-item-gone', markMissing: false });
@@ -91,10 +97,7 @@ async function prepare(ports: DispatchPorts, run: Dispatch, survey: Survey): Pro
   if (decision.kind === 'ask-later') return putOff(ports, survey);
   const decided = decision.survey;
   if (decided.state !== 'scheduled') return save(ports, decided);
-  // Asking by hand afterwards is a newer choice than the exclusion.
-  if (survey.origin !== 'by-hand' && (await ports.exclusions.isExcluded(survey.workItemId))) {
-    return settle(ports, decided, 'skipped', { reason: 'by-hand' });
-  }
+  if (excluded) return settle(ports, decided, 'skipped', { reason: 'by-hand' });
   const { reporter } = found.workItem;
   const unfit = whyNotSurveyed(reporter);
   if (unfit) return settle(ports, decided, 'skipped', { reason: unfit });
@@ -220,7 +223,7 @@ async function sendLater(
 ): Promise<LookOutcome> {
   await ports.ledger.replace(move(survey, 'scheduled', ports.clock.now(), patch));
   await ringAt(ports, survey.id, patch.dueAt);
-  return { kind: 'put-off' };
+  return { kind: 'put-off', until: patch.dueAt };
 }
 
 /** Where the next look is too far away for a bell, the sweep sees to it. */
@@ -241,7 +244,7 @@ async function putOff(ports: DispatchPorts, survey: Survey, until?: number): Pro
   const dueAt = until ?? now + backoffMs(attempts);
   await ports.ledger.replace({ ...survey, attempts, dueAt });
   await ringAt(ports, survey.id, dueAt);
-  return { kind: 'put-off' };
+  return { kind: 'put-off', until: dueAt };
 }
 
 function settle(ports: DispatchPorts, survey: Survey, to: SurveyState, patch: MovePatch = {}): Promise<LookOutcome> {
@@ -260,8 +263,9 @@ async function showMark(ports: DispatchPorts, survey: Survey): Promise<LookOutco
   const shown = await ports.workItems.mark(survey.workItemId, markOf(survey));
   if (shown.kind === 'try-later') {
     const now = ports.clock.now();
-    await ports.ledger.replace({ ...released(survey), dueAt: Math.max(shown.until ?? 0, now + backoffMs(1)) });
-    return { kind: 'put-off' };
+    const dueAt = Math.max(shown.until ?? 0, now + backoffMs(1));
+    await ports.ledger.replace({ ...released(survey), dueAt });
+    return { kind: 'put-off', until: dueAt };
   }
   if (shown.kind !== 'marked')
     ports.log.warn('The work item cannot be marked', { surveyId: survey.id, why: shown.kind });

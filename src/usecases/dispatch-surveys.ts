@@ -1,16 +1,16 @@
 import type { Vault } from '../ports/vault';
 import type { Observations } from '../ports/observations';
 import type { CallTurns } from './call-turns';
-import { callTurns } from './call-turns';
+import { callTurns, isLeftToOthers } from './call-turns';
 import type { Dispatch, DispatchPorts, LookOutcome } from './dispatch-survey';
 import { dispatchSurvey, isDue, lookLater } from './dispatch-survey';
 
-/** Surveys in the making at the same time: enough to fill the call rate at a second for each of Jira, nps.today and the storage. */
-const WORKERS = 32;
+/** Surveys in the making at the same time: enough to fill the call rate where each takes seven seconds. */
+const WORKERS = 64;
 const PAGE = 100;
 /** How often a run that has nothing left to do asks whether something has become due (ms). */
 const POLL_MS = 1_000;
-/** What was looked at and is listed again so much later really is due again: lists lag behind (ms). */
+/** What was looked at and is still listed so much later really is due again: lists lag behind (ms). */
 const LISTED_AGAIN_MS = 15_000;
 
 export interface DispatchBudget {
@@ -37,16 +37,21 @@ export async function dispatchSurveys(
   budget: DispatchBudget,
   surveyId?: string,
 ): Promise<DispatchOutcome> {
-  const [pause, apiKey, settings, rung] = await Promise.all([
+  // Of a thousand bells nearly all end here.
+  const [rung, busy] = await Promise.all([
+    surveyId === undefined ? undefined : ports.ledger.read(surveyId),
+    isLeftToOthers(ports.pace, ports.clock),
+  ]);
+  // A bell for a survey that somebody else has taken care of says nothing about the rest.
+  if (surveyId !== undefined && !isDue(rung, ports.clock.now())) return { kind: 'done', looks: 0 };
+  if (busy) return { kind: 'busy' };
+  const [pause, apiKey, settings] = await Promise.all([
     ports.settings.readPause(),
     ports.vault.apiKey(),
     ports.settings.read(),
-    surveyId === undefined ? undefined : ports.ledger.read(surveyId),
   ]);
   if (pause) return { kind: 'paused' };
   if (!apiKey) return { kind: 'not-connected' };
-  // A bell for a survey that somebody else has taken care of says nothing about the rest.
-  if (surveyId !== undefined && !isDue(rung, ports.clock.now())) return { kind: 'done', looks: 0 };
   const turns = callTurns(ports.pace, ports.clock);
   if (!(await turns.begin())) return { kind: 'busy' };
 
@@ -57,10 +62,11 @@ export async function dispatchSurveys(
   const run: Dispatch = { settings, apiKey, seen: {}, turns };
   const next = dueSurveys(ports, queue, turns, () => spent() || stopped !== undefined);
   const work = async () => {
-    for (let id = await next(); id !== undefined; id = await next()) {
+    for (let id = await next.id(); id !== undefined; id = await next.id()) {
       looks += 1;
       const outcome = await look(ports, run, id);
-      if (outcome === 'paused' || outcome === 'no-turn') stopped = outcome;
+      next.done(id, outcome.kind === 'put-off' ? outcome.until : ports.clock.now() + LISTED_AGAIN_MS);
+      if (outcome.kind === 'paused' || outcome.kind === 'no-turn') stopped = outcome.kind;
     }
   };
   await Promise.all(Array.from({ length: WORKERS }, work));
@@ -81,28 +87,31 @@ function dueSurveys(
   queue: string[],
   turns: CallTurns,
   over: () => boolean,
-): () => Promise<string | undefined> {
+): { id(): Promise<string | undefined>; done(id: string, againAt: number): void } {
   const { clock } = ports;
-  const seenAt = new Map(queue.map((id) => [id, clock.now()]));
+  /** What is in hand or was, and when it may be taken up again (epoch ms). */
+  const notBefore = new Map(queue.map((id) => [id, Infinity]));
   let emptyAt = -Infinity;
   let reading: Promise<void> | undefined;
   const readPage = async () => {
     const wait = Math.min(emptyAt + POLL_MS, turns.heldUntil()) - clock.now();
     if (wait > 0) await clock.sleep(wait);
     const asked = clock.now();
-    const due = (await ports.ledger.due(asked, PAGE)).filter(
-      (id) => !((seenAt.get(id) ?? 0) > asked - LISTED_AGAIN_MS),
-    );
-    due.forEach((id) => seenAt.set(id, asked));
+    for (const [id, at] of notBefore) if (at <= asked) notBefore.delete(id);
+    // What is in hand is listed too, and must not keep the rest from being seen.
+    const listed = await ports.ledger.due(asked, PAGE + notBefore.size);
+    const due = listed.filter((id) => !notBefore.has(id));
+    due.forEach((id) => notBefore.set(id, Infinity));
     queue.push(...due);
     if (due.length === 0) emptyAt = asked;
   };
-  return async () => {
+  const id = async () => {
     while (queue.length === 0 && !over() && emptyAt < turns.heldUntil()) {
       await (reading ??= readPage().finally(() => (reading = undefined)));
     }
     return over() ? undefined : queue.shift();
   };
+  return { id, done: (looked, againAt) => void notBefore.set(looked, againAt) };
 }
 
 /** The budget is used up: a bell starts the next run at once, rather than the sweep. */
@@ -111,12 +120,11 @@ async function handOver(ports: DispatchPorts, queue: string[]): Promise<void> {
   if (left !== undefined) await ports.bell.surveyDue(left);
 }
 
-async function look(ports: DispatchPorts, run: Dispatch, id: string): Promise<LookOutcome['kind']> {
+async function look(ports: DispatchPorts, run: Dispatch, id: string): Promise<LookOutcome> {
   try {
-    return (await dispatchSurvey(ports, run, id)).kind;
+    return await dispatchSurvey(ports, run, id);
   } catch (error) {
     ports.log.error('A survey could not be looked at; the sweep will', error, { surveyId: id });
-    await lookLater(ports, id);
-    return 'put-off';
+    return lookLater(ports, id);
   }
 }

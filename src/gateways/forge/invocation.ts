@@ -1,5 +1,14 @@
 import { getAppContext } from '@forge/api';
 
+/** What tells this invocation from every other; undefined outside of one. */
+export function invocationId(): string | undefined {
+  try {
+    return getAppContext().invocationId;
+  } catch {
+    return undefined;
+  }
+}
+
 /** How long the platform lets this invocation go on (ms). */
 export function remainingMs(): number {
   return getAppContext().invocationRemainingTimeInMillis();

@@ -44,17 +44,15 @@ export const forgeLedger = (log: Log): Ledger => ({
   },
 
   async due(now, limit) {
-    const { results } = await patiently(() =>
+    const rows = await pages(limit, () =>
       kvs
         .entity<SurveyRow>(ENTITY)
         .query()
         .index('due', { partition: ['due'] })
         .where(WhereConditions.lessThanEqualTo(Math.floor(now / 1000)))
-        .sort(Sort.ASC)
-        .limit(limit)
-        .getMany(),
+        .sort(Sort.ASC),
     );
-    return results.map(({ key }) => key);
+    return rows.map(({ key }) => key);
   },
 
   async ofWorkItem(workItemId) {
@@ -84,20 +82,25 @@ function newestKey(workItemId: string): string {
 }
 
 async function query(index: string, partition: string[], limit: number): Promise<Survey[]> {
-  const surveys: Survey[] = [];
+  const rows = await pages(limit, () =>
+    kvs.entity<SurveyRow>(ENTITY).query().index(index, { partition }).sort(Sort.DESC),
+  );
+  return rows.map(({ value }) => value.record);
+}
+
+type Ask = ReturnType<ReturnType<ReturnType<typeof kvs.entity<SurveyRow>>['query']>['index']>;
+
+/** Page after page until there are `limit` rows or no more. */
+async function pages(limit: number, ask: () => Ask): Promise<{ key: string; value: SurveyRow }[]> {
+  const rows: { key: string; value: SurveyRow }[] = [];
   let cursor: string | undefined;
   do {
-    const page = kvs
-      .entity<SurveyRow>(ENTITY)
-      .query()
-      .index(index, { partition })
-      .sort(Sort.DESC)
-      .limit(Math.min(limit - surveys.length, LARGEST_PAGE));
+    const page = ask().limit(Math.min(limit - rows.length, LARGEST_PAGE));
     const { results, nextCursor } = await patiently(() => (cursor ? page.cursor(cursor) : page).getMany());
-    surveys.push(...results.map(({ value }) => value.record));
+    rows.push(...results);
     cursor = nextCursor;
-  } while (cursor && surveys.length < limit);
-  return surveys;
+  } while (cursor && rows.length < limit);
+  return rows;
 }
 
 function rowOf(survey: Survey): SurveyRow {

@@ -2,10 +2,10 @@ import { ForgeKvsAPIError } from '@forge/kvs';
 import { forgeClock } from './clock';
 import { remainingMs } from './invocation';
 
-/** Waits before a call of the storage is made again (ms), each up to half as long again: together well below what a web trigger has. */
-const WAITS_MS = [250, 750, 2_000, 4_000];
-/** An invocation that ends sooner than this after a wait does not wait (ms). */
-const LEFT_AFTER_WAIT_MS = 5_000;
+/** Waits before a call of the storage is made again (ms), each up to half as long again: its quotas are counted by the minute. */
+const WAITS_MS = [250, 750, 2_000, 4_000, 8_000, 15_000, 30_000, 30_000];
+/** No wait is longer than this share of what the invocation has left. */
+const SHARE_OF_TIME_LEFT = 1 / 4;
 
 /** The storage asks for slower calls: this one took no effect. */
 export function isThrottled(error: unknown): boolean {
@@ -36,7 +36,7 @@ export async function patiently<T>(call: () => Promise<T>): Promise<T> {
 /** Uneven, so that those who were refused together do not come back together. */
 async function waited(atLeast: number): Promise<boolean> {
   const wait = atLeast * (1 + Math.random() / 2);
-  if (timeLeft() < wait + LEFT_AFTER_WAIT_MS) return false;
+  if (wait > timeLeft() * SHARE_OF_TIME_LEFT) return false;
   await forgeClock.sleep(wait);
   return true;
 }

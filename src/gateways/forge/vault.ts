@@ -2,6 +2,7 @@ import { createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypt
 import { kvs } from '@forge/kvs';
 import type { Signer } from '../../ports/signer';
 import type { NotificationSecret, Vault } from '../../ports/vault';
+import { invocationId } from './invocation';
 import { isRefusal, patiently } from './patiently';
 import { noteConflict } from './revisions';
 
@@ -41,8 +42,21 @@ export const forgeSigner: Signer = {
 };
 
 async function hmac(text: string): Promise<string> {
-  const key = await madeAtFirstUse<string>(SIGNING_KEY, newSecret);
+  const key = await signingKey();
   return createHmac('sha256', key).update(text).digest('base64url');
+}
+
+/** The key of this invocation: a process serves other installations too, and a run signs hundreds of times. */
+let signing: { invocation: string; key: Promise<string> } | undefined;
+
+function signingKey(): Promise<string> {
+  const invocation = invocationId();
+  if (invocation !== undefined && signing?.invocation === invocation) return signing.key;
+  const key = madeAtFirstUse<string>(SIGNING_KEY, newSecret);
+  signing = invocation === undefined ? undefined : { invocation, key };
+  // A failure is nothing to remember.
+  key.catch(() => (signing = undefined));
+  return key;
 }
 
 /** Hashed first, so that not even the length of the expected secret shows in the timing. */
