@@ -1,11 +1,4 @@
-import {
-  hasLeftSince,
-  isLongFinished,
-  isUntouched,
-  LONG_FINISHED_MS,
-  SAME_MOMENT_MS,
-  wasDoneBefore,
-} from './completion';
+import { hasLeftSince, isLongFinished, LONG_FINISHED_MS, SAME_MOMENT_MS, wasDoneBefore } from './completion';
 import type { Rule } from './rule';
 
 const NOW = Date.UTC(2026, 0, 5, 12);
@@ -22,13 +15,6 @@ describe('a work item that is born finished', () => {
     ['in its category for years', { categoryChanged: NOW - YEAR }, true],
     ['of which no date is known', {}, false],
   ])('%s', (_what, dates, long) => expect(isLongFinished(dates, NOW)).toBe(long));
-
-  it('is untouched while nothing happened to it since', () => {
-    expect(isUntouched({ created: NOW, updated: NOW })).toBe(true);
-    expect(isUntouched({ created: NOW, updated: NOW + 1 })).toBe(false);
-    expect(isUntouched({ created: NOW })).toBe(false);
-    expect(isUntouched({})).toBe(false);
-  });
 });
 
 describe('the moment at which the category changed', () => {

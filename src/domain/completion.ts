@@ -4,7 +4,6 @@ import { matchRule } from './rule';
 /** When things happened to a work item, as far as Jira told. Epoch milliseconds. */
 export interface ItemDates {
   created?: number;
-  updated?: number;
   /** When it was given its resolution. */
   resolved?: number;
   /** When its status last went from one category (to do, in progress, done) to another. */
@@ -23,11 +22,6 @@ export const SAME_MOMENT_MS = 10_000;
 export function isLongFinished({ created, resolved, categoryChanged }: ItemDates, at: number): boolean {
   const known = [created, resolved, categoryChanged].filter((date) => date !== undefined);
   return known.length > 0 && at - Math.min(...known) > LONG_FINISHED_MS;
-}
-
-/** True when nothing has happened to the work item since it was created: its status is the one it was born in. */
-export function isUntouched({ created, updated }: ItemDates): boolean {
-  return created !== undefined && updated !== undefined && updated <= created;
 }
 
 /**

@@ -58,7 +58,8 @@ describe('the change of status in an event', () => {
     ['one malformed, the other not', [OPEN, { id: {}, statusCategory: 7 }], { id: '10001', done: false }],
     ['without a category', [OPEN, DONE].map((each) => without('statusCategory', each)), { id: '10001' }],
     ['the category nothing', [{ ...OPEN, statusCategory: null }, DONE], { id: '10001' }],
-    ['the category as text', [asText('indeterminate', OPEN), asText('done', DONE)], { id: '10001' }],
+    ['the category’s key as text', [asText('indeterminate', OPEN), asText('done', DONE)], { id: '10001', done: false }],
+    ['the category as text', [asText('Done', OPEN), asText('Done', DONE)], { id: '10001' }],
     ['the category as translated text', [asText('I gang', OPEN), asText('Færdig', DONE)], { id: '10001' }],
     ['the category by its translated name', [byName('I gang', OPEN), byName('Færdig', DONE)], { id: '10001' }],
     ['the category by a number', [{ ...OPEN, statusCategory: { id: 4 } }, DONE], { id: '10001' }],
@@ -126,12 +127,12 @@ describe('the change of status in an event', () => {
   });
 
   it('is the birth of a work item, with its dates', () => {
-    const fields = { status: DONE, created: EARLIER, updated: NOW, resolutiondate: null };
+    const fields = { status: DONE, created: EARLIER, statuscategorychangedate: NOW, resolutiondate: null };
     const born = { ...withFields(fields), eventType: 'avi:jira:created:issue', changelog: undefined };
     const told = statusEventOf(born);
     expect(told).toMatchObject({ changeId: 'created', status: { id: '10003', done: true } });
     expect(told?.previousStatus).toBeUndefined();
-    expect(told?.dates).toEqual({ created: Date.parse(EARLIER), updated: MOMENT });
+    expect(told?.dates).toEqual({ created: Date.parse(EARLIER), categoryChanged: MOMENT });
     const bare = { eventType: 'avi:jira:created:issue', issue: { id: 10002 } };
     expect(statusEventOf(bare)).toMatchObject({ workItemId: '10002', changeId: 'created', status: {} });
   });
@@ -173,8 +174,8 @@ describe('however an event presents the facts', () => {
     const { key } = status.statusCategory;
     const forms: Record<Shape['category'], unknown> = {
       key: { key, name: 'Færdig' },
-      // Text is never a proof, not even this one: it may be a name.
-      text: 'done',
+      // No name is a proof of anything, not even this one.
+      text: 'Done',
       translated: 'Færdig',
       name: { name: 'done' },
       absent: undefined,

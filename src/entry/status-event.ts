@@ -15,10 +15,16 @@ function list<Schema extends z.ZodMiniType>(schema: Schema) {
   return z.catch(z.array(z.catch(z.nullable(schema), null)), []);
 }
 
-const statusSchema = z.object({
-  id: lenient(jiraId),
-  statusCategory: lenient(z.object({ key: lenient(z.string()) })),
-});
+/** The category's key stands in an object; where text stands in its place, it is the key or a name. */
+const categorySchema = z.union([
+  z.string(),
+  z.pipe(
+    z.object({ key: lenient(z.string()) }),
+    z.transform(({ key }) => key),
+  ),
+]);
+
+const statusSchema = z.object({ id: lenient(jiraId), statusCategory: lenient(categorySchema) });
 
 const itemSchema = z.object({
   field: lenient(z.string()),
@@ -31,7 +37,6 @@ const fieldsSchema = z.object({
   project: lenient(z.object({ id: jiraId })),
   status: lenient(statusSchema),
   created: lenient(z.string()),
-  updated: lenient(z.string()),
   resolutiondate: lenient(z.string()),
   statuscategorychangedate: lenient(z.string()),
 });
@@ -107,11 +112,10 @@ function told(status: ParsedStatus): Status {
   return statusOf(idOf(status.id), [status]);
 }
 
-/** By the category's key alone: whatever else may stand there is translated. */
-function doneOf({ statusCategory }: ParsedStatus): boolean | undefined {
-  const key = statusCategory?.key?.toLowerCase();
+/** By the category's key alone, letter for letter: names are translated, and the English one is "Done". */
+function doneOf({ statusCategory: key }: ParsedStatus): boolean | undefined {
   if (key === 'done') return true;
-  return key !== undefined && OPEN_CATEGORIES.includes(key) ? false : undefined;
+  return key && OPEN_CATEGORIES.includes(key) ? false : undefined;
 }
 
 function idOf(text: string | null | undefined): string | undefined {
@@ -127,7 +131,6 @@ function changeIdOf({ changelog, timestamp }: ParsedEvent): string | undefined {
 function datesOf(fields: z.infer<typeof fieldsSchema> | null | undefined): ItemDates {
   return {
     created: epochOf(fields?.created),
-    updated: epochOf(fields?.updated),
     resolved: epochOf(fields?.resolutiondate),
     categoryChanged: epochOf(fields?.statuscategorychangedate),
   };

@@ -1,5 +1,5 @@
 import type { ItemDates } from '../domain/completion';
-import { hasLeftSince, isFinished, isLongFinished, isUntouched, SAME_MOMENT_MS } from '../domain/completion';
+import { hasLeftSince, isFinished, isLongFinished, SAME_MOMENT_MS } from '../domain/completion';
 import type { Match, Rule, Status } from '../domain/rule';
 import { matchRule } from '../domain/rule';
 import type { History, StatusStep } from '../ports/history';
@@ -107,7 +107,6 @@ async function lookAtBirth(
   at: number,
 ): Promise<'yes' | 'no' | 'long-finished' | 'unknown'> {
   if (isLongFinished(dates, at)) return 'long-finished';
-  if (isUntouched(dates)) return 'no';
   const found = await ports.history.read(workItemId);
   if (found.kind !== 'found') return 'unknown';
   const { past } = found;

@@ -180,13 +180,7 @@ describe('what the event does not tell', () => {
 
 describe('a work item that is born finished', () => {
   const born = { changeId: 'created', previousStatus: undefined, at: NOON };
-  const justNow = { created: NOON, updated: NOON };
-
-  it('is surveyed, and nothing is looked up where its dates tell enough', async () => {
-    const site = siteWithPast();
-    expect((await site.plan({ ...born, dates: justNow })).kind).toBe('planned');
-    expect(site.history.reads).toBe(0);
-  });
+  const justNow = { created: NOON };
 
   it('is surveyed where its history says the same', async () => {
     const site = siteWithPast([], justNow);

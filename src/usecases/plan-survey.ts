@@ -53,10 +53,8 @@ async function plan(ports: PlanPorts, event: StatusEvent): Promise<PlanOutcome> 
   const verdict = await judgeCompletion(ports, rules, event, ports.clock.now());
   if (verdict.kind === 'none') return { kind: 'not-a-completion' };
 
-  const changeId = event.changeId ?? (await stepOf(ports.history, event))?.id;
-  // Under a name made up here the same completion would be surveyed again when it is told again.
-  if (changeId === undefined) throw new Error('A change of status has no name, and Jira does not tell it now');
-  const survey = newSurvey(event, changeId, verdict, ports.clock.now());
+  const named = event.changeId === undefined ? await nameOf(ports, event) : { ...event, changeId: event.changeId };
+  const survey = newSurvey(named, verdict, ports.clock.now());
   if ((await ports.ledger.create(survey)) === 'exists') return { kind: 'already-planned' };
   if (survey.state === 'skipped') return { kind: 'skipped', surveyId: survey.id };
   // A dispatcher at work sees it by itself; a thousand bells would use up what the platform lets us ring in a minute.
@@ -65,9 +63,20 @@ async function plan(ports: PlanPorts, event: StatusEvent): Promise<PlanOutcome> 
   return { kind: 'planned', surveyId: survey.id };
 }
 
+type NamedEvent = StatusEvent & { changeId: string };
+
+/**
+ * The event under the name that its change has in the work item's history. Under a name made up here the same completion
+ * would be surveyed again when it is told again, so there is none while Jira does not tell.
+ */
+async function nameOf({ history }: PlanPorts, event: StatusEvent): Promise<NamedEvent> {
+  const step = await stepOf(history, event);
+  if (!step) throw new Error('A change of status has no name, and Jira does not tell it now');
+  return { ...event, changeId: step.id, at: event.at ?? step.at };
+}
+
 function newSurvey(
-  { workItemId, workItemKey, projectId, at, status, previousStatus }: StatusEvent,
-  changeId: string,
+  { workItemId, workItemKey, projectId, at, status, previousStatus, changeId }: NamedEvent,
   verdict: Exclude<Verdict, { kind: 'none' }>,
   now: number,
 ): Survey {

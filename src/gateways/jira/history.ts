@@ -12,7 +12,6 @@ const pastSchema = z.object({
   fields: z.object({
     status: statusSchema,
     created: date,
-    updated: date,
     resolutiondate: date,
     statuscategorychangedate: date,
   }),
@@ -32,7 +31,7 @@ export function jiraHistory(call: CallJira): History {
   return {
     async read(workItemId) {
       const result = await call(
-        route`/rest/api/3/issue/${workItemId}?fields=status,created,updated,resolutiondate,statuscategorychangedate&expand=changelog`,
+        route`/rest/api/3/issue/${workItemId}?fields=status,created,resolutiondate,statuscategorychangedate&expand=changelog`,
       );
       if (result.kind !== 'ok') return failed(result);
       const { fields, changelog } = pastSchema.parse(result.body);
@@ -49,7 +48,6 @@ export function jiraHistory(call: CallJira): History {
 function datesOf(fields: z.infer<typeof pastSchema>['fields']): ItemDates {
   return {
     created: epochOf(fields.created),
-    updated: epochOf(fields.updated),
     resolved: epochOf(fields.resolutiondate),
     categoryChanged: epochOf(fields.statuscategorychangedate),
   };
