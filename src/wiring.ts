@@ -27,6 +27,7 @@ import { jiraHistory } from './gateways/jira/history';
 import { jiraPermissions } from './gateways/jira/permissions';
 import { jiraReader } from './gateways/jira/reader';
 import { jiraSite } from './gateways/jira/site';
+import { jiraSiteProbe } from './gateways/jira/site-probe';
 import { jiraStatuses } from './gateways/jira/statuses';
 import { jiraWorkItems } from './gateways/jira/work-items';
 import { npsTodaySurveyService } from './gateways/nps-today/survey-service';
@@ -55,6 +56,7 @@ const ports = {
   storageProbe: forgeStorageProbe(clock),
   workItems: jiraWorkItems(callAsApp, log),
   site: jiraSite(callAsApp),
+  siteProbe: jiraSiteProbe(callAsApp, callAsUser),
   statuses: rememberedStatuses(jiraStatuses(callAsApp), clock, log),
   history: jiraHistory(callAsApp),
   permissions: jiraPermissions(callAsUser),

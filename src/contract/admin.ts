@@ -2,6 +2,8 @@ import * as z from 'zod/mini';
 import { MOST_CHECKED_AT_ONCE } from './limits';
 import type { Result } from './result';
 import { noInput, recordId } from './result';
+import type { SiteCheckApi } from './site-check';
+import { siteCheckInputs } from './site-check';
 import type { HistoryView, SurveyView } from './survey-view';
 
 const idSchema = z.string().check(z.regex(/^\d{1,20}$/));
@@ -63,6 +65,7 @@ export const adminInputs = {
   listOwnWorkItems: noInput,
   startLoopTest: z.object({ workItemKey: z.string().check(z.trim(), z.regex(/^[A-Za-z][A-Za-z0-9_]+-\d+$/)) }),
   getLoopTest: z.object({ surveyId: recordId }),
+  ...siteCheckInputs,
 } satisfies Record<string, z.ZodMiniType>;
 
 export type AdminInputs = { [Call in keyof typeof adminInputs]: z.input<(typeof adminInputs)[Call]> };
@@ -171,7 +174,7 @@ export interface LoopTest {
 }
 
 /** Calls of the admin page. */
-export type AdminApi = {
+export type AdminApi = SiteCheckApi & {
   getSetup(input: AdminInputs['getSetup']): Promise<Result<Setup>>;
   connect(input: AdminInputs['connect']): Promise<Result<{ keyEnding: string; campaigns: number }>>;
   disconnect(input: AdminInputs['disconnect']): Promise<Result<null>>;

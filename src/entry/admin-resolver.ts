@@ -33,12 +33,20 @@ import {
   siteReply,
   surveyView,
 } from './admin-views';
+import type { SiteCheckPorts } from '../usecases/site-check/run-probe';
 import type { Admission } from './resolver';
 import { guarded, ok } from './resolver';
+import { siteCheckCalls } from './site-check-calls';
 
 const HOUR_MS = 3_600_000;
 
-export type AdminPorts = AuthorisePorts & ShowSetUpPorts & SaveScopePorts & ByHandPorts & RetryPorts & ShowSurveysPorts;
+export type AdminPorts = AuthorisePorts &
+  ShowSetUpPorts &
+  SaveScopePorts &
+  ByHandPorts &
+  RetryPorts &
+  ShowSurveysPorts &
+  SiteCheckPorts;
 
 const STATES: Record<'waiting' | 'sent' | 'answered' | 'not-sent', SurveyState[]> = {
   waiting: [...WAITING, 'sending'],
@@ -61,6 +69,7 @@ export function adminResolver(ports: AdminPorts) {
   };
 
   return makeResolver<AdminApi>({
+    ...siteCheckCalls(ports, admin),
     getSetup: guarded(inputs.getSetup, admin, async () => {
       const { settings, pause, notification } = await show.showSetUp(ports);
       return ok({ ...setupView(settings), notification, pause });

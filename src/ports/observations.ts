@@ -3,6 +3,11 @@
  * personal data, no text of a reply.
  */
 export type Question =
+  | 'app-admin'
+  | 'fields-writable'
+  | 'email-admin'
+  | 'email-customer'
+  | 'storage-time'
   | 'event-shape'
   | 'response-token'
   | 'response-key'
@@ -30,6 +35,9 @@ export type Answers = Partial<Record<Question, string>>;
 /** What this site and this nps.today were seen to do. A note that cannot be kept is no failure: it is logged. */
 export interface Observations {
   read(): Promise<Partial<Record<Question, Observation>>>;
-  /** Keeps the answer; the same answer within a day costs no write. Never throws. */
-  note(answers: Answers): Promise<void>;
+  /**
+   * Keeps the answers; what was `seen` again within a day costs no write, what was `asked` for is known to hold now.
+   * Never throws.
+   */
+  note(answers: Answers, how?: 'seen' | 'asked'): Promise<void>;
 }

@@ -3,7 +3,7 @@ import type { AdminApi } from '../../src/contract/admin';
 import { InReadersWords } from '../shared/components/in-readers-words';
 import { AdminPage } from './pages/admin-page';
 
-/** The admin page: set-up, test, overview and activity. */
+/** The admin page: overview, activity, test, check of the site and set-up. */
 export function App({ api }: { api: AdminApi }) {
   return (
     <InReadersWords>

@@ -28,4 +28,6 @@ export const api: AdminApi = {
   listOwnWorkItems: (input) => invoke('listOwnWorkItems', input),
   startLoopTest: (input) => invoke('startLoopTest', input),
   getLoopTest: (input) => invoke('getLoopTest', input),
+  getSiteCheck: (input) => invoke('getSiteCheck', input),
+  runSiteProbe: (input) => invoke('runSiteProbe', input),
 };

@@ -10,6 +10,7 @@ import { fakeHistory } from '../fakes/history';
 import { fakeLedger } from '../fakes/ledger';
 import { fakeResponseStore } from '../fakes/response-store';
 import { fakeSite } from '../fakes/site';
+import { fakeSiteProbe } from '../fakes/site-probe';
 import {
   fakeExclusions,
   fakeNotificationAddress,
@@ -31,8 +32,11 @@ const MINUTE = 60_000;
 /** Every fake, wired as the app wires its gateways, on a site set up as in the guide with KAN-2 on it. */
 export function world(settings: Settings = guideSettings()) {
   const clock = fakeClock();
+  const siteProbe = fakeSiteProbe();
   const ports = {
     clock,
+    siteProbe,
+    storageProbe: siteProbe,
     ledger: fakeLedger(),
     responses: fakeResponseStore(),
     settings: fakeSettingsStore(settings),

@@ -91,6 +91,8 @@ export const adminRows: { [Call in keyof AdminInputs]: Row<AdminInputs[Call]> } 
   },
   listOwnWorkItems: nothing,
   startLoopTest: { good: () => ({ workItemKey: OWN }), bad: [{}, { workItemKey: '../KAN-2' }, { workItemKey: 'KAN' }] },
+  getSiteCheck: nothing,
+  runSiteProbe: { good: () => ({ probe: 'app-admin' }), bad: [{}, { probe: 'everything' }] },
   getLoopTest: {
     good: ({ own }) => ({ surveyId: own.surveyId }),
     bad: [{}, { surveyId: '' }, { surveyId: LONG }, { surveyId: 'no/such?key' }],

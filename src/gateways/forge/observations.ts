@@ -15,10 +15,10 @@ type Answers = Partial<Record<Question, Observation>>;
 export function forgeObservations(clock: Clock, log: Log): Observations {
   return {
     read,
-    async note(answers) {
+    async note(answers, how = 'seen') {
       try {
         const known = await read();
-        const fresh = freshAnswers(known, answers, clock.now());
+        const fresh = freshAnswers(known, answers, clock.now(), how === 'asked' ? 0 : DAY_MS);
         if (Object.keys(fresh).length > 0) await patiently(() => kvs.set(KEY, { schema: SCHEMA, ...known, ...fresh }));
       } catch (error) {
         log.error('What was seen of this site could not be kept', error);
@@ -34,12 +34,12 @@ async function read(): Promise<Answers> {
   return answers;
 }
 
-function freshAnswers(known: Answers, answers: Partial<Record<Question, string>>, now: number): Answers {
+function freshAnswers(known: Answers, answers: Partial<Record<Question, string>>, now: number, stale: number): Answers {
   const fresh: Answers = {};
   for (const [question, answer] of Object.entries(answers) as [Question, string][]) {
     const before = known[question];
     if (before?.answer !== answer) fresh[question] = { answer, since: now, lastAt: now };
-    else if (now - before.lastAt >= DAY_MS) fresh[question] = { ...before, lastAt: now };
+    else if (now - before.lastAt >= stale) fresh[question] = { ...before, lastAt: now };
   }
   return fresh;
 }

@@ -9,12 +9,13 @@ import { ActivityPage, type ActivityFilter } from './activity-page';
 import { LoopPage } from './loop-page';
 import { OverviewPage } from './overview-page';
 import { SetupPage } from './setup-page';
+import { SiteCheckPage } from './site-check-page';
 
 /** Lines longer than this are hard to read. */
 const PAGE = xcss({ maxWidth: '960px' });
 /** A tab panel is only as wide as what it holds. */
 const WIDE = xcss({ width: '100%' });
-const TABS = ['overview', 'activity', 'loop', 'setup'] as const;
+const TABS = ['overview', 'activity', 'loop', 'check', 'setup'] as const;
 type TabId = (typeof TABS)[number];
 
 /** The whole admin page: the guide alone until surveys can go out, everything in tabs from then on. */
@@ -88,6 +89,7 @@ function AdminTabs({ api, setup, reload }: AdminTabsProps) {
     ),
     activity: <ActivityPage api={api} fields={setup.fields} filter={filter} onFilter={setFilter} />,
     loop: <LoopPage api={api} setup={setup} onOpenSetup={() => openSetup()} />,
+    check: <SiteCheckPage api={api} />,
     setup: <SetupPage api={api} setup={setup} opened={section} reload={reload} onTest={() => setTab('loop')} />,
   };
   return (

@@ -1,0 +1,91 @@
+import { SITE_PROBES } from '../../../src/contract/site-check';
+import type { SiteFinding, SiteProbeName, SiteQuestion } from '../../../src/contract/site-check';
+import type { TestSite } from '../test-site';
+import { startTestSite } from '../test-site';
+
+let site: TestSite;
+beforeAll(async () => void (site = await startTestSite()), 60_000);
+afterAll(() => site.stop());
+
+type Reply<T> = { ok: boolean; value: T };
+
+async function ask(probe: SiteProbeName): Promise<SiteFinding> {
+  return (await site.asAdmin<Reply<SiteFinding>>('runSiteProbe', { probe })).value;
+}
+
+async function known(): Promise<Partial<Record<SiteQuestion, SiteFinding>>> {
+  const { value } = await site.asAdmin<Reply<SiteFinding[]>>('getSiteCheck');
+  return Object.fromEntries(value.map((finding) => [finding.question, finding]));
+}
+
+describe('Check this site: what the site answered', () => {
+  it('on the plain site everything that can be asked is as assumed, and stays on the page', async () => {
+    await site.reset();
+    expect(await ask('fields-writable')).toMatchObject({
+      verdict: 'waiting',
+      answer: '1 of 1 projects looked at; 1 without a finished work item',
+    });
+    await site.transition('KAN-2', 'Done');
+    for (const probe of SITE_PROBES) await ask(probe);
+    expect(await known()).toMatchObject({
+      'app-admin': { verdict: 'as-assumed', answer: 'yes' },
+      'fields-writable': { verdict: 'as-assumed', answer: '1 of 1 projects looked at' },
+      'email-admin': { verdict: 'as-assumed', answer: 'yes' },
+      'storage-time': { verdict: expect.stringMatching(/as-assumed|differs/) as string },
+      'response-token': { verdict: 'waiting' },
+      'storage-conflict': { verdict: 'waiting' },
+    });
+  });
+
+  it('changes nothing on the site and calls nobody else', async () => {
+    await site.reset();
+    const before = (await site.requests('jira')).length;
+    for (const probe of SITE_PROBES) await ask(probe);
+    const calls = (await site.requests('jira')).slice(before);
+    expect(calls.filter(({ method, path }) => method !== 'GET' && !path.includes('/search/jql'))).toEqual([]);
+    expect(await site.invitations()).toEqual([]);
+  });
+
+  it('fills in from real traffic', async () => {
+    await site.reset();
+    await site.respond(await site.complete('KAN-2'), { rating: 9, comment: 'Fine' });
+    expect(await known()).toMatchObject({
+      'event-shape': { answer: expect.stringContaining('changelog') as string },
+      'reply-to-survey': { verdict: 'as-assumed' },
+    });
+  });
+
+  it('keeps no address and no comment', async () => {
+    await site.reset();
+    for (const probe of SITE_PROBES) await ask(probe);
+    await site.respond(await site.complete('KAN-2'), { rating: 9, comment: 'Only for you' });
+    const shown = JSON.stringify(await known());
+    expect(shown).not.toMatch(/@|Only for you/);
+  });
+
+  it('tells that a locked final status keeps the app from writing', async () => {
+    await site.reset('guide', { site: { lockedFinalStatus: true } });
+    await site.complete('KAN-2');
+    expect(await ask('fields-writable')).toMatchObject({
+      verdict: 'differs',
+      answer: expect.stringContaining('locked') as string,
+    });
+  });
+
+  it('tells that fields do not stand on the screens', async () => {
+    await site.reset();
+    site.change.removeFieldFromScreens('customfield_10092', 'KAN');
+    expect(await ask('fields-writable')).toMatchObject({
+      verdict: 'differs',
+      answer: '0 of 1 projects looked at: missing',
+    });
+  });
+
+  it('says that there was no answer while Jira is down, and keeps what was known', async () => {
+    await site.reset();
+    await ask('app-admin');
+    await site.fault({ target: 'jira', kind: 'status', status: 503, match: 'user/email', times: 1 });
+    expect(await ask('email-admin')).toMatchObject({ question: 'email-admin' });
+    expect(await known()).toMatchObject({ 'app-admin': { answer: 'yes' } });
+  });
+});
