@@ -308,9 +308,10 @@ export function siteContract(makeStage: () => Promise<SiteStage>): void {
     );
   });
 
-  it('reads projects by their ids, and leaves out what is gone', async () => {
-    const { site } = await makeStage();
+  it('reads projects by their ids, those included that the app may not browse, and leaves out what is gone', async () => {
+    const { site, hide } = await makeStage();
     const [kan] = await projectsOf(site, 'KAN');
+    await hide();
     expect(await site.projectsById([kan?.id ?? '', '424242'])).toEqual({ kind: 'ok', value: [kan] });
   });
 

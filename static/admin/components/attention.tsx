@@ -1,10 +1,18 @@
 import React from 'react';
 import { Button, List, ListItem, SectionMessage, Stack, Text } from '@forge/react';
-import type { Overview } from '../../../src/contract/admin';
+import type { Overview, ProjectFieldCheck } from '../../../src/contract/admin';
+import type { Loading } from '../../shared/hooks/use-loaded';
 import { useWords } from '../../shared/words-context';
 
+interface AttentionProps {
+  attention: Overview['attention'];
+  /** Projects that cannot be written are shown beside this; with one of them all is not well. */
+  health: Loading<ProjectFieldCheck[]>;
+  onShow(): void;
+}
+
 /** What needs a person, and the way to it. */
-export function Attention({ attention, onShow }: { attention: Overview['attention']; onShow: () => void }) {
+export function Attention({ attention, health: { loaded }, onShow }: AttentionProps) {
   const words = useWords();
   const { parkedResponses, failedSurveys, unconfirmedSurveys } = attention;
   const lines = [
@@ -12,7 +20,10 @@ export function Attention({ attention, onShow }: { attention: Overview['attentio
     failedSurveys > 0 && words.count('overview.failed', failedSurveys),
     unconfirmedSurveys > 0 && words.count('overview.unconfirmed', unconfirmedSurveys),
   ].filter((line) => line !== false);
-  if (lines.length === 0) return <Text>{words.say('overview.allWell')}</Text>;
+  if (lines.length === 0) {
+    const isAllWell = loaded.kind === 'ready' && loaded.value.length === 0;
+    return isAllWell ? <Text>{words.say('overview.allWell')}</Text> : null;
+  }
   return (
     <SectionMessage appearance="warning" title={words.say('overview.attentionTitle')}>
       <Stack space="space.100" alignInline="start">

@@ -9,20 +9,22 @@ export interface CheckProgress {
 
 /**
  * Checks the projects that were chosen, a few at a time; those of the site's list where all are surveyed. A failure
- * ends it.
+ * ends it. `quick`: reasons are looked for only where something is wrong; `most`: the first so many projects.
  */
 export async function checkProjects(
   api: AdminApi,
   scope: Setup['scope'],
   onProgress: (progress: CheckProgress) => void,
+  { quick = false, most = Infinity }: { quick?: boolean; most?: number } = {},
 ): Promise<Result<ProjectFieldCheck[]>> {
   const ids = await chosenIds(api, scope);
   if (!ids.ok) return ids;
   const checks: ProjectFieldCheck[] = [];
-  const all = ids.value.length;
+  const all = Math.min(ids.value.length, most);
   for (let done = 0; done < all; done += MOST_CHECKED_AT_ONCE) {
     onProgress({ done, all });
-    const some = await api.checkFields({ projectIds: ids.value.slice(done, done + MOST_CHECKED_AT_ONCE) });
+    const projectIds = ids.value.slice(done, Math.min(done + MOST_CHECKED_AT_ONCE, all));
+    const some = await api.checkFields(quick ? { projectIds, quick } : { projectIds });
     if (!some.ok) return some;
     checks.push(...some.value);
   }

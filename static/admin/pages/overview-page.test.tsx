@@ -20,7 +20,7 @@ function show(calls: Partial<AdminApi>, setup: Setup = FULL_SETUP, words = testW
   const nothing = () => undefined;
   return render(
     <OverviewPage
-      api={adminApi(calls)}
+      api={adminApi({ checkFields: async () => ok([]), ...calls })}
       setup={setup}
       reload={async () => undefined}
       onOpenSetup={nothing}
@@ -101,5 +101,63 @@ describe('the overview', () => {
     expect(screen.text()).toContain('1 response is not fully on its work item');
     expect(screen.text()).toContain('2 surveys could not be sent');
     expect(screen.text()).not.toContain('unconfirmed');
+  });
+
+  describe('whether responses can be written', () => {
+    const check = {
+      projectId: '10000',
+      projectKey: 'KAN',
+      projectName: 'Kanban',
+      locked: false,
+      notApplied: [],
+      notInScheme: [],
+      ownFields: [],
+      askedAbout: 'finished' as const,
+      screens: [],
+    };
+
+    it('names each project where they cannot, with reason and cure, and does not say that all is well', async () => {
+      const screen = await show({
+        getOverview: async () => ok(counted),
+        checkFields: async () => ok([{ ...check, kind: 'hidden' }]),
+      });
+      expect(screen.text()).toContain('Responses cannot be written in 1 project');
+      expect(screen.text()).toContain('Kanban (KAN): The app may not see this project');
+      expect(screen.text()).not.toContain('Nothing needs attention');
+      expect(screen.buttons()).toContain('Open the check of the fields');
+    });
+
+    it.each([
+      ['ready', ok([{ ...check, kind: 'ready' as const }])],
+      ['not known now', ok([{ ...check, kind: 'unknown' as const }])],
+    ])('says nothing of a project that is %s', async (_what, checked) => {
+      const screen = await show({ getOverview: async () => ok(counted), checkFields: async () => checked });
+      expect(screen.text()).toContain('Nothing needs attention');
+      expect(screen.text()).not.toContain('KAN');
+    });
+
+    it('does not claim that all is well before Jira has answered, or where it does not', async () => {
+      const waiting = await show({ getOverview: async () => ok(counted), checkFields: never });
+      expect(waiting.text()).toContain('Checking that responses can be written');
+      expect(waiting.text()).not.toContain('Nothing needs attention');
+      const down = await show({
+        getOverview: async () => ok(counted),
+        checkFields: async () => problem('jira-unavailable'),
+      });
+      expect(down.text()).toContain('Jira did not say whether responses can be written');
+      expect(down.text()).not.toContain('Nothing needs attention');
+    });
+
+    it('asks quickly, about a bounded number of projects, and only once everything is set up', async () => {
+      const asked: unknown[] = [];
+      const checkFields: AdminApi['checkFields'] = async (input) => (asked.push(input), ok([]));
+      const projectIds = Array.from({ length: 60 }, (_, index) => String(index + 1));
+      const many: Setup = { ...FULL_SETUP, scope: { projectIds, finishedStatuses: 'done-category' } };
+      await show({ getOverview: async () => ok(counted), checkFields }, many);
+      expect(asked).toHaveLength(5);
+      expect(asked[4]).toEqual({ projectIds: projectIds.slice(20, 25), quick: true });
+      await show({ getOverview: async () => ok(counted), checkFields }, EMPTY_SETUP);
+      expect(asked).toHaveLength(5);
+    });
   });
 });

@@ -8,6 +8,8 @@ import { useWords } from '../../shared/words-context';
 import { Attention } from '../components/attention';
 import { PauseSwitch } from '../components/pause-switch';
 import { Periods } from '../components/periods';
+import { ProjectHealth } from '../components/project-health';
+import { useProjectHealth } from '../hooks/use-project-health';
 import { canSend, firstUnfinished, type SectionId, summaryOf } from '../setup-sections';
 
 interface OverviewPageProps {
@@ -23,6 +25,7 @@ interface OverviewPageProps {
 export function OverviewPage({ api, setup, reload, onOpenSetup, onShowAttention, onTest }: OverviewPageProps) {
   const words = useWords();
   const overview = useLoaded(() => api.getOverview({}));
+  const health = useProjectHealth(api, setup);
   return (
     <Stack space="space.300">
       <Connection setup={setup} onOpenSetup={() => onOpenSetup()} />
@@ -35,7 +38,8 @@ export function OverviewPage({ api, setup, reload, onOpenSetup, onShowAttention,
       <LoadedView of={overview} label={words.say('overview.loading')}>
         {(value) => (
           <Stack space="space.300">
-            <Attention attention={value.attention} onShow={onShowAttention} />
+            <Attention attention={value.attention} onShow={onShowAttention} health={health} />
+            <ProjectHealth health={health} fields={setup.fields} onOpenFields={() => onOpenSetup('fields')} />
             {value.waiting > 0 && <Text>{words.count('overview.waiting', value.waiting)}</Text>}
             {isEmpty(value) ? (
               <EmptyNote title={words.say('overview.emptyTitle')} text={words.say('overview.empty')}>

@@ -1,0 +1,41 @@
+import { COMMENT_FIELD, RATING_FIELD, startTestSite, type TestSite } from '../test-site';
+import { checkOf, projectId, repair } from './checks';
+
+let site: TestSite;
+beforeAll(async () => void (site = await startTestSite()), 60_000);
+beforeEach(() => site.reset('guide', { site: { fieldSchemes: true } }));
+afterAll(() => site.stop());
+
+describe('S3: field schemes decide, not contexts', () => {
+  it('a field outside the scheme is found although it stands on the screen, and one click lets responses be written', async () => {
+    for (const field of [RATING_FIELD, COMMENT_FIELD]) site.change.addFieldToScreens(field, 'OPS');
+    const found = { kind: 'missing', notApplied: [], notInScheme: ['rating', 'comment'] };
+    for (const quick of [false, true])
+      expect(await checkOf(site, ['KAN', 'OPS'], quick)).toMatchObject([{ kind: 'ready' }, found]);
+
+    expect(await repair(site, 'OPS')).toMatchObject({ kind: 'ready', notInScheme: [] });
+    const scope = { projectIds: [await projectId(site, 'OPS')], finishedStatuses: 'done-category' };
+    await site.asAdmin('saveScope', scope);
+    await site.respond(await site.complete('OPS-1'), { rating: 8, comment: 'Fine' });
+    expect(await site.onWorkItem('OPS-1')).toMatchObject({ rating: 8, comment: 'Fine' });
+  });
+
+  it('one click does screens and scheme together', async () => {
+    expect(await checkOf(site, ['OPS'])).toMatchObject([
+      { kind: 'missing', screens: [{ missing: ['rating', 'comment'] }] },
+    ]);
+    expect(await repair(site, 'OPS')).toMatchObject({ kind: 'ready' });
+  });
+
+  it('a field that leaves the scheme later parks the comment, with the way to its cause, not the rating', async () => {
+    const invitation = await site.complete('KAN-2');
+    site.change.removeFieldFromScheme(COMMENT_FIELD, 'KAN');
+    await site.respond(invitation, { rating: 2, comment: 'Kept' });
+    expect(await site.onWorkItem('KAN-2')).toMatchObject({ rating: 2, comment: null });
+    expect(await checkOf(site, ['KAN'])).toMatchObject([{ kind: 'missing', notInScheme: ['comment'] }]);
+    await repair(site, 'KAN');
+    const [parked] = await site.responses();
+    await site.asAdmin('retry', { kind: 'response', id: parked?.id });
+    expect(await site.onWorkItem('KAN-2')).toMatchObject({ rating: 2, comment: 'Kept' });
+  });
+});
