@@ -48,7 +48,7 @@ export const WEATHER_NAMES = ['still', 'usual', 'rough'] as const;
 export type WeatherName = (typeof WEATHER_NAMES)[number];
 
 /** The default of everything: `npm start`, `startSimulator()`, journeys and bench. */
-export const DEFAULT_WEATHER: WeatherName = 'still';
+export const DEFAULT_WEATHER: WeatherName = 'usual';
 
 /** Assumed: how far queries lag behind on all but rough days; "eventually consistent" is all that is published. */
 export const QUERY_LAG_MS = 2_000;

@@ -43,7 +43,7 @@ const DEMO_KEY = 'nps-today-demo-key-1234';
 
 let simulator: Simulator;
 let detach = () => {};
-beforeAll(async () => void (simulator = await startSimulator({ port: 0, clock: 'paused' })), 60_000);
+beforeAll(async () => void (simulator = await startSimulator({ port: 0, clock: 'paused', weather: 'still' })), 60_000);
 afterEach(() => detach());
 afterAll(() => simulator.stop());
 

@@ -75,6 +75,7 @@ describe('the label of the closed section', () => {
     const { accountId } = await site.jira<{ accountId: string }>('GET', '/myself', undefined, AGENT);
     const { id } = await site.jira<{ id: string }>('GET', '/issue/KAN-2');
     const payload = { extension: { issue: { id, key: 'KAN-2' } } };
-    expect(await site.simulator.forge.invokeFunction('survey-lozenge', payload, accountId)).toEqual({});
+    const shown = site.simulator.forge.invokeFunction('survey-lozenge', payload, accountId);
+    expect(await site.simulator.clock.through(shown)).toEqual({});
   });
 });

@@ -12,12 +12,13 @@ describe('the panel on the work item', () => {
 
   async function panel(key: string) {
     const item = site.simulator.jira.workItem(key);
-    return site.simulator.forge.invokeResolver({
+    const call = {
       moduleKey: 'survey-panel',
       functionKey: 'getSurvey',
       accountId: site.simulator.jira.users.ids.agent,
       extension: { issue: { id: item?.id, key }, project: { key: 'KAN' } },
-    });
+    };
+    return site.simulator.clock.through(site.simulator.forge.invokeResolver(call));
   }
 
   async function responded(comment: string) {
@@ -38,12 +39,7 @@ describe('the panel on the work item', () => {
 
   test('shows the words of a rich text', async () => {
     site.simulator.jira.change.setFieldType('customfield_10092', 'textarea');
-    await site.simulator.forge.invokeResolver({
-      moduleKey: 'admin',
-      functionKey: 'saveFields',
-      payload: { ratingFieldId: 'customfield_10091', commentFieldId: 'customfield_10092' },
-      accountId: site.simulator.jira.users.ids.admin,
-    });
+    await site.asAdmin('saveFields', { ratingFieldId: 'customfield_10091', commentFieldId: 'customfield_10092' });
     const comment = 'First line\nsecond line\n\nanother paragraph';
     expect(await responded(comment)).toMatchObject({ ok: true, value: { latest: { comment } } });
   });
