@@ -1,6 +1,6 @@
 import { hasLeftSince, wasDoneBefore } from '../domain/completion';
 import type { Rule } from '../domain/rule';
-import { matchRule } from '../domain/rule';
+import { finishes, matchRule } from '../domain/rule';
 import type { Settings } from '../domain/settings';
 import type { Reason, Survey } from '../domain/survey';
 import { move } from '../domain/survey';
@@ -29,7 +29,8 @@ export async function decideSurvey(
   if (survey.state === 'scheduled') {
     if (match.kind === 'match' && !left) return { kind: 'decided', survey };
     // Where it is finished again, the mark is the newer survey's.
-    return decided(move(survey, 'cancelled', now, { reason: 'reopened', markMissing: !left }));
+    const reason = match.kind === 'match' ? 'reopened' : whyOutOfScope(settings.rules, workItem);
+    return decided(move(survey, 'cancelled', now, { reason, markMissing: !left }));
   }
   const skipped = (reason: Reason) => {
     return decided(move(survey, 'skipped', now, { reason, projectId, markMissing: false }));
@@ -49,6 +50,13 @@ export async function decideSurvey(
       return decided(move(survey, 'scheduled', now, { ruleId, campaignId, projectId, dueAt: survey.dueAt }));
     }
   }
+}
+
+/** A work item that is finished all the same has left the rules' scope, or the rules have left it. */
+function whyOutOfScope(rules: Rule[], { status }: WorkItem): Reason {
+  const enabled = rules.filter((rule) => rule.enabled);
+  const unfinished = enabled.length > 0 && enabled.every((rule) => finishes(rule, status) !== 'yes');
+  return unfinished ? 'reopened' : 'no-rule';
 }
 
 /** What was open when the survey was planned. */

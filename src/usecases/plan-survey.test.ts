@@ -196,6 +196,18 @@ describe('a work item that is born finished', () => {
     expect(site.ledger.all()).toHaveLength(1);
   });
 
+  it('is not guessed from a status of which Jira tells nothing', async () => {
+    const site = siteWithPast([['501', OPEN, DONE]], justNow);
+    site.statuses.down = true;
+    await site.plan(born);
+    await site.hearBells();
+    expect(site.surveyService.inbox).toEqual([]);
+    site.statuses.down = false;
+    site.clock.pass(60_000);
+    await site.hearBells();
+    expect(await site.survey('10002:created')).toMatchObject({ state: 'skipped', reason: 'already-finished' });
+  });
+
   it.each([
     ['by the event', { created: NOON - 400 * DAY, resolved: NOON - 300 * DAY }, {}],
     ['by its history', {}, { created: NOON - 400 * DAY, categoryChanged: NOON - 300 * DAY }],
@@ -255,5 +267,18 @@ describe('the shape of events', () => {
     expect(await site.observations.read()).toEqual({});
     await site.plan({ shape: 'changelog.id: string' });
     expect(await site.observations.read()).toMatchObject({ 'event-shape': { answer: 'changelog.id: string' } });
+  });
+});
+
+describe('a work item that leaves the scope before its survey goes out', () => {
+  it.each([
+    ['is reopened', { status: { id: OPEN, done: false } }, 'reopened'],
+    ['moves to a project that is not surveyed', { projectId: '99' }, 'no-rule'],
+  ])('%s', async (_what, change, reason) => {
+    const site = siteWithPast();
+    await site.plan();
+    Object.assign(site.workItems.item('10002').workItem, change);
+    await site.hearBells();
+    expect(await site.survey('10002:501')).toMatchObject({ state: 'cancelled', reason });
   });
 });
