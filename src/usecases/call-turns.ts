@@ -101,13 +101,15 @@ export function callTurns(pace: Pace, clock: Clock): CallTurns {
     }),
 
     take: oneByOne(async () => {
-      for (;;) {
-        await sleepUntil(clock, Math.max(restsUntil, lastCallAt + CALL_INTERVAL_MS));
-        if (!(await held())) return false;
-        if (left() < 0 || clock.now() < restsUntil) continue;
-        lastCallAt = clock.now();
-        return true;
+      while (await held()) {
+        const at = Math.max(restsUntil, lastCallAt + CALL_INTERVAL_MS);
+        if (clock.now() >= at && left() >= 0) {
+          lastCallAt = clock.now();
+          return true;
+        }
+        await sleepUntil(clock, at);
       }
+      return false;
     }),
 
     async end() {
