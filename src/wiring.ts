@@ -72,13 +72,18 @@ const LAST_MINUTE_MS = 60_000;
  */
 const SURVEYS_PER_RUN = 1400;
 
+/** One more try to apply a response takes this long at most. */
+const LAST_RACE_MS = 30_000;
+
 function budget() {
   return { until: clock.now() + remainingMs() - LAST_MINUTE_MS, surveys: SURVEYS_PER_RUN };
 }
 
 export const planSurvey = planSurveyEntry((change) => planOne(ports, change), deliverAgain);
 export const dispatchSurveys = dispatchSurveysEntry((surveyId) => dispatchDue(ports, budget(), surveyId));
-export const applyResponse = applyResponseEntry((responseId) => applyOne(ports, responseId));
+export const applyResponse = applyResponseEntry((responseId) =>
+  applyOne(ports, responseId, clock.now() + remainingMs() - LAST_RACE_MS),
+);
 export const receiveNotification = receiveNotificationEntry((offered, read) => receive(ports, offered, read));
 export const sweep = () => sweepDue(ports, budget());
 export const adminResolver = makeAdminResolver(ports);

@@ -1,5 +1,7 @@
 /** Signs with a key of this installation and compares in constant time. */
 export interface Signer {
+  /** Gets the key ready for what follows in this invocation. */
+  ready(): Promise<void>;
   sign(text: string): Promise<string>;
   verify(text: string, signature: string): Promise<boolean>;
   /** A short keyed digest: recognises the same text again without keeping it. */

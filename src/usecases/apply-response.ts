@@ -29,12 +29,15 @@ export interface ApplyPorts {
 export type ApplyOutcome =
   { kind: 'nothing-to-do' } | { kind: 'applied' } | { kind: 'parked'; reason: ParkReason } | { kind: 'put-off' };
 
-/** Brings one response to its work item: merged with what is known, in one write. Storage failures are thrown. */
-export async function applyResponse(ports: ApplyPorts, responseId: string): Promise<ApplyOutcome> {
+/**
+ * Brings one response to its work item: merged with what is known, in one write. A race is not run again after `until`
+ * (epoch ms). Storage failures are thrown.
+ */
+export async function applyResponse(ports: ApplyPorts, responseId: string, until = Infinity): Promise<ApplyOutcome> {
   const response = await ports.responses.read(responseId);
   if (!response || response.state !== 'waiting' || (response.dueAt ?? 0) > ports.clock.now())
     return { kind: 'nothing-to-do' };
-  for (let race = 0; race < RACES; race += 1) {
+  for (let race = 0; race < RACES && (race === 0 || ports.clock.now() < until); race += 1) {
     const found = await surveyOf(ports, response);
     if ('kind' in found)
       return found.kind === 'try-later' ? putOff(ports, response, found) : park(ports, response, found.reason);

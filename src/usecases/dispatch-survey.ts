@@ -58,9 +58,12 @@ export function isDue(survey: Survey | undefined, now: number): survey is Survey
   return survey?.dueAt !== undefined && survey.dueAt <= now;
 }
 
-/** Looks at one survey and takes it as far as it can go now. Storage failures are thrown; the sweep looks again. */
-export async function dispatchSurvey(ports: DispatchPorts, run: Dispatch, surveyId: string): Promise<LookOutcome> {
-  const survey = await ports.ledger.read(surveyId);
+/** Takes one survey, as just read, as far as it can go now. Storage failures are thrown; it is looked at again later. */
+export async function dispatchSurvey(
+  ports: DispatchPorts,
+  run: Dispatch,
+  survey: Survey | undefined,
+): Promise<LookOutcome> {
   const now = ports.clock.now();
   if (!isDue(survey, now)) return { kind: 'nothing-to-do' };
   if (survey.state === 'sending') return settle(ports, survey, 'unconfirmed', { reason: 'no-record-of-call' });

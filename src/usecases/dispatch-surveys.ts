@@ -1,3 +1,4 @@
+import type { Survey } from '../domain/survey';
 import type { Vault } from '../ports/vault';
 import type { Observations } from '../ports/observations';
 import type { CallTurns } from './call-turns';
@@ -49,6 +50,7 @@ export async function dispatchSurveys(
     ports.settings.readPause(),
     ports.vault.apiKey(),
     ports.settings.read(),
+    ports.signer.ready(),
   ]);
   if (pause) return { kind: 'paused' };
   if (!apiKey) return { kind: 'not-connected' };
@@ -64,7 +66,7 @@ export async function dispatchSurveys(
   const work = async () => {
     for (let id = await next.id(); id !== undefined; id = await next.id()) {
       looks += 1;
-      const outcome = await look(ports, run, id);
+      const outcome = await look(ports, run, id, id === rung?.id && looks === 1 ? rung : undefined);
       next.done(id, outcome.kind === 'put-off' ? outcome.until : ports.clock.now() + LISTED_AGAIN_MS);
       if (outcome.kind === 'paused' || outcome.kind === 'no-turn') stopped = outcome.kind;
     }
@@ -120,9 +122,9 @@ async function handOver(ports: DispatchPorts, queue: string[]): Promise<void> {
   if (left !== undefined) await ports.bell.surveyDue(left);
 }
 
-async function look(ports: DispatchPorts, run: Dispatch, id: string): Promise<LookOutcome> {
+async function look(ports: DispatchPorts, run: Dispatch, id: string, known: Survey | undefined): Promise<LookOutcome> {
   try {
-    return await dispatchSurvey(ports, run, id);
+    return await dispatchSurvey(ports, run, known ?? (await ports.ledger.read(id)));
   } catch (error) {
     ports.log.error('A survey could not be looked at; the sweep will', error, { surveyId: id });
     return lookLater(ports, id);

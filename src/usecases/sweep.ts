@@ -7,20 +7,37 @@ import type { Observations } from '../ports/observations';
 import type { Vault } from '../ports/vault';
 
 const PAGE = 100;
+/** Responses applied at the same time: the platform lets 500 bells a minute be rung, and the rest is left to the sweep. */
+const WORKERS = 8;
 
 /** Does whatever is due and no bell was heard for: responses first, for a person is waiting to read them. */
 export async function sweep(
   ports: DispatchPorts & ApplyPorts & { vault: Vault; observations: Observations },
   budget: DispatchBudget,
 ): Promise<void> {
-  const due = await ports.responses.due(ports.clock.now(), PAGE);
-  for (const id of due) {
-    if (ports.clock.now() >= budget.until) return;
-    try {
-      await applyResponse(ports, id);
-    } catch (error) {
-      ports.log.error('A response could not be applied; the next sweep will', error, { responseId: id });
-    }
+  await applyDue(ports, budget.until);
+  if (ports.clock.now() < budget.until) await dispatchSurveys(ports, budget);
+}
+
+/** Page after page, each response once, until a page brings nothing new or the time is up. */
+async function applyDue(ports: DispatchPorts & ApplyPorts, until: number): Promise<void> {
+  const seen = new Set<string>();
+  const over = () => ports.clock.now() >= until;
+  while (!over()) {
+    const due = (await ports.responses.due(ports.clock.now(), PAGE)).filter((id) => !seen.has(id));
+    if (due.length === 0) return;
+    due.forEach((id) => seen.add(id));
+    const work = async () => {
+      for (let id = due.shift(); id !== undefined && !over(); id = due.shift()) await applyOne(ports, id, until);
+    };
+    await Promise.all(Array.from({ length: WORKERS }, work));
   }
-  await dispatchSurveys(ports, budget);
+}
+
+async function applyOne(ports: DispatchPorts & ApplyPorts, responseId: string, until: number): Promise<void> {
+  try {
+    await applyResponse(ports, responseId, until);
+  } catch (error) {
+    ports.log.error('A response could not be applied; the next sweep will', error, { responseId });
+  }
 }

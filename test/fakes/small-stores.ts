@@ -61,6 +61,7 @@ export function fakeSigner(): Signer {
   const key = randomBytes(32);
   const hmac = (text: string) => createHmac('sha256', key).update(text).digest('base64url');
   return {
+    ready: async () => {},
     sign: async (text) => hmac(text),
     verify: async (text, signature) => hmac(text) === signature,
     digest: async (text) => hmac(`digest:${text}`).slice(0, 22),

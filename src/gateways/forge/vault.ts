@@ -27,6 +27,9 @@ export const forgeVault: Vault = {
 
 /** Signs with the installation's own key, which never leaves this file. */
 export const forgeSigner: Signer = {
+  async ready() {
+    await signingKey();
+  },
   async sign(text) {
     return (await hmac(text)).slice(0, SIGNATURE_LENGTH);
   },
