@@ -1,0 +1,45 @@
+import { adminScreen, START_MS, startBrowserSite } from './browser-site';
+import { settle, surveyFor } from './surveys';
+
+jest.setTimeout(60_000);
+
+let site: Awaited<ReturnType<typeof startBrowserSite>>;
+
+beforeAll(async () => {
+  site = await startBrowserSite('guide');
+}, START_MS);
+
+afterAll(() => site.stop());
+
+test('an admin checks the site, reads what it means, and has it as text', async () => {
+  const page = await site.open('page=admin');
+  const screen = adminScreen(page);
+  await screen.getByRole('tab', { name: 'Check this site' }).click({ timeout: START_MS });
+  await screen.getByText('Not checked yet.').waitFor();
+  await screen.getByText('Waits for the next status change in a chosen project.').waitFor();
+
+  await screen.getByRole('button', { name: 'Check now' }).click();
+  await screen.getByText('Last checked just now.').waitFor({ timeout: START_MS });
+  await screen.getByText('The app can create fields, put them on screens', { exact: false }).waitFor();
+  await screen.getByText('Seen: yes', { exact: false }).first().waitFor();
+
+  const text = await screen.getByLabel('What was seen, as text').inputValue();
+  expect(text).toContain('app-admin: As expected | Seen: yes');
+  expect(text).toContain('response-token: Not seen yet');
+  expect(text).not.toContain('@');
+
+  await screen.getByRole('button', { name: 'Check again' }).click();
+  await screen.getByText('Last checked just now.').waitFor({ timeout: START_MS });
+  await page.close();
+});
+
+test('what real traffic shows is there without being asked for', async () => {
+  const { simulator } = site;
+  await surveyFor(simulator, 'KAN-2');
+  await settle(simulator);
+  const page = await site.open('page=admin');
+  const screen = adminScreen(page);
+  await screen.getByRole('tab', { name: 'Check this site' }).click({ timeout: START_MS });
+  await screen.getByText('Seen: associatedStatuses:', { exact: false }).first().waitFor();
+  await page.close();
+});
