@@ -11,6 +11,7 @@ import {
   fakeVault,
 } from '../fakes/small-stores';
 import { fakeStatuses } from '../fakes/statuses';
+import { fakeSiteProbe } from '../fakes/site-probe';
 import { fakeSurveyService } from '../fakes/survey-service';
 import { fakeClock, fakePace } from '../fakes/time';
 import { fakeWorkItems } from '../fakes/work-items';
@@ -25,6 +26,7 @@ import {
   responseStoreContract,
   settingsStoreContract,
 } from './stores';
+import { siteProbeContract } from './site-probe';
 import { surveyServiceContract } from './survey-service';
 
 const settle = async () => {};
@@ -142,6 +144,15 @@ describe('the fake permissions', () =>
     permissions: who === 'admin' ? fakePermissions({ admin: true, workItems: { '10002': 'edit' } }) : fakePermissions(),
     id: '10002',
   })));
+
+describe('the fake site probe', () =>
+  siteProbeContract(async (site) => {
+    const probe = fakeSiteProbe();
+    const email = { open: 'yes', closed: 'no', down: 'unknown' } as const;
+    const answers = { admin: email[site], reader: email[site], customer: email[site], customersIn: ['10002'] };
+    Object.assign(probe.answers, answers);
+    return { probe, withCustomer: '10002', withoutCustomer: '10000' };
+  }));
 
 describe('the fake survey service', () =>
   surveyServiceContract(async () => {

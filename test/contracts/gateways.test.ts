@@ -1,5 +1,5 @@
 import './late-fetch';
-import { asUser } from '@forge/api';
+import { asApp, asUser } from '@forge/api';
 import type { Simulator } from '../../simulator';
 import { startSimulator } from '../../simulator';
 import type { Mark } from '../../src/domain/mark';
@@ -16,6 +16,7 @@ import { jiraCaller } from '../../src/gateways/jira/call';
 import { jiraHistory } from '../../src/gateways/jira/history';
 import { jiraPermissions } from '../../src/gateways/jira/permissions';
 import { jiraReader } from '../../src/gateways/jira/reader';
+import { jiraSiteProbe } from '../../src/gateways/jira/site-probe';
 import { jiraSite } from '../../src/gateways/jira/site';
 import { jiraStatuses } from '../../src/gateways/jira/statuses';
 import { jiraWorkItems } from '../../src/gateways/jira/work-items';
@@ -33,6 +34,7 @@ import {
   responseStoreContract,
   settingsStoreContract,
 } from './stores';
+import { siteProbeContract } from './site-probe';
 import { surveyServiceContract } from './survey-service';
 
 /** Lists of the platform's storage lag behind. */
@@ -240,6 +242,27 @@ describe('permissions in Jira', () =>
     return {
       permissions: jiraPermissions(jiraCaller(forgeClock, fakeLog(), asUser)),
       id: jira.workItem('KAN-2')?.id ?? '',
+    };
+  }));
+
+describe('the site probe in Jira', () =>
+  siteProbeContract(async (site) => {
+    detach();
+    const closed = { emailApi: 'refused-without-body' as const, appAdministers: false };
+    await simulator.control.reset({ scenario: 'guide', site: site === 'closed' ? closed : {} });
+    const { ids } = simulator.jira.users;
+    detach = simulator.forge.attach(globalThis, { as: ids.admin });
+    const projectOf = async (key: string) => {
+      const person = { kind: 'user' as const, accountId: ids.admin, scopes: ['read:jira-work'] };
+      const request = new Request(`http://jira.invalid/rest/api/3/project/${key}`);
+      return ((await (await simulator.jira.handleAs(person, request)).json()) as { id: string }).id;
+    };
+    const caller = (requester: typeof asUser) =>
+      jiraCaller(forgeClock, fakeLog(), site === 'down' ? () => DOWN : requester);
+    return {
+      probe: jiraSiteProbe(caller(asApp as typeof asUser), caller(asUser)),
+      withCustomer: await projectOf('HELP'),
+      withoutCustomer: await projectOf('KAN'),
     };
   }));
 

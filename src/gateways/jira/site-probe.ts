@@ -1,7 +1,7 @@
 import { route } from '@forge/api';
 import * as z from 'zod/mini';
 import type { EmailProbe, SiteProbe } from '../../ports/site-probe';
-import type { CallJira } from './call';
+import type { CallJira, JiraResult } from './call';
 import { jiraPermissions } from './permissions';
 import { emailSchema, serviceDeskRequestSchema } from './schemas';
 
@@ -28,9 +28,13 @@ const reportersSchema = z.object({
 /** Asks as the app, except for who is at the screen. Whatever address comes back is dropped here. */
 export function jiraSiteProbe(callAsApp: CallJira, callAsUser: CallJira): SiteProbe {
   async function emailOf(accountId: string): Promise<EmailProbe> {
-    const result = await callAsApp(route`/rest/api/3/user/email?accountId=${accountId}`);
+    const ask = () => callAsApp(route`/rest/api/3/user/email?accountId=${accountId}`);
+    const isUnavailable = (result: JiraResult) => result.kind === 'transient' && result.status === 503;
+    let result = await ask();
+    // The call is switched off with the status of an outage; an outage seldom hits twice.
+    if (isUnavailable(result)) result = await ask();
     if (result.kind === 'ok') return emailSchema.safeParse(result.body).data?.email ? 'yes' : 'no';
-    return result.kind === 'refused' ? 'no' : 'unknown';
+    return result.kind === 'refused' || isUnavailable(result) ? 'no' : 'unknown';
   }
 
   async function hasEmailInRequest(workItemId: string): Promise<boolean> {

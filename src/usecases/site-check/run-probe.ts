@@ -39,8 +39,8 @@ async function fieldsWritable(ports: SiteCheckPorts): Promise<string> {
   const chosen = await surveyedProjects(ports);
   if (chosen === 'unknown') return 'unknown';
   if (chosen.length === 0 || (!fields.rating && !fields.comment)) return NONE_FOUND;
-  const checked = await checkFields(ports, chosen.slice(0, MOST_PROJECTS));
-  if (checked.kind !== 'ok' || checked.value.some(({ kind }) => kind === 'unknown')) return 'unknown';
+  const checked = await checkFields(ports, chosen.slice(0, MOST_PROJECTS), { quick: true });
+  if (checked.kind !== 'ok' || checked.value.every(({ kind }) => kind === 'unknown')) return 'unknown';
   const ready = checked.value.filter(({ kind }) => kind === 'ready').length;
   const others = [...new Set(checked.value.map(({ kind }) => kind))].filter((kind) => kind !== 'ready');
   const why = others.length > 0 ? `: ${others.sort().join(', ')}` : '';

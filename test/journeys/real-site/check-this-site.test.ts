@@ -88,4 +88,39 @@ describe('Check this site: what the site answered', () => {
     expect(await ask('email-admin')).toMatchObject({ question: 'email-admin' });
     expect(await known()).toMatchObject({ 'app-admin': { answer: 'yes' } });
   });
+
+  it.each<[string, Record<string, unknown>, SiteQuestion, Partial<SiteFinding>]>([
+    ['the app does not administer Jira', { appAdministers: false }, 'app-admin', { verdict: 'differs', answer: 'no' }],
+    ['addresses are kept to themselves', { emailApi: 'refused-without-body' }, 'email-admin', { verdict: 'differs' }],
+    ['addresses are refused in words', { emailApi: 'refused-with-text' }, 'email-admin', { verdict: 'differs' }],
+    ['no Jira Service Management', { jsm: false }, 'email-customer', { verdict: 'waiting' }],
+    ['a Danish site', { language: 'da' }, 'fields-writable', { verdict: 'as-assumed' }],
+    ['field schemes', { fieldSchemes: true }, 'fields-writable', {}],
+  ])('on an unkind site: %s', async (_name, variant, question, finding) => {
+    await site.reset('guide', { site: variant });
+    await site.asAdmin('saveScope', { projectIds: 'all', finishedStatuses: 'done-category' });
+    for (const probe of SITE_PROBES) expect((await ask(probe)).verdict).not.toBe('unknown');
+    if (question === 'fields-writable') return;
+    expect(await known()).toMatchObject({ [question]: finding });
+  });
+
+  it.each([
+    ['documented', 'differs'],
+    ['no-changelog-id', 'differs'],
+    ['full', 'as-assumed'],
+  ])('judges what events look like: %s is %s', async (eventShape, verdict) => {
+    await site.reset('guide', { site: { eventShape } });
+    await site.transition('KAN-2', 'Done');
+    await site.settle();
+    expect((await known())['event-shape']).toMatchObject({ verdict });
+  });
+
+  it('tells in which form nps.today says that somebody was surveyed already', async () => {
+    await site.reset('guide', { site: { duplicateReply: '409' } });
+    await site.complete('KAN-2');
+    site.simulator.npsToday.setAllowDuplicates(16588, false);
+    await site.sendNow('KAN-2');
+    await site.settle();
+    expect((await known())['duplicate-respondent']).toMatchObject({ verdict: 'as-assumed', answer: 'status 409' });
+  });
 });

@@ -1,0 +1,37 @@
+import type { SiteProbe } from '../../src/ports/site-probe';
+
+export interface ProbeStage {
+  probe: SiteProbe;
+  /** A project with a customer among its reporters, and one without. */
+  withCustomer: string;
+  withoutCustomer: string;
+}
+
+/** How a site may be: as the app hopes, with addresses kept to itself, or out of order. */
+export type ProbedSite = 'open' | 'closed' | 'down';
+
+export function siteProbeContract(make: (site: ProbedSite) => Promise<ProbeStage>): void {
+  it('tells what the site lets the app do', async () => {
+    const { probe, withCustomer, withoutCustomer } = await make('open');
+    expect(await probe.appAdministers()).toBe('yes');
+    expect(await probe.emailOfReader()).toBe('yes');
+    expect(await probe.emailOfCustomer([withoutCustomer])).toBe('none-found');
+    for (const projects of ['all' as const, [withCustomer], [withoutCustomer, withCustomer]]) {
+      expect(['yes', 'by-request']).toContain(await probe.emailOfCustomer(projects));
+    }
+  });
+
+  it('tells what it does not', async () => {
+    const { probe, withCustomer } = await make('closed');
+    expect(await probe.appAdministers()).toBe('no');
+    expect(await probe.emailOfReader()).toBe('no');
+    expect(['no', 'by-request']).toContain(await probe.emailOfCustomer([withCustomer]));
+  });
+
+  it('says that there was no answer while Jira is down', async () => {
+    const { probe } = await make('down');
+    expect(await probe.appAdministers()).toBe('unknown');
+    expect(await probe.emailOfReader()).toBe('unknown');
+    expect(await probe.emailOfCustomer('all')).toBe('unknown');
+  });
+}
