@@ -72,7 +72,10 @@ const found = await step('search fields', () =>
     expand: 'screensCount,contextsCount,searcherKey,isLocked,lastUsed',
   }),
 );
-assert.equal(found.total, 2);
+assert.deepEqual(
+  found.values?.map((field) => field.name),
+  ['NPS Comment', 'NPS Rating'],
+);
 await step('all fields, paged', () => jira.issueFields.getFieldsPaginated({ maxResults: 100 }));
 
 await step('statuses', () => jira.workflowStatuses.getStatuses());
@@ -156,13 +159,13 @@ await step('edit it and get it back', () =>
 await step('edit meta', () => jira.issues.getEditIssueMeta({ issueIdOrKey }));
 await step('assign it', () => jira.issues.assignIssue({ issueIdOrKey, accountId: me.accountId as string }));
 const { transitions } = await step('transitions', () => jira.issues.getTransitions({ issueIdOrKey }));
-const done = transitions?.find((each) => each.name === 'Done')?.id as string;
+const done = transitions?.find((each) => each.to?.statusCategory?.key === 'done')?.id as string;
 await step('transition it', () => jira.issues.doTransition({ issueIdOrKey, transition: { id: done } }));
 await step('read what became of it', async () => {
   const { fields: now } = await jira.issues.getIssue({ issueIdOrKey });
   assert.deepEqual(
-    [now?.status.name, now?.resolution.name, now?.customfield_10091, now?.labels],
-    ['Done', 'Done', 10, ['stock', 'edited']],
+    [now?.status.statusCategory.key, now?.resolution.name, now?.customfield_10091, now?.labels],
+    ['done', 'Done', 10, ['stock', 'edited']],
   );
 });
 await step('changelog', () => jira.issues.getChangeLogs({ issueIdOrKey }));

@@ -38,6 +38,7 @@ function screensWith(site: Site, fieldId: string) {
   );
 }
 
+/** Fields of team-managed projects are not among them. */
 function searchFields(call: Call): Reply {
   accountOf(call.caller);
   const { site } = call;
@@ -50,6 +51,7 @@ function searchFields(call: Call): Reply {
     const description = site.fields.get(field.id)?.description.toLowerCase() ?? '';
     return (
       field.schema !== undefined &&
+      field.projectId === undefined &&
       (types.length === 0 || types.includes(type)) &&
       (ids.length === 0 || ids.includes(field.id)) &&
       (field.name.toLowerCase().includes(query) || (query !== '' && description.includes(query)))

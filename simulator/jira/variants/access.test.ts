@@ -39,6 +39,8 @@ describe("a team-managed project's own field", () => {
       { id: RATING },
     ]);
     expect(named[1]).not.toHaveProperty('scope');
+    // The paged search knows fields of company-managed projects only.
+    expect((await app('GET', '/rest/api/3/field/search?query=NPS%20Rating')).body.total).toBe(1);
   });
 
   it('can be written in its project only', async () => {
