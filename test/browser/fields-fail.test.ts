@@ -1,4 +1,5 @@
 import type { FrameLocator, Page } from 'playwright-core';
+import type { SiteInput } from '../../simulator/weather/site-variant';
 import {
   adminScreen,
   callJira,
@@ -13,6 +14,8 @@ const COMMENT_FIELD = 'customfield_10092';
 const ADMIN = 'admin@example.com';
 const AGENT = 'agent@example.com';
 const MANY = 100;
+/** Jira's search index is behind by seconds. */
+const INDEXED_MS = 30_000;
 
 jest.setTimeout(60_000);
 
@@ -89,6 +92,55 @@ describe('a field is missing on a screen', () => {
     await button('Check again').click();
     await screen.getByText('Both fields can be written.').waitFor();
   });
+});
+
+/** Opens the check of the guide's project on a site of this kind. */
+async function openCheck(kind: SiteInput, prepare: () => void | Promise<void> = () => undefined): Promise<void> {
+  await site.simulator.control.reset({ scenario: 'guide', site: kind });
+  await prepare();
+  page = await site.open('page=admin');
+  screen = adminScreen(page);
+  await screen.getByRole('tab', { name: 'Set-up' }).click({ timeout: START_MS });
+  await button('Change the fields').click();
+}
+
+test('a field scheme leaves a field out: the check says so although it is on the screen, and its button sees to it', async () => {
+  await openCheck({ fieldSchemes: true }, () => site.simulator.jira.change.removeFieldFromScheme(COMMENT_FIELD, 'KAN'));
+  await screen.getByText('field scheme (or field configuration) leaves out “NPS Comment”', { exact: false }).waitFor();
+  expect(await writeComment('KAN-2')).toBe(400);
+  await button('Add the fields to Kanban').click();
+  await screen.getByText('Both fields can be written.', { exact: false }).waitFor();
+  expect(await writeComment('KAN-2')).toBe(204);
+});
+
+test('a status that lets nobody edit: one click lets a response be written there', async () => {
+  const { simulator } = site;
+  await openCheck({ lockedFinalStatus: true }, async () => {
+    simulator.jira.change.changeStatus('KAN-2', 'Done');
+    await simulator.clock.advance(INDEXED_MS);
+  });
+  await screen.getByText('lets nobody edit work items in their finished status', { exact: false }).waitFor();
+  await button('Write there all the same').click();
+  await screen.getByText('Both fields can be written.').waitFor();
+  const { id } = await eventually('a survey for KAN-2', () => simulator.npsToday.invitations()[0]);
+  simulator.npsToday.respond(id, { rating: 8, comment: 'Fine.' });
+  await eventually('the response on KAN-2', async () =>
+    (await fieldsByName(simulator, 'KAN-2'))['NPS Rating'] === 8 ? true : undefined,
+  );
+});
+
+test('a project that the app may not browse: the overview says so, with reason and cure, and leads to the check', async () => {
+  const { simulator } = site;
+  await simulator.control.reset({ scenario: 'guide' });
+  simulator.jira.change.blockApp('KAN');
+  page = await site.open('page=admin');
+  screen = adminScreen(page);
+  await screen.getByText('Responses cannot be written in 1 project').waitFor({ timeout: START_MS });
+  await screen.getByText('Kanban (KAN): The app may not see this project', { exact: false }).waitFor();
+  expect(await screen.getByText('Nothing needs attention.').count()).toBe(0);
+  simulator.jira.change.unblockApp('KAN');
+  await button('Open the check of the fields').click();
+  await screen.getByText('Both fields can be written.', { exact: false }).waitFor();
 });
 
 test('a team-managed project: exact instructions, and following them lets a response be written', async () => {
