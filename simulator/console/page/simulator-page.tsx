@@ -1,8 +1,11 @@
 import React, { useState } from 'react';
 import Button from '@atlaskit/button/new';
+import type { SiteVariant } from '../../weather/site-variant';
+import type { WeatherChoice } from '../../weather/weather';
 import { backend, control } from './api';
 import { Faults } from './faults';
-import { Card, Choice, Failure, Page, Shown, when } from './parts';
+import { Card, Failure, Page, Shown, when } from './parts';
+import { differences, Reset, weatherInWords } from './reset';
 import { useAction, useData } from './use-data';
 
 interface Status {
@@ -11,15 +14,10 @@ interface Status {
   npsTodayUrl: string;
   webTriggerUrl: string | null;
   now: string;
+  weather: WeatherChoice;
+  seed: number;
+  site: SiteVariant;
 }
-
-type Scenario = 'guide' | 'fresh' | 'large';
-
-const SCENARIOS: { value: Scenario; label: string }[] = [
-  { value: 'guide', label: 'As in the guide: connected and mapped' },
-  { value: 'fresh', label: 'Fresh: just installed, nothing set up' },
-  { value: 'large', label: 'Large: 20 projects, 5,000 work items' },
-];
 
 const STEPS: { label: string; seconds: number; name: string }[] = [
   { label: 'Five minutes', seconds: 300, name: 'five-minutes' },
@@ -34,7 +32,8 @@ export function SimulatorPage(): JSX.Element {
   const status = useData('status', () => control.get<Status>('/status'), LOOK_EVERY_MS);
   return (
     <Page title="Simulator" testId="page-simulator" intro="What no real Jira lets you do.">
-      <Reset onDone={status.reload} />
+      <Reset inForce={status.data?.weather} onDone={status.reload} />
+      <InForce status={status} />
       <Time status={status} />
       <Faults />
       <Card title="Addresses">
@@ -55,30 +54,21 @@ export function SimulatorPage(): JSX.Element {
   );
 }
 
-function Reset({ onDone }: { onDone: () => Promise<void> }): JSX.Element {
-  const [scenario, setScenario] = useState<Scenario>('guide');
-  const [done, setDone] = useState(false);
-  const { busy, error, act } = useAction();
-  const reset = () => {
-    setDone(false);
-    act(async () => {
-      await control.post('/reset', { scenario });
-      setDone(true);
-      await onDone();
-    });
-  };
+function InForce({ status }: { status: ReturnType<typeof useData<Status>> }): JSX.Element {
   return (
-    <Card title="Start over">
-      <div className="row end">
-        <Choice label="Scenario" testId="scenario" value={scenario} options={SCENARIOS} onChoose={setScenario} />
-        <Button appearance="warning" isDisabled={busy} onClick={reset} testId="reset">
-          Reset
-        </Button>
-        <span role="status" data-testid="reset-done">
-          {busy ? 'Resetting…' : done ? 'Everything is as at the start.' : ''}
-        </span>
-      </div>
-      <Failure text={error} />
+    <Card title="Weather and site" testId="in-force">
+      <Shown from={status}>
+        {({ weather, seed, site }) => (
+          <dl className="facts">
+            <dt>Weather</dt>
+            <dd data-testid="weather-now">{weatherInWords(weather)}</dd>
+            <dt>Seed of its draws</dt>
+            <dd>{seed}</dd>
+            <dt>Unusual about the site</dt>
+            <dd data-testid="site-now">{differences(site)}</dd>
+          </dl>
+        )}
+      </Shown>
     </Card>
   );
 }
