@@ -13,11 +13,11 @@ const UNITS_AT_ONCE = 23;
 async function useUpTheMinute(): Promise<void> {
   const { clock, forge } = site.simulator;
   await clock.advance(MINUTE_MS - (clock.now() % MINUTE_MS));
-  const seams: { __forge_fetch__?: (target: object, path: string, init: object) => Promise<Response> } = {};
+  const seams = {} as { __forge_fetch__: (target: object, path: string, init: object) => Promise<Response> };
   const detach = forge.attach(seams);
   const value = 'x'.repeat(UNITS_AT_ONCE * 10 * 1024 - 2);
   const write = (key: string) =>
-    seams.__forge_fetch__?.({ type: 'kvs' }, '/api/v1/set', { method: 'POST', body: JSON.stringify({ key, value }) });
+    seams.__forge_fetch__({ type: 'kvs' }, '/api/v1/set', { method: 'POST', body: JSON.stringify({ key, value }) });
   const count = Math.ceil(UNITS_PER_MINUTE / UNITS_AT_ONCE);
   await clock.through(Promise.all(Array.from({ length: count }, (_, index) => write(`other:${index}`))));
   detach();
