@@ -38,14 +38,11 @@ export async function dispatchSurveys(
   budget: DispatchBudget,
   surveyId?: string,
 ): Promise<DispatchOutcome> {
-  // Of a thousand bells nearly all end here.
-  const [rung, busy] = await Promise.all([
-    surveyId === undefined ? undefined : ports.ledger.read(surveyId),
-    isLeftToOthers(ports.pace, ports.clock),
-  ]);
+  // Of a thousand bells nearly all end here, after one read.
+  if (await isLeftToOthers(ports.pace, ports.clock)) return { kind: 'busy' };
+  const rung = surveyId === undefined ? undefined : await ports.ledger.read(surveyId);
   // A bell for a survey that somebody else has taken care of says nothing about the rest.
   if (surveyId !== undefined && !isDue(rung, ports.clock.now())) return { kind: 'done', looks: 0 };
-  if (busy) return { kind: 'busy' };
   const [pause, apiKey, settings] = await Promise.all([
     ports.settings.readPause(),
     ports.vault.apiKey(),

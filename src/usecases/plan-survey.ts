@@ -57,9 +57,11 @@ async function plan(ports: PlanPorts, event: StatusEvent): Promise<PlanOutcome> 
   const survey = newSurvey(named, verdict, ports.clock.now());
   if ((await ports.ledger.create(survey)) === 'exists') return { kind: 'already-planned' };
   if (survey.state === 'skipped') return { kind: 'skipped', surveyId: survey.id };
-  // A dispatcher at work sees it by itself; a thousand bells would use up what the platform lets us ring in a minute.
-  if (!(await isLeftToOthers(ports.pace, ports.clock))) await ports.bell.surveyDue(survey.id);
-  if (event.shape !== undefined) await ports.observations.note({ 'event-shape': event.shape });
+  // A dispatcher at work sees it by itself. A thousand bells and notes at once would use up the quotas of a minute.
+  if (!(await isLeftToOthers(ports.pace, ports.clock))) {
+    await ports.bell.surveyDue(survey.id);
+    if (event.shape !== undefined) await ports.observations.note({ 'event-shape': event.shape });
+  }
   return { kind: 'planned', surveyId: survey.id };
 }
 
