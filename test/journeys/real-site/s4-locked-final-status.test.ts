@@ -3,7 +3,7 @@ import { checkOf } from './checks';
 
 let site: TestSite;
 beforeAll(async () => void (site = await startTestSite()), 60_000);
-beforeEach(() => site.reset('guide', { site: { lockedFinalStatus: true } }));
+beforeEach(() => site.reset('guide', { site: { lockedFinalStatus: true, language: 'da' } }));
 afterAll(() => site.stop());
 
 describe('S4: a final status that lets nobody edit', () => {

@@ -177,7 +177,7 @@ describe('step 4, fields', () => {
   it.each([
     ['hidden', 'The app may not see this project'],
     ['read-only', 'give Edit issues to the app'],
-    ['gone', 'no project with the id 10000'],
+    ['gone', 'The project with the id 10000 was deleted or archived'],
     ['unknown', 'Check again in a moment'],
   ] as const)('tells what to do about a project that is %s', async (kind, cure) => {
     const screen = await show(FULL_SETUP, {
