@@ -55,11 +55,11 @@ const AS_ASSUMED: Record<SiteQuestion, RegExp> = {
   'reply-to-survey': /^status 20[0-4];/,
   'duplicate-respondent': /^status 409$/,
   'rate-limit-reply': /^Retry-After in seconds$/,
-  'response-custom': /^object/,
-  'response-token': /^(right|valid|returned)/,
-  'response-key': /^(same|key|returned)/,
-  'response-times': /^both|RatingTime.*CommentTime/i,
-  'response-characters': /^unchanged$/,
+  'response-custom': /^object$/,
+  'response-token': /^as sent$/,
+  'response-key': /^text$/,
+  'response-times': /^RatingTime/,
+  'response-characters': /^as (sent|typed)/,
   'storage-conflict': /KEY_CONFLICT|CONDITIONAL_CHECK_FAILED/,
 };
 
