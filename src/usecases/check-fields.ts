@@ -26,12 +26,14 @@ export interface FieldCheck {
   askedAbout: 'finished' | 'unfinished' | 'none';
 }
 
-/** What all projects of one check have in common. */
+/** For each field that is chosen: the projects it applies to. */
+type Reach = Partial<Record<Part, 'all' | string[]>>;
+
+/** What all projects of one check have in common; asked for once, and only where something is wrong. */
 interface Facts {
   fields: FieldMapping;
-  /** For each field that is chosen: the projects it applies to. */
-  reach: Partial<Record<Part, 'all' | string[]>>;
-  siteFields: SiteField[];
+  reach(): Promise<SiteResult<Reach>>;
+  siteFields(): Promise<SiteResult<SiteField[]>>;
 }
 
 export interface CheckOptions {
@@ -46,15 +48,10 @@ export async function checkFields(
   { quick = false }: CheckOptions = {},
 ): Promise<SiteResult<FieldCheck[]>> {
   const settings = await ports.settings.read();
-  const [found, siteFields, reach] = await Promise.all([
-    ports.site.projectsById(projectIds),
-    ports.site.fields(),
-    reachOf(ports, settings.fields),
-  ]);
+  const found = await ports.site.projectsById(projectIds);
   if (found.kind !== 'ok') return found;
-  if (siteFields.kind !== 'ok') return siteFields;
-  if (reach.kind !== 'ok') return reach;
-  const facts = { fields: settings.fields, reach: reach.value, siteFields: siteFields.value };
+  const { fields } = settings;
+  const facts = { fields, reach: once(() => reachOf(ports, fields)), siteFields: once(() => ports.site.fields()) };
   const checks = projectIds.map((id) => {
     const project = found.value.find((each) => each.id === id);
     return project ? checkProject(ports, project, settings, facts, quick) : Promise.resolve(goneProject(id));
@@ -62,8 +59,13 @@ export async function checkFields(
   return { kind: 'ok', value: await Promise.all(checks) };
 }
 
-async function reachOf({ site }: SetUpPorts, fields: FieldMapping): Promise<SiteResult<Facts['reach']>> {
-  const reach: Facts['reach'] = {};
+function once<T>(ask: () => Promise<T>): () => Promise<T> {
+  let asked: Promise<T> | undefined;
+  return () => (asked ??= ask());
+}
+
+async function reachOf({ site }: SetUpPorts, fields: FieldMapping): Promise<SiteResult<Reach>> {
+  const reach: Reach = {};
   for (const part of PARTS) {
     const id = fields[part]?.id;
     const read = id === undefined ? undefined : await site.projectsOfField(id);
@@ -100,12 +102,12 @@ async function lookAtScreens(
   { fields, reach }: Facts,
   verdict: Verdict,
 ): Promise<FieldCheck> {
-  const read = await ports.site.screensOf(project.id);
-  if (read.kind !== 'ok') return noMore(project, 'unknown');
+  const [read, applies] = await Promise.all([ports.site.screensOf(project.id), reach()]);
+  if (read.kind !== 'ok' || applies.kind !== 'ok') return noMore(project, 'unknown');
   const screens = withMissing(read.value, fields);
   const refused = refusedParts(verdict, fields);
   const notApplied = PARTS.filter((part) => {
-    const projects = reach[part];
+    const projects = applies.value[part];
     // Where field schemes decide, contexts restrict nothing: what can be written applies.
     const isInDoubt = refused === undefined || refused.includes(part);
     return isInDoubt && Array.isArray(projects) && !projects.includes(project.id);
@@ -125,13 +127,13 @@ async function lookAtWorkTypes(
   { fields, siteFields }: Facts,
   verdict: Verdict,
 ): Promise<FieldCheck> {
-  const read = await ports.site.workTypesOf(project.id);
-  if (read.kind === 'try-later') return noMore(project, 'unknown');
+  const [read, all] = await Promise.all([ports.site.workTypesOf(project.id), siteFields()]);
+  if (read.kind === 'try-later' || all.kind !== 'ok') return noMore(project, 'unknown');
   const screens = withMissing(read.kind === 'ok' ? read.value : [], fields);
   const refused = refusedParts(verdict, fields);
   const isWhole = (refused ?? []).length === 0 && screens.length > 0 && screens.every(holdsBoth);
   const ownFields = PARTS.filter((part) =>
-    siteFields.some(({ projectId, name }) => projectId === project.id && name === fields[part]?.name),
+    all.value.some(({ projectId, name }) => projectId === project.id && name === fields[part]?.name),
   );
   const locked = isLocked(verdict);
   const kind = !isWhole ? 'team-managed' : locked ? 'locked' : 'ready';

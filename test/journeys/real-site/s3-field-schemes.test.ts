@@ -20,6 +20,14 @@ describe('S3: field schemes decide, not contexts', () => {
     expect(await site.onWorkItem('OPS-1')).toMatchObject({ rating: 8, comment: 'Fine' });
   });
 
+  it('a look at a project in which all is well costs four calls of Jira at most, and one for all projects', async () => {
+    await checkOf(site, ['KAN']);
+    const before = (await site.requests('jira')).length;
+    await checkOf(site, ['KAN', 'KAN', 'KAN'], true);
+    // Each call of the admin page asks first whether the person may administer Jira.
+    expect((await site.requests('jira')).length - before).toBeLessThanOrEqual(1 + 1 + 3 * 4);
+  });
+
   it('one click does screens and scheme together', async () => {
     expect(await checkOf(site, ['OPS'])).toMatchObject([
       { kind: 'missing', screens: [{ missing: ['rating', 'comment'] }] },
