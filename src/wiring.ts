@@ -22,8 +22,8 @@ import { forgeResponseStore as responses } from './gateways/forge/response-store
 import { forgeStorageProbe } from './gateways/forge/storage-probe';
 import { forgeSettingsStore as settings } from './gateways/forge/settings-store';
 import { forgeSigner as signer, forgeVault as vault } from './gateways/forge/vault';
-import { jiraCaller, jiraCallerAsUser } from './gateways/jira/call';
 import { jiraHistory } from './gateways/jira/history';
+import { jiraCaller, jiraCallerAsUser, jiraCallerAsUserUnasked } from './gateways/jira/call';
 import { jiraPermissions } from './gateways/jira/permissions';
 import { jiraReader } from './gateways/jira/reader';
 import { jiraSite } from './gateways/jira/site';
@@ -39,6 +39,7 @@ import { sweep as sweepDue } from './usecases/sweep';
 
 const callAsApp = jiraCaller(clock, log);
 const callAsUser = jiraCallerAsUser(clock, log);
+const callAsUserUnasked = jiraCallerAsUserUnasked(clock, log);
 const ports = {
   ledger: forgeLedger(log),
   responses,
@@ -60,7 +61,7 @@ const ports = {
   statuses: rememberedStatuses(jiraStatuses(callAsApp), clock, log),
   history: jiraHistory(callAsApp),
   permissions: jiraPermissions(callAsUser),
-  reader: jiraReader(callAsUser),
+  reader: jiraReader(callAsUser, callAsApp),
   surveyService: npsTodaySurveyService(clock, log),
 };
 
@@ -88,4 +89,8 @@ export const receiveNotification = receiveNotificationEntry((offered, read) => r
 export const sweep = () => sweepDue(ports, budget());
 export const adminResolver = makeAdminResolver(ports);
 export const workItemResolver = makeWorkItemResolver(ports);
-export const surveyLozenge = surveyLozengeEntry(ports);
+export const surveyLozenge = surveyLozengeEntry({
+  ...ports,
+  permissions: jiraPermissions(callAsUserUnasked),
+  reader: jiraReader(callAsUserUnasked, callAsApp),
+});

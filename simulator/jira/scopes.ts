@@ -85,6 +85,7 @@ const OPERATIONS_BY_SCOPE: Record<string, readonly string[]> = {
     'GET /rest/api/3/field/{fieldId}/context/projectmapping',
     'DELETE /rest/api/3/field/{fieldId}/context/{contextId}',
     'PUT /rest/api/3/field/{fieldId}/context/{contextId}/project',
+    'GET /rest/api/3/mypreferences/locale',
     'GET /rest/api/3/issuetypescreenscheme',
     'GET /rest/api/3/issuetypescreenscheme/mapping',
     'GET /rest/api/3/issuetypescreenscheme/project',

@@ -12,6 +12,8 @@ const ids = z.array(idSchema).check(z.minLength(1), z.maxLength(500));
 /** Hours that an old secret may stay valid: a month. */
 const LONGEST_ROTATION_HOURS = 24 * 30;
 
+const workItemKey = z.string().check(z.trim(), z.regex(/^[A-Za-z][A-Za-z0-9_]+-\d+$/));
+
 /** What each admin call takes. Parsed again in the backend: the browser is not trusted because it compiles. */
 export const adminInputs = {
   getSetup: noInput,
@@ -61,9 +63,12 @@ export const adminInputs = {
   getOverview: noInput,
   getActivity: z.object({ filter: z.enum(['all', 'waiting', 'sent', 'answered', 'not-sent', 'attention']) }),
   retry: z.object({ kind: z.enum(['survey', 'response']), id: recordId }),
+  /** An unmatched response belongs to this work item's survey, or to none. */
+  assign: z.object({ responseId: recordId, workItemKey }),
+  dismiss: z.object({ responseId: recordId }),
   /** Work items to try the loop on: the admin's own. */
   listOwnWorkItems: noInput,
-  startLoopTest: z.object({ workItemKey: z.string().check(z.trim(), z.regex(/^[A-Za-z][A-Za-z0-9_]+-\d+$/)) }),
+  startLoopTest: z.object({ workItemKey }),
   getLoopTest: z.object({ surveyId: recordId }),
   ...siteCheckInputs,
 } satisfies Record<string, z.ZodMiniType>;
@@ -103,7 +108,7 @@ export interface FieldChoice {
 
 export interface NotificationView {
   lastTestAt?: number;
-  lastRefused?: { at: number; reason: 'no-token' | 'bad-token' | 'not-understood' };
+  lastRefused?: { at: number; reason: 'not-understood' | 'too-large'; count: number };
 }
 
 export interface StatusOption {
@@ -159,7 +164,13 @@ export interface ActivityEntry extends SurveyView {
   /** Whether it goes out again is a person's decision, and nobody has decided yet. */
   needsPerson: boolean;
   /** A response of this survey needs a person. */
-  parked?: { responseId: string; reason: string; fields: { name: string; cause: string }[] };
+  parked?: {
+    responseId: string;
+    reason: string;
+    fields: { name: string; cause: string }[];
+    /** Nobody but a person can tell which survey it belongs to. */
+    unmatched?: true;
+  };
 }
 
 export interface LoopTest {
@@ -197,6 +208,8 @@ export type AdminApi = SiteCheckApi & {
   getOverview(input: AdminInputs['getOverview']): Promise<Result<Overview>>;
   getActivity(input: AdminInputs['getActivity']): Promise<Result<ActivityEntry[]>>;
   retry(input: AdminInputs['retry']): Promise<Result<null>>;
+  assign(input: AdminInputs['assign']): Promise<Result<null>>;
+  dismiss(input: AdminInputs['dismiss']): Promise<Result<null>>;
   listOwnWorkItems(input: AdminInputs['listOwnWorkItems']): Promise<Result<{ key: string; summary: string }[]>>;
   startLoopTest(input: AdminInputs['startLoopTest']): Promise<Result<{ surveyId: string }>>;
   getLoopTest(input: AdminInputs['getLoopTest']): Promise<Result<LoopTest>>;

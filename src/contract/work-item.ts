@@ -12,6 +12,7 @@ export const workItemInputs = {
   include: noInput,
   cancel: z.object({ surveyId: recordId }),
   retry: z.object({ responseId: recordId }),
+  match: z.object({ responseId: recordId }),
 } satisfies Record<string, z.ZodMiniType>;
 
 export type WorkItemInputs = { [Call in keyof typeof workItemInputs]: z.input<(typeof workItemInputs)[Call]> };
@@ -21,6 +22,15 @@ export interface WorkItemSurvey {
   latest?: SurveyView & { history: HistoryView[]; comment?: string; origin: 'completion' | 'by-hand' | 'old-rule' };
   earlier: SurveyView[];
   parked?: { responseId: string; reason: string; fields: { name: string; cause: string }[] };
+  /** A response that names this work item and of which only a person can tell whether it belongs to its survey. */
+  unmatched?: {
+    responseId: string;
+    reason: string;
+    receivedAt: number;
+    rating?: number;
+    ratingText?: string;
+    comment?: string;
+  };
   /** A person chose that finishing this work item surveys nobody. */
   excluded: boolean;
   /** Whether a rule covers the project at all. */
@@ -30,7 +40,7 @@ export interface WorkItemSurvey {
   /** The names of the chosen fields, by what they hold. */
   fieldNames: Record<string, string>;
   /** What the person at the screen may do now. */
-  actions: ('send-now' | 'exclude' | 'include' | 'cancel' | 'send-again' | 'retry')[];
+  actions: ('send-now' | 'exclude' | 'include' | 'cancel' | 'send-again' | 'retry' | 'match')[];
 }
 
 /** Calls of the panel on the work item. */
@@ -43,4 +53,6 @@ export type WorkItemApi = {
   include(input: WorkItemInputs['include']): Promise<Result<null>>;
   cancel(input: WorkItemInputs['cancel']): Promise<Result<null>>;
   retry(input: WorkItemInputs['retry']): Promise<Result<null>>;
+  /** The unmatched response belongs to this work item's survey. */
+  match(input: WorkItemInputs['match']): Promise<Result<null>>;
 };

@@ -7,7 +7,12 @@ export interface Response {
   surveyId?: string;
   /** Only without a survey of ours: the work item the old rule named, and its campaign. */
   oldRule?: { workItemKey: string; campaignId: number };
+  /** The work item that came back beside it, a key or a numeric id: named by nobody we can be sure of. */
+  workItemKey?: string;
+  campaignId?: number;
   rating?: Rating;
+  /** What stood in the rating's place where that is no rating; a few characters. */
+  ratingText?: string;
   /** Kept only until it stands on the work item. */
   comment?: string;
   /** Stands for the comment once that is gone. */
@@ -17,7 +22,8 @@ export interface Response {
   receivedAt: number;
   /** When its state changed last. */
   changedAt: number;
-  state: 'waiting' | 'applied' | 'parked';
+  /** `dismissed`: a person said that it belongs to no survey; nothing of its comment is left. */
+  state: 'waiting' | 'applied' | 'parked' | 'dismissed';
   /** Why it is parked. */
   reason?: ParkReason;
   /** The fields that Jira refused, where it refused some. */
@@ -28,7 +34,30 @@ export interface Response {
 }
 
 export type ParkReason =
-  'field-refused' | 'work-item-gone' | 'no-permission' | 'survey-unknown' | 'no-fields' | 'gave-up';
+  | 'field-refused'
+  | 'work-item-gone'
+  | 'no-permission'
+  | 'no-fields'
+  | 'gave-up'
+  | 'rating-unreadable'
+  | UnmatchedReason;
+
+/** Why nobody but a person can tell which survey a response belongs to. */
+const UNMATCHED = [
+  /** It came back with nothing of what the survey carried. */
+  'custom-missing',
+  'token-missing',
+  'token-invalid',
+  /** Its token is for another work item than the one it names. */
+  'key-mismatch',
+  'survey-unknown',
+] as const;
+export type UnmatchedReason = (typeof UNMATCHED)[number];
+
+/** True where a person must tell which survey the response belongs to. */
+export function needsMatch({ state, reason }: Pick<Response, 'state' | 'reason'>): boolean {
+  return state === 'parked' && UNMATCHED.some((each) => each === reason);
+}
 
 /** A field that Jira would not take. `cause` is ours, never Jira's text. */
 export interface RefusedField {
@@ -47,9 +76,9 @@ export interface MergedResponse {
   commentCut?: boolean;
 }
 
-/** The ledger's id of the survey a response belongs to, a survey of the old rule's included. */
-export function surveyIdOf(response: Pick<Response, 'surveyId' | 'oldRule'>): string {
-  return response.surveyId ?? `old-rule:${response.oldRule?.workItemKey ?? ''}`;
+/** The ledger's id of the survey a response belongs to, a survey of the old rule's included; of no survey where none is known. */
+export function surveyIdOf({ surveyId, oldRule }: Pick<Response, 'surveyId' | 'oldRule'>): string {
+  return surveyId ?? (oldRule ? `old-rule:${oldRule.workItemKey}` : 'unmatched');
 }
 
 /** What a response changes: only these parts need to be written. */

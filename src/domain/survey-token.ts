@@ -1,41 +1,31 @@
 /**
- * The token travels to nps.today as custom data and comes back with the response. It names a survey and the key the
- * work item had, and is signed with a key of this installation, so nobody can name a work item that was not surveyed.
+ * The token travels to nps.today as custom data and comes back with the response. It names a survey and carries a
+ * signature made with a key of this installation, so nobody can name a survey that the app did not send. What it is
+ * made of survives a change of case and needs no escaping anywhere: what nps.today does with custom data is not
+ * documented.
  */
-export interface TokenSubject {
+export interface SurveyToken {
   surveyId: string;
-  workItemKey: string;
+  signature: string;
 }
 
-const VERSION = 'v1';
+const SURVEY_ID = /^[A-Za-z0-9_-]+(:[A-Za-z0-9_-]+)+$/;
+const SIGNATURE = /^[a-z2-7]{26}$/;
 
-/** The part of the token that is signed. */
-export function tokenText(subject: TokenSubject): string {
-  return `${VERSION}.${encode(subject.surveyId)}.${encode(subject.workItemKey)}`;
+/** What is signed for a survey. */
+export function signedText(surveyId: string): string {
+  return `survey-token:${surveyId}`;
 }
 
-/** Joins the signed text and its signature. */
-export function tokenOf(text: string, signature: string): string {
-  return `${text}.${signature}`;
+/** The token of a survey: its id and its signature, some forty characters. */
+export function tokenOf({ surveyId, signature }: SurveyToken): string {
+  return `${surveyId.replaceAll(':', '.')}.${signature}`;
 }
 
 /** Takes a token apart; undefined when it does not have a token's form. The signature is not checked here. */
-export function readToken(token: string): { subject: TokenSubject; text: string; signature: string } | undefined {
-  const [version, surveyId, workItemKey, signature, ...rest] = token.split('.');
-  if (version !== VERSION || !surveyId || !workItemKey || !signature || rest.length > 0) return undefined;
-  const subject = { surveyId: decode(surveyId), workItemKey: decode(workItemKey) };
-  const text = `${version}.${surveyId}.${workItemKey}`;
-  return tokenText(subject) === text ? { subject, text, signature } : undefined;
-}
-
-function encode(value: string): string {
-  return encodeURIComponent(value).replace(/\./g, '%2E');
-}
-
-function decode(value: string): string {
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    return '';
-  }
+export function readToken(token: string): SurveyToken | undefined {
+  const parts = token.trim().split('.');
+  const signature = (parts.pop() ?? '').toLowerCase();
+  const surveyId = parts.join(':');
+  return SURVEY_ID.test(surveyId) && SIGNATURE.test(signature) ? { surveyId, signature } : undefined;
 }

@@ -90,6 +90,8 @@ export interface Survey {
   /** How often nps.today was called in vain. */
   attempts: number;
   sentAt?: number;
+  /** Since when no address could be found out because Jira's directory of addresses does not answer. */
+  addressSoughtSince?: number;
   response?: MergedResponse;
   /** True when the work item's mark no longer shows this state. */
   markMissing?: boolean;
@@ -104,6 +106,11 @@ export interface Survey {
 
 /** The states of a survey that is still to go out. */
 export const WAITING: SurveyState[] = ['planned', 'scheduled'];
+
+/** Whether the survey's work item is the one named: by its key as it was when the survey went out, or by its id. */
+export function isAbout(survey: Pick<Survey, 'workItemId' | 'workItemKey'>, keyOrId: string): boolean {
+  return keyOrId === survey.workItemId || keyOrId.toUpperCase() === survey.workItemKey.toUpperCase();
+}
 
 /** Failed, or nobody knows whether it went out: a person decides, and has not yet. */
 export function needsPerson({ state, replacedBy }: Survey): boolean {

@@ -10,6 +10,7 @@ import type { AuthorisePorts } from '../usecases/authorise';
 import { checkFields } from '../usecases/check-fields';
 import { createFields } from '../usecases/create-fields';
 import { repairFields } from '../usecases/repair-fields';
+import { assignResponse, dismissResponse } from '../usecases/match-response';
 import type { RetryPorts } from '../usecases/retry';
 import { retryResponse, retrySurvey } from '../usecases/retry';
 import type { ByHandPorts } from '../usecases/send-by-hand';
@@ -28,6 +29,7 @@ import {
   fieldCheck,
   fieldChoice,
   fieldOption,
+  matchReply,
   parkedView,
   problem,
   siteReply,
@@ -134,6 +136,12 @@ export function adminResolver(ports: AdminPorts) {
       const outcome = await retrySurvey(ports, id);
       return outcome.kind === 'planned' ? ok(null) : byHandProblem(outcome);
     }),
+    assign: guarded(inputs.assign, admin, async ({ responseId, workItemKey }) =>
+      matchReply(await assignResponse(ports, responseId, workItemKey.toUpperCase())),
+    ),
+    dismiss: guarded(inputs.dismiss, admin, async ({ responseId }) =>
+      (await dismissResponse(ports, responseId)) === 'dismissed' ? ok(null) : problem('not-possible-now'),
+    ),
     listOwnWorkItems: guarded(inputs.listOwnWorkItems, admin, async () =>
       siteReply(await show.listOwnWorkItems(ports), (workItems) => workItems, now()),
     ),

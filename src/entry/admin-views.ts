@@ -1,13 +1,16 @@
 import type { ActivityEntry, FieldChoice, FieldOption, ProjectFieldCheck } from '../contract/admin';
 import type { Problem, Result } from '../contract/result';
 import type { SurveyView } from '../contract/survey-view';
+import type { WorkItemSurvey } from '../contract/work-item';
 import type { Response } from '../domain/response';
+import { needsMatch } from '../domain/response';
 import type { FieldMapping } from '../domain/settings';
 import type { Survey } from '../domain/survey';
 import { needsPerson } from '../domain/survey';
 import type { FieldCheck } from '../usecases/check-fields';
 import type { SiteField, SiteResult } from '../usecases/set-up';
 import { FITTING } from '../usecases/set-up';
+import type { MatchOutcome } from '../usecases/match-response';
 import type { ByHandOutcome } from '../usecases/send-by-hand';
 import type { Activity } from '../usecases/show-surveys';
 
@@ -21,7 +24,29 @@ export function surveyView(survey: Survey): SurveyView {
 export function parkedView(parked: Response | undefined): ActivityEntry['parked'] {
   if (!parked) return undefined;
   const fields = (parked.refused ?? []).map(({ field, cause }) => ({ name: field, cause }));
-  return { responseId: parked.id, reason: parked.reason ?? 'gave-up', fields };
+  return {
+    responseId: parked.id,
+    reason: parked.reason ?? 'gave-up',
+    fields,
+    ...(needsMatch(parked) ? { unmatched: true } : {}),
+  };
+}
+
+export function unmatchedView(unmatched: Response | undefined): WorkItemSurvey['unmatched'] {
+  if (!unmatched) return undefined;
+  const { id: responseId, reason = 'token-missing', receivedAt, rating, ratingText, comment } = unmatched;
+  return { responseId, reason, receivedAt, rating, ratingText, comment };
+}
+
+const MATCH_PROBLEM: Record<Exclude<MatchOutcome['kind'], 'waiting'>, Problem> = {
+  'not-found': 'not-found',
+  'not-possible': 'not-possible-now',
+  'try-later': 'jira-unavailable',
+};
+
+/** How a try to match a response ended, as a reply. */
+export function matchReply({ kind }: MatchOutcome): Result<null> {
+  return kind === 'waiting' ? { ok: true, value: null } : problem(MATCH_PROBLEM[kind]);
 }
 
 export function activityEntry({ survey, parked }: Activity): ActivityEntry {

@@ -34,23 +34,32 @@ const STATE: Record<Survey['state'], [word: string, look: LozengeType]> = {
   unconfirmed: ['state.unconfirmed', 'moved'],
 };
 
-/** What the collapsed context shows in the reader's language: *Scheduled*, *Sent*, *9 Promoter*, *Not sent*. */
+/**
+ * What the collapsed context shows in the reader's language: *Scheduled*, *Sent*, *9 Promoter*, *Not sent*. Jira documents
+ * for this place neither who looks nor that anybody is named: where nobody is, or cannot be asked about, the label names
+ * the state alone. The rating is for people of whom Jira says that they may see the work item.
+ */
 export function surveyLozengeEntry(ports: AuthorisePorts & ShowLozengePorts) {
   return async (request: unknown): Promise<LozengeReply> => {
     const parsed = workItemContext.safeParse(request);
     if (!parsed.success) return {};
     const workItemId = parsed.data.extension.issue.id;
-    if (!['see', 'edit'].includes(await mayOnWorkItem(ports, workItemId))) return {};
+    const may = await mayOnWorkItem(ports, workItemId);
+    if (may === 'none') return {};
     const shown = await showLozenge(ports, workItemId);
     if (!shown) return {};
-    const [label, type] = lozengeOf(shown.translate, shown.latest);
+    const [label, type] = lozengeOf(shown.translate, shown.latest, may !== 'unknown');
     return { status: { type: 'lozenge', value: { label, type } } };
   };
 }
 
-function lozengeOf(translate: Translate, survey: Survey | undefined): [label: string, type: LozengeType] {
+function lozengeOf(
+  translate: Translate,
+  survey: Survey | undefined,
+  showsRating: boolean,
+): [label: string, type: LozengeType] {
   const rating = survey?.response?.rating;
-  if (rating !== undefined) {
+  if (rating !== undefined && showsRating) {
     const category = categoryOf(rating);
     const words: Record<string, string> = { rating: String(rating), category: translate(`category.${category}`) };
     const label = translate('rating.withCategory').replace(/\{(\w+)\}/g, (gap, name: string) => words[name] ?? gap);

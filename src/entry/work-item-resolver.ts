@@ -4,13 +4,14 @@ import { workItemInputs as inputs } from '../contract/work-item';
 import type { AuthorisePorts } from '../usecases/authorise';
 import { mayOnWorkItem } from '../usecases/authorise';
 import { excludeWorkItem, includeWorkItem } from '../usecases/exclude';
+import { matchResponse } from '../usecases/match-response';
 import type { RetryPorts } from '../usecases/retry';
 import { retryResponseOn } from '../usecases/retry';
 import type { ByHandPorts } from '../usecases/send-by-hand';
 import { cancelSurvey, sendByHand } from '../usecases/send-by-hand';
 import type { ShowWorkItemPorts } from '../usecases/show-work-item';
 import { showWorkItem } from '../usecases/show-work-item';
-import { byHandProblem, parkedView, problem, surveyView } from './admin-views';
+import { byHandProblem, matchReply, parkedView, problem, surveyView, unmatchedView } from './admin-views';
 import type { Admission, ResolverRequest } from './resolver';
 import { guarded, ok } from './resolver';
 import { workItemContext } from './work-item-context';
@@ -41,12 +42,13 @@ export function workItemResolver(ports: WorkItemPorts) {
 
   return makeResolver<WorkItemApi>({
     getSurvey: guarded(inputs.getSurvey, viewer, async (_input, caller) => {
-      const { latest, comment, earlier, parked, ...choices } = await showWorkItem(ports, caller);
+      const { latest, comment, earlier, parked, unmatched, ...choices } = await showWorkItem(ports, caller);
       return ok({
         ...choices,
         latest: latest && { ...surveyView(latest), history: latest.history, comment, origin: latest.origin },
         earlier: earlier.map(surveyView),
         parked: parkedView(parked),
+        unmatched: unmatchedView(unmatched),
       });
     }),
     sendNow: guarded(inputs.sendNow, editor, async ({ seen }, { workItemId }) => {
@@ -71,5 +73,8 @@ export function workItemResolver(ports: WorkItemPorts) {
       if (kind === 'waiting') return ok(null);
       return problem(kind === 'not-found' ? 'not-found' : 'not-possible-now');
     }),
+    match: guarded(inputs.match, editor, async ({ responseId }, { workItemId }) =>
+      matchReply(await matchResponse(ports, workItemId, responseId)),
+    ),
   });
 }

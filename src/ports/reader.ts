@@ -2,7 +2,7 @@ import type { SiteResult } from './site';
 
 /** The person at the screen. */
 export interface Reader {
-  /** Looks a text of `locales/` up in this person's language, in English where that is not known; a missing text's key. */
+  /** Looks a text of `locales/` up in this person's language. Where that is not known: in the site's, or in English. A missing text's key. */
   words(): Promise<(key: string) => string>;
   /** The work items this person reported and may see in these projects, the latest change first; a few of them. */
   ownWorkItems(projects: 'all' | string[]): Promise<SiteResult<{ key: string; summary: string }[]>>;

@@ -9,6 +9,8 @@ export interface ResponseStore {
   replace(response: Response): Promise<Response | 'conflict'>;
   /** Ids of responses whose `dueAt` (epoch ms) has come. May lag a few seconds behind. */
   due(now: number, limit: number): Promise<string[]>;
+  /** Parked responses of no survey that name this work item, newest first; a few of them. May lag a few seconds behind. */
+  unmatchedOf(workItemKeyOrId: string): Promise<Response[]>;
   /** Responses that need a person, newest first. May lag a few seconds behind. */
   parked(limit: number): Promise<Response[]>;
 }

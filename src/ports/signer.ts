@@ -2,6 +2,7 @@
 export interface Signer {
   /** Gets the key ready for what follows in this invocation. */
   ready(): Promise<void>;
+  /** 26 characters a–z and 2–7, which is 128 bits. */
   sign(text: string): Promise<string>;
   verify(text: string, signature: string): Promise<boolean>;
   /** A short keyed digest: recognises the same text again without keeping it. */
@@ -10,5 +11,4 @@ export interface Signer {
   equal(a: string, b: string): boolean;
   /** A new unguessable secret, safe in a URL. */
   newSecret(): string;
-  newId(): string;
 }

@@ -57,14 +57,23 @@ export type Unreachable = { kind: 'gone' } | { kind: 'no-permission' };
 /** A refusal that time heals. `until`: epoch ms, where Jira said when. */
 export type TryLater = { kind: 'try-later'; until?: number };
 
+/** Where an address was found: told to the app, visible on the profile, or on the service request. */
+export type EmailSource = 'app-email' | 'profile' | 'service-request';
+
 /** Jira's work items, as the app sees and edits them. Every foreign failure is a value here. */
 export interface WorkItems {
   read(idOrKey: string): Promise<{ kind: 'found'; workItem: WorkItem } | Unreachable | TryLater>;
-  /** The e-mail address the app may use for a survey; looks further only where it must. */
+  /**
+   * The e-mail address the app may use for a survey; looks further only where it must. `unavailable`: none was found, and
+   * Jira's own directory of addresses does not answer while the rest does. It may be switched off for this site or out of
+   * order for a while; Jira does not say which.
+   */
   emailOf(
     person: Person,
     workItemId: string,
-  ): Promise<{ kind: 'email'; address: string } | { kind: 'none' } | TryLater>;
+  ): Promise<
+    { kind: 'email'; address: string; source: EmailSource } | { kind: 'none' } | { kind: 'unavailable' } | TryLater
+  >;
   /**
    * One write: the mapped fields, the mark, and beside them the whole of a comment that its field has no room for.
    * Where Jira refuses some fields, whether it names them or not, the others are written without them.

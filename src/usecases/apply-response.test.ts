@@ -196,6 +196,8 @@ describe('a response to a survey of the old rule', () => {
     comment: 'Old',
     workItemKey: 'KAN-2',
     campaignId: 16588,
+    whole: '',
+    seen: {},
   };
 
   it('is applied to the work item it names, and put on the ledger', async () => {

@@ -3,7 +3,7 @@ import { markOf } from '../domain/mark';
 import type { ParkReason, RefusedField, Response } from '../domain/response';
 import { changesSomething, merge, surveyIdOf } from '../domain/response';
 import type { Survey } from '../domain/survey';
-import { answered, isBeingWritten, move, planned, released, writingFields } from '../domain/survey';
+import { answered, isAbout, isBeingWritten, move, planned, released, writingFields } from '../domain/survey';
 import type { Bell } from '../ports/bell';
 import { LONGEST_BELL_MS } from '../ports/bell';
 import type { Clock } from '../ports/clock';
@@ -52,7 +52,11 @@ type NoSurvey = TryLater | { kind: 'park'; reason: ParkReason };
 /** The survey the response belongs to. For one of the old rule's, a survey is put on the ledger after the fact. */
 async function surveyOf(ports: ApplyPorts, response: Response): Promise<Survey | NoSurvey> {
   if (!response.oldRule) {
-    return (await ports.ledger.read(surveyIdOf(response))) ?? { kind: 'park', reason: 'survey-unknown' };
+    const survey = await ports.ledger.read(surveyIdOf(response));
+    if (!survey) return { kind: 'park', reason: 'survey-unknown' };
+    // nps.today hands custom data back as sent: another work item beside our token was put there by somebody else.
+    const strange = response.workItemKey !== undefined && !isAbout(survey, response.workItemKey);
+    return strange ? { kind: 'park', reason: 'key-mismatch' } : survey;
   }
   const id = surveyIdOf(response);
   const known = await ports.ledger.read(id);

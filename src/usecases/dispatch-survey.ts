@@ -1,10 +1,9 @@
 import type { Settings } from '../domain/settings';
-import { backoffMs, PATIENCE_MS } from '../domain/backoff';
+import { ADDRESS_PATIENCE_MS, ADDRESS_RETRY_MS, backoffMs, PATIENCE_MS } from '../domain/backoff';
 import type { MovePatch, Reason, Survey, SurveyState } from '../domain/survey';
 import { isBeingWritten, marked, move, POSTPONED_MS, postponed, released, writing } from '../domain/survey';
 import { markOf } from '../domain/mark';
 import { splitName } from '../domain/person-name';
-import { tokenOf, tokenText } from '../domain/survey-token';
 import type { CallTurns } from './call-turns';
 import type { Bell } from '../ports/bell';
 import { LONGEST_BELL_MS } from '../ports/bell';
@@ -20,6 +19,7 @@ import type { SendOutcome, SurveyService } from '../ports/survey-service';
 import type { Person, WorkItem, WorkItems } from '../ports/work-items';
 import { decideSurvey } from './decide-survey';
 import type { JudgePorts } from './judge-completion';
+import { customData } from './custom-data';
 
 export interface DispatchPorts extends JudgePorts {
   ledger: Ledger;
@@ -107,9 +107,29 @@ async function prepare(ports: DispatchPorts, run: Dispatch, survey: Survey): Pro
 
   const email = await ports.workItems.emailOf(reporter as Person, survey.workItemId);
   if (email.kind === 'try-later') return putOff(ports, decided, email.until);
+  run.seen['email-source'] = email.kind === 'email' ? email.source : email.kind;
+  if (email.kind === 'unavailable') return seekAddress(ports, decided);
   if (email.kind === 'none') return settle(ports, decided, 'skipped', { reason: 'no-email' });
   const respondent = await ports.signer.digest(`respondent:${email.address.trim().toLowerCase()}`);
-  return send(ports, run, { ...decided, respondent }, found.workItem, reporter as Person, email.address);
+  return send(
+    ports,
+    run,
+    { ...decided, respondent, addressSoughtSince: undefined },
+    found.workItem,
+    reporter as Person,
+    email.address,
+  );
+}
+
+/** Out of order or switched off for this site: a while of tries tells, as far as anything does. */
+async function seekAddress(ports: DispatchPorts, survey: Survey): Promise<LookOutcome> {
+  const now = ports.clock.now();
+  const { addressSoughtSince = now } = survey;
+  if (now - addressSoughtSince >= ADDRESS_PATIENCE_MS) return settle(ports, survey, 'skipped', { reason: 'no-email' });
+  const dueAt = now + ADDRESS_RETRY_MS;
+  await ports.ledger.replace({ ...survey, addressSoughtSince, dueAt });
+  await ringAt(ports, survey.id, dueAt);
+  return { kind: 'put-off', until: dueAt };
 }
 
 function whyNotSurveyed(reporter: Person | undefined): Reason | undefined {
@@ -129,7 +149,8 @@ async function send(
   const custom = await customData(ports.signer, survey, workItem, run.settings);
   if (!(await run.turns.near())) return { kind: 'no-turn' };
   // From here on a crash means that nobody knows whether the call was made: the survey ends in `unconfirmed`.
-  const sending = await ports.ledger.replace(move(survey, 'sending', ports.clock.now()));
+  const keyed = { ...survey, workItemKey: workItem.key };
+  const sending = await ports.ledger.replace(move(keyed, 'sending', ports.clock.now()));
   if (sending === 'conflict') return { kind: 'nothing-to-do' };
   if (!(await hasTurn(ports, run, sending))) return { kind: 'no-turn' };
   const respondent = { emailAddress, ...splitName(reporter.displayName), externalId: reporter.accountId };
@@ -150,20 +171,6 @@ async function hasTurn(ports: DispatchPorts, run: Dispatch, sending: Survey): Pr
     if (!taken) await ports.ledger.replace(move(sending, 'scheduled', ports.clock.now()));
   }
   return taken;
-}
-
-async function customData(
-  signer: Signer,
-  survey: Survey,
-  workItem: WorkItem,
-  settings: Settings,
-): Promise<Record<string, string>> {
-  const text = tokenText({ surveyId: survey.id, workItemKey: workItem.key });
-  return {
-    issueKey: workItem.key,
-    ...(settings.sendSummary ? { issueSummary: workItem.summary } : {}),
-    surveyToken: tokenOf(text, await signer.sign(text)),
-  };
 }
 
 /** Puts on the ledger how the call ended. */

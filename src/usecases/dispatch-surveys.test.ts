@@ -1,6 +1,6 @@
 import { guideSettings, kan2, NOON, person } from '../../test/builders/surveys';
 import { API_KEY, world, type World } from '../../test/builders/world';
-import { readToken } from '../domain/survey-token';
+import { readToken, signedText } from '../domain/survey-token';
 import type { CampaignList } from '../ports/survey-service';
 
 const ID = '10002:501';
@@ -29,8 +29,8 @@ describe('sending', () => {
     });
     expect(Object.keys(request?.custom ?? {}).sort()).toEqual(['issueKey', 'surveyToken']);
     const token = readToken(request?.custom.surveyToken ?? '');
-    expect(token?.subject).toEqual({ surveyId: ID, workItemKey: 'KAN-2' });
-    expect(await site.signer.verify(token?.text ?? '', token?.signature ?? '')).toBe(true);
+    expect(token?.surveyId).toBe(ID);
+    expect(await site.signer.verify(signedText(ID), token?.signature ?? '')).toBe(true);
     expect(site.workItems.item('KAN-2').mark).toMatchObject({ state: 'sent', surveyId: ID });
     expect((await site.survey(ID)).history.map(({ state }) => state)).toEqual([
       'planned',
@@ -316,6 +316,47 @@ describe('when Jira is not ready', () => {
     await site.sweep();
     expect(site.workItems.item('KAN-2').mark).toMatchObject({ state: 'sent' });
     expect(site.surveyService.inbox).toHaveLength(1);
+  });
+});
+
+describe('when only the directory of addresses does not answer', () => {
+  const hidden = () => {
+    const site = world();
+    site.workItems.add(kan2({ reporter: person({ emailAddress: undefined }) }));
+    site.workItems.directoryDown = true;
+    return site;
+  };
+
+  it('for a while, the survey goes out when it does', async () => {
+    const site = await planned(hidden());
+    await site.hearBells();
+    expect(await site.survey(ID)).toMatchObject({ state: 'scheduled', addressSoughtSince: NOON });
+    expect((await site.observations.read())['email-source']?.answer).toBe('unavailable');
+    site.workItems.directoryDown = false;
+    site.workItems.emails.set('customer-1', 'hidden@example.com');
+    site.clock.pass(10 * MINUTE);
+    await site.hearBells();
+    expect((await site.survey(ID)).state).toBe('sent');
+    expect((await site.observations.read())['email-source']?.answer).toBe('app-email');
+  });
+
+  it('for good, the survey says within hours that there is no address', async () => {
+    const site = await planned(hidden());
+    await site.hearBells();
+    site.clock.pass(50 * MINUTE);
+    await site.hearBells();
+    expect((await site.survey(ID)).state).toBe('scheduled');
+    site.clock.pass(10 * MINUTE);
+    await site.hearBells();
+    expect(await site.survey(ID)).toMatchObject({ state: 'skipped', reason: 'no-email' });
+  });
+
+  it('an address on the profile does as well, at once', async () => {
+    const site = world();
+    site.workItems.directoryDown = true;
+    await site.sent();
+    expect(site.surveyService.inbox).toHaveLength(1);
+    expect((await site.observations.read())['email-source']?.answer).toBe('profile');
   });
 });
 

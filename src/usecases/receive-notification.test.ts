@@ -1,5 +1,6 @@
 import { guideSettings } from '../../test/builders/surveys';
-import { responseTo, world } from '../../test/builders/world';
+import { responseTo, world, type World } from '../../test/builders/world';
+import type { Notification } from './receive-notification';
 
 const HOUR = 3_600_000;
 
@@ -58,7 +59,13 @@ describe('refusing', () => {
     expect(await site.record.read()).toEqual({});
   });
 
-  it('what is too large', async () => expect(await world().receive('too-large')).toEqual({ kind: 'too-large' }));
+  it.each(['too-large', 'not-understood'] as const)('what is %s, for the admin to see', async (kind) => {
+    const site = world();
+    const call = kind === 'too-large' ? kind : { kind };
+    for (let count = 0; count < 2; count += 1) expect(await site.receive(call)).toEqual({ kind });
+    expect((await site.record.read()).lastRefused).toEqual({ at: site.clock.now(), reason: kind, count: 2 });
+    expect(site.responses.all()).toEqual([]);
+  });
 
   it('a secret whose time is over, and none before', async () => {
     const site = world();
@@ -69,50 +76,113 @@ describe('refusing', () => {
     site.clock.pass(HOUR);
     expect((await site.receive({ kind: 'test' }, 'old')).kind).toBe('wrong-secret');
   });
+});
+
+describe('a response of which nobody can tell the survey', () => {
+  const parked = async (site: World, notification: Notification) => {
+    expect(await site.receive(notification)).toEqual({ kind: 'accepted' });
+    expect(site.bell.rings).toEqual([]);
+    expect(site.workItems.writes).toEqual([]);
+    return site.responses.all();
+  };
+  const nothing = { surveyToken: undefined, workItemKey: undefined };
 
   it.each([
-    ['a token for another work item', (token: string) => ({ surveyToken: token, workItemKey: 'KAN-1' })],
+    ['came back with nothing', () => nothing, 'custom-missing'],
+    ['came back without its token', () => ({ surveyToken: undefined }), 'token-missing'],
     [
-      'a token that was changed',
-      (token: string) => ({ surveyToken: token.replace('KAN-2', 'KAN-1'), workItemKey: 'KAN-1' }),
+      'came back with a changed token',
+      (token: string) => ({ surveyToken: `${token.slice(0, -3)}abc` }),
+      'token-invalid',
     ],
-    ['a token with another signature', (token: string) => ({ surveyToken: `${token.slice(0, -3)}abc` })],
-    ['something else for a token', () => ({ surveyToken: 'hello' })],
-  ])('%s', async (_what, change) => {
+    [
+      "came back with another survey's id",
+      (token: string) => ({ surveyToken: token.replace('501', '502') }),
+      'token-invalid',
+    ],
+    ['came back with half a token', (token: string) => ({ surveyToken: token.slice(0, 20) }), 'token-invalid'],
+    ['came back with something else', () => ({ surveyToken: 'hello' }), 'token-invalid'],
+  ])('because it %s, is kept whole and parked', async (_why, change, reason) => {
     const site = world();
     const survey = await site.sent();
-    expect(await site.receive(responseTo(survey, change(survey.token)))).toEqual({ kind: 'not-understood' });
-    expect(site.responses.all()).toEqual([]);
-    expect((await site.record.read()).lastRefused).toEqual({ at: site.clock.now(), reason: 'bad-token' });
+    const [kept] = await parked(site, responseTo(survey, { comment: 'Thanks', ...change(survey.token) }));
+    expect(kept).toMatchObject({ state: 'parked', reason, rating: 7, comment: 'Thanks' });
+    expect([kept?.surveyId, kept?.dueAt]).toEqual([undefined, undefined]);
+    expect(await site.record.read()).toEqual({});
+    expect((await site.observations.read())['response-token']?.answer).toBe(
+      reason === 'token-invalid' ? 'not as sent' : 'missing',
+    );
   });
 
-  it('a token of another installation', async () => {
+  it('is one for each that differs anywhere, and the same once', async () => {
+    const site = world();
+    const one = responseTo({ token: '', key: '' }, { ...nothing, whole: 'one' });
+    await parked(site, one);
+    await parked(site, one);
+    await parked(site, responseTo({ token: '', key: '' }, { ...nothing, whole: 'other' }));
+    expect(site.responses.all()).toHaveLength(2);
+    expect(JSON.stringify(site.responses.all())).not.toContain('whole');
+  });
+
+  it('may be of another installation', async () => {
     const [here, elsewhere] = [world(), world()];
-    const survey = await elsewhere.sent();
-    expect(await here.receive(responseTo(survey))).toEqual({ kind: 'not-understood' });
+    const [kept] = await parked(here, responseTo(await elsewhere.sent()));
+    expect(kept).toMatchObject({ state: 'parked', reason: 'token-invalid', workItemKey: 'KAN-2' });
+  });
+
+  it('is none where only the case of its token changed', async () => {
+    const site = world();
+    const survey = await site.sent();
+    await site.receive(responseTo(survey, { surveyToken: ` ${survey.token.toUpperCase()}` }));
+    expect(site.responses.all()).toMatchObject([{ state: 'waiting', surveyId: survey.surveyId }]);
+  });
+
+  it('is told from one whose rating is none, which is kept too', async () => {
+    const site = world();
+    const survey = await site.sent();
+    const [kept] = await parked(site, responseTo(survey, { rating: undefined, ratingText: '11', comment: 'Great' }));
+    const { surveyId } = survey;
+    expect(kept).toMatchObject({
+      state: 'parked',
+      reason: 'rating-unreadable',
+      surveyId,
+      ratingText: '11',
+      comment: 'Great',
+    });
   });
 });
 
 describe('a response without a token', () => {
-  const withoutToken = { kind: 'response' as const, rating: 7, workItemKey: 'KAN-2', campaignId: 16588 };
+  const withoutToken = {
+    kind: 'response' as const,
+    rating: 7,
+    workItemKey: 'KAN-2',
+    campaignId: 16588,
+    whole: '',
+    seen: {},
+  };
 
-  it('is refused unless the site takes those of the old rule', async () => {
-    const site = world();
-    expect(await site.receive(withoutToken)).toEqual({ kind: 'not-understood' });
-    expect((await site.record.read()).lastRefused?.reason).toBe('no-token');
-  });
-
-  it('is taken with the switch, for a connected campaign and a named work item only', async () => {
+  it.each([
+    ['for an unknown campaign', { campaignId: 999 }],
+    ['for no campaign', { campaignId: undefined }],
+    ['for no work item', { workItemKey: undefined }],
+    ['with a bad token', { surveyToken: 'v1.a.b.c' }],
+  ])('%s is parked, also with the switch', async (_what, change) => {
     const site = world(guideSettings({ acceptOldRule: true }));
-    expect(await site.receive({ ...withoutToken, campaignId: 999 })).toEqual({ kind: 'not-understood' });
-    expect(await site.receive({ ...withoutToken, campaignId: undefined })).toEqual({ kind: 'not-understood' });
-    expect(await site.receive({ ...withoutToken, workItemKey: undefined })).toEqual({ kind: 'not-understood' });
-    expect(await site.receive(withoutToken)).toEqual({ kind: 'accepted' });
-    expect(site.responses.all()).toMatchObject([{ oldRule: { workItemKey: 'KAN-2', campaignId: 16588 } }]);
+    expect(await site.receive({ ...withoutToken, ...change })).toEqual({ kind: 'accepted' });
+    expect(site.responses.all()).toMatchObject([{ state: 'parked' }]);
   });
 
-  it('is refused with the switch when a bad token came along', async () => {
-    const site = world(guideSettings({ acceptOldRule: true }));
-    expect(await site.receive({ ...withoutToken, surveyToken: 'v1.a.b.c' })).toEqual({ kind: 'not-understood' });
-  });
+  it.each(['KAN-2', '10002'])(
+    'is taken with the switch, for a connected campaign and the work item %s',
+    async (named) => {
+      const site = world(guideSettings({ acceptOldRule: true }));
+      expect(await site.receive({ ...withoutToken, workItemKey: named })).toEqual({ kind: 'accepted' });
+      expect(site.responses.all()).toMatchObject([
+        { oldRule: { workItemKey: named, campaignId: 16588 }, state: 'waiting' },
+      ]);
+      await site.hearBells();
+      expect(site.workItems.writes).toHaveLength(1);
+    },
+  );
 });

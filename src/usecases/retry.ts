@@ -1,4 +1,4 @@
-import { surveyIdOf } from '../domain/response';
+import { needsMatch, surveyIdOf } from '../domain/response';
 import { needsPerson } from '../domain/survey';
 import type { Bell } from '../ports/bell';
 import type { Clock } from '../ports/clock';
@@ -19,7 +19,8 @@ export async function retryResponse(
   responseId: string,
 ): Promise<{ kind: 'waiting'; surveyId: string } | { kind: 'not-parked' }> {
   const response = await ports.responses.read(responseId);
-  if (response?.state !== 'parked') return { kind: 'not-parked' };
+  // Of an unmatched one somebody must first say which survey it belongs to.
+  if (response?.state !== 'parked' || needsMatch(response)) return { kind: 'not-parked' };
   const now = ports.clock.now();
   const waiting = await ports.responses.replace({
     ...response,

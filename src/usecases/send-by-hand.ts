@@ -9,6 +9,9 @@ import type { Signer } from '../ports/signer';
 import type { WorkItems } from '../ports/work-items';
 import { surveysOf } from './surveys-of-work-item';
 
+/** Enough to tell the surveys of one work item apart; the id travels in the survey's token. */
+const ID_LENGTH = 12;
+
 export interface ByHandPorts {
   ledger: Ledger;
   settings: SettingsStore;
@@ -46,7 +49,8 @@ export async function sendByHand(
   const [newest] = await surveysOf(ports, workItemId);
   if (seen !== undefined && (newest?.id ?? null) !== seen) return { kind: 'moved-on' };
   // Of two people who saw the same and ask at the same moment, one makes the survey.
-  const id = `${workItemId}:by-hand-${await ports.signer.digest(`after:${newest?.id ?? workItemId}`)}`;
+  const mark = (await ports.signer.sign(`after:${newest?.id ?? workItemId}`)).slice(0, ID_LENGTH);
+  const id = `${workItemId}:by-hand-${mark}`;
   const now = ports.clock.now();
   const survey = planned({ id, workItemId, workItemKey, projectId, origin: 'by-hand' }, now);
   const scheduled = move(survey, 'scheduled', now, { ruleId: rule.id, campaignId: rule.campaignId });

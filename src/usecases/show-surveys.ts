@@ -1,4 +1,4 @@
-import { surveyIdOf } from '../domain/response';
+import { needsMatch, surveyIdOf } from '../domain/response';
 import type { Response } from '../domain/response';
 import type { Survey, SurveyState } from '../domain/survey';
 import { needsPerson, planned, WAITING } from '../domain/survey';
@@ -55,7 +55,7 @@ export async function showAttention(ports: ShowSurveysPorts): Promise<Activity[]
   const trouble = (await Promise.all(troubledBefore.map((survey) => now(ports, survey)))).filter(needsPerson);
   const waiting = await Promise.all(
     parked.map(async (response) => ({
-      survey: (await ports.ledger.read(surveyIdOf(response))) ?? standIn(response),
+      survey: (needsMatch(response) ? undefined : await ports.ledger.read(surveyIdOf(response))) ?? standIn(response),
       parked: response,
     })),
   );
@@ -72,12 +72,12 @@ async function troubled({ ledger }: ShowSurveysPorts): Promise<Survey[]> {
 /** A response whose survey or work item could not be found is shown all the same: a person must be able to see to it. */
 function standIn(response: Response): Survey {
   const facts = {
-    id: surveyIdOf(response),
+    id: needsMatch(response) ? response.id : surveyIdOf(response),
     workItemId: '',
-    workItemKey: response.oldRule?.workItemKey ?? '',
+    workItemKey: (response.oldRule ?? response).workItemKey ?? '',
     origin: 'old-rule' as const,
   };
-  return { ...planned(facts, response.receivedAt), state: 'answered' };
+  return { ...planned(facts, response.receivedAt), state: 'answered', response: { rating: response.rating } };
 }
 
 export interface Counts {

@@ -1,4 +1,4 @@
-import { surveyIdOf } from '../domain/response';
+import { needsMatch, surveyIdOf } from '../domain/response';
 import type { Response } from '../domain/response';
 import { ruleOfProject } from '../domain/rule';
 import type { Settings } from '../domain/settings';
@@ -7,11 +7,12 @@ import { WAITING } from '../domain/survey';
 import type { Exclusions } from '../ports/exclusions';
 import type { SettingsStore } from '../ports/settings-store';
 import type { WorkItems } from '../ports/work-items';
+import { unmatchedOn } from './match-response';
 import type { ShowSurveysPorts } from './show-surveys';
 import { stillParked } from './still-parked';
 import { surveysOf } from './surveys-of-work-item';
 
-export type WorkItemAction = 'send-now' | 'exclude' | 'include' | 'cancel' | 'send-again' | 'retry';
+export type WorkItemAction = 'send-now' | 'exclude' | 'include' | 'cancel' | 'send-again' | 'retry' | 'match';
 
 export interface WorkItemSurveys {
   latest?: Survey;
@@ -19,6 +20,8 @@ export interface WorkItemSurveys {
   comment?: string;
   earlier: Survey[];
   parked?: Response;
+  /** A response of which only a person can tell whether it belongs here. */
+  unmatched?: Response;
   /** A person chose that finishing this work item surveys nobody. */
   excluded: boolean;
   /** Whether a rule covers the project at all. */
@@ -55,11 +58,13 @@ export async function showWorkItem(ports: ShowWorkItemPorts, look: Look): Promis
     ports.settings.readPause(),
     ports.exclusions.isExcluded(look.workItemId),
   ]);
-  const ids = [latest, ...earlier].map((survey) => survey?.id);
+  const surveys = latest ? [latest, ...earlier] : [];
+  const ids = surveys.map(({ id }) => id);
   const [parked] = await stillParked(
     ports,
-    allParked.filter((response) => ids.includes(surveyIdOf(response))),
+    allParked.filter((response) => !needsMatch(response) && ids.includes(surveyIdOf(response))),
   );
+  const unmatched = await unmatchedOn(ports, look.workItemId, surveys, allParked);
   const covered = isCovered(settings, look.projectId ?? latest?.projectId);
   return {
     latest,
@@ -68,11 +73,12 @@ export async function showWorkItem(ports: ShowWorkItemPorts, look: Look): Promis
       : undefined,
     earlier,
     parked,
+    unmatched,
     excluded,
     covered,
     paused: pause !== undefined,
     fieldNames: Object.fromEntries(Object.entries(settings.fields).map(([part, { name }]) => [part, name])),
-    actions: look.mayEdit ? actionsFor({ latest, earlier, parked, excluded, covered }) : [],
+    actions: look.mayEdit ? actionsFor({ latest, earlier, parked, unmatched, excluded, covered }) : [],
   };
 }
 
@@ -85,13 +91,15 @@ function actionsFor({
   latest,
   earlier,
   parked,
+  unmatched,
   excluded,
   covered,
-}: Pick<WorkItemSurveys, 'latest' | 'earlier' | 'parked' | 'excluded' | 'covered'>): WorkItemAction[] {
-  if (latest && WAITING.includes(latest.state)) return ['cancel'];
-  if (latest?.state === 'sending') return [];
+}: Pick<WorkItemSurveys, 'latest' | 'earlier' | 'parked' | 'unmatched' | 'excluded' | 'covered'>): WorkItemAction[] {
+  const match: WorkItemAction[] = unmatched ? ['match'] : [];
+  if (latest && WAITING.includes(latest.state)) return [...match, 'cancel'];
+  if (latest?.state === 'sending') return match;
   const wentOut = [...(latest ? [latest] : []), ...earlier].some(({ state }) => !NEVER_OUT.includes(state));
   const send: WorkItemAction[] = covered ? [wentOut ? 'send-again' : 'send-now'] : [];
   const choose: WorkItemAction[] = excluded ? ['include'] : covered ? ['exclude'] : [];
-  return [...(parked ? (['retry'] as const) : []), ...send, ...choose];
+  return [...match, ...(parked ? (['retry'] as const) : []), ...send, ...choose];
 }

@@ -11,6 +11,7 @@ export const api: WorkItemApi = {
   include: (input) => invoke('include', input),
   cancel: (input) => invoke('cancel', input),
   retry: (input) => invoke('retry', input),
+  match: (input) => invoke('match', input),
 };
 
 /**

@@ -121,6 +121,8 @@ export function responseTo(
     surveyToken: survey.token,
     workItemKey: survey.key,
     campaignId: 16588,
+    whole: JSON.stringify([survey, change]),
+    seen: {},
     ...change,
   };
 }

@@ -71,7 +71,7 @@ function illegalHistory({ id, history, state }: Survey): string[] {
 }
 
 function surveyIdOf(token: string): string {
-  return decodeURIComponent(token.split('.')[1] ?? '');
+  return token.split('.').slice(0, -1).join(':');
 }
 
 function sentTwice({ npsToday }: Simulator): string[] {

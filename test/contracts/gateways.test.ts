@@ -216,7 +216,10 @@ describe('the reader in Jira', () =>
       return ((await (await jira.handleAs(person, new Request(path))).json()) as { id: string }).id;
     };
     return {
-      reader: jiraReader(jiraCaller(forgeClock, fakeLog(), who === 'dane' ? asUser : () => DOWN)),
+      reader: jiraReader(
+        jiraCaller(forgeClock, fakeLog(), who === 'dane' ? asUser : () => DOWN),
+        jiraCaller(forgeClock, fakeLog(), who === 'dane' ? undefined : () => DOWN),
+      ),
       projects: [await idOf('KAN'), await idOf('OPS')],
       report: async (projectId, summary) => {
         await simulator.clock.advance(LAG_MS);

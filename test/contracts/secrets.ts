@@ -34,11 +34,11 @@ export function signerContract(make: () => Promise<Signer>): void {
     const signature = await signer.sign('v1.a.b');
     expect(await signer.verify('v1.a.b', signature)).toBe(true);
     expect(await signer.verify('v1.a.c', signature)).toBe(false);
-    expect(await signer.verify('v1.a.b', `${signature.slice(0, -1)}${signature.endsWith('A') ? 'B' : 'A'}`)).toBe(
+    expect(await signer.verify('v1.a.b', `${signature.slice(0, -1)}${signature.endsWith('a') ? 'b' : 'a'}`)).toBe(
       false,
     );
     expect(await signer.verify('v1.a.b', '')).toBe(false);
-    expect(signature).toMatch(/^[\w-]{40,}$/);
+    expect(signature).toMatch(/^[a-z2-7]{26}$/);
   });
 
   it('recognises a text by its digest, which is no signature', async () => {
@@ -48,10 +48,9 @@ export function signerContract(make: () => Promise<Signer>): void {
     expect(await signer.sign('text')).not.toContain(await signer.digest('text'));
   });
 
-  it('makes secrets and ids that nobody has', async () => {
+  it('makes secrets that nobody has', async () => {
     const signer = await make();
     expect(new Set(Array.from({ length: 50 }, () => signer.newSecret())).size).toBe(50);
-    expect(new Set(Array.from({ length: 50 }, () => signer.newId())).size).toBe(50);
     expect(encodeURIComponent(signer.newSecret())).toMatch(/^[\w-]{40,}$/);
   });
 

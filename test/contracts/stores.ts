@@ -128,6 +128,20 @@ export function responseStoreContract(make: () => Promise<Stage<ResponseStore>>)
     expect((await port.parked(10)).map(({ id }) => id)).toEqual(['parked since', 'parked']);
     expect(await port.parked(1)).toHaveLength(1);
   });
+
+  it('lists what names a work item and belongs to no survey', async () => {
+    const { port, settle } = await make();
+    const unmatched = { surveyId: undefined, state: 'parked', reason: 'token-missing', dueAt: undefined } as const;
+    await port.store(aResponse({ ...unmatched, id: 'old', workItemKey: 'KAN-2', receivedAt: NOON }));
+    await port.store(aResponse({ ...unmatched, id: 'new', workItemKey: 'KAN-2', receivedAt: NOON + 5_000 }));
+    await port.store(aResponse({ ...unmatched, id: 'other', workItemKey: 'KAN-22' }));
+    await port.store(aResponse({ ...unmatched, id: 'unnamed' }));
+    await port.store(aResponse({ ...unmatched, id: 'applied', workItemKey: 'KAN-2', state: 'applied' }));
+    await port.store(aResponse({ id: 'known', workItemKey: 'KAN-2', state: 'parked', reason: 'gave-up' }));
+    await settle();
+    expect((await port.unmatchedOf('KAN-2')).map(({ id }) => id)).toEqual(['new', 'old']);
+    expect(await port.unmatchedOf('10002')).toEqual([]);
+  });
 }
 
 export function exclusionsContract(make: () => Promise<Stage<Exclusions>>): void {
@@ -169,8 +183,12 @@ export function notificationRecordContract(make: () => Promise<Stage<Notificatio
     const { port } = await make();
     expect(await port.read()).toEqual({});
     await port.testReceived(NOON);
-    await port.refused(NOON + 1, 'bad-token');
+    await port.refused(NOON, 'too-large');
+    await port.refused(NOON + 1, 'not-understood');
     await port.testReceived(NOON + 2);
-    expect(await port.read()).toEqual({ lastTestAt: NOON + 2, lastRefused: { at: NOON + 1, reason: 'bad-token' } });
+    expect(await port.read()).toEqual({
+      lastTestAt: NOON + 2,
+      lastRefused: { at: NOON + 1, reason: 'not-understood', count: 2 },
+    });
   });
 }

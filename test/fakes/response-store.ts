@@ -1,4 +1,5 @@
 import type { Response } from '../../src/domain/response';
+import { needsMatch } from '../../src/domain/response';
 import type { ResponseStore } from '../../src/ports/response-store';
 import { storedRows } from './stored-rows';
 
@@ -15,6 +16,12 @@ export function fakeResponseStore(): FakeResponseStore {
     read: async (id) => rows.read(id),
     replace: async (response) => rows.replace(response),
     due: async (now, limit) => rows.due(now, limit),
+    unmatchedOf: async (named) =>
+      rows
+        .all()
+        .filter((each) => each.surveyId === undefined && (each.oldRule ?? each).workItemKey === named)
+        .filter(needsMatch)
+        .sort((a, b) => b.receivedAt - a.receivedAt),
     parked: async (limit) =>
       rows
         .all()

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import type { Pause, Settings } from '../../src/domain/settings';
 import { EMPTY_SETTINGS } from '../../src/domain/settings';
 import type { Exclusions } from '../../src/ports/exclusions';
@@ -60,14 +60,15 @@ export function fakeVault(apiKey?: string): Vault {
 export function fakeSigner(): Signer {
   const key = randomBytes(32);
   const hmac = (text: string) => createHmac('sha256', key).update(text).digest('base64url');
+  const letters = (bytes: Buffer) => Array.from(bytes, (byte) => String.fromCharCode(97 + (byte % 26))).join('');
+  const sign = (text: string) => letters(createHmac('sha256', key).update(text).digest().subarray(0, 26));
   return {
     ready: async () => {},
-    sign: async (text) => hmac(text),
-    verify: async (text, signature) => hmac(text) === signature,
+    sign: async (text) => sign(text),
+    verify: async (text, signature) => sign(text) === signature,
     digest: async (text) => hmac(`digest:${text}`).slice(0, 22),
     equal: (a, b) => a === b,
     newSecret: () => randomBytes(32).toString('base64url'),
-    newId: () => randomUUID(),
   };
 }
 
@@ -76,7 +77,8 @@ export function fakeNotificationRecord(): NotificationRecord {
   return {
     read: async () => structuredClone(facts),
     testReceived: async (at) => void (facts = { ...facts, lastTestAt: at }),
-    refused: async (at, reason) => void (facts = { ...facts, lastRefused: { at, reason } }),
+    refused: async (at, reason) =>
+      void (facts = { ...facts, lastRefused: { at, reason, count: (facts.lastRefused?.count ?? 0) + 1 } }),
   };
 }
 

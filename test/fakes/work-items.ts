@@ -23,6 +23,8 @@ export interface FakeWorkItems extends WorkItems {
   items: Map<string, FakeItem>;
   /** E-mail addresses the app may read, by account id. */
   emails: Map<string, string>;
+  /** Jira's directory of addresses answers 503. */
+  directoryDown: boolean;
   /** What the next calls end in, before Jira works again. */
   next: (TryLater | 'pass')[];
   /** The fields of each write, in order; marks alone are not in here. */
@@ -41,6 +43,7 @@ export function fakeWorkItems(): FakeWorkItems {
   const jira: FakeWorkItems = {
     items: new Map(),
     emails: new Map(),
+    directoryDown: false,
     next: [],
     writes: [],
     noAdmin: false,
@@ -67,8 +70,10 @@ export function fakeWorkItems(): FakeWorkItems {
     async emailOf(person) {
       const later = trouble();
       if (later) return later;
-      const address = jira.emails.get(person.accountId) ?? person.emailAddress;
-      return address ? { kind: 'email', address } : { kind: 'none' };
+      const told = jira.directoryDown ? undefined : jira.emails.get(person.accountId);
+      const address = told ?? person.emailAddress;
+      if (address) return { kind: 'email', address, source: told ? 'app-email' : 'profile' };
+      return { kind: jira.directoryDown ? 'unavailable' : 'none' };
     },
 
     async writeResponse(workItemId, write, fields, { tellWatchers, lockedToo } = {}) {

@@ -7,10 +7,11 @@ export const KEY = 'nps-today-demo-key-1234';
 export const OWN = 'KAN-2';
 export const OTHER = 'KAN-3';
 
-/** What one work item has: a response that is parked and a survey that has not gone out. */
+/** What one work item has: a response that is parked, one that names it and is unmatched, a survey that has not gone out. */
 export interface Held {
   workItemId: string;
   responseId: string;
+  unmatchedId: string;
   surveyId: string;
 }
 
@@ -89,6 +90,14 @@ export const adminRows: { [Call in keyof AdminInputs]: Row<AdminInputs[Call]> } 
       { kind: 'survey', id: 'no/such?key' },
     ],
   },
+  assign: {
+    good: ({ own }) => ({ responseId: own.unmatchedId, workItemKey: OWN }),
+    bad: [{}, { responseId: 'a', workItemKey: '../KAN-2' }, { responseId: 'no/such?key', workItemKey: OWN }],
+  },
+  dismiss: {
+    good: ({ own }) => ({ responseId: own.unmatchedId }),
+    bad: [{}, { responseId: '' }, { responseId: LONG }, { responseId: 'no/such?key' }],
+  },
   listOwnWorkItems: nothing,
   startLoopTest: { good: () => ({ workItemKey: OWN }), bad: [{}, { workItemKey: '../KAN-2' }, { workItemKey: 'KAN' }] },
   getSiteCheck: nothing,
@@ -115,13 +124,18 @@ export const workItemRows: { [Call in keyof WorkItemInputs]: Row<WorkItemInputs[
     good: ({ own }) => ({ responseId: own.responseId }),
     bad: [{}, { responseId: ['a'] }, { responseId: '' }, { responseId: LONG }, { responseId: 'no/such?key' }],
   },
+  match: {
+    good: ({ own }) => ({ responseId: own.unmatchedId }),
+    bad: [{}, { responseId: ['a'] }, { responseId: '' }, { responseId: LONG }, { responseId: 'no/such?key' }],
+  },
 };
 
-/** Both work items get a parked response; then sending is paused and both get a survey that waits. */
+/** Both work items get a parked response, and one that lost its token on the way; then sending is paused and both get a survey that waits. */
 export async function setScene(site: TestSite): Promise<Scene> {
   await site.reset();
   site.change.removeFieldFromScreens(COMMENT_FIELD, 'KAN');
   for (const key of [OWN, OTHER]) await site.respond(await site.complete(key), { rating: 7, comment: 'Kept' });
+  for (const issueKey of [OWN, OTHER]) await site.post({ Rating: 4, CampaignId: CAMPAIGN, Custom: { issueKey } });
   await site.asAdmin('setPaused', { paused: true });
   for (const key of [OWN, OTHER]) await site.sendNow(key);
   const [surveys, responses] = [await site.surveys(), await site.responses()];
@@ -131,8 +145,10 @@ export async function setScene(site: TestSite): Promise<Scene> {
     const parked = responses.find(
       ({ state, surveyId }) => state === 'parked' && ofItem.some(({ id }) => id === surveyId),
     );
-    if (!waiting || !parked) throw new Error(`${key} lacks a waiting survey or a parked response`);
-    return { workItemId: waiting.workItemId, responseId: parked.id, surveyId: waiting.id };
+    const unmatched = responses.find(({ reason, workItemKey }) => reason === 'token-missing' && workItemKey === key);
+    if (!waiting || !parked || !unmatched) throw new Error(`${key} lacks a waiting survey or a parked response`);
+    const { workItemId, id: surveyId } = waiting;
+    return { workItemId, responseId: parked.id, unmatchedId: unmatched.id, surveyId };
   };
   const { id: projectId } = await site.jira<{ id: string }>('GET', '/project/KAN');
   // Lists may lag a few seconds behind.

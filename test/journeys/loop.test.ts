@@ -192,14 +192,14 @@ describe('a site that followed the guide before', () => {
   });
 
   it('is not listened to before that is switched on', async () => {
-    expect(await site.post(oldNotification())).toBe(400);
+    expect(await site.post(oldNotification())).toBe(202);
     await site.settle();
     expect(await site.onWorkItem('KAN-3')).toMatchObject({ rating: null, comment: null });
   });
 
   it('gets its responses too, for connected campaigns only', async () => {
     await site.asAdmin('saveOptions', { sendSummary: false, acceptOldRule: true });
-    expect(await site.post(oldNotification({ CampaignId: 999 }))).toBe(400);
+    expect(await site.post(oldNotification({ CampaignId: 999 }))).toBe(202);
     expect(await site.post(oldNotification())).toBe(202);
     await site.settle();
     expect(await site.onWorkItem('KAN-3')).toMatchObject({ rating: 4, comment: 'From the old rule' });

@@ -116,6 +116,11 @@ function userEmails(call: Call): Reply {
   return ok(known.filter((each) => each.email !== null));
 }
 
+/** The app has no profile to choose a language in: it gets the site's. */
+function myLocale(call: Call): Reply {
+  return ok({ locale: accountOf(call.caller).locale });
+}
+
 function isPermission(key: string): key is PermissionKey {
   return Object.hasOwn(PERMISSIONS, key);
 }
@@ -228,6 +233,7 @@ export const userOperations: Operation[] = [
   { method: 'GET', path: '/rest/api/3/users', handle: allUsers },
   { method: 'GET', path: '/rest/api/3/users/search', handle: allUsers },
   { method: 'GET', path: '/rest/api/3/myself', handle: myself },
+  { method: 'GET', path: '/rest/api/3/mypreferences/locale', handle: myLocale },
   { method: 'GET', path: '/rest/api/3/mypermissions', handle: myPermissions },
   { method: 'GET', path: '/rest/api/3/permissions', handle: allPermissions },
   { method: 'POST', path: '/rest/api/3/permissions/check', handle: checkPermissions },

@@ -13,7 +13,8 @@ export const forgeNotificationRecord: NotificationRecord = {
     await write({ ...(await read()), lastTestAt: at });
   },
   async refused(at, reason) {
-    await write({ ...(await read()), lastRefused: { at, reason } });
+    const known = await read();
+    await write({ ...known, lastRefused: { at, reason, count: (known.lastRefused?.count ?? 0) + 1 } });
   },
 };
 

@@ -1,6 +1,6 @@
 import { kvs, Sort, WhereConditions } from '@forge/kvs';
 import type { Response } from '../../domain/response';
-import { surveyIdOf } from '../../domain/response';
+import { needsMatch, surveyIdOf } from '../../domain/response';
 import type { ResponseStore } from '../../ports/response-store';
 import type { Row } from './revisions';
 import { patiently } from './patiently';
@@ -8,6 +8,7 @@ import { createRow, replaceRow, revisionAfter } from './revisions';
 import { dueOf, SCHEMA, toSeconds } from './storage';
 
 const ENTITY = 'response';
+const WORK_ITEM_LIMIT = 20;
 
 interface ResponseRow extends Row {
   record: Response;
@@ -43,6 +44,17 @@ export const forgeResponseStore: ResponseStore = {
     return results.map(({ key }) => key);
   },
 
+  async unmatchedOf(workItemKeyOrId) {
+    const { results } = await kvs
+      .entity<ResponseRow>(ENTITY)
+      .query()
+      .index('by-work-item', { partition: [workItemKeyOrId] })
+      .sort(Sort.DESC)
+      .limit(WORK_ITEM_LIMIT)
+      .getMany();
+    return results.map(({ value }) => value.record).filter(needsMatch);
+  },
+
   async parked(limit) {
     const { results } = await patiently(() =>
       kvs
@@ -61,7 +73,8 @@ function rowOf(response: Response): ResponseRow {
   return {
     schema: SCHEMA,
     surveyId: surveyIdOf(response),
-    workItemKey: response.oldRule?.workItemKey,
+    // Where the survey is known, the work item is the survey's.
+    workItemKey: response.surveyId === undefined ? (response.oldRule ?? response).workItemKey : undefined,
     state: response.state,
     reason: response.reason,
     due: dueOf(response.dueAt),

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { kvs } from '@forge/kvs';
 import type { Signer } from '../../ports/signer';
 import type { NotificationSecret, Vault } from '../../ports/vault';
@@ -10,8 +10,9 @@ const API_KEY = 'nps-today-api-key';
 const SIGNING_KEY = 'signing-key';
 const NOTIFICATION_SECRETS = 'notification-secrets';
 const SECRET_BYTES = 32;
-const SIGNATURE_LENGTH = 43;
+const SIGNATURE_BYTES = 16;
 const DIGEST_LENGTH = 22;
+const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
 
 /** Secrets in Forge's encrypted store. */
 export const forgeVault: Vault = {
@@ -31,22 +32,27 @@ export const forgeSigner: Signer = {
     await signingKey();
   },
   async sign(text) {
-    return (await hmac(text)).slice(0, SIGNATURE_LENGTH);
+    return base32((await hmac(text)).subarray(0, SIGNATURE_BYTES));
   },
   async verify(text, signature) {
     return equal(await this.sign(text), signature);
   },
   async digest(text) {
-    return (await hmac(`digest:${text}`)).slice(0, DIGEST_LENGTH);
+    return (await hmac(`digest:${text}`)).toString('base64url').slice(0, DIGEST_LENGTH);
   },
   equal,
   newSecret,
-  newId: () => randomUUID(),
 };
 
-async function hmac(text: string): Promise<string> {
+/** Letters and digits that stay the same text in any case. @see https://www.rfc-editor.org/rfc/rfc4648#section-6 */
+function base32(bytes: Buffer): string {
+  const bits = Array.from(bytes, (byte) => byte.toString(2).padStart(8, '0')).join('');
+  return (bits.match(/.{1,5}/g) ?? []).map((five) => BASE32[parseInt(five.padEnd(5, '0'), 2)]).join('');
+}
+
+async function hmac(text: string): Promise<Buffer> {
   const key = await signingKey();
-  return createHmac('sha256', key).update(text).digest('base64url');
+  return createHmac('sha256', key).update(text).digest();
 }
 
 /** The key of this invocation: a process serves other installations too, and a run signs hundreds of times. */

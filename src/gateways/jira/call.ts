@@ -22,24 +22,40 @@ export interface JiraRequest {
   body?: unknown;
 }
 
-/** A caller with the rights of the person at the screen. */
-export function jiraCallerAsUser(clock: Clock, log: Log): CallJira {
-  return jiraCaller(clock, log, asUser);
+/**
+ * A caller with the rights of the person at the screen. Where that person's consent is missing, the platform's own error
+ * is thrown on: only so does the platform ask for it.
+ */
+export function jiraCallerAsUser(clock: Clock, log: Log, requester: () => Requester = asUser): CallJira {
+  return caller(clock, log, requester, (error) => nameOf(error) === NEEDS_CONSENT);
+}
+
+/** The same where nobody can be asked: no screen is open, or no person known. Missing consent is no reply then. */
+export function jiraCallerAsUserUnasked(clock: Clock, log: Log, requester: () => Requester = asUser): CallJira {
+  return caller(clock, log, requester);
 }
 
 type Requester = Pick<ReturnType<typeof asApp>, 'requestJira'>;
 
-/**
- * How Jira says that a call is switched off on this site, with the status of an outage.
- * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-users/#api-rest-api-3-user-email-get
- */
-const NOT_ENABLED = /not currently enabled/i;
+/** @see https://developer.atlassian.com/platform/forge/runtime-reference/authorize-api/ */
+const NEEDS_CONSENT = 'NEEDS_AUTHENTICATION_ERR';
+/** Marks a reply of Forge's own proxy: the call never reached Jira, so its status is not Jira's. */
+const PROXY_ERROR = 'forge-proxy-error';
 
 /** Calls Jira. Every foreign failure is translated here and nowhere else. */
 export type CallJira = (path: Route, request?: JiraRequest) => Promise<JiraResult>;
 
 /** A caller on behalf of the app. */
 export function jiraCaller(clock: Clock, log: Log, requester: () => Requester = asApp): CallJira {
+  return caller(clock, log, requester);
+}
+
+function caller(
+  clock: Clock,
+  log: Log,
+  requester: () => Requester,
+  throwsOn: (error: unknown) => boolean = () => false,
+): CallJira {
   return async (path, { method = 'GET', body } = {}) => {
     try {
       const response = await requester().requestJira(path, {
@@ -47,18 +63,25 @@ export function jiraCaller(clock: Clock, log: Log, requester: () => Requester = 
         headers: { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
+      if (response.headers.get(PROXY_ERROR) !== null) {
+        log.warn('The platform did not let a call through to Jira', { status: response.status });
+        return { kind: 'transient', status: 0 };
+      }
       const text = await response.text();
       if (response.ok) return { kind: 'ok', body: parseJson(text) };
-      if (response.status === 503 && NOT_ENABLED.test(text))
-        return { kind: 'refused', status: 503, errors: {}, messages: [] };
       const failure = failureOf(response, clock.now());
       if (failure.kind !== 'permanent') return failure;
       return { kind: 'refused', status: failure.status, ...refusalOf(text) };
     } catch (error) {
-      log.warn('Jira did not reply', { why: error instanceof Error ? error.name : 'unknown' });
+      if (throwsOn(error)) throw error;
+      log.warn('Jira did not reply', { why: nameOf(error) });
       return { kind: 'transient', status: 0 };
     }
   };
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown';
 }
 
 function parseJson(text: string): unknown {

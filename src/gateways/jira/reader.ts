@@ -1,22 +1,28 @@
 import { i18n, route } from '@forge/api';
 import * as z from 'zod/mini';
 import type { Reader } from '../../ports/reader';
-import type { CallJira } from './call';
+import type { CallJira, JiraResult } from './call';
 import { failed } from './site';
 
 const A_FEW = 20;
 const DEFAULT_LOCALE = 'en-US';
 
-/** @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-myself/#api-rest-api-3-myself-get */
-const myselfSchema = z.object({ locale: z.optional(z.string()) });
+/**
+ * The language of a person's profile, and of the site for whoever has none: the app is such a person.
+ * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-myself/#api-rest-api-3-myself-get
+ * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-myself/#api-rest-api-3-mypreferences-locale-get
+ */
+const localeSchema = z.object({ locale: z.optional(z.string()) });
 
 /** @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-search/#api-rest-api-3-search-jql-post */
 const foundSchema = z.object({
   issues: z.array(z.object({ key: z.string(), fields: z.nullish(z.object({ summary: z.nullish(z.string()) })) })),
 });
 
-/** The person at the screen, as Jira knows them. */
-export function jiraReader(callAsUser: CallJira): Reader {
+/** The person at the screen, as Jira knows them; what the site is like otherwise, as the app sees it. */
+export function jiraReader(callAsUser: CallJira, callAsApp: CallJira): Reader {
+  const localeOf = (result: JiraResult) =>
+    result.kind === 'ok' ? localeSchema.safeParse(result.body).data?.locale : undefined;
   return {
     async ownWorkItems(projects) {
       const scope = projects === 'all' ? '' : ` AND project in (${projects.join(', ')})`;
@@ -32,8 +38,9 @@ export function jiraReader(callAsUser: CallJira): Reader {
     },
 
     async words() {
-      const result = await callAsUser(route`/rest/api/3/myself`);
-      const locale = result.kind === 'ok' ? myselfSchema.safeParse(result.body).data?.locale : undefined;
+      const locale =
+        localeOf(await callAsUser(route`/rest/api/3/myself`)) ??
+        localeOf(await callAsApp(route`/rest/api/3/mypreferences/locale`));
       // Texts that a language lacks come from the manifest's fallback.
       return i18n.createTranslationFunction(locale ?? DEFAULT_LOCALE);
     },

@@ -1,6 +1,6 @@
 import { route } from '@forge/api';
 import type { Log } from '../../ports/log';
-import type { Person, TryLater, WorkItem, WorkItems } from '../../ports/work-items';
+import type { Person, WorkItem, WorkItems } from '../../ports/work-items';
 import { textOf } from './adf';
 import type { CallJira, JiraResult } from './call';
 import { commentSchema, emailSchema, epochOf, issueSchema, serviceDeskRequestSchema, statusOf } from './schemas';
@@ -20,8 +20,8 @@ export function jiraWorkItems(call: CallJira, log: Log): WorkItems {
     async emailOf(person, workItemId) {
       const known = await call(route`/rest/api/3/user/email?accountId=${person.accountId}`);
       const address = known.kind === 'ok' ? emailSchema.safeParse(known.body).data?.email : undefined;
-      if (address) return { kind: 'email', address };
-      if (person.emailAddress) return { kind: 'email', address: person.emailAddress };
+      if (address) return { kind: 'email', address, source: 'app-email' };
+      if (person.emailAddress) return { kind: 'email', address: person.emailAddress, source: 'profile' };
       return requestersEmail(call, workItemId, known);
     },
 
@@ -53,14 +53,27 @@ export function jiraWorkItems(call: CallJira, log: Log): WorkItems {
 async function requestersEmail(
   call: CallJira,
   workItemId: string,
-  before: JiraResult,
-): Promise<{ kind: 'email'; address: string } | { kind: 'none' } | TryLater> {
-  const result = await call(route`/rest/servicedeskapi/request/${workItemId}`);
+  directory: JiraResult,
+): ReturnType<WorkItems['emailOf']> {
+  const request = await call(route`/rest/servicedeskapi/request/${workItemId}`);
   const address =
-    result.kind === 'ok' ? serviceDeskRequestSchema.safeParse(result.body).data?.reporter?.emailAddress : undefined;
-  if (address) return { kind: 'email', address };
-  const troubled = [before, result].find((each) => each.kind === 'rate-limited' || each.kind === 'transient');
-  return troubled ? tryLater(troubled) : { kind: 'none' };
+    request.kind === 'ok' ? serviceDeskRequestSchema.safeParse(request.body).data?.reporter?.emailAddress : undefined;
+  if (address) return { kind: 'email', address, source: 'service-request' };
+  const troubled = [request, directory].find((each) => isTrouble(each) && !isSwitchedOff(each, directory));
+  if (troubled) return tryLater(troubled);
+  return { kind: isTrouble(directory) ? 'unavailable' : 'none' };
+}
+
+function isTrouble({ kind }: JiraResult): boolean {
+  return kind === 'rate-limited' || kind === 'transient';
+}
+
+/**
+ * The directory of addresses answers 503 also where it is not enabled for a site; the body is not documented.
+ * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-users/#api-rest-api-3-user-email-get
+ */
+function isSwitchedOff(result: JiraResult, directory: JiraResult): boolean {
+  return result === directory && result.kind === 'transient' && result.status === 503;
 }
 
 function workItemOf({ id, key, fields }: ReturnType<typeof issueSchema.parse>): WorkItem {

@@ -3,7 +3,7 @@ import { DynamicTable, Link, LoadingButton, Lozenge, Stack, Text } from '@forge/
 import type { ActivityEntry, FieldChoice } from '../../../src/contract/admin';
 import { namesOfFields } from '../setup-sections';
 import { lozengeOf, parkedSentences, reasonSentence } from '../../shared/survey-words';
-import type { Words } from '../../shared/words';
+import type { WordKey, Words } from '../../shared/words';
 import { useWords } from '../../shared/words-context';
 
 interface ActivityTableProps {
@@ -31,11 +31,14 @@ export function ActivityTable({ entries, fields, retrying, onRetry }: ActivityTa
     cells: [
       {
         key: 'workItem',
-        content: (
-          <Link href={`/browse/${entry.workItemKey}`} openNewTab>
-            {entry.workItemKey}
-          </Link>
-        ),
+        content:
+          entry.workItemKey === '' ? (
+            words.say('activity.noWorkItem')
+          ) : (
+            <Link href={`/browse/${entry.workItemKey}`} openNewTab>
+              {entry.workItemKey}
+            </Link>
+          ),
       },
       { key: 'state', content: stateCell(words, entry, fields) },
       { key: 'changed', content: words.dateTime(entry.changedAt) },
@@ -50,6 +53,12 @@ export function ActivityTable({ entries, fields, retrying, onRetry }: ActivityTa
       rowsPerPage={entries.length > ROWS_PER_PAGE ? ROWS_PER_PAGE : undefined}
     />
   );
+}
+
+function actionWords({ parked, workItemKey }: ActivityEntry): WordKey {
+  if (!parked) return 'activity.sendAgainOf';
+  if (!parked.unmatched) return 'activity.retryOf';
+  return workItemKey === '' ? 'activity.assignOf' : 'activity.assignOfKey';
 }
 
 function stateCell(words: Words, entry: ActivityEntry, fields: FieldChoice) {
@@ -84,7 +93,7 @@ function actionCell(
       isDisabled={retrying !== undefined && retrying !== entry.id}
       onClick={() => onRetry(entry)}
     >
-      {words.say(parked ? 'activity.retryOf' : 'activity.sendAgainOf', { key })}
+      {words.say(actionWords(entry), { key })}
     </LoadingButton>
   );
 }

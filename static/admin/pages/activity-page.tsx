@@ -8,6 +8,7 @@ import { lookAfter } from '../../shared/hooks/look-after';
 import { useAction } from '../../shared/hooks/use-action';
 import { useLoaded } from '../../shared/hooks/use-loaded';
 import { useWords } from '../../shared/words-context';
+import { AssignResponse } from '../components/assign-response';
 import { ActivityTable } from '../components/activity-table';
 import { chosenOption, type Option } from '../components/options';
 
@@ -29,7 +30,8 @@ export function ActivityPage({ api, fields, filter, onFilter }: ActivityPageProp
   const words = useWords();
   const activity = useLoaded(() => api.getActivity({ filter }), filter);
   const [retrying, setRetrying] = useState<string>();
-  const [retried, setRetried] = useState<string>();
+  const [done, setDone] = useState<string>();
+  const [assigning, setAssigning] = useState<ActivityEntry>();
   const retry = useAction(api.retry);
   const [retries, setRetries] = useState(0);
   const { reload } = activity;
@@ -38,13 +40,25 @@ export function ActivityPage({ api, fields, filter, onFilter }: ActivityPageProp
 
   async function retryEntry(entry: ActivityEntry) {
     setRetrying(entry.id);
-    setRetried(undefined);
+    setDone(undefined);
     const { parked, id } = entry;
-    const done = await retry.run(parked ? { kind: 'response', id: parked.responseId } : { kind: 'survey', id });
-    if (done.ok) setRetried(entry.workItemKey);
+    const tried = await retry.run(parked ? { kind: 'response', id: parked.responseId } : { kind: 'survey', id });
+    if (tried.ok) setDone(words.say('activity.retried', { key: entry.workItemKey }));
     await activity.reload();
     setRetrying(undefined);
     setRetries(retries + 1);
+  }
+
+  async function assigned(key?: string) {
+    setAssigning(undefined);
+    setDone(words.say(key === undefined ? 'activity.dismissed' : 'activity.assigned', { key: key ?? '' }));
+    await activity.reload();
+    setRetries(retries + 1);
+  }
+  function act(entry: ActivityEntry) {
+    if (!entry.parked?.unmatched) return void retryEntry(entry);
+    setDone(undefined);
+    setAssigning(entry);
   }
 
   return (
@@ -59,10 +73,19 @@ export function ActivityPage({ api, fields, filter, onFilter }: ActivityPageProp
         </LoadingButton>
       </Inline>
       {retry.failure && <FailureNote failure={retry.failure} own={{ 'not-possible-now': 'activity.retryNotNow' }} />}
-      {retried && (
+      {done && (
         <SectionMessage appearance="success">
-          <Text>{words.say('activity.retried', { key: retried })}</Text>
+          <Text>{done}</Text>
         </SectionMessage>
+      )}
+      {assigning && (
+        <AssignResponse
+          key={assigning.id}
+          api={api}
+          entry={assigning}
+          onDone={(key) => void assigned(key)}
+          onCancel={() => setAssigning(undefined)}
+        />
       )}
       <LoadedView of={activity} label={words.say('activity.loading')}>
         {(entries) =>
@@ -72,12 +95,7 @@ export function ActivityPage({ api, fields, filter, onFilter }: ActivityPageProp
               text={words.say(filter === 'all' ? 'activity.empty' : 'activity.emptyFilter')}
             />
           ) : (
-            <ActivityTable
-              entries={entries}
-              fields={fields}
-              retrying={retrying}
-              onRetry={(entry) => void retryEntry(entry)}
-            />
+            <ActivityTable entries={entries} fields={fields} retrying={retrying} onRetry={act} />
           )
         }
       </LoadedView>

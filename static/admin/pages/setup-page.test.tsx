@@ -137,10 +137,11 @@ describe('step 5, notification', () => {
   it('says when the test call came and why another was turned away', async () => {
     const lastTestAt = FULL_SETUP.notification.lastTestAt;
     const screen = await show(before, {
-      getNotification: async () => ok({ url, lastTestAt, lastRefused: { at: lastTestAt ?? 0, reason: 'no-token' } }),
+      getNotification: async () =>
+        ok({ url, lastTestAt, lastRefused: { at: lastTestAt ?? 0, reason: 'too-large', count: 2 } }),
     });
     expect(screen.text()).toContain('Test call received at 10:41 AM.');
-    expect(screen.text()).toContain('It carried no token from this app.');
+    expect(screen.text()).toContain('It was larger than any response can be. 2 such calls so far.');
     await screen.unmount();
   });
 

@@ -20,7 +20,10 @@ const LABELS: Record<SurveyAction, WordKey> = {
   cancel: 'survey.cancel',
   'send-again': 'survey.sendAgain',
   retry: 'survey.retry',
+  match: 'survey.match',
 };
+
+const PRIMARY: SurveyAction[] = ['match', 'retry', 'send-now'];
 
 /** Two sides of one choice share a button, never disabled while it works, so that the keyboard's focus stays on it. */
 function keyOf(action: SurveyAction): string {
@@ -36,6 +39,7 @@ const OWN_WORDS: Partial<Record<SurveyAction, OwnWords>> = {
   'send-now': { 'not-possible-now': 'survey.notNow' },
   'send-again': { 'not-possible-now': 'survey.notNow' },
   cancel: { 'not-possible-now': 'survey.cancelTooLate' },
+  match: { 'not-possible-now': 'survey.matchNotNow' },
 };
 
 /** What the person may do, with progress and the reason where it failed. Sending again asks first: it means an e-mail. */
@@ -65,7 +69,7 @@ export function SurveyActions({ actions, running, failed, onAction }: SurveyActi
           {actions.map((action) => (
             <LoadingButton
               key={keyOf(action)}
-              appearance={action === 'retry' || action === 'send-now' ? 'primary' : 'default'}
+              appearance={PRIMARY.includes(action) ? 'primary' : 'default'}
               isLoading={running !== undefined && keyOf(running) === keyOf(action)}
               isDisabled={running !== undefined && keyOf(running) !== keyOf(action)}
               onClick={() => choose(action)}

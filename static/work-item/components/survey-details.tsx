@@ -8,6 +8,7 @@ import type { WordKey } from '../../shared/words';
 import { useWords } from '../../shared/words-context';
 import { EarlierSurveys } from './earlier-surveys';
 import { SurveyActions, type SurveyActionsProps } from './survey-actions';
+import { UnmatchedNote } from './unmatched-note';
 import { Timeline } from './timeline';
 
 type SurveyDetailsProps = Omit<SurveyActionsProps, 'actions'> & { survey: WorkItemSurvey };
@@ -15,7 +16,7 @@ type SurveyDetailsProps = Omit<SurveyActionsProps, 'actions'> & { survey: WorkIt
 /** The survey in words, what came back, what happened when, and what can be done. */
 export function SurveyDetails({ survey, ...actions }: SurveyDetailsProps) {
   const words = useWords();
-  const { latest, earlier, parked } = survey;
+  const { latest, earlier, parked, unmatched } = survey;
   const buttons = <SurveyActions actions={survey.actions} {...actions} />;
   if (!latest) {
     return (
@@ -28,6 +29,7 @@ export function SurveyDetails({ survey, ...actions }: SurveyDetailsProps) {
     <Stack space="space.200">
       <StateInWords latest={latest} paused={survey.paused} />
       {latest.comment && <Comment text={latest.comment} />}
+      {unmatched && <UnmatchedNote unmatched={unmatched} asks={survey.actions.includes('match')} />}
       {parked && <ParkedNote parked={parked} fieldNames={survey.fieldNames} />}
       {survey.excluded && <Text>{words.say('survey.excluded')}</Text>}
       {buttons}

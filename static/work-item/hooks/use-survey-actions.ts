@@ -22,7 +22,7 @@ export function useSurveyActions(api: WorkItemApi, survey: WorkItemSurvey, loadi
   }
 
   function call(action: SurveyAction): Promise<Result<unknown>> {
-    const { latest, parked } = survey;
+    const { latest, parked, unmatched } = survey;
     switch (action) {
       case 'send-now':
       case 'send-again':
@@ -35,6 +35,8 @@ export function useSurveyActions(api: WorkItemApi, survey: WorkItemSurvey, loadi
         return api.cancel({ surveyId: latest?.id ?? '' });
       case 'retry':
         return api.retry({ responseId: parked?.responseId ?? '' });
+      case 'match':
+        return api.match({ responseId: unmatched?.responseId ?? '' });
     }
   }
 

@@ -26,7 +26,7 @@ describe('N3: what nps.today does that nobody wrote down', () => {
     await site.fault({ target: 'nps-today', kind: 'status', status: 429 });
     await site.transition('KAN-2', 'Done');
     await site.settle();
-    await site.advance(60);
+    await site.advance(600);
     expect(await site.invitations()).toHaveLength(1);
     expect(await observed('rate-limit-reply')).toMatch(/Retry-After/);
   });

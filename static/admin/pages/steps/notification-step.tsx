@@ -77,6 +77,7 @@ function NotificationDetails({ api, view, reload, onSaved }: NotificationDetails
           title={words.say('notification.refusedTitle', { when: words.ago(view.lastRefused.at) })}
         >
           <Text>{words.say(`notification.refused.${view.lastRefused.reason}`)}</Text>
+          <Text>{words.count('notification.refusedCount', view.lastRefused.count)}</Text>
         </SectionMessage>
       )}
       <RotateSecret rotate={(oldValidHours) => api.rotateSecret({ oldValidHours })} onRotated={rotated} />

@@ -1,0 +1,84 @@
+import React, { useState } from 'react';
+import { Button, ErrorMessage, Form, Heading, Inline, LoadingButton, Stack, Text, Textfield } from '@forge/react';
+import type { ActivityEntry, AdminApi } from '../../../src/contract/admin';
+import { Field } from '../../shared/components/field';
+import { failureWords, type OwnWords } from '../../shared/components/notes';
+import { useAction } from '../../shared/hooks/use-action';
+import { useWords } from '../../shared/words-context';
+
+const KEY = /^[A-Za-z][A-Za-z0-9_]+-\d+$/;
+const OWN_WORDS: OwnWords = { 'not-possible-now': 'activity.assignNotNow', 'not-found': 'activity.assignNotFound' };
+
+interface AssignResponseProps {
+  api: AdminApi;
+  entry: ActivityEntry;
+  /** The work item that the response went to; none where it was dismissed. */
+  onDone(workItemKey?: string): void;
+  onCancel(): void;
+}
+
+/** Asks which work item an unmatched response belongs to. The comment is not shown: whoever may see the item sees it there. */
+export function AssignResponse({ api, entry, onDone, onCancel }: AssignResponseProps) {
+  const words = useWords();
+  const responseId = entry.parked?.responseId ?? '';
+  const [key, setKey] = useState(entry.workItemKey);
+  const [wrong, setWrong] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const assign = useAction(api.assign);
+  const dismiss = useAction(api.dismiss);
+
+  async function send() {
+    const workItemKey = key.trim();
+    setWrong(!KEY.test(workItemKey));
+    if (!KEY.test(workItemKey)) return;
+    if ((await assign.run({ responseId, workItemKey })).ok) onDone(workItemKey.toUpperCase());
+  }
+  async function forget() {
+    if ((await dismiss.run({ responseId })).ok) onDone();
+  }
+
+  const failed = assign.failure && failureWords(words, assign.failure, OWN_WORDS);
+  return (
+    <Form onSubmit={() => void send()}>
+      <Stack space="space.200">
+        <Heading size="xsmall" as="h3">
+          {words.say('activity.assignTitle')}
+        </Heading>
+        <Field
+          id="assign-key"
+          label={words.say('activity.assignLabel')}
+          help={words.say('activity.assignHelp', { when: words.dateTime(entry.changedAt) })}
+          error={wrong ? words.say('loop.keyWrong') : failed}
+          required
+        >
+          <Textfield
+            id="assign-key"
+            value={key}
+            isInvalid={wrong || failed !== undefined}
+            onChange={({ target }) => setKey(String(target.value ?? ''))}
+          />
+        </Field>
+        {dismiss.failure && <ErrorMessage>{failureWords(words, dismiss.failure, OWN_WORDS)}</ErrorMessage>}
+        {asking ? (
+          <Stack space="space.100">
+            <Text>{words.say('activity.dismissAsk')}</Text>
+            <Inline space="space.100">
+              <LoadingButton appearance="danger" isLoading={dismiss.busy} onClick={() => void forget()}>
+                {words.say('activity.dismissYes')}
+              </LoadingButton>
+              <Button onClick={() => setAsking(false)}>{words.say('common.cancel')}</Button>
+            </Inline>
+          </Stack>
+        ) : (
+          <Inline space="space.100" shouldWrap rowSpace="space.100">
+            <LoadingButton type="submit" appearance="primary" isLoading={assign.busy}>
+              {words.say('activity.assign')}
+            </LoadingButton>
+            <Button onClick={() => setAsking(true)}>{words.say('activity.dismiss')}</Button>
+            <Button onClick={onCancel}>{words.say('common.cancel')}</Button>
+          </Inline>
+        )}
+      </Stack>
+    </Form>
+  );
+}
