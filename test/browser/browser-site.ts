@@ -9,22 +9,41 @@ import type { BrowserGlobals } from './environment';
 export const START_MS = 120_000;
 const ACTION_MS = 15_000;
 const LOOK_EVERY_MS = 100;
+/** Real milliseconds from one skip of the weather's waits to the next. */
+const HURRY_EVERY_MS = 25;
 
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
-/** One simulated site on a running clock, and a browser that looks at it. */
+/**
+ * One simulated site on a running clock, and a browser that looks at it. What the weather makes wait is skipped: it would
+ * only make the tests wait too. `hurry(false)` lets a slow reply be looked at.
+ */
 export async function startBrowserSite(scenario: Scenario) {
   const simulator = await startSimulator({ port: 0, clock: 'running', scenario });
   const browser = await launchBrowser();
   (globalThis as BrowserGlobals).browser = browser;
+  const { hurry, end } = skipWaits(simulator);
   return {
     simulator,
+    hurry,
     open: (query: string) => openPage(browser, simulator, query),
     async stop() {
+      end();
       await browser.close();
       await simulator.stop();
     },
   };
+}
+
+function skipWaits({ clock }: Simulator): { hurry(on: boolean): void; end(): void } {
+  let hurried = true;
+  let skipping = false;
+  const timer = setInterval(() => {
+    if (!hurried || skipping) return;
+    skipping = true;
+    void clock.idle().finally(() => (skipping = false));
+  }, HURRY_EVERY_MS);
+  return { hurry: (on) => void (hurried = on), end: () => clearInterval(timer) };
 }
 
 async function openPage(browser: Browser, { url }: Simulator, query: string): Promise<Page> {
