@@ -87,6 +87,8 @@ export interface Survey {
   dueAt?: number;
   /** The survey that a person sent in place of this one, which failed or was not confirmed. */
   replacedBy?: string;
+  /** An admin tries the loop with it: it carries what tells whether characters come back as they were sent. */
+  isTest?: boolean;
   /** How often nps.today was called in vain. */
   attempts: number;
   sentAt?: number;

@@ -146,7 +146,7 @@ export function adminResolver(ports: AdminPorts) {
       siteReply(await show.listOwnWorkItems(ports), (workItems) => workItems, now()),
     ),
     startLoopTest: guarded(inputs.startLoopTest, admin, async ({ workItemKey }) => {
-      const outcome = await sendByHand(ports, workItemKey.toUpperCase());
+      const outcome = await sendByHand(ports, workItemKey.toUpperCase(), undefined, { isTest: true });
       return outcome.kind === 'planned' ? ok({ surveyId: outcome.surveyId }) : byHandProblem(outcome);
     }),
     getLoopTest: guarded(inputs.getLoopTest, admin, async ({ surveyId }) => {

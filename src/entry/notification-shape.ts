@@ -1,3 +1,4 @@
+import { charactersBack } from '../domain/character-check';
 import type { Notification } from '../usecases/receive-notification';
 import type { Fields } from './notification';
 
@@ -9,7 +10,9 @@ export function seenIn(fields: Fields, custom: Fields, comment: string | undefin
     'response-custom': customForm(fields, custom),
     'response-key': keyForm(custom.get('issuekey')),
     'response-times': timesForm(fields),
-    ...charactersForm(comment ?? ''),
+    ...(custom.has('charactercheck')
+      ? { 'response-characters': charactersBack(custom.get('charactercheck')) }
+      : charactersForm(comment ?? '')),
   };
 }
 

@@ -174,6 +174,15 @@ describe('what a notification shows of this nps.today', () => {
     expect(seen({ UserComment })['response-characters']).toBe(form);
   });
 
+  it.each([
+    ['æ & " 😀', 'as sent'],
+    ['æ &amp; &quot; 😀', 'not as sent'],
+    ['? & " ?', 'not as sent'],
+    [null, 'not as sent'],
+  ])('is how the characters of a test came back: %s', (characterCheck, form) =>
+    expect(seen({ Custom: { ...CUSTOM, characterCheck }, UserComment: 'æ' })['response-characters']).toBe(form),
+  );
+
   it('is never a value', () => {
     const everything = JSON.stringify(seen({ Custom: { ...CUSTOM, secret: 'Carla' }, UserComment: 'Carla & me' }));
     expect(everything).not.toMatch(/Carla|KAN|10002/);

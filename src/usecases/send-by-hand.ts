@@ -38,6 +38,7 @@ export async function sendByHand(
   ports: ByHandPorts,
   workItemIdOrKey: string,
   seen?: string | null,
+  { isTest = false } = {},
 ): Promise<ByHandOutcome> {
   const found = await ports.workItems.read(workItemIdOrKey);
   if (found.kind === 'try-later') return { kind: 'try-later' };
@@ -52,7 +53,8 @@ export async function sendByHand(
   const mark = (await ports.signer.sign(`after:${newest?.id ?? workItemId}`)).slice(0, ID_LENGTH);
   const id = `${workItemId}:by-hand-${mark}`;
   const now = ports.clock.now();
-  const survey = planned({ id, workItemId, workItemKey, projectId, origin: 'by-hand' }, now);
+  const facts = planned({ id, workItemId, workItemKey, projectId, origin: 'by-hand' }, now);
+  const survey = isTest ? { ...facts, isTest } : facts;
   const scheduled = move(survey, 'scheduled', now, { ruleId: rule.id, campaignId: rule.campaignId });
   if ((await ports.ledger.create(scheduled)) === 'exists') return { kind: 'moved-on' };
   // Where somebody else has just written to it, it is looked at once more: no harm is done.

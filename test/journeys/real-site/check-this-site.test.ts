@@ -123,4 +123,21 @@ describe('Check this site: what the site answered', () => {
     await site.settle();
     expect((await known())['duplicate-respondent']).toMatchObject({ verdict: 'as-assumed', answer: 'status 409' });
   });
+
+  it('tells whether characters come back as they were sent, with the response to a test', async () => {
+    await site.reset();
+    await site.asAdmin('startLoopTest', { workItemKey: 'KAN-2' });
+    await site.settle();
+    const test = await site.invitationFor('KAN-2');
+    expect(test.custom).toMatchObject({ characterCheck: 'æ & " 😀' });
+    await site.respond(test, { rating: 9 });
+    expect(await known()).toMatchObject({
+      'response-characters': { verdict: 'as-assumed', answer: 'as sent' },
+      'response-custom': { verdict: 'as-assumed' },
+      'response-token': { verdict: 'as-assumed' },
+      'response-key': { verdict: 'as-assumed' },
+      'response-times': { verdict: 'as-assumed' },
+    });
+    expect((await site.complete('KAN-3')).custom).not.toHaveProperty('characterCheck');
+  });
 });
