@@ -1,0 +1,23 @@
+import { startTestSite, type TestSite } from '../test-site';
+
+let site: TestSite;
+beforeAll(async () => void (site = await startTestSite()), 60_000);
+beforeEach(() => site.reset('guide', { site: { proxyErrors: true } }));
+afterAll(() => site.stop());
+
+describe("S8: a call that Forge's proxy refuses", () => {
+  it('is no refused key: nothing pauses, and the survey says why it waits', async () => {
+    await site.transition('KAN-2', 'Done');
+    await site.settle();
+    expect(await site.asAdmin('getSetup')).not.toHaveProperty('value.pause');
+    expect(await site.surveys()).toMatchObject([{ state: 'scheduled', reason: 'egress-refused' }]);
+    expect(await site.invitations()).toEqual([]);
+  });
+
+  it('is told as what it is on the admin page', async () => {
+    expect(await site.asAdmin('connect', { apiKey: 'nps-today-demo-key-1234' })).toEqual({
+      ok: false,
+      problem: 'egress-refused',
+    });
+  });
+});
