@@ -59,13 +59,24 @@ export async function dispatchSurveys(
   let stopped: 'paused' | 'no-turn' | undefined;
   const spent = () => ports.clock.now() >= budget.until || looks >= budget.surveys;
   const run: Dispatch = { settings, apiKey, seen: {}, turns };
-  const next = dueSurveys(ports, queue, turns, () => spent() || stopped !== undefined);
+  const next = dueSurveys(ports, queue, turns, {
+    over: () => spent() || stopped !== undefined,
+    // Counted as it is handed out: all workers may be waiting for one page.
+    taken: () => void (looks += 1),
+  });
+  let known = rung;
   const work = async () => {
     for (let id = await next.id(); id !== undefined; id = await next.id()) {
-      looks += 1;
-      const outcome = await look(ports, run, id, id === rung?.id && looks === 1 ? rung : undefined);
+      const justRead = id === known?.id ? known : undefined;
+      known = undefined;
+      const outcome = await look(ports, run, id, justRead);
       next.done(id, outcome.kind === 'put-off' ? outcome.until : ports.clock.now() + LISTED_AGAIN_MS);
-      if (outcome.kind === 'paused' || outcome.kind === 'no-turn') stopped = outcome.kind;
+      if (outcome.kind === 'paused') {
+        stopped = 'paused';
+        // What the others have in hand would be refused as well.
+        await turns.end();
+      }
+      if (outcome.kind === 'no-turn') stopped ??= 'no-turn';
     }
   };
   await Promise.all(Array.from({ length: WORKERS }, work));
@@ -85,7 +96,7 @@ function dueSurveys(
   ports: DispatchPorts,
   queue: string[],
   turns: CallTurns,
-  over: () => boolean,
+  { over, taken }: { over: () => boolean; taken: () => void },
 ): { id(): Promise<string | undefined>; done(id: string, againAt: number): void } {
   const { clock } = ports;
   /** What is in hand or was, and when it may be taken up again (epoch ms). */
@@ -108,7 +119,9 @@ function dueSurveys(
     while (queue.length === 0 && !over() && emptyAt < turns.heldUntil()) {
       await (reading ??= readPage().finally(() => (reading = undefined)));
     }
-    return over() ? undefined : queue.shift();
+    const next = over() ? undefined : queue.shift();
+    if (next !== undefined) taken();
+    return next;
   };
   return { id, done: (looked, againAt) => void notBefore.set(looked, againAt) };
 }

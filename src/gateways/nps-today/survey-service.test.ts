@@ -84,6 +84,11 @@ describe('a reply that does not come', () => {
   const neverEnding = (init?: RequestInit) =>
     new Promise<never>((_reply, fail) => init?.signal?.addEventListener('abort', () => fail(new Error('aborted'))));
 
+  it('is waited for less long than a call of a screen may take', () => {
+    // @see https://developer.atlassian.com/platform/forge/limits-invocation/
+    expect(REPLY_LIMIT_MS).toBeLessThan(25_000);
+  });
+
   it('is waited for as long as the limit says, and no longer', async () => {
     jest.useFakeTimers();
     globalThis.fetch = async (_url, init) => neverEnding(init);

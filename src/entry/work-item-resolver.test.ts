@@ -1,0 +1,201 @@
+import { aSurvey, COMMENT_FIELD, guideSettings, kan2, RATING_FIELD } from '../../test/builders/surveys';
+import { responseTo, world, type World } from '../../test/builders/world';
+import { fakePermissions } from '../../test/fakes/site';
+import { workItemInputs } from '../contract/work-item';
+import type { Permissions } from '../ports/site';
+import { workItemResolver } from './work-item-resolver';
+
+const OWN = '10002';
+const OTHER = '10003';
+const calls = Object.keys(workItemInputs) as (keyof typeof workItemInputs)[];
+
+/** KAN-2 and KAN-3, each with a survey that waits and a response that is parked. */
+async function twoWorkItems() {
+  const site = world();
+  site.workItems.add(kan2({ id: OTHER, key: 'KAN-3' }));
+  const parkedOf: Record<string, string> = {};
+  const both = [
+    { workItemId: OWN, workItemKey: 'KAN-2' },
+    { workItemId: OTHER, workItemKey: 'KAN-3' },
+  ];
+  for (const item of both) {
+    const survey = await site.sent(item);
+    site.workItems.item(item.workItemId).screen = [RATING_FIELD];
+    await site.receive(responseTo(survey, { comment: 'Kept' }));
+    await site.hearBells();
+    parkedOf[item.workItemId] = site.responses.all().find(({ surveyId }) => surveyId === survey.surveyId)?.id ?? '';
+  }
+  site.clock.pass(1_000);
+  for (const item of both) await site.plan({ ...item, changeId: '502' });
+  const held = (id: string) => ({ surveyId: `${id}:502`, responseId: parkedOf[id] ?? '' });
+  return { site, own: held(OWN), other: held(OTHER) };
+}
+
+function panel(site: World, permissions: Permissions, workItemId: string | undefined = OWN) {
+  const resolve = workItemResolver({ ...site.ports, permissions });
+  const context = { extension: { issue: { id: workItemId }, project: { id: '10000' } } };
+  return (functionKey: string, payload: object = {}, moreContext: object = context) =>
+    resolve({ call: { functionKey, payload }, context: moreContext as never }) as Promise<Record<string, unknown>>;
+}
+
+const inputOf = (call: string, held: { surveyId: string; responseId: string }) =>
+  ({
+    sendNow: { seen: held.surveyId },
+    cancel: { surveyId: held.surveyId },
+    retry: { responseId: held.responseId },
+    match: { responseId: held.responseId },
+  })[call] ?? {};
+
+const stored = async (site: World) => ({
+  surveys: site.ledger.all(),
+  responses: site.responses.all(),
+  excluded: await Promise.all([OWN, OTHER].map((id) => site.exclusions.isExcluded(id))),
+  rings: site.bell.rings.length,
+});
+
+const both = fakePermissions({ workItems: { [OWN]: 'edit', [OTHER]: 'edit' } });
+
+describe('the work item of a call', () => {
+  /** Every place in a payload where somebody might look for a work item. */
+  const elsewhere = {
+    workItemId: OTHER,
+    issueId: OTHER,
+    workItemKey: 'KAN-3',
+    issueKey: 'KAN-3',
+    issue: { id: OTHER, key: 'KAN-3' },
+    extension: { issue: { id: OTHER } },
+    context: { extension: { issue: { id: OTHER } } },
+  };
+
+  it.each(calls)('%s: is the one that the platform tells, whatever the browser says', async (call) => {
+    const { site, own } = await twoWorkItems();
+    const before = await stored(site);
+    const reply = await panel(site, both)(call, { ...inputOf(call, own), ...elsewhere });
+    // The response that is parked here is known to be this survey's: there is nothing to match.
+    expect(reply).toMatchObject({ ok: call !== 'match' });
+    expect(JSON.stringify(reply)).not.toContain(`${OTHER}:`);
+    const after = await stored(site);
+    const others = ({ surveys, responses, excluded }: typeof before) => [
+      surveys.filter(({ workItemId }) => workItemId === OTHER),
+      responses.filter(({ surveyId }) => surveyId?.startsWith(OTHER)),
+      excluded[1],
+    ];
+    expect(others(after)).toEqual(others(before));
+  });
+
+  it.each(calls)('%s: without one told by the platform, nothing is done', async (call) => {
+    const { site, own, other } = await twoWorkItems();
+    const before = await stored(site);
+    for (const context of [{}, { extension: {} }, { extension: { issue: {} } }]) {
+      for (const held of [own, other]) {
+        const reply = await panel(site, both)(call, { ...inputOf(call, held), ...elsewhere }, context);
+        expect(reply).toEqual({ ok: false, problem: 'not-allowed' });
+      }
+    }
+    expect(await stored(site)).toEqual(before);
+  });
+
+  it.each(['cancel', 'retry', 'match'])('%s: what belongs to another one is not found', async (call) => {
+    const { site, other } = await twoWorkItems();
+    const before = await stored(site);
+    expect(await panel(site, both)(call, inputOf(call, other))).toEqual({ ok: false, problem: 'not-found' });
+    expect(await stored(site)).toEqual(before);
+  });
+});
+
+describe('who may', () => {
+  const answering = (answer: Awaited<ReturnType<Permissions['onWorkItem']>>): Permissions => ({
+    isAdmin: async () => 'yes',
+    onWorkItem: async () => answer,
+  });
+
+  it.each(calls)('%s: nobody while Jira does not tell, nobody who may not see it', async (call) => {
+    const { site, own } = await twoWorkItems();
+    const before = await stored(site);
+    for (const [answer, problem] of [
+      ['unknown', 'jira-unavailable'],
+      ['none', 'not-allowed'],
+    ] as const) {
+      expect(await panel(site, answering(answer))(call, inputOf(call, own))).toEqual({ ok: false, problem });
+      // Whether an input would do is not told either.
+      expect(await panel(site, answering(answer))(call, { seen: 7 })).toEqual({ ok: false, problem });
+    }
+    expect(await stored(site)).toEqual(before);
+  });
+
+  it.each(calls)('%s: who may see it sees it, and changes nothing', async (call) => {
+    const { site, own } = await twoWorkItems();
+    const before = await stored(site);
+    const reply = await panel(site, answering('see'))(call, inputOf(call, own));
+    if (call === 'getSurvey') expect(reply).toMatchObject({ ok: true, value: { actions: [] } });
+    else expect(reply).toEqual({ ok: false, problem: 'not-allowed' });
+    expect(await stored(site)).toEqual(before);
+  });
+});
+
+describe('the panel', () => {
+  it('shows the newest survey with its comment, and the earlier ones without', async () => {
+    const site = world();
+    const first = await site.sent();
+    await site.receive(responseTo(first, { rating: 9, comment: 'Earlier', ratedAt: site.clock.now() }));
+    await site.hearBells();
+    site.clock.pass(1_000);
+    const second = await site.sent({ changeId: '502' });
+    await site.receive(responseTo(second, { rating: 3, comment: 'Now', ratedAt: site.clock.now() }));
+    await site.hearBells();
+    const reply = await panel(site, both)('getSurvey');
+    expect(reply).toMatchObject({
+      value: {
+        latest: { id: second.surveyId, state: 'answered', rating: 3, comment: 'Now', origin: 'completion' },
+        earlier: [{ id: first.surveyId, rating: 9 }],
+        covered: true,
+        excluded: false,
+        paused: false,
+        fieldNames: { rating: 'NPS Rating', comment: 'NPS Comment' },
+        actions: ['send-again', 'exclude'],
+      },
+    });
+    expect(JSON.stringify((reply as { value: { earlier: unknown } }).value.earlier)).not.toContain('Earlier');
+  });
+
+  it('names the fields of a parked response and why they were refused', async () => {
+    const { site, own } = await twoWorkItems();
+    expect(await panel(site, both)('getSurvey')).toMatchObject({
+      value: {
+        parked: {
+          responseId: own.responseId,
+          reason: 'field-refused',
+          fields: [{ name: 'comment', cause: 'not-on-screen' }],
+        },
+      },
+    });
+    expect(site.workItems.item(OWN).values[COMMENT_FIELD]).toBeUndefined();
+  });
+
+  it.each([
+    ['not-covered', guideSettings({ rules: [] }), {}],
+    ['not-found', guideSettings(), { access: 'gone' as const }],
+  ])('says %s where no survey can be sent', async (problem, settings, item) => {
+    const site = world(settings);
+    site.workItems.add(kan2({}, item));
+    expect(await panel(site, both)('sendNow', { seen: null })).toEqual({ ok: false, problem });
+  });
+
+  it('says that Jira is unavailable, or that it is too late', async () => {
+    const site = world();
+    site.workItems.next = [{ kind: 'try-later' }];
+    expect(await panel(site, both)('sendNow', { seen: null })).toEqual({ ok: false, problem: 'jira-unavailable' });
+    await site.ledger.create(aSurvey({ state: 'sent' }));
+    expect(await panel(site, both)('sendNow', { seen: null })).toEqual({ ok: false, problem: 'not-possible-now' });
+    expect(await panel(site, both)('cancel', { surveyId: aSurvey().id })).toEqual({
+      ok: false,
+      problem: 'not-possible-now',
+    });
+    const { site: other, own } = await twoWorkItems();
+    await panel(other, both)('retry', { responseId: own.responseId });
+    expect(await panel(other, both)('retry', { responseId: own.responseId })).toEqual({
+      ok: false,
+      problem: 'not-possible-now',
+    });
+  });
+});
