@@ -96,4 +96,10 @@ describe('where the site stands in the way, nothing is lost', () => {
     await site.advance(3_600);
     expect(await site.invitations()).toHaveLength(1);
   });
+
+  it.each(['empty', 'missing'] as const)('a response whose Custom is %s is kept', async (customReturned) => {
+    await site.reset('guide', { site: { customReturned } });
+    await site.respond(await site.complete('KAN-2'), { rating: 7, comment: 'Kept' });
+    expect(await site.responses()).toMatchObject([{ state: 'parked' }]);
+  });
 });
