@@ -36,6 +36,8 @@ export interface SimulatorOptions {
   site?: SiteInput;
   /** Of every draw from the weather; 1 unless told. */
   seed?: number;
+  /** The folder with the app's `src/index.ts`; the repository's unless told. */
+  appRoot?: string;
 }
 
 /** A running simulator. Its parts are reachable for tests; people use the console and the control plane. */
@@ -93,7 +95,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     const searchLagMs = () => sky.wait('searchIndex', '');
     const { jira, events } = recordEvents(createJira({ clock, log, siteUrl: jiraUrl, searchLagMs }));
     const forge: SimulatedForgeHost = await createForgeHost({
-      ...{ manifestPath: join(ROOT, 'manifest.yml'), appRoot: ROOT, publicUrl: () => url },
+      ...{ manifestPath: join(ROOT, 'manifest.yml'), appRoot: options.appRoot ?? ROOT, publicUrl: () => url },
       ...{ clock, log, metrics, faults, jira, npsToday, sky },
     });
     stopping.unshift(() => forge.stop());

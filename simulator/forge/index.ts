@@ -108,7 +108,7 @@ export async function createForgeHost(options: ForgeHostOptions): Promise<Simula
     runtime: () => runtimeView({ manifest, installation, codeFolder: codeFolder.path }, invocation, now),
     ...outbound(invocation),
   });
-  const runner = createRunner({ manifest, script, clock, faults, metrics, seamsFor });
+  const runner = createRunner({ manifest, script, clock, faults, metrics, seamsFor, random: () => sky.chance() });
   const triggers = createTriggers({ manifest, clock, sky, runner: runnerNow, contextFor });
   const scheduled = createScheduled({
     ...{ manifest, clock, runner: runnerNow, contextFor, random: () => randomFrom(sky.seed) },

@@ -1,6 +1,7 @@
 /**
  * Runs inside each instance's own realm, before the app's bundle. It makes what comes from outside belong to the realm
- * (errors that are `instanceof Error`, JSON parsed into its own objects) and replaces the clock the app can see.
+ * (errors that are `instanceof Error`, JSON parsed into its own objects) and replaces the clock and the chance the app can
+ * see, so that a run can be repeated.
  */
 export const BOOTSTRAP = `(function (host) {
   'use strict';
@@ -10,6 +11,8 @@ export const BOOTSTRAP = `(function (host) {
     apply: () => new RealDate(host.now()).toString(),
     get: (target, key, receiver) => (key === 'now' ? host.now : Reflect.get(target, key, receiver)),
   });
+
+  Math.random = host.random;
 
   const kinds = { TypeError, RangeError, SyntaxError, Error };
   function adoptError(error) {

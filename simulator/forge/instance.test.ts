@@ -33,7 +33,7 @@ describe('the realm an app runs in', () => {
     const clock = new SimulatedClock('paused', START);
     const unused = () => Promise.reject(new Error('unused'));
     const seams = { runtime: () => undefined, forgeFetch: unused, egressFetch: unused };
-    const instance = createInstance({ script, clock, seamsFor: () => seams, log: () => undefined });
+    const instance = createInstance({ script, clock, random: () => 0.5, seamsFor: () => seams, log: () => undefined });
     const call = (name: string, ...args: unknown[]) => {
       const invocation = createInvocation(clock, { functionKey: name, moduleKey: name }, name, 25);
       return instance.invoke(`index.${name}`, args, invocation);

@@ -22,6 +22,8 @@ export interface Instance {
 export interface InstanceOptions {
   script: Script;
   clock: Clock;
+  /** What the app gets from `Math.random`. */
+  random: () => number;
   /** The seams for an invocation. */
   seamsFor(invocation: Invocation): Seams;
   log(invocation: Invocation | undefined, level: LogLevel, message: string): void;
@@ -58,6 +60,7 @@ export function createInstance(options: InstanceOptions): Instance {
   sandbox.global = runInContext('globalThis', context) as unknown;
   const realm = (runInContext(BOOTSTRAP, context) as (host: object) => Realm)({
     now: () => options.clock.now(),
+    random: options.random,
     limit: (ms: number, run: () => void) => after('limit', ms, run),
   });
   installSeams(sandbox, {

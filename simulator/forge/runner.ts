@@ -36,7 +36,7 @@ export interface Runner {
   invocations(): InvocationRecord[];
   logs(): LogLine[];
   platformLog(message: string, functionKey?: string): void;
-  /** Ends everything that runs and forgets all processes. */
+  /** Ends everything that runs, and forgets all processes and what they did. */
   shutDown(): void;
 }
 
@@ -46,6 +46,8 @@ interface RunnerOptions {
   clock: Clock;
   faults: Faults;
   metrics: Metrics;
+  /** What the app gets from `Math.random`. */
+  random: () => number;
   seamsFor(invocation: Invocation): Seams;
 }
 
@@ -133,6 +135,8 @@ export function createRunner(options: RunnerOptions): Runner {
       generation += 1;
       pool.clear();
       for (const invocation of [...running]) invocation.end({ kind: 'crashed' });
+      records.length = 0;
+      lines.length = 0;
     },
   };
 }

@@ -15,6 +15,8 @@ export interface Sky {
   wait(kind: Timed, subject: string): number;
   /** The status with which this call is refused, if it is. */
   refusal(kind: 'kvs' | 'jira', subject: string): 429 | 503 | undefined;
+  /** From 0 to 1, for whatever else is left to chance. */
+  chance(): number;
   /** How long an event waits that has found its lane busy `times` times, ms; undefined: until the lane is free. */
   laneWait(times: number, subject: string): number | undefined;
 }
@@ -44,6 +46,7 @@ export function createSky(first: WeatherChoice = { name: DEFAULT_WEATHER }, firs
       if (share === 0 || draw(`refused ${kind} ${subject}`) >= share) return undefined;
       return kind === 'kvs' || draw(`status ${kind} ${subject}`) < 0.5 ? 429 : 503;
     },
+    chance: () => draw('chance'),
     laneWait(times, subject) {
       if (!weather.busyLane) return undefined;
       const { firstMs, growth, longestMs } = weather.busyLane;

@@ -1,0 +1,48 @@
+import type { Simulator } from '../../simulator';
+import type { Diary } from './diary';
+import { STORM_WRITES } from './diary';
+
+/** @see https://v1docs.nps.today/ */
+const CALLS_PER_SECOND = 10;
+/** @see https://developer.atlassian.com/platform/forge/platform-quotas-and-limits/#storage-limits */
+const STORAGE_UNITS_PER_MINUTE = 4_000;
+/** What only a mistake in the code throws. */
+const BUG = /Illegal move|ReferenceError|RangeError|is not a function|is not iterable|Cannot read/;
+
+/** What the app asks of the platform and of nps.today. */
+export function wrongWithPlatform(simulator: Simulator, diary: Diary): string[] {
+  const { kvs } = simulator.metrics.snapshot();
+  const logs = simulator.forge.logs();
+  return [
+    ...tooFast(simulator),
+    ...outOfTime(simulator, diary),
+    ...(kvs.writes >= STORM_WRITES ? [`it wrote ${kvs.writes} times`] : []),
+    ...(kvs.peakReadUnitsPerMinute > STORAGE_UNITS_PER_MINUTE ? [`${kvs.peakReadUnitsPerMinute} reads a minute`] : []),
+    ...(kvs.peakWriteUnitsPerMinute > STORAGE_UNITS_PER_MINUTE
+      ? [`${kvs.peakWriteUnitsPerMinute} writes a minute`]
+      : []),
+    ...logs.filter(({ message }) => BUG.test(message)).map(({ message }) => `it logged ${message.slice(0, 400)}`),
+  ];
+}
+
+/** Any second, wherever it begins. */
+function tooFast({ log }: Simulator): string[] {
+  const times = log
+    .list('nps-today')
+    .filter(({ by }) => by === 'app')
+    .map(({ time }) => Date.parse(time))
+    .sort((a, b) => a - b);
+  const first = times.findIndex((at, index) => (times[index + CALLS_PER_SECOND] ?? Infinity) - at < 1_000);
+  return first < 0
+    ? []
+    : [`more than ${CALLS_PER_SECOND} calls a second from ${new Date(times[first] ?? 0).toISOString()}`];
+}
+
+/** Nobody is ended by the platform for taking too long, unless somebody else took it. */
+function outOfTime({ forge }: Simulator, { faults }: Diary): string[] {
+  if (faults.some(({ kind }) => kind === 'timeout' || kind === 'slow')) return [];
+  return forge
+    .invocations()
+    .filter(({ outcome }) => outcome?.kind === 'timed-out')
+    .map(({ functionKey, startedAt }) => `${functionKey} of ${new Date(startedAt).toISOString()} ran out of time`);
+}

@@ -1,0 +1,3 @@
+import { describeChaos } from './run';
+
+describeChaos(0);
