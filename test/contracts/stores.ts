@@ -90,6 +90,20 @@ export function ledgerContract(make: () => Promise<Stage<Ledger>>): void {
     expect(ids(await port.latest(2))).toEqual(['other', 'new']);
     expect(ids(await port.latest(10, 'sent'))).toEqual(['other', 'old']);
   });
+
+  it('lists more than one page holds, and never more than was asked for', async () => {
+    const { port, settle } = await make();
+    const ids = Array.from({ length: 230 }, (_each, index) => `survey-${index}`);
+    for (const [index, id] of ids.entries())
+      await port.create(aSurvey({ id, workItemId: id, dueAt: NOON + index * 1_000, changedAt: NOON + index * 1_000 }));
+    await settle();
+    const later = NOON + 3_600_000;
+    expect(await port.due(later, 1_000)).toEqual(ids);
+    expect(await port.due(later, 150)).toEqual(ids.slice(0, 150));
+    expect((await port.latest(1_000)).map(({ id }) => id)).toEqual([...ids].reverse());
+    expect((await port.latest(1_000, 'planned')).length).toBe(230);
+    expect((await port.latest(205)).length).toBe(205);
+  }, 60_000);
 }
 
 export function responseStoreContract(make: () => Promise<Stage<ResponseStore>>): void {

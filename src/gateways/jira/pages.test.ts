@@ -1,0 +1,75 @@
+import type { CallJira, JiraResult } from './call';
+import { applyField, projectsOfField } from './contexts';
+import { jiraSite } from './site';
+
+/** Jira with a list that it hands out in pages of the size asked for, or smaller ones. */
+function paged(all: unknown[], { most = Infinity, saysLast = true, failsAt = Infinity } = {}) {
+  const calls: string[] = [];
+  const call: CallJira = async (path, { method = 'GET' } = {}): Promise<JiraResult> => {
+    const { value } = path as unknown as { value: string };
+    calls.push(`${method} ${value.split('?')[0]}`);
+    if (calls.length > 100) throw new Error('Asks for ever');
+    if (method !== 'GET') return { kind: 'ok', body: undefined };
+    const query = new URLSearchParams(value.split('?')[1]);
+    const startAt = Number(query.get('startAt') ?? 0);
+    if (startAt >= failsAt) return { kind: 'rate-limited', until: 7 };
+    const values = all.slice(startAt, startAt + Math.min(Number(query.get('maxResults') ?? 50), most));
+    const isLast = startAt + values.length >= all.length;
+    return { kind: 'ok', body: { values, ...(saysLast ? { isLast } : {}) } };
+  };
+  return { call, calls };
+}
+
+const mappings = (count: number) =>
+  Array.from({ length: count }, (_each, index) => ({ contextId: '1', projectId: String(index) }));
+const projects = (count: number) =>
+  Array.from({ length: count }, (_each, index) => ({ id: String(index), key: `P${index}`, name: `Project ${index}` }));
+
+describe("a field's contexts", () => {
+  it.each([0, 1, 100, 101, 250])('are read to the end: %i projects', async (count) => {
+    const applied = await projectsOfField(paged(mappings(count)).call, 'customfield_1');
+    expect(applied).toEqual({ kind: 'ok', value: mappings(count).map(({ projectId }) => projectId) });
+    const inSmallPages = await projectsOfField(paged(mappings(count), { most: 30 }).call, 'customfield_1');
+    expect(inSmallPages).toEqual(applied);
+  });
+
+  it('may hold every project on the last page', async () => {
+    const all = [...mappings(150), { contextId: '2', isGlobalContext: true }];
+    expect(await projectsOfField(paged(all).call, 'customfield_1')).toEqual({ kind: 'ok', value: 'all' });
+  });
+
+  it('are not told by half when Jira breaks off', async () => {
+    const { call } = paged(mappings(150), { failsAt: 100 });
+    expect(await projectsOfField(call, 'customfield_1')).toEqual({ kind: 'try-later', until: 7 });
+    expect(await applyField(call, 'customfield_1', '9')).toEqual({ kind: 'try-later', until: 7 });
+  });
+
+  it('take a project in where one of them is for chosen projects, also on a later page', async () => {
+    const all = [...Array.from({ length: 100 }, () => ({ contextId: '1' })), { contextId: '2', projectId: '5' }];
+    const { call, calls } = paged(all);
+    expect(await applyField(call, 'customfield_1', '9')).toEqual({ kind: 'ok', value: null });
+    expect(calls[calls.length - 1]).toBe('PUT /rest/api/3/field/customfield_1/context/2/project');
+    const none = paged([]);
+    await applyField(none.call, 'customfield_1', '9');
+    expect(none.calls[none.calls.length - 1]).toBe('POST /rest/api/3/field/customfield_1/context');
+  });
+});
+
+describe('the projects of a site', () => {
+  const listed = async (count: number, options = {}) => {
+    const found = await jiraSite(paged(projects(count), options).call).projects();
+    return found.kind === 'ok' ? found.value.map(({ id }) => Number(id)) : found;
+  };
+
+  it.each([0, 1, 50, 51, 199])('are listed to the end: %i', async (count) => {
+    const all = projects(count).map(({ id }) => Number(id));
+    expect(await listed(count)).toEqual(all);
+    expect(await listed(count, { saysLast: false })).toEqual(all);
+  });
+
+  it('are listed up to 200; who has more searches', async () => expect(await listed(500)).toHaveLength(200));
+
+  it('are not told by half when Jira breaks off', async () => {
+    expect(await listed(120, { failsAt: 100 })).toEqual({ kind: 'try-later', until: 7 });
+  });
+});
