@@ -160,6 +160,15 @@ describe('calls in turn', () => {
     expect(await callTurns(pace, time).begin()).toBe(false);
   });
 
+  it('are over when the time of the run is, whatever rest nps.today asks for', async () => {
+    const time = virtualTime();
+    const turns = callTurns(fakePace(time), time, time.now() + 20_000);
+    await turns.begin();
+    expect(await turns.take()).toBe(true);
+    await turns.restUntil(time.now() + 25_000);
+    expect([await turns.near(), await turns.take()]).toEqual([false, false]);
+  });
+
   it('are over once somebody else has taken the time', async () => {
     const time = virtualTime();
     const pace = fakePace(time);

@@ -43,8 +43,9 @@ export interface CallTurns {
  * At most one call leaves in any {@link CALL_INTERVAL_MS}, over all invocations: here because turns are taken one after
  * another, and between invocations because their stretches do not overlap and no call leaves in a stretch's last interval.
  * Slow storage costs calls, never the pace, and never all of them: what is let go on again goes on for twice as long.
+ * No call leaves after `lastCall` (epoch ms), however many rests nps.today asks for.
  */
-export function callTurns(pace: Pace, clock: Clock): CallTurns {
+export function callTurns(pace: Pace, clock: Clock, lastCall = Infinity): CallTurns {
   let stretch: Stretch | undefined;
   let writeMs = 0;
   let goingOn: Promise<boolean> | undefined;
@@ -95,7 +96,9 @@ export function callTurns(pace: Pace, clock: Clock): CallTurns {
 
     near: oneByOne(async () => {
       if (!(await held())) return false;
-      await sleepUntil(clock, Math.max(restsUntil, lastNearAt + CALL_INTERVAL_MS));
+      const at = Math.max(restsUntil, lastNearAt + CALL_INTERVAL_MS, clock.now());
+      if (at > lastCall) return false;
+      await sleepUntil(clock, at);
       lastNearAt = clock.now();
       return held();
     }),
@@ -103,6 +106,7 @@ export function callTurns(pace: Pace, clock: Clock): CallTurns {
     take: oneByOne(async () => {
       while (await held()) {
         const at = Math.max(restsUntil, lastCallAt + CALL_INTERVAL_MS);
+        if (Math.max(at, clock.now()) > lastCall) return false;
         if (clock.now() >= at && left() >= 0) {
           lastCallAt = clock.now();
           return true;

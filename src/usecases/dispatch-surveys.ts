@@ -14,6 +14,9 @@ const POLL_MS = 1_000;
 /** What was looked at and is still listed so much later really is due again: lists lag behind (ms). */
 const LISTED_AGAIN_MS = 15_000;
 
+/** So long after the budget is used up, calls may leave for what is in hand (ms). */
+const IN_HAND_MS = 10_000;
+
 export interface DispatchBudget {
   /** Epoch ms after which no new survey is started. */
   until: number;
@@ -51,7 +54,7 @@ export async function dispatchSurveys(
   ]);
   if (pause) return { kind: 'paused' };
   if (!apiKey) return { kind: 'not-connected' };
-  const turns = callTurns(ports.pace, ports.clock);
+  const turns = callTurns(ports.pace, ports.clock, budget.until + IN_HAND_MS);
   if (!(await turns.begin())) return { kind: 'busy' };
 
   const queue = rung ? [rung.id] : [];
@@ -84,7 +87,7 @@ export async function dispatchSurveys(
   // Others left what is due to this run: whoever rings next, or a bell of its own, starts another.
   if (spent() || stopped) await turns.end();
   if (stopped === 'paused') return { kind: 'paused' };
-  if (spent() && !stopped) await handOver(ports, queue);
+  if (spent()) await handOver(ports, queue);
   return { kind: 'done', looks };
 }
 

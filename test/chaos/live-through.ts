@@ -1,4 +1,5 @@
 import type { Simulator } from '../../simulator';
+import type { Fault } from '../../simulator/shared/faults';
 import { asAdmin, cure } from './admin';
 import { newDiary, STORM_WRITES } from './diary';
 import { unsettled, violations } from './invariants';
@@ -11,6 +12,8 @@ const MINUTE_MS = 60_000;
 const RECOVERY_MS = 24 * 60 * MINUTE_MS;
 const SLICE_MS = 15 * MINUTE_MS;
 
+const NO_SWEEP: Fault = { target: 'function', match: 'sweep', kind: 'drop', times: Infinity };
+
 /** Lives through a day and the day after. Resolves with everything that the app did wrong, in words. */
 export async function liveThrough(simulator: Simulator, day: Day): Promise<string[]> {
   const { control, faults, npsToday, forge } = simulator;
@@ -18,7 +21,9 @@ export async function liveThrough(simulator: Simulator, day: Day): Promise<strin
   await control.reset({ scenario: 'guide', weather, site, seed, deliveryRetries });
   const diary = newDiary(day);
   await prepare(simulator, day);
+  if (day.withoutSweep) faults.add(NO_SWEEP);
   for (const step of day.steps) await take(simulator, diary, step);
+  if (day.withoutSweep && unsettled(simulator).length > 0) return unsettled(simulator);
 
   faults.clear();
   npsToday.admitAgain();

@@ -46,6 +46,8 @@ export interface Day {
   writeLocked: boolean;
   /** How often nps.today repeats a notification that failed. */
   deliveryRetries: number;
+  /** The bells alone must bring everything to an end within the day. */
+  withoutSweep?: boolean;
   steps: Step[];
 }
 

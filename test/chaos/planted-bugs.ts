@@ -1,0 +1,322 @@
+import type { Day, Step } from './schedule';
+
+/** One replacement in a source file. It must fit exactly once. */
+export interface Edit {
+  /** Below `src/`. */
+  file: string;
+  from: string;
+  to: string;
+}
+
+/** A bug of the kind a maintainer makes, and where chaos must meet it. */
+export interface PlantedBug {
+  bug: string;
+  edits: Edit[];
+  /** What every day has in common, where few random days would show the bug. */
+  focus?: Partial<Omit<Day, 'seed'>>;
+}
+
+const finish = (key: string): Step => ({ do: 'finish', key });
+const wait = (seconds: number): Step => ({ do: 'wait', seconds });
+
+/** Each must be caught; so nobody can make one of these without a red test, and chaos cannot lose its teeth unnoticed. */
+export const PLANTED_BUGS: PlantedBug[] = [
+  {
+    bug: 'a moment for a call is booked in the storage, and given up and booked again when missed by more than 60 ms',
+    edits: [
+      {
+        file: 'usecases/call-turns.ts',
+        from: `const at = Math.max(restsUntil, lastCallAt + CALL_INTERVAL_MS);
+        if (Math.max(at, clock.now()) > lastCall) return false;
+        if (clock.now() >= at && left() >= 0) {`,
+        to: `const at = Math.max(restsUntil, lastCallAt + CALL_INTERVAL_MS, clock.now() + 40);
+        const booked = stretch && (await pace.extend(stretch, STRETCH_MS));
+        stretch = booked === 'lost' ? undefined : booked;
+        await sleepUntil(clock, at);
+        if (clock.now() - at <= 60 && left() >= 0) {`,
+      },
+    ],
+    focus: { weather: { name: 'usual', kvs: 250 }, steps: [finish('KAN-1'), wait(130)] },
+  },
+  {
+    bug: 'calls leave as fast as they can',
+    edits: [{ file: 'usecases/call-turns.ts', from: 'CALL_INTERVAL_MS = 108', to: 'CALL_INTERVAL_MS = 20' }],
+    focus: { steps: [{ do: 'finish-many', count: 20 }, wait(130)] },
+  },
+  {
+    bug: 'a dispatcher goes on although its invocation is about to be ended',
+    edits: [
+      {
+        file: 'usecases/dispatch-surveys.ts',
+        from: 'const spent = () => ports.clock.now() >= budget.until || looks >= budget.surveys;',
+        to: 'const spent = () => looks >= budget.surveys;',
+      },
+      { file: 'usecases/dispatch-surveys.ts', from: ', budget.until + IN_HAND_MS', to: '' },
+    ],
+    focus: {
+      weather: { name: 'usual' },
+      site: {},
+      steps: [
+        { do: 'break', fault: { target: 'nps-today', kind: 'status', status: 429, seconds: 25, times: 500 } },
+        { do: 'finish-many', count: 20 },
+        wait(1_200),
+      ],
+    },
+  },
+  {
+    bug: 'the bell for a response is rung before it is stored',
+    edits: [
+      {
+        file: 'usecases/receive-notification.ts',
+        from: 'const stored = await ports.responses.store(response);',
+        to: `await ports.bell.responseDue(response.id, surveyIdOf(response));
+    await ports.clock.sleep(5_000);
+    const stored = await ports.responses.store(response);`,
+      },
+      {
+        file: 'usecases/receive-notification.ts',
+        from: `if (stored === 'stored' && response.state === 'waiting')
+      await ports.bell.responseDue(response.id, surveyIdOf(response));`,
+        to: 'void stored;',
+      },
+    ],
+    focus: {
+      weather: { name: 'usual', queue: 100 },
+      site: {},
+      withoutSweep: true,
+      steps: [finish('KAN-1'), wait(130), { do: 'respond', nth: 0, rating: 3 }, wait(310)],
+    },
+  },
+  {
+    bug: 'the bell for a survey is rung before it is on the ledger',
+    edits: [
+      {
+        file: 'usecases/plan-survey.ts',
+        from: "if ((await ports.ledger.create(survey)) === 'exists')",
+        to: `await ports.bell.surveyDue(survey.id);
+  await ports.clock.sleep(5_000);
+  if ((await ports.ledger.create(survey)) === 'exists')`,
+      },
+      {
+        file: 'usecases/plan-survey.ts',
+        from: 'await ports.bell.surveyDue(survey.id);\n    if (event.shape',
+        to: 'if (event.shape',
+      },
+    ],
+    focus: {
+      weather: { name: 'usual', queue: 100 },
+      site: {},
+      withoutSweep: true,
+      steps: [finish('KAN-1'), wait(310)],
+    },
+  },
+  {
+    bug: 'sending is not recorded before the call',
+    edits: [
+      {
+        file: 'usecases/dispatch-survey.ts',
+        from: "await ports.ledger.replace(move(keyed, 'sending', ports.clock.now()));\n  if (sending === 'conflict')",
+        to: "move(keyed, 'sending', ports.clock.now()) as Survey | 'conflict';\n  if (sending === 'conflict')",
+      },
+    ],
+  },
+  {
+    bug: 'a call that nobody recorded is made again',
+    edits: [
+      {
+        file: 'usecases/dispatch-survey.ts',
+        from: "return settle(ports, survey, 'unconfirmed', { reason: 'no-record-of-call' });",
+        to: "return settle(ports, survey, 'scheduled');",
+      },
+    ],
+  },
+  {
+    bug: 'Retry sends a survey again that was sent',
+    edits: [{ file: 'usecases/retry.ts', from: 'return needsPerson(survey) ?', to: 'return survey.state ?' }],
+  },
+  {
+    bug: 'a refused conditional write is taken for done',
+    edits: [
+      {
+        file: 'gateways/forge/revisions.ts',
+        from: "return !refused && stored?.revision === row.revision ? 'replaced' : 'conflict';",
+        to: "return 'replaced';",
+      },
+    ],
+  },
+  {
+    bug: 'what is there already is written again',
+    edits: [{ file: 'gateways/forge/revisions.ts', from: ", { keyPolicy: 'FAIL_IF_EXISTS' }", to: '' }],
+  },
+  {
+    bug: 'a storage that asks for slower calls is not asked again',
+    edits: [
+      {
+        file: 'gateways/forge/patiently.ts',
+        from: 'if (isRefusal(error) || !(await waited(wait))) throw error;',
+        to: 'void waited; if (wait) throw error;',
+      },
+    ],
+    focus: {
+      weather: { name: 'still', npsToday: 4_000 },
+      site: {},
+      steps: [
+        finish('KAN-1'),
+        wait(1),
+        { do: 'break', fault: { target: 'kvs', kind: 'status', status: 429, match: 'transaction', times: 3 } },
+        wait(130),
+      ],
+    },
+  },
+  {
+    bug: 'a response is called applied before it is written',
+    edits: [
+      {
+        file: 'usecases/apply-response.ts',
+        from: 'const written = await ports.workItems.writeResponse(',
+        to: `await finish(ports, response, []);
+  const written = await ports.workItems.writeResponse(`,
+      },
+    ],
+  },
+  {
+    bug: 'a response that arrives later counts as newer',
+    edits: [{ file: 'domain/response.ts', from: 'return knownAt === undefined || at >= knownAt;', to: 'return true;' }],
+  },
+  {
+    bug: 'the rating is dropped with a refused comment',
+    edits: [
+      {
+        file: 'gateways/jira/write-response.ts',
+        from: 'refused.push(...bad.map((value) => refusedField(value, facts, refusal)));',
+        to: 'bad.splice(0, bad.length, ...left);\n    refused.push(...bad.map((value) => refusedField(value, facts, refusal)));',
+      },
+    ],
+    focus: {
+      site: {},
+      steps: [
+        { do: 'take-field', field: 'comment' },
+        finish('KAN-1'),
+        wait(700),
+        { do: 'respond', nth: 0, rating: 2, comment: 'Too long' },
+        wait(130),
+      ],
+    },
+  },
+  {
+    bug: 'the comment stays stored after it was written',
+    edits: [
+      {
+        file: 'usecases/apply-response.ts',
+        from: `    ...rest,
+    state: 'applied',`,
+        to: `    ...response,
+    state: 'applied',`,
+      },
+    ],
+  },
+  {
+    bug: 'the signature of a token is not checked',
+    edits: [
+      {
+        file: 'usecases/receive-notification.ts',
+        from: 'if (await signer.verify(signedText(surveyId), token.signature)) return surveyId;',
+        to: 'if (signer && signedText) return surveyId;',
+      },
+    ],
+  },
+  {
+    bug: 'a token is taken with another work item than its own',
+    edits: [
+      {
+        file: 'usecases/apply-response.ts',
+        from: "return strange ? { kind: 'park', reason: 'key-mismatch' } : survey;",
+        to: 'return strange ? survey : survey;',
+      },
+    ],
+  },
+  {
+    bug: 'a response without a token is acknowledged and thrown away',
+    edits: [
+      {
+        file: 'usecases/receive-notification.ts',
+        from: 'const response = await responseFrom(ports, notification, origin);',
+        to: "if ('unmatched' in origin) return { kind: 'accepted' };\n    const response = await responseFrom(ports, notification, origin);",
+      },
+    ],
+  },
+  {
+    bug: 'from Done on to Closed is a completion',
+    edits: [
+      {
+        file: 'usecases/judge-completion.ts',
+        from: "if (before === 'yes') return { kind: 'none', why: 'already-finished' };",
+        to: '',
+      },
+    ],
+  },
+  {
+    bug: 'changes without an id all have the same one',
+    edits: [
+      {
+        file: 'entry/status-event.ts',
+        from: '(timestamp ? `at-${timestamp}` : undefined)',
+        to: "(timestamp ? `at-${timestamp}` : 'at-unknown')",
+      },
+    ],
+    focus: { site: { eventShape: 'no-changelog-id' } },
+  },
+  {
+    bug: 'imported work items are surveyed',
+    edits: [
+      {
+        file: 'domain/completion.ts',
+        from: 'return known.length > 0 && at - Math.min(...known) > LONG_FINISHED_MS;',
+        to: 'return known.length > 0 && at < 0;',
+      },
+    ],
+  },
+  {
+    bug: 'the category of a status that was looked up is known by its English name',
+    edits: [
+      {
+        file: 'gateways/jira/statuses.ts',
+        from: 'status.statusCategory.key === DONE_CATEGORY',
+        to: "status.statusCategory.key === 'Done'",
+      },
+    ],
+    focus: { site: { language: 'da', eventShape: 'documented' } },
+  },
+  {
+    bug: 'a rest that nps.today asks for is a refusal',
+    edits: [
+      {
+        file: 'usecases/dispatch-survey.ts',
+        from: `await run.turns.restUntil(outcome.until);
+      return sendLater(ports, survey, { dueAt: outcome.until });`,
+        to: "return settle(ports, survey, 'failed', { reason: 'refused' });",
+      },
+    ],
+    focus: {
+      steps: [
+        { do: 'break', fault: { target: 'nps-today', kind: 'status', status: 429, seconds: 5, times: 2 } },
+        finish('KAN-1'),
+        wait(130),
+      ],
+    },
+  },
+  {
+    bug: 'the sweep forgets the responses',
+    edits: [{ file: 'usecases/sweep.ts', from: 'await applyDue(ports, budget.until);', to: 'void applyDue;' }],
+    focus: {
+      site: {},
+      steps: [
+        finish('KAN-1'),
+        wait(700),
+        { do: 'break', fault: { target: 'queue', kind: 'drop', match: 'response-bell', times: 4 } },
+        { do: 'respond', nth: 0, rating: 9 },
+        wait(130),
+      ],
+    },
+  },
+];
