@@ -102,6 +102,10 @@ async function adminPage(simulator: Simulator, browser: Browser): Promise<void> 
   await screen.getByRole('button', { name: 'Send a real survey' }).click();
   await screen.getByText('Open the survey e-mail').waitFor();
   await picture(page, 'test-the-loop');
+  await screen.getByRole('tab', { name: 'Check this site' }).click();
+  await screen.getByRole('button', { name: 'Check now' }).click();
+  await screen.getByText('Last checked just now.').waitFor();
+  await picture(page, 'check-this-site');
   await page.close();
 }
 

@@ -114,6 +114,7 @@ describe('an admin without a mouse', () => {
     for (const [tab, text] of [
       ['Activity', 'Nothing here'],
       ['Test the loop', 'Pick a work item whose reporter is you.'],
+      ['Check this site', 'Not checked yet.'],
       ['Set-up', 'All set'],
     ] as const) {
       await keys.key('ArrowRight');

@@ -36,7 +36,7 @@ describe('the comment field is on no screen when two responses arrive', () => {
   test('the overview counts them and leads to them, each with its cure', async () => {
     const screen = adminScreen(admin);
     await screen.getByText('Needs attention').waitFor({ timeout: START_MS });
-    await screen.getByText('2 responses are not fully on their work items').waitFor();
+    await screen.getByText('2 responses could not be written in full').waitFor();
     await screen.getByRole('button', { name: 'Show them' }).click();
     for (const key of Object.keys(COMMENTS)) {
       const row = screen.getByRole('row').filter({ has: screen.getByRole('link', { name: key }) });
@@ -75,7 +75,7 @@ describe('the comment field is on no screen when two responses arrive', () => {
     const page = await site.open('page=work-item&key=KAN-3&user=agent@example.com');
     const panel = panelScreen(page);
     await panel.getByText('The response is not fully on the work item').waitFor({ timeout: START_MS });
-    await panel.getByText(/^Add .+ to the screen for editing in this project, then choose Retry\.$/).waitFor();
+    await panel.getByText(CURE).waitFor();
     expect(await panel.getByText(COMMENTS['KAN-3']).count()).toBe(0);
 
     await panel.getByRole('button', { name: 'Retry' }).click();

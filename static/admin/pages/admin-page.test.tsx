@@ -63,7 +63,7 @@ describe('the admin page', () => {
       getOverview: async () => ok({ ...quietOverview, attention: { ...quietOverview.attention, parkedResponses: 2 } }),
       getActivity: async (input) => (asked.push(input), ok([])),
     });
-    expect(screen.text()).toContain('2 responses are not fully on their work items');
+    expect(screen.text()).toContain('2 responses could not be written in full');
     await screen.press('Show them');
     expect(asked).toEqual([{ filter: 'attention' }]);
     expect(screen.text()).toContain('No survey fits this filter.');

@@ -98,7 +98,7 @@ describe('the overview', () => {
       getOverview: async () =>
         ok({ ...counted, attention: { parkedResponses: 1, failedSurveys: 2, unconfirmedSurveys: 0 } }),
     });
-    expect(screen.text()).toContain('1 response is not fully on its work item');
+    expect(screen.text()).toContain('1 response could not be written in full');
     expect(screen.text()).toContain('2 surveys could not be sent');
     expect(screen.text()).not.toContain('unconfirmed');
   });

@@ -26,7 +26,7 @@ export function UnmatchedNote({ unmatched, asks }: UnmatchedNoteProps) {
           ? words.say('survey.unmatchedNoRating', { when })
           : words.say('survey.unmatchedRating', { when, rating: given })}
       </Text>
-      {comment !== undefined && <Text>{comment}</Text>}
+      {comment !== undefined && <Text>{`${words.say('survey.comment')}: ${comment}`}</Text>}
       {asks && <Text>{words.say('survey.unmatchedAsk')}</Text>}
     </SectionMessage>
   );
