@@ -50,6 +50,14 @@ export function hasLeftSince(
 }
 
 /**
+ * Did a person who asked for a survey at `plannedAt` know of the completion at `completedAt`? Their survey is the
+ * completion's then. Jira's clock and ours may differ a little.
+ */
+export function wasAskedForSince(completedAt: number | undefined, plannedAt: number): boolean {
+  return completedAt !== undefined && plannedAt >= completedAt - SAME_MOMENT_MS;
+}
+
+/**
  * Was the work item finished before it came, at `completedAt`, into a status of the Done category? Judged by when its
  * category last changed: where it did not with this transition, it was done before.
  */

@@ -27,6 +27,7 @@ export type Reason =
   | 'work-item-gone'
   | 'work-item-unreachable'
   | 'by-hand'
+  | 'sent-by-hand'
   | 'campaign-unknown'
   | 'already-surveyed'
   | 'not-permitted'
@@ -85,7 +86,7 @@ export interface Survey {
   changedAt: number;
   /** When the survey is due: the sweep sees to it if no bell was heard; absent when there is nothing left to do. */
   dueAt?: number;
-  /** The survey that a person sent in place of this one, which failed or was not confirmed. */
+  /** The survey that a person sent in place of this one: it failed, was not confirmed, or came after theirs. */
   replacedBy?: string;
   /** An admin tries the loop with it: it carries what tells whether characters come back as they were sent. */
   isTest?: boolean;
@@ -108,6 +109,9 @@ export interface Survey {
 
 /** The states of a survey that is still to go out. */
 export const WAITING: SurveyState[] = ['planned', 'scheduled'];
+
+/** The states of a survey that is on its way to the respondent or may have reached them. */
+export const GOES_OUT: SurveyState[] = ['scheduled', 'sending', 'sent', 'unconfirmed', 'answered', 'expired'];
 
 /** Whether the survey's work item is the one named: by its key as it was when the survey went out, or by its id. */
 export function isAbout(survey: Pick<Survey, 'workItemId' | 'workItemKey'>, keyOrId: string): boolean {

@@ -20,6 +20,7 @@ import type { Person, WorkItem, WorkItems } from '../ports/work-items';
 import { decideSurvey } from './decide-survey';
 import type { JudgePorts } from './judge-completion';
 import { customData } from './custom-data';
+import { sentByHand, skippedFor } from './sent-by-hand';
 
 export interface DispatchPorts extends JudgePorts {
   ledger: Ledger;
@@ -86,9 +87,9 @@ export async function lookLater(ports: DispatchPorts, surveyId: string): Promise
 
 async function prepare(ports: DispatchPorts, run: Dispatch, survey: Survey): Promise<LookOutcome> {
   // Asking by hand afterwards is a newer choice than the exclusion.
-  const [found, excluded] = await Promise.all([
+  const [found, choice] = await Promise.all([
     ports.workItems.read(survey.workItemId),
-    survey.origin !== 'by-hand' && ports.exclusions.isExcluded(survey.workItemId),
+    survey.origin === 'by-hand' ? undefined : ports.exclusions.choiceFor(survey.workItemId),
   ]);
   if (found.kind === 'gone') {
     const to = survey.state === 'planned' ? 'skipped' : 'cancelled';
@@ -100,7 +101,9 @@ async function prepare(ports: DispatchPorts, run: Dispatch, survey: Survey): Pro
   if (decision.kind === 'ask-later') return putOff(ports, survey);
   const decided = decision.survey;
   if (decided.state !== 'scheduled') return save(ports, decided);
-  if (excluded) return settle(ports, decided, 'skipped', { reason: 'by-hand' });
+  const byHand = choice?.byHand === undefined ? undefined : await sentByHand(ports.ledger, decided, choice.byHand);
+  if (byHand) return save(ports, skippedFor(decided, byHand, ports.clock.now()));
+  if (choice?.excluded) return settle(ports, decided, 'skipped', { reason: 'by-hand' });
   const { reporter } = found.workItem;
   const unfit = whyNotSurveyed(reporter);
   if (unfit) return settle(ports, decided, 'skipped', { reason: unfit });

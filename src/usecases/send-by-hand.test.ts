@@ -1,6 +1,7 @@
 import { guideSettings, kan2 } from '../../test/builders/surveys';
 import { world } from '../../test/builders/world';
 import { cancelSurvey, sendByHand } from './send-by-hand';
+import { surveysOf } from './surveys-of-work-item';
 
 describe('a survey asked for by hand', () => {
   it('goes out whatever the status, as a new survey beside the old one', async () => {
@@ -42,6 +43,55 @@ describe('a survey asked for on the screen', () => {
     expect(await sendByHand(site.ports, 'KAN-2', surveyId)).toEqual({ kind: 'moved-on' });
     await site.hearBells();
     expect(site.surveyService.inbox).toHaveLength(2);
+  });
+});
+
+describe('a survey sent by hand before Jira tells of the completion', () => {
+  const SECONDS = 1_000;
+  async function askedThenTold({ since }: { since: number }) {
+    const site = world();
+    const at = site.clock.now() - since;
+    await sendByHand(site.ports, 'KAN-2', null);
+    await site.hearBells();
+    site.clock.pass(8 * SECONDS);
+    await site.plan({ at });
+    await site.hearBells();
+    return site;
+  }
+
+  it.each([5 * SECONDS, 0, -4 * SECONDS])("is the completion's, %d ms after it by our clock", async (since) => {
+    const site = await askedThenTold({ since });
+    expect(site.surveyService.inbox).toHaveLength(1);
+    const [byHand] = site.ledger.all();
+    expect(await site.survey('10002:501')).toMatchObject({ state: 'skipped', reason: 'sent-by-hand' });
+    expect(site.workItems.item('KAN-2').mark).toMatchObject({ state: 'sent', surveyId: byHand?.id });
+    const [newest] = await surveysOf(site.ports, '10002');
+    expect(newest?.id).toBe(byHand?.id);
+    await sendByHand(site.ports, 'KAN-2', newest?.id);
+    await site.hearBells();
+    expect(site.surveyService.inbox).toHaveLength(2);
+  });
+
+  it('is another one where the completion came after it', async () => {
+    expect((await askedThenTold({ since: -30 * SECONDS })).surveyService.inbox).toHaveLength(2);
+  });
+
+  it('is no reason to leave the next completion out', async () => {
+    const site = await askedThenTold({ since: 5 * SECONDS });
+    site.clock.pass(60 * SECONDS);
+    await site.plan({ changeId: '502', at: site.clock.now() });
+    await site.hearBells();
+    expect(site.surveyService.inbox).toHaveLength(2);
+  });
+
+  it('leaves the completion to its own survey where it was taken back', async () => {
+    const site = world();
+    const at = site.clock.now() - 5 * SECONDS;
+    const asked = await sendByHand(site.ports, 'KAN-2', null);
+    await cancelSurvey(site.ports, '10002', asked.kind === 'planned' ? asked.surveyId : '');
+    await site.plan({ at });
+    await site.hearBells();
+    expect(await site.survey('10002:501')).toMatchObject({ state: 'sent' });
   });
 });
 

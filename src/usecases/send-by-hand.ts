@@ -3,6 +3,7 @@ import { ruleOfProject } from '../domain/rule';
 import { move, needsPerson, planned } from '../domain/survey';
 import type { Bell } from '../ports/bell';
 import type { Clock } from '../ports/clock';
+import type { Exclusions } from '../ports/exclusions';
 import type { Ledger } from '../ports/ledger';
 import type { SettingsStore } from '../ports/settings-store';
 import type { Signer } from '../ports/signer';
@@ -17,6 +18,7 @@ export interface ByHandPorts {
   settings: SettingsStore;
   workItems: WorkItems;
   signer: Signer;
+  exclusions: Exclusions;
   bell: Bell;
   clock: Clock;
 }
@@ -56,6 +58,8 @@ export async function sendByHand(
   const facts = planned({ id, workItemId, workItemKey, projectId, origin: 'by-hand' }, now);
   const survey = isTest ? { ...facts, isTest } : facts;
   const scheduled = move(survey, 'scheduled', now, { ruleId: rule.id, campaignId: rule.campaignId });
+  // First, so that a completion Jira tells of only now finds it.
+  await ports.exclusions.sentByHand(workItemId, id);
   if ((await ports.ledger.create(scheduled)) === 'exists') return { kind: 'moved-on' };
   // Where somebody else has just written to it, it is looked at once more: no harm is done.
   if (newest && needsPerson(newest)) await ports.ledger.replace({ ...newest, replacedBy: id });

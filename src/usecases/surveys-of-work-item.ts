@@ -6,9 +6,22 @@ import type { Ledger } from '../ports/ledger';
  * list, which may lag some seconds behind.
  */
 export async function surveysOf({ ledger }: { ledger: Ledger }, workItemId: string): Promise<Survey[]> {
-  const [named, listed] = await Promise.all([ledger.newestOf(workItemId), ledger.ofWorkItem(workItemId)]);
+  const [named, listed] = await Promise.all([newestSurveyOf(ledger, workItemId), ledger.ofWorkItem(workItemId)]);
   const others = listed.filter(({ id }) => id !== named?.id);
-  const [newest, ...earlier] = [...(named ? [named] : []), ...others].sort((a, b) => b.plannedAt - a.plannedAt);
+  const [newest, ...earlier] = [...(named ? [named] : []), ...others].sort(
+    (a, b) => Number(isAnothers(a)) - Number(isAnothers(b)) || b.plannedAt - a.plannedAt,
+  );
   if (!newest) return [];
   return [newest === named ? named : ((await ledger.read(newest.id)) ?? newest), ...earlier];
+}
+
+/** The newest survey of a work item, as it was last written. A completion that was surveyed by hand is not the newest. */
+export async function newestSurveyOf(ledger: Ledger, workItemId: string): Promise<Survey | undefined> {
+  const named = await ledger.newestOf(workItemId);
+  if (!named || !isAnothers(named)) return named;
+  return (named.replacedBy && (await ledger.read(named.replacedBy))) || named;
+}
+
+function isAnothers({ reason }: Survey): boolean {
+  return reason === 'sent-by-hand';
 }

@@ -33,6 +33,7 @@ const REASONS: Record<Reason, true> = {
   'work-item-gone': true,
   'work-item-unreachable': true,
   'by-hand': true,
+  'sent-by-hand': true,
   'campaign-unknown': true,
   'already-surveyed': true,
   'not-permitted': true,

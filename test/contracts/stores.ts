@@ -170,6 +170,18 @@ export function exclusionsContract(make: () => Promise<Stage<Exclusions>>): void
     await port.include('10002');
     expect(await port.isExcluded('10002')).toBe(false);
   });
+
+  it('keeps the survey sent by hand last beside that', async () => {
+    const { port } = await make();
+    expect(await port.choiceFor('10002')).toEqual({ excluded: false });
+    await port.exclude('10002');
+    await port.sentByHand('10002', '10002:by-hand-a');
+    await port.sentByHand('10002', '10002:by-hand-b');
+    expect(await port.choiceFor('10002')).toEqual({ excluded: true, byHand: '10002:by-hand-b' });
+    await port.include('10002');
+    expect(await port.choiceFor('10002')).toEqual({ excluded: false, byHand: '10002:by-hand-b' });
+    expect(await port.choiceFor('10003')).toEqual({ excluded: false });
+  });
 }
 
 export function settingsStoreContract(make: () => Promise<Stage<SettingsStore>>): void {

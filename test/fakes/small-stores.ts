@@ -37,8 +37,11 @@ export function fakeObservations(): Observations {
 /** Excluded work items in memory. */
 export function fakeExclusions(): Exclusions {
   const excluded = new Set<string>();
+  const byHand = new Map<string, string>();
   return {
     isExcluded: async (workItemId) => excluded.has(workItemId),
+    choiceFor: async (workItemId) => ({ excluded: excluded.has(workItemId), byHand: byHand.get(workItemId) }),
+    sentByHand: async (workItemId, surveyId) => void byHand.set(workItemId, surveyId),
     exclude: async (workItemId) => void excluded.add(workItemId),
     include: async (workItemId) => void excluded.delete(workItemId),
   };

@@ -19,7 +19,7 @@ describe('S10: a screen whose person has not consented yet', () => {
     const { id } = await site.jira<{ id: string }>('GET', '/issue/KAN-2');
     await expect(callOf('survey-panel', 'getSurvey', {}, { issue: { id } })).rejects.toThrow(NEEDS_CONSENT);
     await expect(callOf('survey-panel', 'exclude', {}, { issue: { id } })).rejects.toThrow(NEEDS_CONSENT);
-    expect(JSON.stringify(await site.storage())).not.toContain(`excluded:${id}`);
+    expect(JSON.stringify(await site.storage())).not.toContain(`choice:${id}`);
   });
 
   it('tells an outage of Jira from that', async () => {
