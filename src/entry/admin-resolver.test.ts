@@ -1,4 +1,4 @@
-import { guideSettings, kan2, NOON, PROJECT, RATING_FIELD } from '../../test/builders/surveys';
+import { aSurvey, guideSettings, kan2, NOON, PROJECT, RATING_FIELD } from '../../test/builders/surveys';
 import { responseTo, world, type World } from '../../test/builders/world';
 import { fakeReader } from '../../test/fakes/reader';
 import { fakePermissions } from '../../test/fakes/site';
@@ -158,6 +158,26 @@ describe('the lists', () => {
     });
   });
 
+  it.each([
+    ['planned', 'waiting'],
+    ['scheduled', 'waiting'],
+    ['sending', 'waiting'],
+    ['sent', 'sent'],
+    ['expired', 'sent'],
+    ['answered', 'answered'],
+    ['skipped', 'not-sent'],
+    ['cancelled', 'not-sent'],
+    ['failed', 'not-sent'],
+    ['unconfirmed', 'not-sent'],
+  ] as const)('leave no state out: %s is under %s', async (state, heading) => {
+    const site = world();
+    await site.ledger.create(aSurvey({ state }));
+    for (const filter of ['waiting', 'sent', 'answered', 'not-sent']) {
+      const { value } = await adminPage(site)('getActivity', { filter });
+      expect([filter, value]).toMatchObject([filter, filter === heading ? [{ state }] : []]);
+    }
+  });
+
   /** What nps.today has of a work item's survey. */
   function survey(site: World, key: string) {
     const found = site.surveyService.inbox.find(({ custom }) => custom.issueKey === key);
@@ -185,6 +205,23 @@ describe('the set-up', () => {
       pause: { reason: 'by-hand' },
     });
     expect(JSON.stringify(value)).not.toContain((await site.vault.apiKey()) ?? 'no key');
+  });
+
+  it('offers fields that can hold something, with what', async () => {
+    const site = world();
+    site.site.all.fields = [
+      { id: 'customfield_1', name: 'Number', type: 'number' },
+      { id: 'customfield_2', name: 'Text', type: 'short-text' },
+      { id: 'customfield_3', name: 'Other', type: 'other' },
+      { id: 'customfield_4', name: 'Own', type: 'number', projectId: PROJECT },
+    ];
+    expect(await adminPage(site)('listFields')).toEqual({
+      ok: true,
+      value: [
+        { id: 'customfield_1', name: 'Number', type: 'number', fits: ['rating'] },
+        { id: 'customfield_2', name: 'Text', type: 'short-text', fits: ['comment', 'category', 'state'] },
+      ],
+    });
   });
 
   it('tells why nps.today or Jira could not be asked, and how long to wait', async () => {
