@@ -11,6 +11,11 @@ const SHARE_OF_RATE = 0.9;
 const BEFORE_THE_DRAIN = 50;
 const STEP_MS = 10_000;
 const STEPS = 200;
+/** Lets what came before come to its end. */
+const BETWEEN_MS = 120_000;
+/** Until then what storage refused for a while is done. */
+const AFTERWARDS_MS = 15 * 60_000;
+const RESPONSE = { rating: 9, comment: 'As quick as ever.' };
 /** Storage units of an installation in a minute. @see https://developer.atlassian.com/platform/forge/platform-quotas-and-limits/#storage-limits */
 const UNITS_PER_MINUTE = 4_000;
 
@@ -20,6 +25,8 @@ interface Drain {
   items: number;
   /** At 90 % of the call rate, and without a refusal for calling too fast. */
   fast: boolean;
+  /** Responses to earlier surveys that come in at the same time. */
+  responses?: number;
 }
 
 const DRAINS: Drain[] = [
@@ -32,51 +39,83 @@ const DRAINS: Drain[] = [
   },
   { name: '1,000 ms per storage call', weather: { name: 'still', kvs: 1_000 }, items: 200, fast: false },
   { name: 'usual', weather: 'usual', items: 1_000, fast: true },
+  { name: 'usual, 300 responses', weather: 'usual', items: 1_000, fast: true, responses: 300 },
   { name: 'rough', weather: 'rough', items: 1_000, fast: false },
 ];
 
-/** Many work items finished at once, against the call limit. */
+/** Many work items finished at once, against the call limit and the storage's quotas. */
 export async function drains(): Promise<void> {
   for (const each of DRAINS) await drain(each);
 }
 
-async function drain({ name, weather, items, fast }: Drain): Promise<void> {
+async function drain({ name, weather, items, fast, responses = 0 }: Drain): Promise<void> {
   const simulator = await startSimulator({ port: 0, clock: 'paused', scenario: 'large', quiet: true, weather });
   try {
-    await completeAll(simulator, items);
-    for (let step = 0; step < STEPS && simulator.npsToday.invitations().length < items; step += 1) {
-      await simulator.clock.advance(STEP_MS);
-    }
-    const calls = simulator.log.list('nps-today').filter(({ by }) => by === 'app');
+    const keys = await openKeys(simulator, responses + items);
+    await completeAll(simulator, keys.slice(0, responses));
+    await untilSent(simulator, responses);
+    await simulator.clock.advance(BETWEEN_MS);
+    const before = simulator.log.list('nps-today').length;
+    simulator.metrics.clear();
+    simulator.npsToday.invitations().forEach(({ id }) => simulator.npsToday.respond(id, RESPONSE));
+    await completeAll(simulator, keys.slice(responses));
+    await untilSent(simulator, responses + items);
+    const calls = simulator.log
+      .list('nps-today')
+      .slice(before)
+      .filter(({ by }) => by === 'app');
     const times = calls.map(({ time }) => Date.parse(time)).sort((a, b) => a - b);
     const seconds = ((times[times.length - 1] ?? 0) - (times[BEFORE_THE_DRAIN] ?? 0)) / 1_000;
     const invitations = simulator.npsToday.invitations();
+    const sent = invitations.length - responses;
     const surveyed = new Set(invitations.map(({ custom }) => (custom as { issueKey: string }).issueKey));
-    const share = (invitations.length - BEFORE_THE_DRAIN) / seconds / CALLS_PER_SECOND;
+    const share = (sent - BEFORE_THE_DRAIN) / seconds / CALLS_PER_SECOND;
     const refusals = calls.filter(({ status }) => status === 429).length;
     const { kvs } = simulator.metrics.snapshot();
-    report(`drain, ${name}: surveys sent for ${items} completions`, invitations.length, items, 'least');
+    report(`drain, ${name}: surveys sent for ${items} completions`, sent, items, 'least');
     report(`drain, ${name}: work items surveyed twice`, invitations.length - surveyed.size, 0, 'most');
     if (fast) {
       report(`drain, ${name}: refusals for calling too fast (429)`, refusals, 0, 'most');
       report(`drain, ${name}: share of the call rate used`, share, SHARE_OF_RATE, 'least');
+    }
+    if (fast && responses === 0) {
       report(`drain, ${name}: storage writes in a minute`, kvs.peakWriteUnitsPerMinute, UNITS_PER_MINUTE, 'most');
+      report(`drain, ${name}: storage reads in a minute`, kvs.peakReadUnitsPerMinute, UNITS_PER_MINUTE, 'most');
     }
     tell(
       `${seconds.toFixed(1)} simulated seconds, ${share.toFixed(3)} of the call rate, ${refusals} refusals, ` +
         `${(kvs.writes / items).toFixed(2)} writes and ${(kvs.reads / items).toFixed(2)} reads per survey, ` +
+        `in a minute at most ${kvs.peakWriteUnitsPerMinute} write and ${kvs.peakReadUnitsPerMinute} read units, ` +
         `${kvs.refused} storage calls refused`,
     );
+    await simulator.clock.advance(AFTERWARDS_MS);
+    const { surveys, applied } = onRecord(simulator);
+    report(`drain, ${name}: surveys recorded as sent`, surveys, responses + items, 'least');
+    if (responses > 0) report(`drain, ${name}: responses on their work items`, applied, responses, 'least');
   } finally {
     await simulator.stop();
   }
 }
 
+/** What the app's own storage says in the end. */
+function onRecord(simulator: Simulator): { surveys: number; applied: number } {
+  const count = (entity: string, ...states: string[]) =>
+    Object.values(simulator.forge.storage().entities[entity] ?? {}).filter((row) =>
+      states.includes((row as { state: string }).state),
+    ).length;
+  return { surveys: count('survey', 'sent', 'answered'), applied: count('response', 'applied') };
+}
+
 /** As fast as Jira lets anyone: a hundred calls a second. */
-async function completeAll(simulator: Simulator, items: number): Promise<void> {
-  const keys = await openKeys(simulator, items);
+async function completeAll(simulator: Simulator, keys: string[]): Promise<void> {
   for (const [index, key] of keys.entries()) {
     await complete(simulator, key);
     if ((index + 1) % COMPLETIONS_PER_SECOND === 0) await simulator.clock.advance(1_000);
+  }
+}
+
+async function untilSent(simulator: Simulator, count: number): Promise<void> {
+  for (let step = 0; step < STEPS && simulator.npsToday.invitations().length < count; step += 1) {
+    await simulator.clock.advance(STEP_MS);
   }
 }

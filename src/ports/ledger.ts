@@ -8,8 +8,11 @@ export interface Ledger {
   read(id: string): Promise<Survey | undefined>;
   /** Replaces the stored survey if nobody else has since its `revision` was read. Resolves with the stored one. */
   replace(survey: Survey): Promise<Survey | 'conflict'>;
-  /** Ids of surveys whose `dueAt` (epoch ms) has come, oldest first. May lag a few seconds behind. */
-  due(now: number, limit: number): Promise<string[]>;
+  /**
+   * Surveys whose `dueAt` (epoch ms) has come, oldest first. May lag a few seconds behind: what is done on the strength of
+   * it must begin with a `replace`.
+   */
+  due(now: number, limit: number): Promise<Survey[]>;
   /**
    * The survey of a work item that was created last, as it was last written, never something older. Undefined for none;
    * after a failure of the storage in the middle of `create` it may be one that was created before.

@@ -59,12 +59,11 @@ export function isDue(survey: Survey | undefined, now: number): survey is Survey
   return survey?.dueAt !== undefined && survey.dueAt <= now;
 }
 
-/** Takes one survey, as just read, as far as it can go now. Storage failures are thrown; it is looked at again later. */
-export async function dispatchSurvey(
-  ports: DispatchPorts,
-  run: Dispatch,
-  survey: Survey | undefined,
-): Promise<LookOutcome> {
+/**
+ * Takes one survey as far as it can go now. It may come from a list and be older than what is stored: whatever is to be
+ * seen outside comes after a `replace` of it. Storage failures are thrown; it is looked at again later.
+ */
+export async function dispatchSurvey(ports: DispatchPorts, run: Dispatch, survey: Survey): Promise<LookOutcome> {
   const now = ports.clock.now();
   if (!isDue(survey, now)) return { kind: 'nothing-to-do' };
   if (survey.state === 'sending') return settle(ports, survey, 'unconfirmed', { reason: 'no-record-of-call' });

@@ -57,7 +57,7 @@ export async function dispatchSurveys(
   const turns = callTurns(ports.pace, ports.clock, budget.until + IN_HAND_MS);
   if (!(await turns.begin())) return { kind: 'busy' };
 
-  const queue = rung ? [rung.id] : [];
+  const queue = rung ? [rung] : [];
   let looks = 0;
   let stopped: 'paused' | 'no-turn' | undefined;
   const spent = () => ports.clock.now() >= budget.until || looks >= budget.surveys;
@@ -67,13 +67,10 @@ export async function dispatchSurveys(
     // Counted as it is handed out: all workers may be waiting for one page.
     taken: () => void (looks += 1),
   });
-  let known = rung;
   const work = async () => {
-    for (let id = await next.id(); id !== undefined; id = await next.id()) {
-      const justRead = id === known?.id ? known : undefined;
-      known = undefined;
-      const outcome = await look(ports, run, id, justRead);
-      next.done(id, outcome.kind === 'put-off' ? outcome.until : ports.clock.now() + LISTED_AGAIN_MS);
+    for (let survey = await next.survey(); survey; survey = await next.survey()) {
+      const outcome = await look(ports, run, survey);
+      next.done(survey, outcome.kind === 'put-off' ? outcome.until : ports.clock.now() + LISTED_AGAIN_MS);
       if (outcome.kind === 'paused') {
         stopped = 'paused';
         // What the others have in hand would be refused as well.
@@ -87,8 +84,17 @@ export async function dispatchSurveys(
   // Others left what is due to this run: whoever rings next, or a bell of its own, starts another.
   if (spent() || stopped) await turns.end();
   if (stopped === 'paused') return { kind: 'paused' };
-  if (spent()) await handOver(ports, queue);
+  // The budget is used up: a bell starts the next run at once, rather than the sweep.
+  const left = spent() ? await next.left() : undefined;
+  if (left) await ports.bell.surveyDue(left.id);
   return { kind: 'done', looks };
+}
+
+interface DueSurveys {
+  survey(): Promise<Survey | undefined>;
+  done(looked: Survey, againAt: number): void;
+  /** One that was not handed out. */
+  left(): Promise<Survey | undefined>;
 }
 
 /**
@@ -97,28 +103,31 @@ export async function dispatchSurveys(
  */
 function dueSurveys(
   ports: DispatchPorts,
-  queue: string[],
+  queue: Survey[],
   turns: CallTurns,
   { over, taken }: { over: () => boolean; taken: () => void },
-): { id(): Promise<string | undefined>; done(id: string, againAt: number): void } {
+): DueSurveys {
   const { clock } = ports;
   /** What is in hand or was, and when it may be taken up again (epoch ms). */
-  const notBefore = new Map(queue.map((id) => [id, Infinity]));
+  const notBefore = new Map(queue.map(({ id }) => [id, Infinity]));
   let emptyAt = -Infinity;
   let reading: Promise<void> | undefined;
-  const readPage = async () => {
-    const wait = Math.min(emptyAt + POLL_MS, turns.heldUntil()) - clock.now();
-    if (wait > 0) await clock.sleep(wait);
+  const list = async () => {
     const asked = clock.now();
     for (const [id, at] of notBefore) if (at <= asked) notBefore.delete(id);
     // What is in hand is listed too, and must not keep the rest from being seen.
     const listed = await ports.ledger.due(asked, PAGE + notBefore.size);
-    const due = listed.filter((id) => !notBefore.has(id));
-    due.forEach((id) => notBefore.set(id, Infinity));
+    const due = listed.filter(({ id }) => !notBefore.has(id));
+    due.forEach(({ id }) => notBefore.set(id, Infinity));
     queue.push(...due);
     if (due.length === 0) emptyAt = asked;
   };
-  const id = async () => {
+  const readPage = async () => {
+    const wait = Math.min(emptyAt + POLL_MS, turns.heldUntil()) - clock.now();
+    if (wait > 0) await clock.sleep(wait);
+    await list();
+  };
+  const survey = async () => {
     while (queue.length === 0 && !over() && emptyAt < turns.heldUntil()) {
       await (reading ??= readPage().finally(() => (reading = undefined)));
     }
@@ -126,20 +135,18 @@ function dueSurveys(
     if (next !== undefined) taken();
     return next;
   };
-  return { id, done: (looked, againAt) => void notBefore.set(looked, againAt) };
+  const left = async () => {
+    if (queue.length === 0) await list();
+    return queue[0];
+  };
+  return { survey, done: ({ id }, againAt) => void notBefore.set(id, againAt), left };
 }
 
-/** The budget is used up: a bell starts the next run at once, rather than the sweep. */
-async function handOver(ports: DispatchPorts, queue: string[]): Promise<void> {
-  const [left] = queue.length > 0 ? queue : await ports.ledger.due(ports.clock.now(), 1);
-  if (left !== undefined) await ports.bell.surveyDue(left);
-}
-
-async function look(ports: DispatchPorts, run: Dispatch, id: string, known: Survey | undefined): Promise<LookOutcome> {
+async function look(ports: DispatchPorts, run: Dispatch, survey: Survey): Promise<LookOutcome> {
   try {
-    return await dispatchSurvey(ports, run, known ?? (await ports.ledger.read(id)));
+    return await dispatchSurvey(ports, run, survey);
   } catch (error) {
-    ports.log.error('A survey could not be looked at; the sweep will', error, { surveyId: id });
-    return lookLater(ports, id);
+    ports.log.error('A survey could not be looked at; the sweep will', error, { surveyId: survey.id });
+    return lookLater(ports, survey.id);
   }
 }

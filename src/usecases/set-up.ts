@@ -142,5 +142,5 @@ export async function setPaused(ports: SetUpPorts, paused: boolean): Promise<voi
 async function resume({ settings, ledger, bell, clock }: SetUpPorts): Promise<void> {
   await settings.writePause(undefined);
   const [first] = await ledger.due(clock.now(), 1);
-  if (first !== undefined) await bell.surveyDue(first);
+  if (first) await bell.surveyDue(first.id);
 }

@@ -74,8 +74,10 @@ export function ledgerContract(make: () => Promise<Stage<Ledger>>): void {
     await port.create(aSurvey({ id: 'first', dueAt: NOON - 9_000 }));
     await port.create(aSurvey({ id: 'never', dueAt: undefined }));
     await settle();
-    expect(await port.due(NOON, 10)).toEqual(['first', 'second']);
-    expect(await port.due(NOON, 1)).toEqual(['first']);
+    const due = await port.due(NOON, 10);
+    expect(due.map(({ id }) => id)).toEqual(['first', 'second']);
+    expect(due[0]).toEqual(await port.read('first'));
+    expect(await port.due(NOON, 1)).toHaveLength(1);
   });
 
   it('lists the surveys of a work item, and the latest of all or of a state', async () => {

@@ -15,7 +15,7 @@ export function fakeResponseStore(): FakeResponseStore {
     store: async (response) => (rows.create(response) ? 'stored' : 'duplicate'),
     read: async (id) => rows.read(id),
     replace: async (response) => rows.replace(response),
-    due: async (now, limit) => rows.due(now, limit),
+    due: async (now, limit) => rows.due(now, limit).map(({ id }) => id),
     unmatchedOf: async (named) =>
       rows
         .all()

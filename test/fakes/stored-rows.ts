@@ -23,13 +23,13 @@ export function storedRows<Row extends { id: string; revision: number; dueAt?: n
       rows.set(row.id, next);
       return structuredClone(next);
     },
-    due(now: number, limit: number): string[] {
+    due(now: number, limit: number): Row[] {
       available();
       return [...rows.values()]
         .filter(({ dueAt }) => dueAt !== undefined && dueAt <= now)
         .sort((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0))
         .slice(0, limit)
-        .map(({ id }) => id);
+        .map((row) => structuredClone(row));
     },
     all(): Row[] {
       available();

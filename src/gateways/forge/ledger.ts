@@ -52,7 +52,7 @@ export const forgeLedger = (log: Log): Ledger => ({
         .where(WhereConditions.lessThanEqualTo(Math.floor(now / 1000)))
         .sort(Sort.ASC),
     );
-    return rows.map(({ key }) => key);
+    return rows.map(({ value }) => value.record);
   },
 
   async ofWorkItem(workItemId) {
