@@ -80,6 +80,8 @@ async function drain({ name, weather, items, fast, responses = 0 }: Drain): Prom
     }
     if (fast && responses === 0) {
       report(`drain, ${name}: storage writes in a minute`, kvs.peakWriteUnitsPerMinute, UNITS_PER_MINUTE, 'most');
+    }
+    if (weather === 'usual') {
       report(`drain, ${name}: storage reads in a minute`, kvs.peakReadUnitsPerMinute, UNITS_PER_MINUTE, 'most');
     }
     tell(
@@ -89,21 +91,22 @@ async function drain({ name, weather, items, fast, responses = 0 }: Drain): Prom
         `${kvs.refused} storage calls refused`,
     );
     await simulator.clock.advance(AFTERWARDS_MS);
-    const { surveys, applied } = onRecord(simulator);
-    report(`drain, ${name}: surveys recorded as sent`, surveys, responses + items, 'least');
-    if (responses > 0) report(`drain, ${name}: responses on their work items`, applied, responses, 'least');
+    const record = onRecord(simulator);
+    report(`drain, ${name}: surveys recorded as sent`, record.surveys, responses + items, 'least');
+    if (responses > 0) report(`drain, ${name}: responses brought to an end`, record.responses, responses, 'least');
   } finally {
     await simulator.stop();
   }
 }
 
 /** What the app's own storage says in the end. */
-function onRecord(simulator: Simulator): { surveys: number; applied: number } {
+function onRecord(simulator: Simulator): { surveys: number; responses: number } {
   const count = (entity: string, ...states: string[]) =>
     Object.values(simulator.forge.storage().entities[entity] ?? {}).filter((row) =>
       states.includes((row as { state: string }).state),
     ).length;
-  return { surveys: count('survey', 'sent', 'answered'), applied: count('response', 'applied') };
+  // Most projects of the large site lack the fields: parked for that is all that can become of a response there.
+  return { surveys: count('survey', 'sent', 'answered'), responses: count('response', 'applied', 'parked') };
 }
 
 /** As fast as Jira lets anyone: a hundred calls a second. */
