@@ -55,6 +55,7 @@ async function openAttention() {
   await screen.getByRole('button', { name: 'Show them' }).click();
   await screen.getByRole('button', { name: 'Assign the response' }).click();
   await screen.getByText('Which work item does the response belong to?').waitFor();
+  await screen.getByText('Look it up in nps.today by its rating and time: 9 Promoter, ', { exact: false }).waitFor();
   return { page, screen, button: (name: string) => screen.getByRole('button', { name, exact: true }) };
 }
 

@@ -4,6 +4,7 @@ import type { ActivityEntry, AdminApi } from '../../../src/contract/admin';
 import { Field } from '../../shared/components/field';
 import { failureWords, type OwnWords } from '../../shared/components/notes';
 import { useAction } from '../../shared/hooks/use-action';
+import { ratingWords } from '../../shared/survey-words';
 import { useWords } from '../../shared/words-context';
 
 const KEY = /^[A-Za-z][A-Za-z0-9_]+-\d+$/;
@@ -37,6 +38,8 @@ export function AssignResponse({ api, entry, onDone, onCancel }: AssignResponseP
     if ((await dismiss.run({ responseId })).ok) onDone();
   }
 
+  const rating = entry.rating === undefined ? [] : [ratingWords(words, entry.rating)];
+  const which = [...rating, words.dateTime(entry.changedAt)];
   const failed = assign.failure && failureWords(words, assign.failure, OWN_WORDS);
   return (
     <Form onSubmit={() => void send()}>
@@ -47,7 +50,7 @@ export function AssignResponse({ api, entry, onDone, onCancel }: AssignResponseP
         <Field
           id="assign-key"
           label={words.say('activity.assignLabel')}
-          help={words.say('activity.assignHelp', { when: words.dateTime(entry.changedAt) })}
+          help={words.say('activity.assignHelp', { which: which.join(', ') })}
           error={wrong ? words.say('loop.keyWrong') : failed}
           required
         >
