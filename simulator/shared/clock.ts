@@ -121,7 +121,7 @@ export class SimulatedClock implements Clock {
   /** Moves the clock forward, running whatever falls due on the way at its own time. */
   advance(ms: number): Promise<void> {
     return this.exclusively(async () => {
-      const target = this.time + ms;
+      const target = this.time + Math.ceil(ms);
       await this.runUntil(() => this.next((entry) => entry.at <= target));
       this.time = Math.max(this.time, target);
       await this.quiet();
@@ -205,7 +205,8 @@ export class SimulatedClock implements Clock {
   }
 
   private add(entry: Omit<Entry, 'order'>): Timer {
-    const added = { ...entry, order: (this.order += 1) };
+    // Whole milliseconds, as real clocks tell them.
+    const added = { ...entry, at: Math.ceil(entry.at), order: (this.order += 1) };
     this.entries.splice(this.place(added), 0, added);
     this.count(added, 1);
     this.activity += 1;

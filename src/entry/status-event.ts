@@ -58,8 +58,8 @@ type ParsedStatus = z.infer<typeof statusSchema>;
 
 /** Status ids are numbers; where a name stands in their place, it names nothing for good. */
 const ID = /^\d+$/;
-/** What the keys of all survey ids are made of. */
-const UNFIT_FOR_KEY = /[^\w.:-]/g;
+/** What no survey id may hold: its id is a key of the storage and part of the token, which its dots take apart. */
+const UNFIT_FOR_KEY = /[^A-Za-z0-9_-]/g;
 /**
  * Keys of the categories that are not done; they are the same on every site, whereas names are translated.
  * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-workflow-status-categories/
