@@ -50,7 +50,7 @@ describe('an event that tells of a completion', () => {
 });
 
 describe.each([
-  ['a survey', 'surveyId', (work: (id: string) => Promise<never>) => dispatchSurveysEntry(work)],
+  ['a survey', 'surveyId', (work: (id: string) => Promise<never>) => dispatchSurveysEntry((id = '') => work(id))],
   ['a response', 'responseId', (work: (id: string) => Promise<never>) => applyResponseEntry(work)],
 ] as const)('a bell for %s', (_what, name, entry) => {
   it('is answered when the work is done, and not before', async () => {
@@ -75,4 +75,10 @@ describe.each([
       await entry(work)(event);
     expect(worked).toEqual([]);
   });
+});
+
+it('a bell without a survey id is for whatever is due', async () => {
+  const worked: unknown[] = [];
+  await dispatchSurveysEntry(async (id) => void worked.push(id) as never)({ body: {} });
+  expect(worked).toEqual([undefined]);
 });

@@ -9,9 +9,13 @@ const SECOND = 1_000;
 
 /** Bells that are heard in the very moment in which they are rung, and no sweep: what is not stored by then is not there. */
 function hearingAtOnce(site: World): World {
-  const { surveyDue, responseDue } = site.bell;
+  const { surveyDue, surveysDue, responseDue } = site.bell;
   site.bell.surveyDue = async (id, delay = 0) => {
     await surveyDue(id, delay);
+    await site.hearBells();
+  };
+  site.bell.surveysDue = async () => {
+    await surveysDue();
     await site.hearBells();
   };
   site.bell.responseDue = async (id, surveyId, delay = 0) => {
@@ -24,6 +28,7 @@ function hearingAtOnce(site: World): World {
 /** Bells that nobody hears: the sweep is all there is. */
 function hearingNone(site: World): World {
   site.bell.surveyDue = async () => {};
+  site.bell.surveysDue = async () => {};
   site.bell.responseDue = async () => {};
   return site;
 }

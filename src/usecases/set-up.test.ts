@@ -1,5 +1,5 @@
 import { COMMENT_FIELD, guideSettings, RATING_FIELD } from '../../test/builders/surveys';
-import { world } from '../../test/builders/world';
+import { API_KEY, world, type World } from '../../test/builders/world';
 import { connect, disconnect, notificationUrl, rotateSecret, saveFields, saveRule, setPaused } from './set-up';
 import { countSurveys } from './show-surveys';
 
@@ -15,6 +15,24 @@ describe('a pause', () => {
     await site.hearBells();
     expect(site.surveyService.inbox).toHaveLength(1);
     expect((await countSurveys(site.ports)).waiting).toBe(0);
+  });
+});
+
+describe('a pause that ends before a new survey is listed', () => {
+  it.each([
+    ['by hand', (site: World) => setPaused(site.ports, false)],
+    ['with a key', (site: World) => connect(site.ports, API_KEY)],
+  ])('lets it out without the sweep: ended %s', async (_how, end) => {
+    const site = world();
+    await site.settings.writePause({ reason: 'key-refused', since: site.clock.now() });
+    await site.plan();
+    await site.hearBells();
+    const { due } = site.ports.ledger;
+    const listedAt = site.clock.now() + 2_000;
+    site.ports.ledger.due = async (now, limit) => (site.clock.now() < listedAt ? [] : due(now, limit));
+    await end(site);
+    await site.hearBells();
+    expect(site.surveyService.inbox).toHaveLength(1);
   });
 });
 

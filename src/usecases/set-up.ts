@@ -2,7 +2,6 @@ import type { Rule } from '../domain/rule';
 import type { CommentField, FieldMapping, Settings } from '../domain/settings';
 import type { Bell } from '../ports/bell';
 import type { Clock } from '../ports/clock';
-import type { Ledger } from '../ports/ledger';
 import type { SettingsStore } from '../ports/settings-store';
 import type { NotificationAddress, Site, SiteField, SiteResult } from '../ports/site';
 import type { Signer } from '../ports/signer';
@@ -14,7 +13,6 @@ export type { CampaignList, SiteField, SiteResult };
 
 export interface SetUpPorts {
   settings: SettingsStore;
-  ledger: Ledger;
   bell: Bell;
   vault: Vault;
   surveyService: SurveyService;
@@ -138,9 +136,8 @@ export async function setPaused(ports: SetUpPorts, paused: boolean): Promise<voi
   else await resume(ports);
 }
 
-/** What waits goes out now, not with the next sweep: whoever looks at one survey that is due looks at all. */
-async function resume({ settings, ledger, bell, clock }: SetUpPorts): Promise<void> {
+/** What waits goes out now, not with the next sweep. */
+async function resume({ settings, bell }: SetUpPorts): Promise<void> {
   await settings.writePause(undefined);
-  const [first] = await ledger.due(clock.now(), 1);
-  if (first) await bell.surveyDue(first.id);
+  await bell.surveysDue();
 }

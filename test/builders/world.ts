@@ -85,7 +85,7 @@ export function world(settings: Settings = guideSettings()) {
         const [ring] = index < 0 ? [] : ports.bell.rings.splice(index, 1);
         if (!ring) return;
         if (ring.kind === 'survey') await dispatchSurveys(ports, budget(), ring.id);
-        else await applyResponse(ports, ring.id);
+        else await applyResponse(ports, ring.id ?? '');
       }
     },
     async survey(id: string) {

@@ -20,7 +20,8 @@ export function fakeClock(start = Date.UTC(2026, 0, 5, 12)): FakeClock {
 
 export interface Ring {
   kind: 'survey' | 'response';
-  id: string;
+  /** None: for whatever survey is due. */
+  id?: string;
   /** Epoch ms. */
   at: number;
 }
@@ -32,15 +33,16 @@ export interface FakeBell extends Bell {
 /** Remembers what was rung for; refuses delays that the platform refuses. */
 export function fakeBell(clock: Clock): FakeBell {
   const rings: Ring[] = [];
-  const ring = (kind: Ring['kind'], id: string, delaySeconds = 0) => {
+  const ring = (kind: Ring['kind'], id: string | undefined, delaySeconds = 0) => {
     if (delaySeconds < 0 || delaySeconds > 900 || !Number.isInteger(delaySeconds)) {
       throw new Error(`A bell cannot be delayed by ${delaySeconds} seconds`);
     }
-    rings.push({ kind, id, at: clock.now() + delaySeconds * 1_000 });
+    rings.push({ kind, ...(id === undefined ? {} : { id }), at: clock.now() + delaySeconds * 1_000 });
   };
   return {
     rings,
     surveyDue: async (id, delay) => ring('survey', id, delay),
+    surveysDue: async () => ring('survey', undefined),
     responseDue: async (id, _surveyId, delay) => ring('response', id, delay),
   };
 }

@@ -2,7 +2,7 @@ import { Queue } from '@forge/events';
 import type { Bell } from '../../ports/bell';
 import type { Log } from '../../ports/log';
 
-const surveys = new Queue<{ surveyId: string }>({ key: 'survey-bell' });
+const surveys = new Queue<{ surveyId?: string }>({ key: 'survey-bell' });
 const responses = new Queue<{ responseId: string }>({ key: 'response-bell' });
 
 /**
@@ -23,6 +23,7 @@ export function forgeBell(log: Log): Bell {
   return {
     // Without a concurrency key: a busy one keeps bells waiting for seconds to minutes, and the pace lets one dispatcher work.
     surveyDue: (surveyId, delayInSeconds) => ring(surveys.push({ body: { surveyId }, delayInSeconds })),
+    surveysDue: () => ring(surveys.push({ body: {} })),
     responseDue: (responseId, surveyId, delayInSeconds) =>
       ring(
         responses.push({
