@@ -54,6 +54,17 @@ describe('a value that Jira refused', () => {
     expect(item.values).toMatchObject({ [RATING_FIELD]: 9, [COMMENT_FIELD]: 'First' });
   });
 
+  it('lets the values that go with the earlier rating be put back: the earlier rating again is written anew', async () => {
+    const { item, respond } = await refusing();
+    await respond({ rating: 9 });
+    item.screen = [COMMENT_FIELD, CATEGORY_FIELD];
+    await respond({ rating: 2 });
+    expect(item.values).toMatchObject({ [RATING_FIELD]: 9, [CATEGORY_FIELD]: 'detractor' });
+    item.screen = all;
+    await respond({ rating: 9 });
+    expect(item.values).toMatchObject({ [RATING_FIELD]: 9, [CATEGORY_FIELD]: 'promoter' });
+  });
+
   it.each([
     [RATING_FIELD, 7],
     [COMMENT_FIELD, 'Hello'],

@@ -119,7 +119,9 @@ async function applyTo(ports: ApplyPorts, survey: Survey, response: Response): P
         ? {}
         : { commentCut: written.commentCut }),
   };
-  if ((await ports.ledger.replace({ ...after, response: known })) === 'conflict') return 'conflict';
+  // The values that go with a refused rating may have been taken: they no longer fit the rating that is known.
+  const fieldsUnsure = refused.includes('rating') || undefined;
+  if ((await ports.ledger.replace({ ...after, response: known, fieldsUnsure })) === 'conflict') return 'conflict';
   return finish(ports, response, written.refused);
 }
 
