@@ -157,6 +157,16 @@ describe('the control plane', () => {
     expect(Date.parse(body.now) - before).toBe(3_600_000);
   });
 
+  it('lets months pass with a single sweep at their end when told to, and sweeps on as before', async () => {
+    const sweeps = async () => (await get('/metrics')).body.invocations;
+    const before = Date.parse((await get('/status')).body.now);
+    const { body } = await post('/clock', { advanceSeconds: 90 * 24 * 3_600, skipRecurring: true });
+    expect(Date.parse(body.now) - before).toBe(90 * 24 * 3_600_000);
+    expect(await sweeps()).toEqual({ sweep: 1 });
+    await post('/clock', { advanceSeconds: 900 });
+    expect(await sweeps()).toEqual({ sweep: 4 });
+  });
+
   it('runs a scheduled trigger now, and knows which there are', async () => {
     expect((await post('/scheduled', { module: 'five-minute-sweep' })).status).toBe(200);
     expect((await get('/metrics')).body.invocations).toEqual({ sweep: 1 });
@@ -212,6 +222,7 @@ describe('the control plane', () => {
     ['/reset', 'no json', 'JSON'],
     ['/clock', { advanceSeconds: -1 }, 'advanceSeconds'],
     ['/clock', { advanceSeconds: '5' }, 'advanceSeconds'],
+    ['/clock', { advanceSeconds: 5, skipRecurring: 'yes' }, 'skipRecurring'],
     ['/faults', { target: 'moon', kind: 'status' }, 'target'],
     ['/faults', { target: 'jira', kind: 'status', statsu: 500 }, 'statsu'],
     ['/invitations/1/response', { rating: 11 }, 'rating'],

@@ -146,8 +146,8 @@ export function createControl(parts: Parts): Control {
       return status();
     },
     idle: () => clock.idle(),
-    async clock({ advanceSeconds }) {
-      await clock.advance(advanceSeconds * 1_000);
+    async clock({ advanceSeconds, skipRecurring }) {
+      await clock.advance(advanceSeconds * 1_000, { skipRecurring });
       return { now: isoNow(clock) };
     },
     async scheduled({ module }) {

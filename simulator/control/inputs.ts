@@ -19,7 +19,11 @@ export const resetInput = z.strictObject({
   deliveryRetries: z.number().int().min(0).max(100).optional(),
 });
 
-export const clockInput = z.strictObject({ advanceSeconds: z.number().min(0) });
+export const clockInput = z.strictObject({
+  advanceSeconds: z.number().min(0),
+  /** Recurring work runs only once, when the time is over. */
+  skipRecurring: z.boolean().optional(),
+});
 
 export const scheduledInput = z.strictObject({ module: z.string().min(1) });
 

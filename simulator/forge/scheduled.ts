@@ -42,7 +42,9 @@ export function createScheduled(options: ScheduledOptions): Scheduled {
     const interval = INTERVALS_MS[module.interval];
     if (!interval) throw new Error(`Scheduled trigger "${module.key}" has unknown interval "${module.interval}".`);
     const work = async () => {
-      arm(module, at + interval);
+      // The next of its times that is still to come, where the clock skipped some.
+      const passed = Math.floor((clock.now() - at) / interval);
+      arm(module, at + (passed + 1) * interval);
       await run(module);
     };
     timers.set(module.key, clock.job(at, work, { recurring: true, label: `scheduled ${module.key}` }));

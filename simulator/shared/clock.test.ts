@@ -35,6 +35,30 @@ describe('a paused clock', () => {
     expect(seen).toEqual([2_000]);
   });
 
+  it('skips what recurs when told to, runs it once at the end, and everything else at its own time', async () => {
+    const clock = new SimulatedClock('paused', START);
+    const seen: string[] = [];
+    const note = (name: string) => void seen.push(`${name}@${clock.now() - START}`);
+    const everySecond = () => {
+      clock.job(clock.now() + 1_000, everySecond, { recurring: true });
+      note('recurring');
+      clock.job(clock.now(), () => note('asked for'));
+    };
+    clock.job(START + 1_000, everySecond, { recurring: true });
+    clock.job(START + 2_500, async () => {
+      note('once');
+      await pause(clock, 2_000);
+      note('after a pause');
+    });
+
+    await clock.advance(10_000, { skipRecurring: true });
+    expect(seen).toEqual(['once@2500', 'after a pause@4500', 'recurring@10000', 'asked for@10000']);
+    expect(clock.now()).toBe(START + 10_000);
+
+    await clock.advance(1_000);
+    expect(seen.slice(4)).toEqual(['recurring@11000', 'asked for@11000']);
+  });
+
   it('goes idle by skipping pauses inside running work, leaving and counting jobs of the future', async () => {
     const clock = new SimulatedClock('paused', START);
     let done = false;

@@ -104,12 +104,15 @@ describe('a rating', () => {
   });
 
   it('is taken after ninety days, too', async () => {
-    await site.advance(91 * 24 * 3_600);
+    const day = 24 * 3_600;
+    await site.advance(89 * day, { skipRecurring: true });
+    expect(await site.surveys()).toMatchObject([{ state: 'sent' }]);
+    await site.advance(2 * day);
     expect(await site.surveys()).toMatchObject([{ state: 'expired' }]);
     await site.respond(invitation, { rating: 6 });
     expect(await site.onWorkItem('KAN-2')).toMatchObject({ rating: 6 });
     expect(await site.surveys()).toMatchObject([{ state: 'answered' }]);
-  }, 180_000);
+  });
 
   it('finds a work item that was moved', async () => {
     await site.asAdmin('saveScope', { projectIds: 'all', finishedStatuses: 'done-category' });

@@ -84,7 +84,9 @@ export function testSite(simulator: Simulator) {
     reset: (scenario: 'guide' | 'fresh' = 'guide', more: Json = {}) => control('POST', '/reset', { scenario, ...more }),
     /** Lets everything happen that is due now. */
     settle: () => control<{ pending: number }>('POST', '/idle'),
-    advance: (seconds: number) => control('POST', '/clock', { advanceSeconds: seconds }),
+    /** With `skipRecurring`, sweeps run only once, at the end. */
+    advance: (seconds: number, options: { skipRecurring?: boolean } = {}) =>
+      control('POST', '/clock', { advanceSeconds: seconds, ...options }),
     fault: (fault: FaultWish) => control('POST', '/faults', fault),
     clearFaults: () => control('DELETE', '/faults'),
     npsToday: <T>(body: Json) => control<T>('POST', '/nps-today', body),
