@@ -18,7 +18,7 @@ export default {
   timeoutMS: 5_000,
   timeoutFactor: 3,
   tempDirName: '.cache/mutants',
-  ignorePatterns: ['/docs', '/.cache', '/coverage', '/.ci', '/simulator/console'],
+  ignorePatterns: ['/docs', '/.cache', '/coverage', '/.ci', '/simulator/console', '/simulator/ui-kit'],
   reporters: ['clear-text', 'progress-append-only', 'json'],
   jsonReporter: { fileName: '.cache/mutants.json' },
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },

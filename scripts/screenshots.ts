@@ -6,7 +6,7 @@
 import { join } from 'node:path';
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 import { startSimulator, type Simulator } from '../simulator';
-import { launchBrowser } from '../simulator/console/fixture/browser';
+import { launchBrowser } from '../simulator/console/browser/browser';
 import { QUERY_LAG_MS } from '../simulator/weather/weather';
 import { DEMO_API_KEY } from '../simulator/nps-today/server';
 

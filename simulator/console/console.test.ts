@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from './fixture/browser';
+import { launchBrowser } from './browser/browser';
 import { stubServices } from './fixture/stub-services';
 import { listen, type Listener } from '../listen';
 import { createConsole } from './server';

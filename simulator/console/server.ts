@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { Hono, type Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { SimulatedClock } from '../shared/clock';
-import type { Backstage } from '../jira/backstage';
+import type { Backstage } from '../jira/backstage/backstage';
 import type { JiraService } from '../shared/services';
 import { createBundler, type Bundle } from './bundle';
 import { consolePage, framePage, missingScreen } from './html';
@@ -91,7 +91,7 @@ export function createConsole(parts: ConsoleParts, options: { root?: string } = 
 
   function entryOf(name: string): string | undefined {
     if (name === 'page') return join(__dirname, 'page', 'index.tsx');
-    if (name === 'frame') return join(__dirname, 'renderer', 'index.tsx');
+    if (name === 'frame') return join(__dirname, '..', 'ui-kit', 'index.tsx');
     return name.startsWith('resource-') ? manifest().resourcePath(name.slice('resource-'.length)) : undefined;
   }
 

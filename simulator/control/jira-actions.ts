@@ -1,4 +1,4 @@
-import type { Backstage } from '../jira/backstage';
+import type { Backstage } from '../jira/backstage/backstage';
 import { ControlError } from './errors';
 import type { JiraInput } from './inputs';
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import type { WritableSite } from './changes';
+import type { WritableSite } from './edit/changes';
 import { badRequest, invalidPayload, JiraError } from './errors';
-import type { Caller } from './permissions';
+import type { Caller } from './permissions/permissions';
 
 /** One call, decoded. */
 export interface Call {

@@ -2,18 +2,18 @@ import { Hono, type Context } from 'hono';
 import type { Clock } from '../shared/clock';
 import type { RequestLog } from '../shared/request-log';
 import type { JiraPrincipal, JiraService, ProductEvent } from '../shared/services';
-import { createBackstage, type Backstage } from './backstage';
+import { createBackstage, type Backstage } from './backstage/backstage';
 import { JiraError, type Call, type Operation, type Reply } from './call';
-import type { WritableSite } from './changes';
+import type { WritableSite } from './edit/changes';
 import { badRequest, notModelled, rateLimited, refusalFor, scopeMismatch, toResponse, unauthenticated } from './errors';
 import { worded } from './language/wording';
 import { createRateLimiter } from './limits';
 import { OPERATIONS } from './operations';
-import type { Caller } from './permissions';
-import { createReadAccess, type ReadAccess } from './read-access';
-import { fillSite, type Scenario } from './scenarios';
+import type { Caller } from './permissions/permissions';
+import { createReadAccess, type ReadAccess } from './backstage/read-access';
+import { fillSite, type Scenario } from './scenarios/scenarios';
 import { PLAIN_SITE, type SiteVariant } from '../weather/site-variant';
-import { scopesOf } from './scopes';
+import { scopesOf } from './permissions/scopes';
 import { createSite, findUser, findWorkItem, must } from './state';
 
 export interface JiraOptions {

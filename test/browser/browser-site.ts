@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Frame, FrameLocator, Locator, Page } from 'playwright-core';
 import { startSimulator, type Simulator } from '../../simulator';
-import { launchBrowser } from '../../simulator/console/fixture/browser';
+import { launchBrowser } from '../../simulator/console/browser/browser';
 import type { Scenario } from '../../simulator/shared/scenario';
 import type { BrowserGlobals } from './environment';
 

@@ -1,5 +1,5 @@
 import type { BrowserServer } from 'playwright-core';
-import { shareBrowser } from '../../simulator/console/fixture/browser';
+import { shareBrowser } from '../../simulator/console/browser/browser';
 
 /** Where this is left for the end of the run. Both files run in jest's own process, each in a registry of its own. */
 export type Shared = { sharedBrowser?: BrowserServer };

@@ -1,15 +1,15 @@
 import React, { useEffect, type ComponentType } from 'react';
-import { startTheme } from '../look/theme';
-import { go, pageChanges, useAddress, USERS } from './address';
-import { AdminPage } from './admin-page';
-import { Flags } from './flags';
-import { InboxPage } from './inbox-page';
-import { NpsTodayPage } from './nps-today-page';
-import { Choice, Page, To } from './parts';
-import { SimulatorPage } from './simulator-page';
-import { WirePage } from './wire-page';
-import { WorkItemPage } from './work-item-page';
-import { WorkItemsPage } from './work-items-page';
+import { startTheme } from '../../ui-kit/theme/theme';
+import { go, pageChanges, useAddress, USERS } from './parts/address';
+import { AdminPage } from './jira/admin-page';
+import { Flags } from './parts/flags';
+import { InboxPage } from './nps-today/inbox-page';
+import { NpsTodayPage } from './nps-today/nps-today-page';
+import { Choice, Page, To } from './parts/parts';
+import { SimulatorPage } from './simulator/simulator-page';
+import { WirePage } from './simulator/wire-page';
+import { WorkItemPage } from './jira/work-item-page';
+import { WorkItemsPage } from './jira/work-items-page';
 
 const PAGES: { page: string; title: string; hint: string; shows: ComponentType; also?: string }[] = [
   { page: 'work-items', also: 'work-item', title: 'Work items', hint: 'A small Jira', shows: WorkItemsPage },

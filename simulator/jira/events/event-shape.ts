@@ -2,7 +2,7 @@ import type { ProductEvent } from '../../shared/services';
 import type { SiteVariant } from '../../weather/site-variant';
 import { danish, DANISH_CATEGORIES } from '../language/danish';
 import type { Site, Status } from '../state';
-import { categoryView, STATUS_CATEGORIES } from '../views';
+import { categoryView, STATUS_CATEGORIES } from '../views/views';
 
 type Shape = SiteVariant['eventShape'];
 

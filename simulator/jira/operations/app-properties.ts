@@ -1,7 +1,7 @@
 import { ok, param, NO_CONTENT, type Call, type Operation, type Reply } from '../call';
 import { JiraError } from '../errors';
 import { APP_PROPERTY_KEY_CHARACTERS, PROPERTY_VALUE_CHARACTERS } from '../limits';
-import { accountOf } from '../permissions';
+import { accountOf } from '../permissions/permissions';
 
 /** Jira's `OperationMessage`: what these operations say instead of an `ErrorCollection`. */
 function said(status: number, message: string): { status: number; body: { message: string; statusCode: number } } {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { bodyAs, ok, paging, param, type Call, type Operation, type Reply } from '../call';
-import { addComment } from '../changes';
-import { commentBody } from '../edits';
+import { addComment } from '../edit/changes';
+import { commentBody } from '../edit/edits';
 import { notFound } from '../errors';
-import { accountOf, requireOn, visibleWorkItem } from '../permissions';
+import { accountOf, requireOn, visibleWorkItem } from '../permissions/permissions';
 import type { Comment, WorkItem } from '../state';
-import { commentView } from '../views';
+import { commentView } from '../views/views';
 
 function itemOf(call: Call): WorkItem {
   accountOf(call.caller);

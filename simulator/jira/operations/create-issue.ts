@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { bodyAs, listParam, ok, paging, param, type Call, type Operation, type Reply } from '../call';
-import { recordCreation, putIntoStatus } from '../changes';
-import { editableFields, fieldMeta } from '../editable';
-import { assignValues, readEdits, updateDetails, type UpdateDetails } from '../edits';
+import { recordCreation, putIntoStatus } from '../edit/changes';
+import { editableFields, fieldMeta } from '../edit/editable';
+import { assignValues, readEdits, updateDetails, type UpdateDetails } from '../edit/edits';
 import { badRequest, errorCollection, fieldErrors, forbidden, JiraError, notFound } from '../errors';
-import { accountOf, may, type Caller } from '../permissions';
+import { accountOf, may, type Caller } from '../permissions/permissions';
 import { findProject, must, nextNumber, type IssueType, type Project, type Site, type WorkItem } from '../state';
-import { issueTypeView, projectRef } from '../views';
+import { issueTypeView, projectRef } from '../views/views';
 
 const reference = z.looseObject({
   id: z.union([z.string(), z.number()]).optional(),

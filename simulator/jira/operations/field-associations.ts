@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { bodyAs, NO_CONTENT, type Call, type Operation, type Reply } from '../call';
 import { badRequest, notFound } from '../errors';
-import { requireJiraAdmin } from '../permissions';
-import { contextFor, schemeOf } from '../screens';
+import { requireJiraAdmin } from '../permissions/permissions';
+import { contextFor, schemeOf } from '../fields/screens';
 import { nextNumber, type CustomField, type Project, type Site } from '../state';
 
 /** Fields and projects in one request. @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-custom-field-associations/ */

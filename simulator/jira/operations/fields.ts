@@ -12,11 +12,11 @@ import {
   type Reply,
 } from '../call';
 import { badRequest, fieldErrors, JiraError, errorCollection, notFound, notModelled } from '../errors';
-import { customDefinition, fieldView, SYSTEM_FIELDS, type FieldDefinition } from '../fields';
-import { accountOf, requireJiraAdmin } from '../permissions';
-import { CUSTOM_TYPE_PREFIX, CUSTOM_TYPES, contextFor, customTypeName } from '../screens';
+import { customDefinition, fieldView, SYSTEM_FIELDS, type FieldDefinition } from '../fields/definitions';
+import { accountOf, requireJiraAdmin } from '../permissions/permissions';
+import { CUSTOM_TYPE_PREFIX, CUSTOM_TYPES, contextFor, customTypeName } from '../fields/screens';
 import { nextNumber, type CustomField, type FieldContext, type Site } from '../state';
-import { page } from '../views';
+import { page } from '../views/views';
 
 const ADMINS_ONLY = 'Only Jira administrators can access custom field contexts.';
 /** Types that Jira knows and the simulator does not. */

@@ -13,15 +13,15 @@ import {
   type Operation,
   type Reply,
 } from '../call';
-import { recordDeletion } from '../changes';
+import { recordDeletion } from '../edit/changes';
 import { watchersOf } from '../events/mails';
-import { editableFields, fieldsToEdit, requireEditable, type Overrides } from '../editable';
-import { readEdits, requireCommenting, updateDetails, writeEdits } from '../edits';
+import { editableFields, fieldsToEdit, requireEditable, type Overrides } from '../edit/editable';
+import { readEdits, requireCommenting, updateDetails, writeEdits } from '../edit/edits';
 import { badRequest, forbidden } from '../errors';
-import { editMeta, issueView, requireModelledExpand, transitionsOf, transitionView } from '../issue-view';
-import { accountOf, isJiraAdmin, may, requireOn, visibleWorkItem } from '../permissions';
+import { editMeta, issueView, requireModelledExpand, transitionsOf, transitionView } from '../views/issue-view';
+import { accountOf, isJiraAdmin, may, requireOn, visibleWorkItem } from '../permissions/permissions';
 import { projectOf, type WorkItem } from '../state';
-import { changeGroupView, page, userById, userView } from '../views';
+import { changeGroupView, page, userById, userView } from '../views/views';
 
 function itemOf(call: Call): WorkItem {
   return visibleWorkItem(call.site, call.caller, param(call, 'issueIdOrKey'));

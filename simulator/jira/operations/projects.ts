@@ -1,7 +1,7 @@
 import { listParam, numberParam, ok, paging, param, type Call, type Operation, type Reply } from '../call';
 import { badRequest, notFound, projectNotFound } from '../errors';
-import { accountOf, may, requireJiraAdmin } from '../permissions';
-import { fieldsOnScreen, hasField } from '../screens';
+import { accountOf, may, requireJiraAdmin } from '../permissions/permissions';
+import { fieldsOnScreen, hasField } from '../fields/screens';
 import { findProject, must, type Project, type Status } from '../state';
 import {
   categoryView,
@@ -16,7 +16,7 @@ import {
   STATUS_CATEGORIES,
   statusView,
   userById,
-} from '../views';
+} from '../views/views';
 
 function visibleProjects(call: Call): Project[] {
   return [...call.site.projects.values()].filter((project) => may(call.caller, 'BROWSE_PROJECTS', project));

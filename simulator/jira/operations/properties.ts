@@ -1,7 +1,7 @@
 import { NO_CONTENT, ok, param, type Call, type Operation, type Reply } from '../call';
-import { checkProperty } from '../edits';
+import { checkProperty } from '../edit/edits';
 import { forbidden, invalidPayload, notFound, projectNotFound } from '../errors';
-import { accountOf, isJiraAdmin, may, requireOn, visibleWorkItem } from '../permissions';
+import { accountOf, isJiraAdmin, may, requireOn, visibleWorkItem } from '../permissions/permissions';
 import { findProject, type Project, type WorkItem } from '../state';
 
 /** Something that has properties, with the address of their list. */

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { bodyAs, listParam, NO_CONTENT, ok, paging, param, type Call, type Operation, type Reply } from '../call';
 import { badRequest, notFound } from '../errors';
-import { fieldDefinition } from '../fields';
-import { requireJiraAdmin } from '../permissions';
+import { fieldDefinition } from '../fields/definitions';
+import { requireJiraAdmin } from '../permissions/permissions';
 import { must, type IssueTypeScreenScheme, type Screen } from '../state';
-import { page } from '../views';
+import { page } from '../views/views';
 
 /** The screen that `addToDefault` adds to. */
 const DEFAULT_SCREEN_ID = 1;

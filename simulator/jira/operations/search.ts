@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { bodyAs, listParam, numberParam, ok, type Call, type Operation, type Reply } from '../call';
 import { badRequest, invalidPayload, UnknownField } from '../errors';
-import { issueView } from '../issue-view';
-import { compileJql } from '../jql-evaluate';
+import { issueView } from '../views/issue-view';
+import { compileJql } from '../search/jql-evaluate';
 import { BULK_FETCH_ITEMS, RECONCILED_ITEMS, SEARCH_PAGE_ITEMS } from '../limits';
-import { accountOf, maySee } from '../permissions';
-import { indexedItems } from '../search-index';
+import { accountOf, maySee } from '../permissions/permissions';
+import { indexedItems } from '../search/search-index';
 import { findWorkItem, type WorkItem } from '../state';
 
 const searchBody = z.strictObject({

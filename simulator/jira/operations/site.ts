@@ -1,8 +1,8 @@
 import { ok, param, type Call, type Operation, type Reply } from '../call';
 import { JiraError } from '../errors';
-import { accountOf, may } from '../permissions';
+import { accountOf, may } from '../permissions/permissions';
 import { findWorkItem, must, projectOf, type User, type WorkItem } from '../state';
-import { jiraTime, statusOf } from '../views';
+import { jiraTime, statusOf } from '../views/views';
 
 function serverInfo(call: Call): Reply {
   return ok({

@@ -10,9 +10,9 @@ import {
   visibleWorkItem,
   type Caller,
   type PermissionKey,
-} from '../permissions';
+} from '../permissions/permissions';
 import { projectOf, type Project, type User } from '../state';
-import { page, seesEmail, userView } from '../views';
+import { page, seesEmail, userView } from '../views/views';
 import { visibleProject } from './projects';
 
 function withGroups(call: Call, user: User): Record<string, unknown> {

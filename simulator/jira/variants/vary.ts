@@ -1,5 +1,5 @@
 import { addCustomField } from '../operations/fields';
-import { CUSTOM_TYPE_PREFIX } from '../screens';
+import { CUSTOM_TYPE_PREFIX } from '../fields/screens';
 import { findProject, type Site } from '../state';
 
 /** The project that a team-managed project's own field belongs to, and the one that leaves the app out. */

@@ -1,0 +1,129 @@
+import React, { useState } from 'react';
+import Button from '@atlaskit/button/new';
+import { go, pageChanges, useAddress } from '../parts/address';
+import { jira } from '../parts/api';
+import { CreateWorkItem } from './create-work-item';
+import { Card, Choice, Page, Shown, To } from '../parts/parts';
+import { StatusName, type IssueFields } from './status-name';
+import { useData } from '../parts/use-data';
+
+export interface Project {
+  id: string;
+  key: string;
+  name: string;
+}
+
+interface Row {
+  key: string;
+  fields: IssueFields;
+}
+
+const PAGE_SIZE = 50;
+/** Opened first: nps.today's guide and the README tell their story there. */
+const GUIDE_PROJECT = 'KAN';
+
+/** Search finds the keys; the items themselves are read one by one, because the search index lags as Jira's does. */
+async function listItems(project: string, pages: number): Promise<{ rows: Row[]; more: boolean }> {
+  const jql = `project = "${project}" ORDER BY key ASC`;
+  const keys: string[] = [];
+  let nextPageToken: string | undefined;
+  for (let page = 0; page < pages; page += 1) {
+    const query = new URLSearchParams({ jql, maxResults: String(PAGE_SIZE), fields: 'key' });
+    if (nextPageToken !== undefined) query.set('nextPageToken', nextPageToken);
+    const found = await jira.get<{ issues: { key: string }[]; nextPageToken?: string }>(`/search/jql?${query}`);
+    keys.push(...found.issues.map((issue) => issue.key));
+    nextPageToken = found.nextPageToken;
+    if (nextPageToken === undefined) break;
+  }
+  const rows = await Promise.all(
+    keys.map((key) => jira.get<Row>(`/issue/${key}?fields=summary,status,reporter,issuetype`)),
+  );
+  return { rows, more: nextPageToken !== undefined };
+}
+
+/** The projects of the simulated Jira and the work items of the chosen one. */
+export function WorkItemsPage(): JSX.Element {
+  const address = useAddress();
+  const [pages, setPages] = useState(1);
+  const projects = useData('projects', async () => {
+    const { values } = await jira.get<{ values: Project[] }>('/project/search?maxResults=50');
+    return values;
+  });
+  const opened = projects.data?.find(({ key }) => key === GUIDE_PROJECT) ?? projects.data?.[0];
+  const project = address.project ?? opened?.key;
+  const items = useData(`items ${project} ${pages}`, async () =>
+    project === undefined ? { rows: [], more: false } : listItems(project, pages),
+  );
+  return (
+    <Page title="Work items" testId="page-work-items" intro="As the acting user sees them in the simulated Jira.">
+      <Shown from={projects}>
+        {(list) =>
+          list.length === 0 ? (
+            <p>This person can see no project.</p>
+          ) : (
+            <Card
+              title={list.find((each) => each.key === project)?.name ?? 'Project'}
+              aside={
+                <Choice
+                  label="Project"
+                  testId="project"
+                  value={project ?? ''}
+                  options={list.map(({ key, name }) => ({ value: key, label: `${name} (${key})` }))}
+                  onChoose={(key) => go({ project: key })}
+                />
+              }
+            >
+              <CreateWorkItem
+                project={list.find((each) => each.key === project)}
+                onCreated={(key) => go(pageChanges('work-item', { key }))}
+              />
+              <Shown from={items}>
+                {({ rows, more }) => (
+                  <>
+                    <ItemTable rows={rows} />
+                    {more && <Button onClick={() => setPages(pages + 1)}>Show more</Button>}
+                  </>
+                )}
+              </Shown>
+            </Card>
+          )
+        }
+      </Shown>
+    </Page>
+  );
+}
+
+function ItemTable({ rows }: { rows: Row[] }): JSX.Element {
+  return (
+    <div className="table-box">
+      <table className="table" data-testid="work-items">
+        <thead>
+          <tr>
+            {['Key', 'Summary', 'Type', 'Reporter', 'Status'].map((title) => (
+              <th key={title} scope="col">
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ key, fields }) => (
+            <tr key={key} data-testid={`row-${key}`}>
+              <td>
+                <To to={pageChanges('work-item', { key })} testId={`open-${key}`}>
+                  {key}
+                </To>
+              </td>
+              <td>{fields.summary}</td>
+              <td>{fields.issuetype?.name}</td>
+              <td>{fields.reporter?.displayName ?? 'Nobody'}</td>
+              <td>
+                <StatusName status={fields.status} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+import { forbidden, unauthenticated, workItemNotFound } from '../errors';
+import { findWorkItem, projectOf, type Project, type Site, type User, type WorkItem } from '../state';
+
+/** The permissions the simulator knows, by key. @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-permissions/ */
+export const PERMISSIONS = {
+  ADMINISTER: { id: '0', name: 'Administer Jira', type: 'GLOBAL' },
+  USER_PICKER: { id: '27', name: 'Browse users and groups', type: 'GLOBAL' },
+  ADMINISTER_PROJECTS: { id: '23', name: 'Administer Projects', type: 'PROJECT' },
+  BROWSE_PROJECTS: { id: '10', name: 'Browse Projects', type: 'PROJECT' },
+  CREATE_ISSUES: { id: '11', name: 'Create Issues', type: 'PROJECT' },
+  EDIT_ISSUES: { id: '12', name: 'Edit Issues', type: 'PROJECT' },
+  ASSIGN_ISSUES: { id: '13', name: 'Assign Issues', type: 'PROJECT' },
+  ADD_COMMENTS: { id: '15', name: 'Add Comments', type: 'PROJECT' },
+  DELETE_ISSUES: { id: '16', name: 'Delete Issues', type: 'PROJECT' },
+  ASSIGNABLE_USER: { id: '17', name: 'Assignable User', type: 'PROJECT' },
+  MODIFY_REPORTER: { id: '30', name: 'Modify Reporter', type: 'PROJECT' },
+  TRANSITION_ISSUES: { id: '46', name: 'Transition Issues', type: 'PROJECT' },
+} as const;
+
+export type PermissionKey = keyof typeof PERMISSIONS;
+
+/** What a member of a project may do. */
+export const MEMBER: readonly PermissionKey[] = [
+  'BROWSE_PROJECTS',
+  'CREATE_ISSUES',
+  'EDIT_ISSUES',
+  'ASSIGN_ISSUES',
+  'ADD_COMMENTS',
+  'ASSIGNABLE_USER',
+  'MODIFY_REPORTER',
+  'TRANSITION_ISSUES',
+];
+/** What somebody may do who only reports work. */
+export const REPORTER: readonly PermissionKey[] = ['BROWSE_PROJECTS', 'CREATE_ISSUES', 'ADD_COMMENTS'];
+export const PROJECT_ADMIN: readonly PermissionKey[] = [...MEMBER, 'ADMINISTER_PROJECTS', 'DELETE_ISSUES'];
+
+/** The scope that makes the app's own user a Jira admin. @see https://community.developer.atlassian.com/t/forge-apps-can-now-access-restricted-resources/54999 */
+const ADMIN_SCOPE = 'manage:jira-configuration';
+
+/** Who is calling. `user` is null for an anonymous call. */
+export interface Caller {
+  user: User | null;
+  isApp: boolean;
+  /** False where the scope for it does not make the app a Jira admin. */
+  administers?: boolean;
+  /** Null for Basic auth, which knows no scopes. */
+  scopes: readonly string[] | null;
+}
+
+export function accountOf(caller: Caller): User {
+  if (!caller.user) throw unauthenticated();
+  return caller.user;
+}
+
+export function isJiraAdmin(caller: Caller): boolean {
+  if (caller.isApp) return caller.administers !== false && (caller.scopes?.includes(ADMIN_SCOPE) ?? false);
+  return caller.user?.jiraAdmin ?? false;
+}
+
+export function requireJiraAdmin(
+  caller: Caller,
+  message = 'Only Jira administrators can perform this operation.',
+): void {
+  accountOf(caller);
+  if (!isJiraAdmin(caller)) throw forbidden(message);
+}
+
+/** Whether the caller holds a permission, in a project for project permissions. */
+export function may(caller: Caller, permission: PermissionKey, project: Project | undefined): boolean {
+  if (!caller.user) return false;
+  if (permission === 'ADMINISTER') return isJiraAdmin(caller);
+  if (permission === 'USER_PICKER') return caller.user.accountType !== 'customer';
+  if (!project) return false;
+  if (caller.isApp) return permission !== 'ASSIGNABLE_USER' && (project.appGrants?.has(permission) ?? true);
+  return project.grants.get(caller.user.accountId)?.has(permission) ?? false;
+}
+
+/** Whether the caller sees this item: *Browse projects*, and its issue security level if it has one. */
+export function maySee(site: Site, caller: Caller, item: WorkItem): boolean {
+  if (!caller.user || !may(caller, 'BROWSE_PROJECTS', projectOf(site, item))) return false;
+  return item.visibleTo === null || item.visibleTo.includes(caller.user.accountId);
+}
+
+/** The item, or Jira's 404, which does not tell a missing item from a hidden one. */
+export function visibleWorkItem(site: Site, caller: Caller, idOrKey: string): WorkItem {
+  const item = findWorkItem(site, idOrKey);
+  if (!item || !maySee(site, caller, item)) throw workItemNotFound();
+  return item;
+}
+
+export function requireOn(
+  site: Site,
+  caller: Caller,
+  permission: PermissionKey,
+  item: WorkItem,
+  message: string,
+): void {
+  if (!may(caller, permission, projectOf(site, item))) throw forbidden(message);
+}

@@ -1,0 +1,147 @@
+import { badRequest, UnknownField } from '../errors';
+import { parseJql, type JqlClause, type JqlOperand, type JqlOperator, type JqlQuery } from './jql';
+import { jqlField, type Comparable, type JqlField } from './jql-fields';
+import type { Caller } from '../permissions/permissions';
+import type { Site, WorkItem } from '../state';
+
+type Test = (item: WorkItem) => boolean;
+
+/** What a negation turns an operator into: `NOT a = b` is `a != b`, so it leaves out empty values too. */
+const OPPOSITE: Record<JqlOperator, JqlOperator> = {
+  '=': '!=',
+  '!=': '=',
+  '>': '<=',
+  '<': '>=',
+  '>=': '<',
+  '<=': '>',
+  '~': '!~',
+  '!~': '~',
+  in: 'not in',
+  'not in': 'in',
+  is: 'is not',
+  'is not': 'is',
+};
+
+function containsText(haystack: Comparable, needle: Comparable): boolean {
+  const words = (value: Comparable): string[] =>
+    String(value)
+      .toLowerCase()
+      .match(/[\p{L}\p{N}_]+\*?/gu) ?? [];
+  const present = words(String(haystack).replaceAll('*', ' '));
+  return words(needle).every((word) =>
+    word.endsWith('*') ? present.some((each) => each.startsWith(word.slice(0, -1))) : present.includes(word),
+  );
+}
+
+function compare(operator: JqlOperator, actual: Comparable, wanted: Comparable): boolean {
+  switch (operator) {
+    case '>':
+      return actual > wanted;
+    case '<':
+      return actual < wanted;
+    case '>=':
+      return actual >= wanted;
+    case '<=':
+      return actual <= wanted;
+    case '~':
+      return containsText(actual, wanted);
+    default:
+      return typeof actual === 'string' && typeof wanted === 'string'
+        ? actual.toLowerCase() === wanted.toLowerCase()
+        : actual === wanted;
+  }
+}
+
+/** Whether an operand stands for "nothing": `EMPTY`, or `Unresolved` as a resolution. */
+function meansEmpty(field: string, operand: JqlOperand): boolean {
+  if (operand.kind === 'empty') return true;
+  return (
+    operand.kind === 'value' && field.toLowerCase() === 'resolution' && operand.text.toLowerCase() === 'unresolved'
+  );
+}
+
+function fieldTest(field: JqlField, name: string, operator: JqlOperator, operands: JqlOperand[]): Test {
+  const written = operator.toUpperCase();
+  if (!field.operators.includes(operator)) {
+    throw badRequest(`The operator '${written}' is not supported by the '${name}' field.`);
+  }
+  const empty = operands.some((each) => meansEmpty(name, each));
+  if (operator === 'is' || operator === 'is not') {
+    if (!empty) throw badRequest(`The '${written}' operator only supports 'EMPTY' and 'NULL' as operands.`);
+    return (item) => (field.values(item).length === 0) === (operator === 'is');
+  }
+  const wanted = operands.flatMap((each) =>
+    each.kind === 'empty' || meansEmpty(name, each) ? [] : field.operand(each),
+  );
+  if (empty && !['=', '!=', 'in', 'not in'].includes(operator)) {
+    throw badRequest(`The operator '${written}' does not support searching for an empty value.`);
+  }
+  const negative = operator === '!=' || operator === 'not in' || operator === '!~';
+  const positive = negative ? OPPOSITE[operator] : operator;
+  return (item) => {
+    const actual = field.values(item);
+    if (actual.length === 0) return empty && !negative;
+    const hit = actual.some((value) => wanted.some((each) => compare(positive, value, each)));
+    return negative ? !hit : hit;
+  };
+}
+
+function clauseTest(site: Site, caller: Caller, clause: JqlClause, negated: boolean): Test {
+  switch (clause.kind) {
+    case 'not':
+      return clauseTest(site, caller, clause.clause, !negated);
+    case 'test': {
+      const field = jqlField(site, caller, clause.field);
+      if (!field) {
+        throw new UnknownField(clause.field);
+      }
+      const operator = negated ? OPPOSITE[clause.operator] : clause.operator;
+      return fieldTest(field, clause.field, operator, clause.operands);
+    }
+    default: {
+      const tests = clause.clauses.map((each) => clauseTest(site, caller, each, negated));
+      const all = (clause.kind === 'and') !== negated;
+      return (item) => (all ? tests.every((test) => test(item)) : tests.some((test) => test(item)));
+    }
+  }
+}
+
+function ordering(site: Site, caller: Caller, orderBy: JqlQuery['orderBy']): (a: WorkItem, b: WorkItem) => number {
+  const keys = orderBy.map(({ field: name, descending }) => {
+    const field = jqlField(site, caller, name);
+    if (!field) throw new UnknownField(name);
+    const value = (item: WorkItem): Comparable | undefined => (field.sort ? field.sort(item) : field.values(item)[0]);
+    return { value, sign: descending ? -1 : 1 };
+  });
+  return (a, b) => {
+    for (const { value, sign } of keys) {
+      const left = value(a);
+      const right = value(b);
+      if (left === right) continue;
+      if (left === undefined) return 1;
+      if (right === undefined) return -1;
+      return (left < right ? -1 : 1) * sign;
+    }
+    return Number(b.id) - Number(a.id);
+  };
+}
+
+/** A query ready to run: which items match, in which order. */
+export interface CompiledJql {
+  matches(item: WorkItem): boolean;
+  order(a: WorkItem, b: WorkItem): number;
+}
+
+/**
+ * Compiles a query that restricts something.
+ *
+ * @throws JiraError 400 for unbounded queries, unknown fields, values and operators
+ * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-search/
+ */
+export function compileJql(site: Site, caller: Caller, jql: string): CompiledJql {
+  const query = parseJql(jql);
+  if (!query.where) {
+    throw badRequest('Unbounded JQL queries are not allowed here. Please add a search restriction to your query.');
+  }
+  return { matches: clauseTest(site, caller, query.where, false), order: ordering(site, caller, query.orderBy) };
+}

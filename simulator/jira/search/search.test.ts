@@ -1,0 +1,131 @@
+import { testSite } from '../test-site';
+
+const JQL = '/rest/api/3/search/jql';
+
+async function keys(site: ReturnType<typeof testSite>, jql: string, who = 'admin'): Promise<string[]> {
+  const answer = await site.as(who)('POST', JQL, { jql, fields: ['summary'], maxResults: 100 });
+  if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
+  return answer.body.issues.map((each: { key: string }) => each.key);
+}
+
+describe('JQL', () => {
+  it.each([
+    ['project = KAN ORDER BY key', ['KAN-1', 'KAN-2', 'KAN-3', 'KAN-4', 'KAN-5', 'KAN-6']],
+    ['project = "Kanban" AND status = "In Progress" order by key desc', ['KAN-4', 'KAN-2']],
+    ['project in (KAN, OPS) and statusCategory != "To Do" order by id', ['KAN-2', 'KAN-4', 'OPS-2']],
+    ['project = KAN AND NOT status = "To Do" order by key', ['KAN-2', 'KAN-4']],
+    ['project = KAN and (key = KAN-1 or key in (KAN-3)) order by created, key', ['KAN-1', 'KAN-3']],
+    ['reporter is EMPTY', ['KAN-6']],
+    ['reporter = customer@example.com and project = KAN order by key', ['KAN-1', 'KAN-2', 'KAN-3']],
+    ['project = KAN and assignee is not empty order by key', ['KAN-2', 'KAN-4']],
+    ['project = KAN and assignee != "Agnes Agent"', []],
+    ['summary ~ "invoice address"', ['KAN-2']],
+    ['summary ~ "inv*" and resolution = Unresolved', ['KAN-2']],
+    ['cf[10091] >= 7', ['KAN-3']],
+    ['"NPS Rating" is not empty and "NPS Comment" ~ fine', ['KAN-3']],
+    ['labels in (urgent) or labels = slow order by key', ['KAN-1']],
+    ['project = KAN and issuetype = Task and created <= now() and updated > -1d and key > KAN-5', ['KAN-6']],
+    ['project = KAN and created > "2026-11-24"', []],
+    ['issue = 10002', ['KAN-3']],
+  ])('%s', async (jql, expected) => {
+    const site = testSite();
+    await site.as('admin')('PUT', '/rest/api/3/issue/KAN-3', {
+      fields: { customfield_10091: 8, customfield_10092: 'Fine!' },
+    });
+    await site.as('admin')('PUT', '/rest/api/3/issue/KAN-1', { fields: { labels: ['urgent'] } });
+    await site.clock.advance(5_000);
+    expect(await keys(site, jql)).toEqual(expected);
+  });
+
+  it.each([
+    ['', 'Unbounded JQL queries are not allowed here'],
+    ['order by created', 'Unbounded JQL queries are not allowed here'],
+    ['nonsense = 1', "Field 'nonsense' does not exist or you do not have permission to view it."],
+    ['project = NOPE', "The value 'NOPE' does not exist for the field 'project'."],
+    ['status = Nope', "The value 'Nope' does not exist for the field 'status'."],
+    ['status ~ Done', "The operator '~' is not supported by the 'status' field."],
+    ['summary = x', "The operator '=' is not supported by the 'summary' field."],
+    ['key = KAN-99', "An issue with key 'KAN-99' does not exist for field 'key'."],
+    ['project = KAN foo', "Expecting either 'OR' or 'AND' but got 'foo'. (line 1, character 15)"],
+    ['project', 'Expecting operator before the end of the query'],
+    ['project KAN', "Expecting operator but got 'KAN'"],
+    ['project = ', 'Expecting either a value, list or function before the end of the query'],
+    ['(project = KAN', "Expecting ')' before the end of the query"],
+    ['created > yesterday', "Date value 'yesterday' for field 'created' is invalid."],
+    ['assignee = membersOf(x)', "Unable to find JQL function 'membersOf(x)'."],
+    ['cf[10091] = seven', "'seven' is an invalid number for field 'NPS Rating'."],
+  ])('refuses %j', async (jql, message) => {
+    const answer = await testSite().as('admin')('POST', JQL, { jql });
+    expect(answer.status).toBe(400);
+    expect(answer.body.errorMessages[0]).toContain(message);
+  });
+
+  it('does not pretend to know history', async () => {
+    expect((await testSite().as('admin')('POST', JQL, { jql: 'status was Done' })).status).toBe(501);
+  });
+});
+
+describe('search', () => {
+  const done = 'project = KAN and status = Done';
+
+  it('finds a write late, unless it is asked to reconcile', async () => {
+    const site = testSite();
+    site.jira.change.changeStatus('KAN-2', 'Done');
+    expect(await keys(site, done)).toEqual([]);
+    const reconciled = await site.app('POST', JQL, { jql: done, reconcileIssues: [10001] });
+    expect(reconciled.body.issues).toMatchObject([{ id: '10001', key: 'KAN-2' }]);
+    await site.clock.advance(1_000);
+    expect(await keys(site, done)).toEqual(['KAN-2']);
+  });
+
+  it('leaves out what the caller may not see', async () => {
+    const site = testSite();
+    expect(await keys(site, 'created <= now() and reporter is not empty order by key', 'customer')).toEqual([
+      'KAN-1',
+      'KAN-2',
+      'KAN-3',
+      'KAN-4',
+      'KAN-5',
+    ]);
+    site.jira.change.hideWorkItem('KAN-1');
+    expect(await keys(site, 'project = KAN and status = "To Do" order by key', 'agent')).not.toContain('KAN-1');
+  });
+
+  it('gives ids only unless fields are asked for, page by page', async () => {
+    const site = testSite();
+    const admin = site.as('admin');
+    const first = await admin('GET', `${JQL}?jql=project%3DKAN%20order%20by%20key&maxResults=4`);
+    expect(first.body.isLast).toBe(false);
+    expect(first.body.issues[0]).not.toHaveProperty('fields');
+    const token = first.body.nextPageToken as string;
+    const second = await admin(
+      'GET',
+      `${JQL}?jql=project%3DKAN%20order%20by%20key&maxResults=4&nextPageToken=${token}`,
+    );
+    expect(second.body.issues.map((each: { key: string }) => each.key)).toEqual(['KAN-5', 'KAN-6']);
+    expect(second.body).toMatchObject({ isLast: true });
+    expect((await admin('GET', `${JQL}?jql=project%3DOPS&nextPageToken=${token}`)).status).toBe(400);
+  });
+
+  it('refuses more than 50 items to reconcile, and properties it does not know', async () => {
+    const { app } = testSite();
+    const reconcileIssues = Array.from({ length: 51 }, (_, index) => 10_000 + index);
+    expect((await app('POST', JQL, { jql: done, reconcileIssues })).status).toBe(400);
+    expect((await app('POST', JQL, { jql: done, startAt: 0 })).body.errorMessages[0]).toContain(
+      'Invalid request payload',
+    );
+  });
+
+  it('counts, and fetches many', async () => {
+    const { app } = testSite();
+    expect((await app('POST', '/rest/api/3/search/approximate-count', { jql: 'project = KAN' })).body).toEqual({
+      count: 6,
+    });
+    const answer = await app('POST', '/rest/api/3/issue/bulkfetch', {
+      issueIdsOrKeys: ['KAN-1', '10001', 'NOPE-1'],
+      fields: ['status'],
+    });
+    expect(answer.body.issues.map((each: { key: string }) => each.key)).toEqual(['KAN-1', 'KAN-2']);
+    expect((await app('POST', '/rest/api/3/issue/bulkfetch', { issueIdsOrKeys: [] })).status).toBe(400);
+  });
+});
