@@ -1,5 +1,6 @@
-import { aSurvey, guideSettings, kan2 } from '../../test/builders/surveys';
+import { aSurvey, CAMPAIGN, guideSettings, kan2, NOON } from '../../test/builders/surveys';
 import { responseTo, world, type World } from '../../test/builders/world';
+import type { Survey } from '../domain/survey';
 import { assignResponse, dismissResponse, matchResponse } from './match-response';
 import { retryResponse } from './retry';
 import { showAttention } from './show-surveys';
@@ -69,6 +70,153 @@ describe('an unmatched response that names a surveyed work item', () => {
     const { site, id } = await unmatched();
     expect(await retryResponse(site.ports, id)).toEqual({ kind: 'not-parked' });
     expect(await matchResponse(site.ports, '10002', 'unmatched:other')).toEqual({ kind: 'not-found' });
+  });
+});
+
+describe('a person who says where a response belongs', () => {
+  it('has it applied by a bell that rings at once', async () => {
+    const { site, id } = await unmatched();
+    site.ports.bell.responseDue = async (each) => void (await site.apply(each));
+    await matchResponse(site.ports, '10002', id);
+    expect(values(site)).toEqual([7, 'Thanks']);
+  });
+
+  it.each([
+    ['matches', (site: World, id: string) => matchResponse(site.ports, '10002', id), { kind: 'not-possible' }],
+    ['assigns', (site: World, id: string) => assignResponse(site.ports, id, 'KAN-2'), { kind: 'not-possible' }],
+    ['dismisses', (site: World, id: string) => dismissResponse(site.ports, id), 'not-possible'],
+  ] as const)('and %s it a moment after somebody else did, changes nothing', async (_what, act, outcome) => {
+    const { site, id } = await unmatched();
+    const { replace } = site.ports.responses;
+    site.ports.responses.replace = async (response) => {
+      site.ports.responses.replace = replace;
+      await dismissResponse(site.ports, id);
+      return replace(response);
+    };
+    expect(await act(site, id)).toEqual(outcome);
+    expect(site.bell.rings).toEqual([]);
+    expect(await site.responses.read(id)).toMatchObject({ state: 'dismissed' });
+  });
+
+  it('is told that it is too late for one that is dealt with', async () => {
+    const { site, id } = await unmatched();
+    await dismissResponse(site.ports, id);
+    expect(await matchResponse(site.ports, '10002', id)).toEqual({ kind: 'not-possible' });
+  });
+
+  it.each([
+    [{ campaignId: undefined }, { acceptOldRule: true }],
+    [{ campaignId: 999 }, { acceptOldRule: true }],
+    [{}, { acceptOldRule: false }],
+  ])('puts none on a work item that no rule of ours surveyed: %j with %j', async (change, options) => {
+    const { site, id } = await unmatched({ workItemKey: undefined, ...change }, guideSettings(options));
+    expect(await assignResponse(site.ports, id, 'KAN-3')).toEqual({ kind: 'not-possible' });
+    expect(site.ledger.all()).toHaveLength(1);
+    expect(await site.responses.read(id)).toMatchObject({ state: 'parked', comment: 'Thanks' });
+  });
+});
+
+describe('the survey that an unmatched response is given to', () => {
+  const OTHER_CAMPAIGN = 777;
+  /** KAN-2 has these surveys, the newest first, and a response without a token of the guide's campaign. */
+  async function among(...surveys: Partial<Survey>[]) {
+    const site = world();
+    for (const [age, change] of surveys.entries()) {
+      await site.ledger.create(
+        aSurvey({ id: `10002:${age}`, plannedAt: NOON - age, state: 'sent', campaignId: CAMPAIGN, ...change }),
+      );
+    }
+    await site.receive(responseTo({ token: '', key: 'KAN-2' }, { surveyToken: undefined }));
+    const id = site.responses.all()[0]?.id ?? '';
+    const outcome = await matchResponse(site.ports, '10002', id);
+    return outcome.kind === 'waiting' ? (await site.responses.read(id))?.surveyId : undefined;
+  }
+  const known: Partial<Survey> = { state: 'answered', response: { rating: 3 } };
+
+  it('is the one of its campaign that still waits for a response', async () => {
+    expect(await among(known, { campaignId: OTHER_CAMPAIGN }, {}, {})).toBe('10002:2');
+  });
+
+  it('is the newest that waits, where none is of its campaign', async () => {
+    expect(await among(known, { campaignId: OTHER_CAMPAIGN }, { campaignId: OTHER_CAMPAIGN })).toBe('10002:1');
+  });
+
+  it('is the newest that went out, where none waits', async () => {
+    expect(await among({ state: 'skipped' }, known, known)).toBe('10002:1');
+  });
+
+  it.each(['planned', 'scheduled', 'skipped', 'cancelled'] as const)('is none that is %s', async (state) => {
+    expect(await among({ state }, {})).toBe('10002:1');
+    expect(await among({ state })).toBeUndefined();
+  });
+
+  it.each(['sending', 'sent', 'unconfirmed', 'failed', 'expired', 'answered'] as const)(
+    'may be one that is %s',
+    async (state) => expect(await among({ state })).toBe('10002:0'),
+  );
+
+  it('is judged by what is stored, not by a list that lags behind', async () => {
+    const { site, id } = await unmatched();
+    const older = aSurvey({ id: '10002:400', state: 'answered', response: { rating: 1 }, plannedAt: 1 });
+    await site.ledger.create(older);
+    site.ports.ledger.ofWorkItem = async () => [
+      aSurvey({ id: '10002:gone', state: 'sent', plannedAt: 2 }),
+      { ...older, state: 'sent', response: undefined },
+    ];
+    await matchResponse(site.ports, '10002', id);
+    expect(await site.responses.read(id)).toMatchObject({ state: 'waiting', surveyId: '10002:400' });
+  });
+});
+
+describe('the work item that an unmatched response is offered on', () => {
+  it('is one whose newest survey never went out, too, as long as one did', async () => {
+    const { site, id } = await unmatched();
+    await site.ledger.create(aSurvey({ id: '10002:777', state: 'skipped', plannedAt: site.clock.now() + 1 }));
+    expect((await look(site)).unmatched).toMatchObject({ id });
+  });
+
+  it.each(['planned', 'skipped'] as const)('is none of which every survey is %s', async (state) => {
+    const site = world();
+    await site.ledger.create(aSurvey({ state }));
+    await site.receive(responseTo({ token: '', key: 'KAN-2' }, { surveyToken: undefined }));
+    expect(await look(site)).toMatchObject({ unmatched: undefined });
+  });
+
+  it('is the one it names, under a key of before too', async () => {
+    const { site, id } = await unmatched();
+    await site.ledger.create(aSurvey({ id: '10002:777', workItemKey: 'OPS-9', plannedAt: site.clock.now() + 1 }));
+    expect((await look(site)).unmatched).toMatchObject({ id });
+    expect(await matchResponse(site.ports, '10002', id)).toEqual({ kind: 'waiting' });
+  });
+
+  it('is none where it names nothing', async () => {
+    const { site, id } = await unmatched({ workItemKey: undefined });
+    expect((await look(site)).unmatched).toBeUndefined();
+    expect(await matchResponse(site.ports, '10002', id)).toEqual({ kind: 'not-found' });
+  });
+
+  it('shows the one that came last', async () => {
+    const { site } = await unmatched();
+    for (const rating of [3, 4]) {
+      site.clock.pass(1_000);
+      await site.receive(responseTo({ token: '', key: 'KAN-2' }, { surveyToken: undefined, rating }));
+    }
+    expect((await look(site)).unmatched).toMatchObject({ rating: 4 });
+  });
+
+  it('is none for a token of a survey that nobody has', async () => {
+    const site = world();
+    const survey = await site.sent();
+    Object.assign(site.ports.ledger, {
+      read: async () => undefined,
+      newestOf: async () => undefined,
+      ofWorkItem: async () => [],
+    });
+    await site.receive(responseTo(survey));
+    await site.hearBells();
+    const [response] = site.responses.all();
+    expect(response).toMatchObject({ state: 'parked', reason: 'survey-unknown' });
+    expect(await matchResponse(site.ports, '10002', response?.id ?? '')).toEqual({ kind: 'not-found' });
   });
 });
 

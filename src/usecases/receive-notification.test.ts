@@ -1,4 +1,4 @@
-import { guideSettings } from '../../test/builders/surveys';
+import { COMMENT_FIELD, guideSettings } from '../../test/builders/surveys';
 import { responseTo, world, type World } from '../../test/builders/world';
 import type { Notification } from './receive-notification';
 
@@ -30,6 +30,27 @@ describe('receiving', () => {
     await site.receive(responseTo(survey, { ratedAt: 5_000 }));
     await site.receive(responseTo(survey, { ratedAt: 5_000, comment: 'Late', commentedAt: 9_000 }));
     expect(site.responses.all()).toHaveLength(2);
+  });
+
+  it('keeps a comment as Jira can store it, and none where only blanks came', async () => {
+    const site = world();
+    const survey = await site.sent();
+    await site.receive(responseTo(survey, { ratedAt: 1_000, comment: 'Bell\u0007 half \ud83d😀\n' }));
+    await site.receive(responseTo(survey, { ratedAt: 2_000, comment: ' \u0000\n ' }));
+    const [first, second] = site.responses.all();
+    expect(first?.comment).toBe('Bell half \ufffd😀\n');
+    expect(second).not.toHaveProperty('comment');
+    expect(second).not.toHaveProperty('commentDigest');
+    await site.hearBells();
+    expect(site.workItems.item('KAN-2').values[COMMENT_FIELD]).toBe('Bell half \ufffd😀\n');
+  });
+
+  it('rings no sooner than there is something to find', async () => {
+    const site = world();
+    const survey = await site.sent();
+    site.ports.bell.responseDue = async (id) => void (await site.apply(id));
+    await site.receive(responseTo(survey));
+    expect(site.responses.all()).toMatchObject([{ state: 'applied' }]);
   });
 
   it('records a test call', async () => {
