@@ -1,8 +1,10 @@
 import type { FrameLocator, Page } from 'playwright-core';
-import { adminScreen, panelScreen, START_MS, startBrowserSite } from './browser-site';
+import { adminScreen, eventually, panelScreen, START_MS, startBrowserSite } from './browser-site';
 import { settle, surveyFor } from './surveys';
 
 const MANY = 1_000;
+/** How late the app's reply is while it is tried again. The clock is moved over it once the screen has said so. */
+const SLOW_SECONDS = 9;
 
 jest.setTimeout(60_000);
 
@@ -13,6 +15,20 @@ let screen: FrameLocator;
 const button = (name: string) => screen.getByRole('button', { name });
 /** More than one part of a step may have to ask Jira. */
 const sorry = () => screen.getByText('Jira did not answer in time. Try again in a moment.').first();
+
+/** Presses *Try again*, sees that something happens, and waits for the attempt's end: the message is the same in between. */
+async function tryAgainInVain(): Promise<void> {
+  const { faults, clock } = site.simulator;
+  site.hurry(false);
+  faults.add({ target: 'function', match: 'admin-resolver', kind: 'slow', seconds: SLOW_SECONDS });
+  await button('Try again').first().click();
+  await screen.getByText('Trying again…').waitFor();
+  expect(await button('Try again').first().isEnabled()).toBe(false);
+  await eventually('the held-back call', () => (faults.list().some(({ kind }) => kind === 'slow') ? undefined : true));
+  await clock.advance(SLOW_SECONDS * 1_000);
+  site.hurry(true);
+  await screen.getByText('Trying again…').waitFor({ state: 'detached' });
+}
 
 beforeAll(async () => {
   site = await startBrowserSite('guide');
@@ -43,7 +59,7 @@ describe('Jira is down while a screen loads', () => {
     await button(opener).click();
     await sorry().waitFor();
 
-    await button('Try again').first().click();
+    await tryAgainInVain();
     await sorry().waitFor();
     expect(await screen.getByText(content).count()).toBe(0);
     faults.clear();

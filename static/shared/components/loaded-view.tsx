@@ -1,5 +1,6 @@
 import React, { type ReactElement } from 'react';
 import { Stack } from '@forge/react';
+import type { Failure } from '../hooks/settle';
 import type { Loading } from '../hooks/use-loaded';
 import { FailureNote, LoadingNote, type OwnWords } from './notes';
 
@@ -12,12 +13,15 @@ interface LoadedViewProps<T> {
 }
 
 /** Draws what was asked for once it is here; until then that it is on its way, or why it is not coming. */
-export function LoadedView<T>({ of: { loaded, reload }, label, own, children }: LoadedViewProps<T>) {
+export function LoadedView<T>({ of: { loaded, isReloading, reload }, label, own, children }: LoadedViewProps<T>) {
   if (loaded.kind === 'loading') return <LoadingNote label={label} />;
-  if (loaded.kind === 'failed') return <FailureNote failure={loaded.failure} own={own} onRetry={() => void reload()} />;
+  const sorry = (failure: Failure) => (
+    <FailureNote failure={failure} own={own} isRetrying={isReloading} onRetry={() => void reload()} />
+  );
+  if (loaded.kind === 'failed') return sorry(loaded.failure);
   return (
     <Stack space="space.200">
-      {loaded.failure && <FailureNote failure={loaded.failure} own={own} onRetry={() => void reload()} />}
+      {loaded.failure && sorry(loaded.failure)}
       {children(loaded.value)}
     </Stack>
   );

@@ -1,5 +1,5 @@
 import React, { type ReactNode } from 'react';
-import { Button, Heading, Inline, SectionMessage, Spinner, Stack, Text } from '@forge/react';
+import { Heading, Inline, LoadingButton, SectionMessage, Spinner, Stack, Text } from '@forge/react';
 import type { Failure } from '../hooks/settle';
 import type { WordKey, Words } from '../words';
 import { useWords } from '../words-context';
@@ -26,17 +26,24 @@ interface FailureNoteProps {
   failure: Failure;
   own?: OwnWords;
   onRetry?: () => void;
+  /** True while another attempt is on its way; this note is about the one before. */
+  isRetrying?: boolean;
 }
 
 /** Something did not work: what, and what to do next. */
-export function FailureNote({ failure, own, onRetry }: FailureNoteProps) {
+export function FailureNote({ failure, own, onRetry, isRetrying = false }: FailureNoteProps) {
   const words = useWords();
   return (
     <SectionMessage appearance="error" title={words.say('problem.title')}>
       <Stack space="space.100" alignInline="start">
         <Text>{failureWords(words, failure, own)}</Text>
         {onRetry && failure.problem !== 'not-allowed' && (
-          <Button onClick={onRetry}>{words.say('common.tryAgain')}</Button>
+          <Inline space="space.100" alignBlock="center">
+            <LoadingButton isLoading={isRetrying} onClick={onRetry}>
+              {words.say('common.tryAgain')}
+            </LoadingButton>
+            {isRetrying && <Text>{words.say('common.tryingAgain')}</Text>}
+          </Inline>
         )}
       </Stack>
     </SectionMessage>

@@ -12,7 +12,7 @@ export type Loaded<T> =
 
 export interface Loading<T> {
   loaded: Loaded<T>;
-  /** True while something already shown is asked for again. */
+  /** True while what is shown, be it a failure, is asked for again. */
   isReloading: boolean;
   reload(): Promise<void>;
 }

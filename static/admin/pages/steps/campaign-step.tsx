@@ -46,7 +46,11 @@ export function CampaignStep({ api, setup, onDone }: StepProps) {
       <Stack space="space.200">
         {list.loaded.kind === 'failed' && (
           <Stack space="space.100">
-            <FailureNote failure={list.loaded.failure} onRetry={() => void list.reload()} />
+            <FailureNote
+              failure={list.loaded.failure}
+              isRetrying={list.isReloading}
+              onRetry={() => void list.reload()}
+            />
             <Text>{words.say('campaign.listFailed')}</Text>
           </Stack>
         )}
