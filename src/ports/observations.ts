@@ -2,25 +2,28 @@
  * What nobody could know before this site was seen to do it. Answers are names, types and counts, never values: no
  * personal data, no text of a reply.
  */
-export type Question =
-  | 'app-admin'
-  | 'fields-writable'
-  | 'email-admin'
-  | 'email-customer'
-  | 'storage-time'
-  | 'event-shape'
-  | 'response-token'
-  | 'response-key'
-  | 'response-custom'
-  | 'response-times'
-  | 'response-characters'
-  | 'duplicate-respondent'
-  | 'reply-to-survey'
-  | 'rate-limit-reply'
-  | 'email-source'
-  | 'storage-conflict'
+export const QUESTIONS = [
+  'app-admin',
+  'fields-writable',
+  'email-admin',
+  'email-customer',
+  'storage-time',
+  'event-shape',
+  'response-token',
+  'response-key',
+  'response-custom',
+  'response-times',
+  'response-characters',
+  'duplicate-respondent',
+  'reply-to-survey',
+  'rate-limit-reply',
+  'email-source',
+  'storage-conflict',
   /** `refused`: Jira did not let the app write a response without telling the work item's watchers. */
-  | 'quiet-write';
+  'quiet-write',
+] as const;
+
+export type Question = (typeof QUESTIONS)[number];
 
 /** An answer and when it was first and last given. Times are epoch milliseconds. */
 export interface Observation {

@@ -44,7 +44,7 @@ export function world(settings: Settings = guideSettings()) {
     exclusions: fakeExclusions(),
     signer: fakeSigner(),
     record: fakeNotificationRecord(),
-    observations: fakeObservations(),
+    observations: fakeObservations(clock),
     address: fakeNotificationAddress(),
     site: fakeSite(),
     statuses: fakeStatuses(),

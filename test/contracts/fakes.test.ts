@@ -6,6 +6,7 @@ import { fakePermissions, fakeSite } from '../fakes/site';
 import {
   fakeExclusions,
   fakeNotificationRecord,
+  fakeObservations,
   fakeSettingsStore,
   fakeSigner,
   fakeVault,
@@ -23,6 +24,7 @@ import {
   exclusionsContract,
   ledgerContract,
   notificationRecordContract,
+  observationsContract,
   responseStoreContract,
   settingsStoreContract,
 } from './stores';
@@ -37,6 +39,11 @@ describe('the fake exclusions', () => exclusionsContract(async () => ({ port: fa
 describe('the fake settings store', () => settingsStoreContract(async () => ({ port: fakeSettingsStore(), settle })));
 describe('the fake notification record', () =>
   notificationRecordContract(async () => ({ port: fakeNotificationRecord(), settle })));
+describe('the fake observations', () =>
+  observationsContract(async () => {
+    const clock = fakeClock();
+    return { port: fakeObservations(clock), pass: clock.pass, now: clock.now };
+  }));
 describe('the fake vault', () => vaultContract(async () => fakeVault()));
 describe('the fake signer', () => signerContract(async () => fakeSigner()));
 describe('the fake pace', () =>

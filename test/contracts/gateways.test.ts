@@ -7,6 +7,7 @@ import { forgeClock } from '../../src/gateways/forge/clock';
 import { forgeExclusions } from '../../src/gateways/forge/exclusions';
 import { forgeLedger } from '../../src/gateways/forge/ledger';
 import { forgeNotificationRecord } from '../../src/gateways/forge/notification-record';
+import { forgeObservations } from '../../src/gateways/forge/observations';
 import { forgePace } from '../../src/gateways/forge/pace';
 import { rememberedStatuses } from '../../src/gateways/forge/remembered-statuses';
 import { forgeResponseStore } from '../../src/gateways/forge/response-store';
@@ -31,6 +32,7 @@ import {
   exclusionsContract,
   ledgerContract,
   notificationRecordContract,
+  observationsContract,
   responseStoreContract,
   settingsStoreContract,
 } from './stores';
@@ -69,6 +71,12 @@ describe('the response store on Forge', () => responseStoreContract(() => onFres
 describe('the exclusions on Forge', () => exclusionsContract(() => onFresh(forgeExclusions)));
 describe('the settings store on Forge', () => settingsStoreContract(() => onFresh(forgeSettingsStore)));
 describe('the notification record on Forge', () => notificationRecordContract(() => onFresh(forgeNotificationRecord)));
+describe('the observations on Forge', () =>
+  observationsContract(async () => {
+    await attached('fresh');
+    const clock = fakeClock(simulator.clock.now());
+    return { port: forgeObservations(clock, fakeLog()), pass: clock.pass, now: clock.now };
+  }));
 describe('the vault on Forge', () => vaultContract(async () => (await onFresh(forgeVault)).port));
 describe('the signer on Forge', () => signerContract(async () => (await onFresh(forgeSigner)).port));
 describe('the pace on Forge', () =>

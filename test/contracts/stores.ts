@@ -1,6 +1,7 @@
 import { EMPTY_SETTINGS } from '../../src/domain/settings';
 import type { Exclusions } from '../../src/ports/exclusions';
 import type { Ledger } from '../../src/ports/ledger';
+import type { Observations } from '../../src/ports/observations';
 import type { ResponseStore } from '../../src/ports/response-store';
 import type { SettingsStore } from '../../src/ports/settings-store';
 import type { NotificationRecord } from '../../src/ports/notification-record';
@@ -219,5 +220,62 @@ export function notificationRecordContract(make: () => Promise<Stage<Notificatio
       lastTestAt: NOON + 2,
       lastRefused: { at: NOON + 1, reason: 'not-understood', count: 2 },
     });
+  });
+}
+
+/** `pass` lets so many ms pass for the port. */
+export interface ObservationsStage {
+  port: Observations;
+  pass(ms: number): void;
+  now(): number;
+}
+
+export function observationsContract(make: () => Promise<ObservationsStage>): void {
+  const HOUR = 3_600_000;
+
+  it('keep the last answer to each question', async () => {
+    const { port, now } = await make();
+    expect(await port.read()).toEqual({});
+    await port.note({ 'event-shape': 'a', 'email-admin': 'no' });
+    await port.note({ 'email-admin': 'yes' });
+    const times = { since: now(), lastAt: now() };
+    expect(await port.read()).toEqual({
+      'event-shape': { answer: 'a', ...times },
+      'email-admin': { answer: 'yes', ...times },
+    });
+  });
+
+  it('lose none of several that are noted at the same moment', async () => {
+    const { port } = await make();
+    const questions = ['event-shape', 'response-key', 'storage-conflict', 'email-source', 'quiet-write'] as const;
+    await Promise.all(questions.map((question) => port.note({ [question]: 'x' })));
+    expect(Object.keys(await port.read()).sort()).toEqual([...questions].sort());
+  });
+
+  it('say since when an answer has been the same', async () => {
+    const { port, pass, now } = await make();
+    const first = now();
+    await port.note({ 'event-shape': 'a' });
+    pass(25 * HOUR);
+    await port.note({ 'event-shape': 'a' });
+    expect(await port.read()).toEqual({ 'event-shape': { answer: 'a', since: first, lastAt: now() } });
+    pass(HOUR);
+    await port.note({ 'event-shape': 'b' });
+    expect(await port.read()).toEqual({ 'event-shape': { answer: 'b', since: now(), lastAt: now() } });
+  });
+
+  it('write what was seen again once a day, what was asked for each time', async () => {
+    const { port, pass, now } = await make();
+    const first = now();
+    const lastAt = async () => (await port.read())['app-admin']?.lastAt;
+    await port.note({ 'app-admin': 'yes' });
+    pass(24 * HOUR - 1);
+    await port.note({ 'app-admin': 'yes' });
+    expect(await lastAt()).toBe(first);
+    await port.note({ 'app-admin': 'yes' }, 'asked');
+    expect(await lastAt()).toBe(now());
+    pass(24 * HOUR);
+    await port.note({ 'app-admin': 'yes' });
+    expect(await lastAt()).toBe(now());
   });
 }

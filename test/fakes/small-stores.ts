@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Pause, Settings } from '../../src/domain/settings';
 import { EMPTY_SETTINGS } from '../../src/domain/settings';
+import type { Clock } from '../../src/ports/clock';
 import type { Exclusions } from '../../src/ports/exclusions';
 import type { NotificationFacts, NotificationRecord } from '../../src/ports/notification-record';
 import type { Observations, Question } from '../../src/ports/observations';
@@ -21,14 +22,17 @@ export function fakeSettingsStore(initial: Settings = EMPTY_SETTINGS): SettingsS
   };
 }
 
-/** What was seen, in memory; times are not kept. */
-export function fakeObservations(): Observations {
+/** What was seen, in memory. */
+export function fakeObservations(clock: Clock): Observations {
   const seen: Awaited<ReturnType<Observations['read']>> = {};
   return {
     read: async () => structuredClone(seen),
-    async note(answers) {
+    async note(answers, how = 'seen') {
+      const now = clock.now();
       for (const [question, answer] of Object.entries(answers) as [Question, string][]) {
-        seen[question] = { answer, since: 0, lastAt: 0 };
+        const before = seen[question];
+        if (before?.answer !== answer) seen[question] = { answer, since: now, lastAt: now };
+        else if (how === 'asked' || now - before.lastAt >= 24 * 3_600_000) before.lastAt = now;
       }
     },
   };

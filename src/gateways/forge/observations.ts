@@ -2,24 +2,41 @@ import { kvs } from '@forge/kvs';
 import type { Clock } from '../../ports/clock';
 import type { Log } from '../../ports/log';
 import type { Observation, Observations, Question } from '../../ports/observations';
+import { QUESTIONS } from '../../ports/observations';
 import { patiently } from './patiently';
 import type { Stored } from './storage';
 import { SCHEMA } from './storage';
 
-const KEY = 'observations';
 const DAY_MS = 24 * 3_600_000;
 
-type Answers = Partial<Record<Question, Observation>>;
+type Known = Partial<Record<Question, Observation>>;
 
-/** One small value: what was seen, and since when. */
+/** One small value for each question, so that what is noted at the same moment takes nothing from one another. */
 export function forgeObservations(clock: Clock, log: Log): Observations {
+  async function keep(question: Question, answer: string, stale: number): Promise<void> {
+    const now = clock.now();
+    const before = await recall(question);
+    const isSame = before?.answer === answer;
+    if (isSame && now - before.lastAt < stale) return;
+    const observation = { answer, since: isSame ? before.since : now, lastAt: now };
+    await patiently(() => kvs.set(keyOf(question), { schema: SCHEMA, ...observation }));
+  }
+
   return {
-    read,
+    async read() {
+      const known: Known = {};
+      const recalled = await Promise.all(
+        QUESTIONS.map(async (question) => [question, await recall(question)] as const),
+      );
+      for (const [question, observation] of recalled) if (observation) known[question] = observation;
+      return known;
+    },
+
     async note(answers, how = 'seen') {
+      const stale = how === 'asked' ? 0 : DAY_MS;
       try {
-        const known = await read();
-        const fresh = freshAnswers(known, answers, clock.now(), how === 'asked' ? 0 : DAY_MS);
-        if (Object.keys(fresh).length > 0) await patiently(() => kvs.set(KEY, { schema: SCHEMA, ...known, ...fresh }));
+        const given = Object.entries(answers) as [Question, string][];
+        await Promise.all(given.map(([question, answer]) => keep(question, answer, stale)));
       } catch (error) {
         log.error('What was seen of this site could not be kept', error);
       }
@@ -27,19 +44,11 @@ export function forgeObservations(clock: Clock, log: Log): Observations {
   };
 }
 
-async function read(): Promise<Answers> {
-  const { schema: _version, ...answers } = (await patiently(() => kvs.get<Answers & Stored>(KEY))) ?? {
-    schema: SCHEMA,
-  };
-  return answers;
+async function recall(question: Question): Promise<Observation | undefined> {
+  const stored = await patiently(() => kvs.get<Observation & Stored>(keyOf(question)));
+  return stored && { answer: stored.answer, since: stored.since, lastAt: stored.lastAt };
 }
 
-function freshAnswers(known: Answers, answers: Partial<Record<Question, string>>, now: number, stale: number): Answers {
-  const fresh: Answers = {};
-  for (const [question, answer] of Object.entries(answers) as [Question, string][]) {
-    const before = known[question];
-    if (before?.answer !== answer) fresh[question] = { answer, since: now, lastAt: now };
-    else if (now - before.lastAt >= stale) fresh[question] = { ...before, lastAt: now };
-  }
-  return fresh;
+function keyOf(question: Question): string {
+  return `observation:${question}`;
 }

@@ -132,15 +132,12 @@ describe('N2: a response whose rating is none', () => {
 describe('N2: what is seen of the first response', () => {
   it('is kept by name and type, never by value', async () => {
     await tell(JSON.stringify({ issueKey: 'KAN-2' }));
-    const storage = await site.control<{ values: { observations: Record<string, { answer: string }> } }>(
-      'GET',
-      '/storage',
-    );
-    expect(storage.values.observations).toMatchObject({
-      'response-custom': { answer: 'JSON as text' },
-      'response-token': { answer: 'missing' },
-      'response-key': { answer: 'text' },
-      'response-characters': { answer: 'as typed, as far as can be seen' },
+    const storage = await site.control<{ values: Record<string, { answer: string }> }>('GET', '/storage');
+    expect(storage.values).toMatchObject({
+      'observation:response-custom': { answer: 'JSON as text' },
+      'observation:response-token': { answer: 'missing' },
+      'observation:response-key': { answer: 'text' },
+      'observation:response-characters': { answer: 'as typed, as far as can be seen' },
     });
   });
 });

@@ -6,10 +6,9 @@ beforeEach(() => site.reset());
 afterAll(() => site.stop());
 
 const observed = async (question: string) =>
-  (
-    (await site.control<{ values: Record<string, unknown> }>('GET', '/storage')).values['observations'] as
-      Record<string, { answer: string }> | undefined
-  )?.[question]?.answer;
+  (await site.control<{ values: Record<string, { answer?: string }> }>('GET', '/storage')).values[
+    `observation:${question}`
+  ]?.answer;
 
 describe('N3: what nps.today does that nobody wrote down', () => {
   it('a refused duplicate is told as such, and its status kept', async () => {

@@ -102,11 +102,8 @@ describe('S1: the status in whatever form the event tells it', () => {
   it('the admin is told what the site’s events look like, in names and types', async () => {
     await siteThatCloses({ eventShape: 'translated', language: 'da', numericIds: true });
     await move('KAN-2', 'Done');
-    const { values } = await site.control<{ values: Record<string, { 'event-shape'?: { answer: string } }> }>(
-      'GET',
-      '/storage',
-    );
-    const { answer } = values.observations?.['event-shape'] ?? {};
+    const { values } = await site.control<{ values: Record<string, { answer?: string }> }>('GET', '/storage');
+    const { answer } = values['observation:event-shape'] ?? {};
     expect(answer).toContain('associatedStatuses: list with id: number, name: string, statusCategory: string');
     for (const value of ['Færdig', 'KAN', '10002']) expect(answer).not.toContain(value);
   });
