@@ -8,7 +8,7 @@ const WAITS_MS = [250, 750, 2_000, 4_000, 8_000, 15_000, 30_000, 30_000];
 const SHARE_OF_TIME_LEFT = 1 / 4;
 
 /** The storage asks for slower calls: this one took no effect. */
-export function isThrottled(error: unknown): boolean {
+function isThrottled(error: unknown): boolean {
   return error instanceof ForgeKvsAPIError && error.responseDetails.status === 429;
 }
 
