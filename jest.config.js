@@ -5,7 +5,7 @@ const base = {
 };
 
 /** What needs no site: `npm run test:quick`. */
-const WITHOUT_SITE = ['test/architecture.test.ts', 'test/contracts/fakes.test.ts'];
+const WITHOUT_SITE = ['test/architecture.test.ts', 'test/architecture/imports.test.ts', 'test/contracts/fakes.test.ts'];
 
 module.exports = {
   maxWorkers: 2,

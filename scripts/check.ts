@@ -30,6 +30,11 @@ const STATIC_STEPS: Step[] = [
     run: tool('eslint', '--max-warnings', '0', '.'),
     cure: 'repair the code; a rule is switched off only with a reason',
   },
+  {
+    name: 'imports',
+    run: tool('depcruise', '--output-type', 'err-long', 'src', 'static', 'simulator', 'test', 'scripts'),
+    cure: 'import what .dependency-cruiser.mjs allows, in one direction',
+  },
   { name: 'types of the app', run: tool('tsc', '--noEmit', '-p', 'tsconfig.json'), cure: 'repair the types' },
   { name: 'types of everything', run: tool('tsc', '--noEmit', '-p', 'tsconfig.test.json'), cure: 'repair the types' },
   { name: 'manifest', run: checkManifest, cure: 'repair manifest.yml, or the file it names' },

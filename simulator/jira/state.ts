@@ -1,4 +1,4 @@
-import type { PermissionKey } from './permissions/permissions';
+import type { PermissionKey } from './permissions/keys';
 import type { ProductEvent } from '../shared/services';
 import { PLAIN_SITE, type SiteVariant } from '../weather/site-variant';
 

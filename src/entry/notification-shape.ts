@@ -1,7 +1,8 @@
 import { charactersBack } from '../domain/character-check';
 import type { Notification } from '../usecases/receive-notification';
-import type { Fields } from './notification';
 
+/** What a notification carries, under its names in lower case. */
+export type Fields = Map<string, unknown>;
 type Seen = Extract<Notification, { kind: 'response' }>['seen'];
 
 /** How this nps.today tells of a response, for the admin who checks the site: names and types, never a value. */

@@ -1,8 +1,6 @@
 import { isRating } from '../domain/rating';
 import type { Notification } from '../usecases/receive-notification';
-import { seenIn } from './notification-shape';
-
-export type Fields = Map<string, unknown>;
+import { type Fields, seenIn } from './notification-shape';
 
 /** Keys have a project key, which is letters, digits and underscores, and a number; the id alone is a number. */
 const WORK_ITEM = /^([A-Z][A-Z0-9_]{1,254}-)?\d{1,18}$/i;

@@ -8,12 +8,6 @@ export interface SourceFile {
   text: string;
 }
 
-export interface Import {
-  specifier: string;
-  /** Erased by the compiler: it costs nothing at run time. */
-  typeOnly: boolean;
-}
-
 const root = resolve(__dirname, '../..');
 const NOT_OURS = new Set(['.git', 'node_modules', '.cache', 'coverage']);
 const BINARY = new Set(['.png', '.jpg', '.gif', '.ico', '.woff', '.woff2']);
@@ -41,52 +35,6 @@ export function readFile(path: string): string {
 /** Tests, and what only they use (`testing/`), lie beside the code, do not ship, and may reach further than it. */
 export function isTest(path: string): boolean {
   return /\.test\.tsx?$|^static\/(?:.+\/)?testing\//.test(path);
-}
-
-/** Everything a file loads: `import`, `export … from`, `import()`, `require()` and `import('…')` types. */
-export function importsOf({ path, text }: SourceFile): Import[] {
-  const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
-  const imports: Import[] = [];
-  visit(source);
-  return imports;
-
-  function visit(node: ts.Node): void {
-    const found = importIn(node);
-    if (found) imports.push(found);
-    ts.forEachChild(node, visit);
-  }
-}
-
-function importIn(node: ts.Node): Import | undefined {
-  if (ts.isImportDeclaration(node)) return named(node.moduleSpecifier, isTypeOnlyImport(node.importClause));
-  if (ts.isExportDeclaration(node) && node.moduleSpecifier) {
-    const members = node.exportClause && ts.isNamedExports(node.exportClause) ? node.exportClause.elements : undefined;
-    return named(node.moduleSpecifier, node.isTypeOnly || allTypeOnly(members));
-  }
-  if (ts.isImportEqualsDeclaration(node) && ts.isExternalModuleReference(node.moduleReference)) {
-    return named(node.moduleReference.expression, node.isTypeOnly);
-  }
-  if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) return named(node.argument.literal, true);
-  if (ts.isCallExpression(node) && /^(?:import|require|require\.resolve)$/.test(node.expression.getText())) {
-    return node.arguments[0] && named(node.arguments[0], false);
-  }
-  return undefined;
-}
-
-function named(specifier: ts.Node, typeOnly: boolean): Import {
-  // What is not a plain string cannot be judged, and is shown as written so that no rule allows it.
-  return { specifier: ts.isStringLiteralLike(specifier) ? specifier.text : specifier.getText(), typeOnly };
-}
-
-function isTypeOnlyImport(clause: ts.ImportClause | undefined): boolean {
-  if (!clause) return false;
-  if (clause.isTypeOnly) return true;
-  const bindings = clause.namedBindings;
-  return !clause.name && !!bindings && ts.isNamedImports(bindings) && allTypeOnly(bindings.elements);
-}
-
-function allTypeOnly(members: ts.NodeArray<ts.ImportSpecifier | ts.ExportSpecifier> | undefined): boolean {
-  return !!members && members.length > 0 && members.every((member) => member.isTypeOnly);
 }
 
 /** Names that a module exports, types left out. */

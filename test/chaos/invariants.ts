@@ -2,15 +2,12 @@ import type { Simulator } from '../../simulator';
 import type { Response } from '../../src/domain/response';
 import type { Survey } from '../../src/domain/survey';
 import { wrongWithPlatform } from './judge-platform';
-import { wrongWithResponses } from './judge-responses';
+import { type Stage, wrongWithResponses } from './judge-responses';
 import { wrongWithSurveys } from './judge-surveys';
 import type { Diary } from './diary';
 import { recordsOf } from './stored';
 
 const SETTLED = ['skipped', 'cancelled', 'sent', 'failed', 'unconfirmed', 'answered'];
-
-/** Before somebody gives back what was taken from the site, or after. */
-export type Stage = 'before-cure' | 'in-the-end';
 
 /** What the app has not brought to an end, in words. */
 export function unsettled(simulator: Simulator): string[] {

@@ -1,9 +1,11 @@
 import type { Simulator } from '../../simulator';
 import type { Response } from '../../src/domain/response';
 import type { Survey } from '../../src/domain/survey';
-import type { Stage } from './invariants';
 import { recordsOf } from './stored';
 import type { Diary } from './diary';
+
+/** Before somebody gives back what was taken from the site, or after. */
+export type Stage = 'before-cure' | 'in-the-end';
 
 const RATING_FIELD = 'customfield_10091';
 const COMMENT_FIELD = 'customfield_10092';

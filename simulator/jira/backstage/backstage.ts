@@ -1,7 +1,8 @@
 import { adfOf } from '../fields/adf';
 import { putIntoStatus, recordUpdate, type WritableSite } from '../edit/changes';
 import { importFinished, moveWorkItem } from './moves';
-import { PERMISSIONS, type Caller, type PermissionKey } from '../permissions/permissions';
+import { PERMISSIONS, type PermissionKey } from '../permissions/keys';
+import type { Caller } from '../permissions/permissions';
 import { statusName } from '../language/wording';
 import { schemeOf, screensOf } from '../fields/screens';
 import { reindex } from '../search/search-index';

@@ -1,16 +1,8 @@
 import { z } from 'zod';
 import { bodyAs, expands, listParam, numberParam, ok, paging, type Call, type Operation, type Reply } from '../call';
 import { badRequest, emailApiOff, fieldErrors, JiraError, notFound, unauthenticated } from '../errors';
-import {
-  accountOf,
-  may,
-  maySee,
-  PERMISSIONS,
-  requireJiraAdmin,
-  visibleWorkItem,
-  type Caller,
-  type PermissionKey,
-} from '../permissions/permissions';
+import { PERMISSIONS, type PermissionKey } from '../permissions/keys';
+import { accountOf, may, maySee, requireJiraAdmin, visibleWorkItem, type Caller } from '../permissions/permissions';
 import { projectOf, type Project, type User } from '../state';
 import { page, seesEmail, userView } from '../views/views';
 import { visibleProject } from './projects';

@@ -3,7 +3,7 @@ import { adfOf } from '../fields/adf';
 import { addCustomField } from '../operations/fields';
 import { blankItem } from '../operations/create-issue';
 import { statusName } from '../language/wording';
-import { MEMBER, PROJECT_ADMIN, REPORTER, type PermissionKey } from '../permissions/permissions';
+import { MEMBER, PROJECT_ADMIN, REPORTER, type PermissionKey } from '../permissions/keys';
 import { ACCOUNTS, addPeople } from './people';
 import { CUSTOM_TYPE_PREFIX } from '../fields/screens';
 import { vary } from '../variants/vary';

@@ -2,7 +2,7 @@ import { route } from '@forge/api';
 import * as z from 'zod/mini';
 import type { SiteResult } from '../../ports/site';
 import type { CallJira } from './call';
-import { done, failed } from './site';
+import { done, failed } from './site-result';
 
 const PAGE = 100;
 /** The name of the context that is made where a field has none to add a project to. */

@@ -2,7 +2,7 @@ import { i18n, route } from '@forge/api';
 import * as z from 'zod/mini';
 import type { Reader } from '../../ports/reader';
 import type { CallJira, JiraResult } from './call';
-import { failed } from './site';
+import { failed } from './site-result';
 
 const A_FEW = 20;
 const DEFAULT_LOCALE = 'en-US';

@@ -3,7 +3,7 @@ import { route } from '@forge/api';
 import * as z from 'zod/mini';
 import type { Screen, SiteResult } from '../../ports/site';
 import type { CallJira } from './call';
-import { failed } from './site';
+import { failed } from './site-result';
 
 const idOf = z.pipe(z.union([z.string(), z.number()]), z.transform(String));
 const projectSchemesSchema = z.object({ values: z.array(z.object({ issueTypeScreenScheme: z.object({ id: idOf }) })) });

@@ -5,6 +5,7 @@ import type { CallJira, JiraResult } from './call';
 import { applyField, associateField, projectsOfField } from './contexts';
 import { TYPE_PREFIX, typeOf } from './field-types';
 import { screensOfProject, workTypesOfProject } from './screens';
+import { done, failed } from './site-result';
 import { writable } from './writable';
 
 const idOf = z.pipe(z.union([z.string(), z.number()]), z.transform(String));
@@ -134,11 +135,6 @@ export function jiraSite(call: CallJira): Site {
   };
 }
 
-/** A change of the configuration that Jira made, or did not. */
-export function done(result: JiraResult): SiteResult<null> {
-  return result.kind === 'ok' ? { kind: 'ok', value: null } : failed(result);
-}
-
 /** What is to be gone and is not there, is gone. */
 function gone(result: JiraResult): SiteResult<null> {
   return result.kind === 'refused' && result.status === 404 ? { kind: 'ok', value: null } : done(result);
@@ -151,10 +147,4 @@ function projectOf({ id, key, name, simplified, style }: z.infer<typeof projectS
 function fieldOf({ id, name, schema, scope }: z.infer<typeof fieldsSchema>[number]): SiteField {
   const projectId = scope?.project?.id;
   return { id, name, type: typeOf(schema?.custom), ...(projectId === undefined ? {} : { projectId }) };
-}
-
-/** A refused or delayed read or change of the configuration. */
-export function failed(result: Exclude<JiraResult, { kind: 'ok' }>): Exclude<SiteResult<never>, { kind: 'ok' }> {
-  if (result.kind === 'refused') return { kind: 'refused' };
-  return result.kind === 'rate-limited' ? { kind: 'try-later', until: result.until } : { kind: 'try-later' };
 }

@@ -6,7 +6,7 @@ import type { EditFacts } from './edit-facts';
 import { editFacts } from './edit-facts';
 import { jiraPermissions } from './permissions';
 import { DONE_CATEGORY } from './schemas';
-import { failed } from './site';
+import { failed } from './site-result';
 
 /** The id of Jira's Done category: unlike its name it is the same in every language. */
 const DONE_CATEGORY_ID = 3;

@@ -11,16 +11,7 @@ import { FieldsStep } from './steps/fields-step';
 import { NotificationStep } from './steps/notification-step';
 import { OptionsStep } from './steps/options-step';
 import { ScopeStep } from './steps/scope-step';
-
-/** What every section of the set-up gets. */
-export interface StepProps {
-  api: AdminApi;
-  setup: Setup;
-  /** Something was saved and the section stays open. */
-  onSaved(): Promise<void>;
-  /** The section is finished; `notice` tells what was proved. */
-  onDone(notice?: string): Promise<void>;
-}
+import type { StepProps } from './steps/step-props';
 
 interface SetupPageProps {
   api: AdminApi;

@@ -3,7 +3,7 @@ import Button from '@atlaskit/button/new';
 import { jira } from '../parts/api';
 import { Failure, Field } from '../parts/parts';
 import { useAction } from '../parts/use-data';
-import type { Project } from './work-items-page';
+import type { Project } from './replies';
 
 /** Creates a work item of the project's first ordinary type, reported by the acting user. */
 export function CreateWorkItem(props: { project?: Project; onCreated: (key: string) => void }): JSX.Element {

@@ -1,7 +1,7 @@
 import React, { type ReactNode } from 'react';
 import { Adf, type AdfNode } from '../../../ui-kit/components/adf';
 import { when } from '../parts/parts';
-import type { WorkItem } from './work-item-page';
+import type { WorkItem } from './replies';
 
 /** The fields of a work item by their names in Jira: people and times first, then what the site added. */
 export function WorkItemFacts({ item }: { item: WorkItem }): JSX.Element {

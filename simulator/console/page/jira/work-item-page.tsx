@@ -7,17 +7,10 @@ import { Comments } from './comments';
 import { broadcast } from '../parts/frame';
 import { ContextModules, PanelModules } from './issue-modules';
 import { Card, Failure, Shown, To } from '../parts/parts';
-import { StatusName, type IssueFields } from './status-name';
+import type { WorkItem } from './replies';
+import { StatusName } from './status-name';
 import { useAction, useData } from '../parts/use-data';
 import { WorkItemFacts } from './work-item-facts';
-
-export interface WorkItem {
-  id: string;
-  key: string;
-  fields: IssueFields;
-  names: Record<string, string>;
-  transitions: { id: string; name: string; to: { name: string } }[];
-}
 
 const LOOK_EVERY_MS = 2_000;
 

@@ -4,14 +4,9 @@ import { go, pageChanges, useAddress } from '../parts/address';
 import { jira } from '../parts/api';
 import { CreateWorkItem } from './create-work-item';
 import { Card, Choice, Page, Shown, To } from '../parts/parts';
-import { StatusName, type IssueFields } from './status-name';
+import type { IssueFields, Project } from './replies';
+import { StatusName } from './status-name';
 import { useData } from '../parts/use-data';
-
-export interface Project {
-  id: string;
-  key: string;
-  name: string;
-}
 
 interface Row {
   key: string;

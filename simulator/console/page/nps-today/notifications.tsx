@@ -1,17 +1,9 @@
 import React, { useState, type FormEvent } from 'react';
 import Button from '@atlaskit/button/new';
 import { control } from '../parts/api';
-import type { Campaign } from './nps-today-page';
 import { Choice, Failure, Field, StatusLozenge } from '../parts/parts';
 import { useAction } from '../parts/use-data';
-
-export interface Notification {
-  id: number;
-  campaignId: number;
-  name: string;
-  url: string;
-  criteria: number[];
-}
+import type { Campaign, Notification } from './replies';
 
 interface RowProps {
   setting: Notification;

@@ -2,16 +2,11 @@ import React from 'react';
 import Button from '@atlaskit/button/new';
 import Toggle from '@atlaskit/toggle';
 import { control } from '../parts/api';
-import { NewNotification, NotificationRow, type Notification } from './notifications';
+import { NewNotification, NotificationRow } from './notifications';
 import { ApiKey } from './api-key';
 import { Card, Page, Payload, Shown, StatusLozenge, when } from '../parts/parts';
 import { useData } from '../parts/use-data';
-
-export interface Campaign {
-  id: number;
-  name: string;
-  allowDuplicates: boolean;
-}
+import type { Campaign, Notification } from './replies';
 
 interface Delivery {
   id: number;

@@ -6,7 +6,7 @@ import { useAction } from '../../../shared/hooks/use-action';
 import { useLoaded } from '../../../shared/hooks/use-loaded';
 import { useWords } from '../../../shared/words-context';
 import { chosenOption, type Option } from '../../components/options';
-import type { StepProps } from '../setup-page';
+import type { StepProps } from './step-props';
 
 interface Campaign {
   id: number;

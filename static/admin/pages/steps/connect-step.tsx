@@ -4,7 +4,7 @@ import { Field } from '../../../shared/components/field';
 import { failureWords, FailureNote } from '../../../shared/components/notes';
 import { useAction } from '../../../shared/hooks/use-action';
 import { useWords } from '../../../shared/words-context';
-import type { StepProps } from '../setup-page';
+import type { StepProps } from './step-props';
 
 /** No nps.today key is shorter than what the backend would take. */
 const SHORTEST_KEY = 8;

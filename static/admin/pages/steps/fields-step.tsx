@@ -8,7 +8,7 @@ import { useWords } from '../../../shared/words-context';
 import { FieldChoiceForm } from '../../components/field-choice-form';
 import { type CreationProgress, useCreateFields } from '../../hooks/use-create-fields';
 import { isDone } from '../../setup-sections';
-import type { StepProps } from '../setup-page';
+import type { StepProps } from './step-props';
 import { ProjectChecksSection } from './project-checks-section';
 
 /** Fields: made by the app or chosen by a person, with a check of every project. */

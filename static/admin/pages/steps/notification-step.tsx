@@ -9,7 +9,7 @@ import { useWords } from '../../../shared/words-context';
 import { AddressField } from '../../components/address-field';
 import { NotificationGuide } from '../../components/notification-guide';
 import { RotateSecret } from '../../components/rotate-secret';
-import type { StepProps } from '../setup-page';
+import type { StepProps } from './step-props';
 
 const LOOK_EVERY_MS = 3_000;
 

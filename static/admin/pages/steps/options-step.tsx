@@ -3,7 +3,7 @@ import { Form, HelperMessage, Inline, Checkbox, LoadingButton, Stack } from '@fo
 import { FailureNote } from '../../../shared/components/notes';
 import { useAction } from '../../../shared/hooks/use-action';
 import { useWords } from '../../../shared/words-context';
-import type { StepProps } from '../setup-page';
+import type { StepProps } from './step-props';
 
 const OPTIONS = ['sendSummary', 'tellWatchers', 'writeLocked', 'acceptOldRule'] as const;
 

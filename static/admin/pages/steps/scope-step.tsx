@@ -9,7 +9,7 @@ import { settle } from '../../../shared/hooks/settle';
 import { useLoaded } from '../../../shared/hooks/use-loaded';
 import { useWords } from '../../../shared/words-context';
 import { chosenOptions, type Option } from '../../components/options';
-import type { StepProps } from '../setup-page';
+import type { StepProps } from './step-props';
 
 interface Choices {
   projects: Option[];
