@@ -1,7 +1,9 @@
 import type { ForgeHost } from '../shared/services';
+import { CLOUD_ID, ENVIRONMENT_ID, SITE_URL } from '../shared/site-identity';
 import { conditionFacts, whyConditionsHide } from './display-conditions';
 import { ConsoleError, type JiraSite } from './jira-site';
-import type { UiManifest, UiModule } from './manifest';
+import type { Manifest, ManifestText, UiModule } from '../forge/manifest/manifest';
+import { translated } from './texts';
 
 /** The part of the Forge host that the console uses. */
 export type ScreenHost = Pick<ForgeHost, 'invokeResolver'> & {
@@ -26,6 +28,10 @@ export interface ShownModule {
   problem?: string;
 }
 
+/** The kinds of screens that the console shows, by where they are. */
+const ON_SITE = ['jira:adminPage'];
+const ON_WORK_ITEM = ['jira:issuePanel', 'jira:issueContext'];
+
 interface Reader {
   email: string;
   locale: string;
@@ -36,15 +42,13 @@ interface DynamicProperties {
   status?: { type: string; value: { label: string; type?: string } };
 }
 
-const CLOUD_ID = '11111111-2222-4333-8444-555555555555';
-
 /**
  * The modules of a work item, or of the site where none is given, with what Jira evaluates before it shows them.
  *
  * @see https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-issue-context/
  */
 export async function shownModules(
-  manifest: UiManifest,
+  manifest: Manifest,
   site: JiraSite,
   host: ScreenHost,
   reader: Reader,
@@ -53,24 +57,27 @@ export async function shownModules(
   const { accountId } = await site.myself(email);
   const workItem = issueKey === undefined ? undefined : await site.workItemExtension(email, issueKey);
   const facts = conditionFacts(site, { email, issueKey, projectKey: workItem?.project.key });
-  const onSite = manifest.modules.filter((module) => (module.type === 'jira:adminPage') === (issueKey === undefined));
+  const where = issueKey === undefined ? ON_SITE : ON_WORK_ITEM;
+  const say = (text: ManifestText | undefined) => translated(manifest.translations, text, locale);
   return Promise.all(
-    onSite.map(async (module): Promise<ShownModule> => {
-      const { type, key, useAsConfig = false } = module;
-      const [title, label] = [manifest.say(module.title, locale), manifest.say(module.label, locale)];
-      const shown = { type, key, title, label, useAsConfig };
-      const reason = await whyConditionsHide(module.displayConditions, facts);
-      if (reason !== undefined) return { ...shown, visible: false, reason };
-      const dynamic = module.dynamicProperties?.function;
-      if (dynamic === undefined) return { ...shown, visible: true };
-      try {
-        const payload = { cloudId: CLOUD_ID, extension: { type, ...workItem } };
-        const properties = (await host.invokeFunction(dynamic, payload, accountId)) as DynamicProperties | undefined;
-        return { ...shown, visible: true, ...lozengeOf(properties) };
-      } catch (error) {
-        return { ...shown, visible: true, problem: (error as Error).message };
-      }
-    }),
+    manifest.ui
+      .filter(({ type }) => where.includes(type))
+      .map(async (module): Promise<ShownModule> => {
+        const { type, key, useAsConfig = false } = module;
+        const [title, label] = [say(module.title), say(module.label)];
+        const shown = { type, key, title, label, useAsConfig };
+        const reason = await whyConditionsHide(module.displayConditions, facts);
+        if (reason !== undefined) return { ...shown, visible: false, reason };
+        const dynamic = module.dynamicProperties?.function;
+        if (dynamic === undefined) return { ...shown, visible: true };
+        try {
+          const payload = { cloudId: CLOUD_ID, extension: { type, ...workItem } };
+          const properties = (await host.invokeFunction(dynamic, payload, accountId)) as DynamicProperties | undefined;
+          return { ...shown, visible: true, ...lozengeOf(properties) };
+        } catch (error) {
+          return { ...shown, visible: true, problem: (error as Error).message };
+        }
+      }),
   );
 }
 
@@ -83,7 +90,7 @@ function lozengeOf(properties: DynamicProperties | undefined): Pick<ShownModule,
 
 /** `context` of `view.getContext()`. @see https://developer.atlassian.com/platform/forge/apis-reference/ui-api-bridge/view/ */
 export async function screenContext(
-  manifest: UiManifest,
+  manifest: Manifest,
   site: JiraSite,
   reader: Reader & { moduleKey: string; theme: string },
 ): Promise<Record<string, unknown>> {
@@ -93,11 +100,11 @@ export async function screenContext(
     accountId,
     accountType: 'licensed',
     cloudId: CLOUD_ID,
-    environmentId: '66666666-7777-4888-8999-000000000000',
+    environmentId: ENVIRONMENT_ID,
     environmentType: 'DEVELOPMENT',
     localId: reader.moduleKey,
     moduleKey: reader.moduleKey,
-    siteUrl: 'https://example.atlassian.net',
+    siteUrl: SITE_URL,
     locale: reader.locale,
     timezone: timeZone ?? 'UTC',
     theme: { colorMode: reader.theme === 'dark' ? 'dark' : 'light', dark: 'dark', light: 'light' },
@@ -107,7 +114,7 @@ export async function screenContext(
 
 /** Calls the module's resolver the way the bridge does. Rejects with what the screen would be told. */
 export async function invokeScreenResolver(
-  manifest: UiManifest,
+  manifest: Manifest,
   site: JiraSite,
   host: ScreenHost,
   call: Reader & { moduleKey: string; functionKey: string; payload?: unknown },
@@ -124,8 +131,13 @@ async function extensionOf(module: UiModule, site: JiraSite, reader: Reader): Pr
   return { type: module.type, ...about };
 }
 
-function requireModule(manifest: UiManifest, key: string): UiModule {
-  const module = manifest.modules.find((each) => each.key === key);
+/** A screen that the console can show. */
+export function findScreen(manifest: Manifest, key: string): UiModule | undefined {
+  return manifest.ui.find((each) => each.key === key && [...ON_SITE, ...ON_WORK_ITEM].includes(each.type));
+}
+
+function requireModule(manifest: Manifest, key: string): UiModule {
+  const module = findScreen(manifest, key);
   if (!module) throw new ConsoleError(404, `manifest.yml declares no screen "${key}".`);
   return module;
 }

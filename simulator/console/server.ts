@@ -5,12 +5,13 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { SimulatedClock } from '../shared/clock';
 import type { Backstage } from '../jira/backstage/backstage';
 import type { JiraService } from '../shared/services';
+import { loadManifest } from '../forge/manifest/manifest';
 import { createBundler, type Bundle } from './bundle';
 import { consolePage, framePage, missingScreen } from './html';
 import { ConsoleError, createJiraSite } from './jira-site';
-import { readManifest } from './manifest';
 import { createPeople } from './people';
-import { invokeScreenResolver, screenContext, shownModules, type ScreenHost } from './screens';
+import { findScreen, invokeScreenResolver, screenContext, shownModules, type ScreenHost } from './screens';
+import { textsOf, translated } from './texts';
 
 /** What the console needs of the simulator. */
 export interface ConsoleParts {
@@ -32,7 +33,8 @@ export function createConsole(parts: ConsoleParts, options: { root?: string } = 
   const bundler = createBundler();
   const site = createJiraSite(parts.jira);
   const people = createPeople(site);
-  const manifest = () => readManifest(root);
+  // Read anew on every call, so that edits show at once.
+  const manifest = () => loadManifest(join(root, 'manifest.yml'));
   const app = new Hono();
 
   app.get('/', (c) => c.html(consolePage({ theme: c.req.query('theme') ?? 'light' })));
@@ -54,7 +56,7 @@ export function createConsole(parts: ConsoleParts, options: { root?: string } = 
     return c.json({ result: await clock.serve(invokeScreenResolver(manifest(), site, forge, speaking(call))) });
   });
   app.get('/_console/pulse', async (c) => c.json(await site.pulse(actingUser(c), c.req.query('issue') ?? '')));
-  app.get('/_console/scheduled', (c) => c.json(manifest().scheduled));
+  app.get('/_console/scheduled', (c) => c.json(manifest().scheduled.map(({ key }) => key)));
   app.get('/_console/users', async (c) => c.json(await people.search(actingUser(c), c.req.query('query') ?? '')));
   app.get('/_console/users/:id', async (c) => c.json(await people.byId(actingUser(c), c.req.param('id'))));
   app.all('/_console/jira/*', async (c) => {
@@ -92,16 +94,16 @@ export function createConsole(parts: ConsoleParts, options: { root?: string } = 
   function entryOf(name: string): string | undefined {
     if (name === 'page') return join(__dirname, 'page', 'index.tsx');
     if (name === 'frame') return join(__dirname, '..', 'ui-kit', 'index.tsx');
-    return name.startsWith('resource-') ? manifest().resourcePath(name.slice('resource-'.length)) : undefined;
+    return name.startsWith('resource-') ? manifest().resources.get(name.slice('resource-'.length)) : undefined;
   }
 
   async function frame(c: Context): Promise<Response> {
     const { module: key = '', theme = 'light', locale: language = 'en-US' } = c.req.query();
     const read = manifest();
-    const module = read.modules.find((each) => each.key === key);
-    const title = module ? read.say(module.title, language) : 'Screen';
+    const module = findScreen(read, key);
+    const title = module ? translated(read.translations, module.title, language) : 'Screen';
     const look = { title, theme, locale: language };
-    const entry = module && read.resourcePath(module.resource);
+    const entry = module && read.resources.get(module.resource);
     if (!module || !entry)
       return c.html(missingScreen({ ...look, message: `manifest.yml declares no screen "${key}".` }), 404);
     if (!existsSync(entry))
@@ -116,12 +118,12 @@ export function createConsole(parts: ConsoleParts, options: { root?: string } = 
 
   function locale(c: Context): Response {
     const file = c.req.param('file') ?? '';
-    const { translations, texts } = manifest();
+    const { translations } = manifest();
     if (file === 'i18n-info.json') {
       const locales = (translations?.resources ?? []).map((resource) => resource.key);
       return c.json({ config: { locales, fallback: translations?.fallback ?? { default: 'en-US' } } });
     }
-    const found = texts(file.replace(/\.json$/, ''));
+    const found = textsOf(translations, file.replace(/\.json$/, ''));
     return found === undefined ? (c.notFound() as Response) : c.json(found);
   }
 }

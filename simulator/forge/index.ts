@@ -4,6 +4,7 @@ import type { Faults } from '../shared/faults';
 import type { Metrics } from '../shared/metrics';
 import type { RequestLog } from '../shared/request-log';
 import type { ForgeHost, JiraService, NpsTodayService } from '../shared/services';
+import { CLOUD_ID, ENVIRONMENT_ID, SITE_URL } from '../shared/site-identity';
 import { bundleApp } from './runner/bundle';
 import { createCaller } from './outbound/calls';
 import { createConsents } from './outbound/consents';
@@ -68,8 +69,6 @@ export interface SimulatedForgeHost extends ForgeHost {
 /** What of a site's variant concerns the platform. */
 export type PlatformVariant = Pick<SiteVariant, 'proxyErrors' | 'conflictCode' | 'consentNeeded' | 'lozengeCaller'>;
 
-const CLOUD_ID = '11111111-2222-4333-8444-555555555555';
-const ENVIRONMENT_ID = '66666666-7777-4888-8999-000000000000';
 const APP_VERSION = '1.0.0';
 
 /** Starts the platform with the app installed on it. Rejects when manifest or source are broken. */
@@ -121,7 +120,7 @@ export async function createForgeHost(options: ForgeHostOptions): Promise<Simula
   function newInstallation(): Installation {
     return {
       cloudId: CLOUD_ID,
-      siteUrl: 'https://example.atlassian.net',
+      siteUrl: SITE_URL,
       siteAri: `ari:cloud:jira::site/${CLOUD_ID}`,
       environmentId: ENVIRONMENT_ID,
       installationId: randomUUID(),

@@ -1,7 +1,8 @@
 import { Hono, type Context } from 'hono';
 import type { Clock } from '../shared/clock';
-import type { RequestLog } from '../shared/request-log';
+import { answerClient, type RequestLog } from '../shared/request-log';
 import type { JiraPrincipal, JiraService, ProductEvent } from '../shared/services';
+import { SITE_URL } from '../shared/site-identity';
 import { createBackstage, type Backstage } from './backstage/backstage';
 import { JiraError, type Call, type Operation, type Reply } from './call';
 import type { WritableSite } from './edit/changes';
@@ -37,7 +38,6 @@ interface Env {
   Bindings: { caller: Caller };
 }
 
-const DEFAULT_URL = 'https://example.atlassian.net';
 const DEFAULT_LAG_MS = 1_000;
 
 /** Static path segments win over parameters, whatever the order of the table. */
@@ -67,7 +67,7 @@ function respond(reply: Reply): Response {
 /** Creates the simulated Jira, filled for the `guide` scenario. */
 export function createJira(options: JiraOptions): SimulatedJira {
   const { clock, log } = options;
-  const url = (options.siteUrl ?? DEFAULT_URL).replace(/\/$/, '');
+  const url = (options.siteUrl ?? SITE_URL).replace(/\/$/, '');
   const lagMs = options.searchLagMs ?? (() => DEFAULT_LAG_MS);
   const limiter = createRateLimiter(clock);
   let listener: (event: ProductEvent) => void = () => undefined;
@@ -143,25 +143,9 @@ export function createJira(options: JiraOptions): SimulatedJira {
     }
   }
 
-  async function loggedFetch(request: Request): Promise<Response> {
-    const copy = request.clone();
-    const response = await answer(request, () => basicAuth(request));
-    const { pathname, search } = new URL(request.url);
-    log.add({
-      target: 'jira',
-      by: 'client',
-      time: new Date(clock.now()).toISOString(),
-      method: request.method,
-      path: pathname + search,
-      requestBody: parsed(await copy.text()),
-      status: response.status,
-      responseBody: parsed(await response.clone().text()),
-    });
-    return response;
-  }
-
   return {
-    fetch: loggedFetch,
+    fetch: (request) =>
+      answerClient({ log, clock, target: 'jira' }, request, () => answer(request, () => basicAuth(request))),
     handleAs: (principal, request) => answer(request, () => callerOf(principal)),
     refusal: (status, retryAfterSeconds) => toResponse(refusalFor(status, retryAfterSeconds)),
     onEvent: (next) => {
@@ -174,13 +158,4 @@ export function createJira(options: JiraOptions): SimulatedJira {
     change: createBackstage(() => site),
     ...createReadAccess(() => site),
   };
-}
-
-function parsed(text: string): unknown {
-  if (text === '') return undefined;
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return text;
-  }
 }

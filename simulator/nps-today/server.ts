@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono';
 import type { Clock } from '../shared/clock';
-import type { RequestLog } from '../shared/request-log';
+import { answerClient, type RequestLog } from '../shared/request-log';
 import type { Invitation, NpsTodayService } from '../shared/services';
 import type { Scenario } from '../shared/scenario';
 import type { SiteVariant } from '../weather/site-variant';
@@ -76,17 +76,7 @@ export function createNpsToday({ clock, log, send = (request) => fetch(request) 
 
   return {
     fetch: async (request) => app.fetch(request),
-    async serve(request) {
-      const time = new Date(clock.now()).toISOString();
-      const requestBody = decode(await request.clone().text());
-      const response = await app.fetch(request);
-      const { pathname, search } = new URL(request.url);
-      const responseBody = decode(await response.clone().text());
-      const [{ method }, { status }] = [request, response];
-      const call = { time, method, path: pathname + search, requestBody, status, responseBody };
-      log.add({ target: 'nps-today', by: 'client', ...call });
-      return response;
-    },
+    serve: (request) => answerClient({ log, clock, target: 'nps-today' }, request, async () => app.fetch(request)),
     refusal: (status, retryAfterSeconds) => respond(refusal(status, retryAfterSeconds)),
     reset(scenario, { deliveryRetries, site } = {}) {
       state = initialState(scenario, deliveryRetries, site);
@@ -165,13 +155,4 @@ function refusal(status: number, retryAfterSeconds?: number): NpsTodayError {
     404: 'There is no such campaign.',
   };
   return new NpsTodayError(status, messages[status] ?? 'nps.today is not available.', retryAfterSeconds);
-}
-
-function decode(body: string): unknown {
-  if (body === '') return undefined;
-  try {
-    return JSON.parse(body) as unknown;
-  } catch {
-    return body;
-  }
 }

@@ -69,10 +69,22 @@ export interface Translations {
   fallback: { default: string; [locale: string]: string | string[] };
 }
 
-interface UiModule {
+/** A text, or the key of one in the app's translations. */
+export type ManifestText = string | { i18n: string };
+
+/** A screen of the app. */
+export interface UiModule {
+  /** E.g. `jira:issuePanel`. */
+  type: string;
   key: string;
+  title: ManifestText;
+  label?: ManifestText;
+  resource: string;
   resolver?: { function: string };
   dynamicProperties?: { function: string };
+  displayConditions?: unknown;
+  /** An admin page reached by *Configure* in Manage apps, and not in Jira's sidebar. */
+  useAsConfig?: boolean;
 }
 
 interface ManifestFile {
@@ -92,10 +104,11 @@ interface ManifestFile {
   };
   remotes?: { key: string; baseUrl: string | Record<string, string> }[];
   modules: Record<string, unknown[]>;
+  resources?: { key: string; path: string }[];
   translations?: Translations;
 }
 
-/** What the platform knows about the app. */
+/** What is known about the app without running it. */
 export interface Manifest {
   appId: string;
   scopes: string[];
@@ -108,22 +121,28 @@ export interface Manifest {
   consumers: ConsumerModule[];
   scheduled: ScheduledModule[];
   webTriggers: WebTriggerModule[];
+  ui: UiModule[];
   /** Function key of the resolver by module key. */
   resolvers: Map<string, string>;
+  /** Absolute path of a screen's source file by resource key. */
+  resources: Map<string, string>;
   functions: Map<string, FunctionModule>;
   translations?: Translations;
   /** Runtime limit of a function by what may call it. Seconds. */
   limitSeconds(functionKey: string): number;
 }
 
-/** Reads what the platform needs from `manifest.yml`; throws when the file refers to a function that is not there. */
+/**
+ * Reads what the platform and the console need from `manifest.yml`. Throws when the file is missing or no YAML, and when
+ * it refers to a function that it does not declare.
+ */
 export function loadManifest(path: string): Manifest {
   const file = parse(readFileSync(path, 'utf8')) as ManifestFile;
   const modules = <T>(name: string) => (file.modules[name] ?? []) as T[];
   const functions = new Map(modules<FunctionModule>('function').map((each) => [each.key, each]));
   const ui = Object.entries(file.modules)
     .filter(([name]) => name.includes(':'))
-    .flatMap(([, list]) => list as UiModule[]);
+    .flatMap(([type, list]) => (list as Omit<UiModule, 'type'>[]).map((each) => ({ ...each, type })));
   const uses = usesByFunction(file, ui);
   for (const key of uses.keys()) {
     if (!functions.has(key)) throw new Error(`manifest.yml refers to function "${key}", which it does not declare.`);
@@ -137,7 +156,9 @@ export function loadManifest(path: string): Manifest {
     consumers: modules('consumer'),
     scheduled: modules('scheduledTrigger'),
     webTriggers: modules('webtrigger'),
+    ui,
     resolvers: new Map(ui.flatMap((each) => (each.resolver ? [[each.key, each.resolver.function]] : []))),
+    resources: new Map((file.resources ?? []).map(({ key, path: source }) => [key, join(dirname(path), source)])),
     functions,
     translations: file.translations && withPaths(file.translations, dirname(path)),
     limitSeconds: (functionKey) => limitOf(functions.get(functionKey), uses.get(functionKey) ?? new Set()),

@@ -120,13 +120,3 @@ export function unmodelled(what: string): Response {
     { status: 501 },
   );
 }
-
-/** JSON as what it means, any other text as it is. */
-export function readable(text: string): unknown {
-  if (text === '') return undefined;
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return text;
-  }
-}

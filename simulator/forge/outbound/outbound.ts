@@ -1,10 +1,10 @@
 import type { Clock } from '../../shared/clock';
 import type { Metrics } from '../../shared/metrics';
-import type { RequestLog, RequestTarget } from '../../shared/request-log';
+import { parsedBody, type RequestLog, type RequestTarget } from '../../shared/request-log';
 import type { JiraPrincipal, JiraService, NpsTodayService } from '../../shared/services';
 import type { SiteVariant } from '../../weather/site-variant';
 import type { Sky } from '../../weather/sky';
-import { readable, unmodelled, type Caller } from './calls';
+import { unmodelled, type Caller } from './calls';
 import { NEEDS_AUTHENTICATION, type Consents } from './consents';
 import { isDeclared, refuseEgress } from './egress';
 import { never, type Invocation } from '../runner/invocation';
@@ -77,7 +77,7 @@ function forgeFetch(
     }
     if (target.provider === 'app' && path === '/graphql') {
       options.metrics.call('forge');
-      return Promise.resolve(options.graphql.handle(path, readable(textOf(init)), invocation));
+      return Promise.resolve(options.graphql.handle(path, parsedBody(textOf(init)), invocation));
     }
   }
   return Promise.resolve(
@@ -97,7 +97,7 @@ function platformCall(
   path: string,
   init?: RequestInit,
 ): Promise<Response> {
-  const body = readable(textOf(init));
+  const body = parsedBody(textOf(init));
   if (kind === 'kvs' && !manifest.scopes.includes('storage:app')) {
     const refusal = { code: 'FORBIDDEN', message: 'The app has no scope storage:app.' };
     return Promise.resolve(Response.json(refusal, { status: 403 }));
@@ -222,11 +222,6 @@ async function egressFetch(
   });
 }
 
-function recorder(options: OutboundOptions, target: RequestTarget, method: string, path: string, body: string) {
-  return async (response: Response | undefined) => {
-    const time = new Date(options.clock.now()).toISOString();
-    const responseBody = response ? readable(await response.clone().text()) : undefined;
-    const status = response?.status ?? 0;
-    options.log.add({ target, by: 'app', time, method, path, requestBody: readable(body), status, responseBody });
-  };
+function recorder({ log, clock }: OutboundOptions, target: RequestTarget, method: string, path: string, body: string) {
+  return (response: Response | undefined) => log.record({ target, by: 'app', method, path, body }, clock, response);
 }

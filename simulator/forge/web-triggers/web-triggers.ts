@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Clock } from '../../shared/clock';
 import type { Faults } from '../../shared/faults';
-import type { RequestLog } from '../../shared/request-log';
-import { readable, unmodelled } from '../outbound/calls';
+import { answerClient, type RequestLog } from '../../shared/request-log';
+import { unmodelled } from '../outbound/calls';
 import { connectionError, type Outcome } from '../runner/invocation';
 import { PAYLOAD_BYTES } from '../limits';
 import type { Manifest, WebTriggerModule } from '../manifest/manifest';
@@ -143,23 +143,7 @@ export function createWebTriggers(options: WebTriggerOptions): WebTriggers {
       if (!moduleOf(moduleKey)) throw new Error(`manifest.yml declares no web trigger "${moduleKey}".`);
       return urlFor(moduleKey);
     },
-    async call(request) {
-      const body = await request.text();
-      const { pathname, search } = new URL(request.url);
-      const record = (status: number, responseBody?: unknown) =>
-        log.add({
-          ...{ target: 'webtrigger', by: 'client', time: new Date(clock.now()).toISOString(), method: request.method },
-          ...{ path: pathname + search, requestBody: readable(body), status, responseBody },
-        });
-      try {
-        const response = await withFaults(request, body);
-        record(response.status, readable(await response.clone().text()));
-        return response;
-      } catch (error) {
-        record(0);
-        throw error;
-      }
-    },
+    call: (request) => answerClient({ log, clock, target: 'webtrigger' }, request, withFaults),
     clear() {
       urls = new Map();
       limit.clear();
