@@ -1,3 +1,4 @@
+import type { Failing } from './patience';
 import type { MergedResponse } from './response';
 import type { Status } from './rule';
 
@@ -90,11 +91,9 @@ export interface Survey {
   replacedBy?: string;
   /** An admin tries the loop with it: it carries what tells whether characters come back as they were sent. */
   isTest?: boolean;
-  /** How often nps.today was called in vain. */
-  attempts: number;
   sentAt?: number;
-  /** Since when no address could be found out because Jira's directory of addresses does not answer. */
-  addressSoughtSince?: number;
+  /** What is tried in vain at present; patience is reckoned from here. */
+  failing?: Failing;
   response?: MergedResponse;
   /** True when the work item's mark no longer shows this state. */
   markMissing?: boolean;
@@ -144,7 +143,7 @@ function dueAtFor(state: SurveyState, at: number, marked: boolean): number | und
 export type MovePatch = Partial<
   Pick<
     Survey,
-    'reason' | 'dueAt' | 'ruleId' | 'campaignId' | 'respondent' | 'projectId' | 'attempts' | 'response' | 'markMissing'
+    'reason' | 'dueAt' | 'ruleId' | 'campaignId' | 'respondent' | 'projectId' | 'failing' | 'response' | 'markMissing'
   >
 >;
 
@@ -207,7 +206,6 @@ export function planned(
     plannedAt: at,
     changedAt: at,
     dueAt: at,
-    attempts: 0,
     history: [historyEntry('planned', at)],
     revision: 0,
   };

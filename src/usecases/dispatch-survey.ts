@@ -1,5 +1,6 @@
 import type { Settings } from '../domain/settings';
-import { ADDRESS_PATIENCE_MS, ADDRESS_RETRY_MS, backoffMs, PATIENCE_MS } from '../domain/backoff';
+import { backoffMs } from '../domain/backoff';
+import { failedAgain, succeeded, untried } from '../domain/patience';
 import type { MovePatch, Reason, Survey, SurveyState } from '../domain/survey';
 import { isBeingWritten, marked, move, POSTPONED_MS, postponed, released, writing } from '../domain/survey';
 import { markOf } from '../domain/mark';
@@ -55,7 +56,7 @@ export type LookOutcome =
   | { kind: 'no-turn' };
 
 /** True when the survey wants attention now (epoch ms). */
-export function isDue(survey: Survey | undefined, now: number): survey is Survey {
+export function isDue(survey: Survey | undefined, now: number): survey is Survey & { dueAt: number } {
   return survey?.dueAt !== undefined && survey.dueAt <= now;
 }
 
@@ -67,7 +68,9 @@ export async function dispatchSurvey(ports: DispatchPorts, run: Dispatch, survey
   const now = ports.clock.now();
   if (!isDue(survey, now)) return { kind: 'nothing-to-do' };
   if (survey.state === 'sending') return settle(ports, survey, 'unconfirmed', { reason: 'no-record-of-call' });
-  if (survey.state === 'planned' || survey.state === 'scheduled') return prepare(ports, run, survey);
+  if (survey.state === 'planned' || survey.state === 'scheduled') {
+    return prepare(ports, run, { ...survey, failing: untried(survey.failing, now - survey.dueAt) });
+  }
   if (survey.markMissing) return isBeingWritten(survey, now) ? { kind: 'nothing-to-do' } : save(ports, survey);
   return survey.state === 'sent' ? settle(ports, survey, 'expired') : { kind: 'nothing-to-do' };
 }
@@ -116,7 +119,7 @@ async function prepare(ports: DispatchPorts, run: Dispatch, survey: Survey): Pro
   return send(
     ports,
     run,
-    { ...decided, respondent, addressSoughtSince: undefined },
+    { ...decided, respondent, failing: succeeded(decided.failing, 'work-item', 'address') },
     found.workItem,
     reporter as Person,
     email.address,
@@ -125,13 +128,9 @@ async function prepare(ports: DispatchPorts, run: Dispatch, survey: Survey): Pro
 
 /** Out of order or switched off for this site: a while of tries tells, as far as anything does. */
 async function seekAddress(ports: DispatchPorts, survey: Survey): Promise<LookOutcome> {
-  const now = ports.clock.now();
-  const { addressSoughtSince = now } = survey;
-  if (now - addressSoughtSince >= ADDRESS_PATIENCE_MS) return settle(ports, survey, 'skipped', { reason: 'no-email' });
-  const dueAt = now + ADDRESS_RETRY_MS;
-  await ports.ledger.replace({ ...survey, addressSoughtSince, dueAt });
-  await ringAt(ports, survey.id, dueAt);
-  return { kind: 'put-off', until: dueAt };
+  const { failing, retryAt } = failedAgain(succeeded(survey.failing, 'work-item'), 'address', ports.clock.now());
+  if (retryAt === undefined) return settle(ports, survey, 'skipped', { reason: 'no-email' });
+  return wait(ports, { ...survey, failing, dueAt: retryAt });
 }
 
 function whyNotSurveyed(reporter: Person | undefined): Reason | undefined {
@@ -179,7 +178,7 @@ async function hasTurn(ports: DispatchPorts, run: Dispatch, sending: Survey): Pr
 async function record(ports: DispatchPorts, run: Dispatch, survey: Survey, outcome: SendOutcome): Promise<LookOutcome> {
   switch (outcome.kind) {
     case 'sent':
-      return settle(ports, survey, 'sent');
+      return settle(ports, { ...survey, failing: undefined }, 'sent');
     case 'not-permitted':
       return notPermitted(ports, run, survey);
     case 'campaign-unknown':
@@ -188,7 +187,7 @@ async function record(ports: DispatchPorts, run: Dispatch, survey: Survey, outco
       return settle(ports, survey, 'failed', { reason: outcome.kind });
     case 'rate-limited':
       await run.turns.restUntil(outcome.until);
-      return sendLater(ports, survey, { dueAt: outcome.until });
+      return sendLater(ports, survey, { failing: undefined, dueAt: outcome.until });
     case 'transient':
       return tryAgain(ports, survey);
     case 'egress-refused':
@@ -221,11 +220,9 @@ async function notPermitted(ports: DispatchPorts, run: Dispatch, survey: Survey)
 
 /** Nobody's refusal: again later, for days. `why` is what the survey shows meanwhile, and in the end. */
 async function tryAgain(ports: DispatchPorts, survey: Survey, why?: 'egress-refused'): Promise<LookOutcome> {
-  const now = ports.clock.now();
-  const attempts = survey.attempts + 1;
-  if (now - survey.plannedAt > PATIENCE_MS)
-    return settle(ports, survey, 'failed', { reason: why ?? 'gave-up', attempts });
-  return sendLater(ports, survey, { attempts, dueAt: now + backoffMs(attempts), reason: why });
+  const { failing, retryAt } = failedAgain(survey.failing, 'call', ports.clock.now());
+  if (retryAt === undefined) return settle(ports, survey, 'failed', { reason: why ?? 'gave-up', failing });
+  return sendLater(ports, survey, { failing, dueAt: retryAt, reason: why });
 }
 
 async function sendLater(
@@ -233,30 +230,27 @@ async function sendLater(
   survey: Survey,
   patch: MovePatch & { dueAt: number },
 ): Promise<LookOutcome> {
-  await ports.ledger.replace(move(survey, 'scheduled', ports.clock.now(), patch));
-  await ringAt(ports, survey.id, patch.dueAt);
-  return { kind: 'put-off', until: patch.dueAt };
+  return wait(ports, { ...move(survey, 'scheduled', ports.clock.now(), patch), dueAt: patch.dueAt });
 }
 
-/** Where the next look is too far away for a bell, the sweep sees to it. */
-async function ringAt(ports: DispatchPorts, surveyId: string, at: number): Promise<void> {
-  const wait = at - ports.clock.now();
-  if (wait <= LONGEST_BELL_MS) await ports.bell.surveyDue(surveyId, Math.max(1, Math.ceil(wait / 1000)));
+/** Looks again when it is due. Where that is too far away for a bell, the sweep sees to it. */
+async function wait(ports: DispatchPorts, survey: Survey & { dueAt: number }): Promise<LookOutcome> {
+  const { id, dueAt } = survey;
+  await ports.ledger.replace(survey);
+  const delay = dueAt - ports.clock.now();
+  if (delay <= LONGEST_BELL_MS) await ports.bell.surveyDue(id, Math.max(1, Math.ceil(delay / 1000)));
+  return { kind: 'put-off', until: dueAt };
 }
 
 /** Jira does not answer, or not to us: look again later, for days. */
 async function putOff(ports: DispatchPorts, survey: Survey, until?: number): Promise<LookOutcome> {
-  const now = ports.clock.now();
-  if (now - survey.plannedAt > PATIENCE_MS) {
+  const { failing, retryAt } = failedAgain(survey.failing, 'work-item', ports.clock.now());
+  if (retryAt === undefined) {
     return settle(ports, survey, survey.state === 'planned' ? 'skipped' : 'cancelled', {
       reason: 'work-item-unreachable',
     });
   }
-  const attempts = survey.attempts + 1;
-  const dueAt = until ?? now + backoffMs(attempts);
-  await ports.ledger.replace({ ...survey, attempts, dueAt });
-  await ringAt(ports, survey.id, dueAt);
-  return { kind: 'put-off', until: dueAt };
+  return wait(ports, { ...survey, failing, dueAt: until ?? retryAt });
 }
 
 function settle(ports: DispatchPorts, survey: Survey, to: SurveyState, patch: MovePatch = {}): Promise<LookOutcome> {

@@ -14,7 +14,7 @@ export function unsettled(simulator: Simulator): string[] {
   const surveys = recordsOf<Survey>(simulator, 'survey').filter(({ state }) => !SETTLED.includes(state));
   const responses = recordsOf<Response>(simulator, 'response').filter(({ state }) => state === 'waiting');
   return [
-    ...surveys.map(({ id, state, attempts }) => `${id} is still ${state} after ${attempts} attempts`),
+    ...surveys.map(({ id, state, failing }) => `${id} is still ${state}; failing: ${JSON.stringify(failing)}`),
     ...responses.map(({ id, attempts }) => `response ${id} still waits after ${attempts} attempts`),
   ];
 }

@@ -34,18 +34,18 @@ export function ledgerContract(make: () => Promise<Stage<Ledger>>): void {
     const { port } = await make();
     await port.create(aSurvey());
     const read = (await port.read(aSurvey().id)) ?? aSurvey();
-    const replaced = await port.replace({ ...read, attempts: 1 });
-    expect(replaced).toMatchObject({ attempts: 1 });
-    expect(await port.replace({ ...read, attempts: 2 })).toBe('conflict');
-    expect((await port.read(read.id))?.attempts).toBe(1);
+    const replaced = await port.replace({ ...read, campaignId: 1 });
+    expect(replaced).toMatchObject({ campaignId: 1 });
+    expect(await port.replace({ ...read, campaignId: 2 })).toBe('conflict');
+    expect((await port.read(read.id))?.campaignId).toBe(1);
     if (replaced !== 'conflict')
-      expect(await port.replace({ ...replaced, attempts: 3 })).toMatchObject({ attempts: 3 });
+      expect(await port.replace({ ...replaced, campaignId: 3 })).toMatchObject({ campaignId: 3 });
   });
 
   it('lets one of two racing writers through', async () => {
     const { port } = await make();
     await port.create(aSurvey());
-    const outcomes = await Promise.all([1, 2, 3, 4].map((attempts) => port.replace(aSurvey({ attempts }))));
+    const outcomes = await Promise.all([1, 2, 3, 4].map((campaignId) => port.replace(aSurvey({ campaignId }))));
     expect(outcomes.filter((outcome) => outcome !== 'conflict')).toHaveLength(1);
   });
 
@@ -61,7 +61,7 @@ export function ledgerContract(make: () => Promise<Stage<Ledger>>): void {
     await port.create(aSurvey({ id: 'first' }));
     await port.create(aSurvey({ id: 'second' }));
     await port.create(aSurvey({ id: 'other', workItemId: '77' }));
-    await port.create(aSurvey({ id: 'first', attempts: 4 }));
+    await port.create(aSurvey({ id: 'first', campaignId: 4 }));
     expect((await port.newestOf('10002'))?.id).toBe('second');
     await port.replace({ ...((await port.read('second')) ?? aSurvey()), state: 'sent' });
     expect(await port.newestOf('10002')).toMatchObject({ id: 'second', state: 'sent' });
