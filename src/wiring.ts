@@ -19,6 +19,7 @@ import { forgePace } from './gateways/forge/pace';
 import { rememberedStatuses } from './gateways/forge/remembered-statuses';
 import { deliverAgain } from './gateways/forge/retry';
 import { forgeResponseStore as responses } from './gateways/forge/response-store';
+import { forgeRuleStore as rules } from './gateways/forge/rule-store';
 import { forgeStorageProbe } from './gateways/forge/storage-probe';
 import { forgeSettingsStore as settings } from './gateways/forge/settings-store';
 import { forgeSigner as signer, forgeVault as vault } from './gateways/forge/vault';
@@ -45,6 +46,7 @@ const ports = {
   responses,
   exclusions,
   settings,
+  rules,
   vault,
   signer,
   record,

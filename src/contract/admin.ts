@@ -12,6 +12,9 @@ const ids = z.array(idSchema).check(z.minLength(1), z.maxLength(500));
 /** Hours that an old secret may stay valid: a month. */
 const LONGEST_ROTATION_HOURS = 24 * 30;
 
+/** The rule as the screen has read it, null where there was none: what somebody else has saved since is not overwritten. */
+const seenRule = z.nullable(z.object({ id: z.string().check(z.regex(/^[a-z0-9-]{1,50}$/)), revision: z.int() }));
+
 const workItemKey = z.string().check(z.trim(), z.regex(/^[A-Za-z][A-Za-z0-9_]+-\d+$/));
 
 /** What each admin call takes. Parsed again in the backend: the browser is not trusted because it compiles. */
@@ -22,12 +25,14 @@ export const adminInputs = {
   disconnect: noInput,
   listCampaigns: noInput,
   saveCampaign: z.object({
+    rule: seenRule,
     campaignId: z.int().check(z.positive()),
     campaignName: z.optional(z.string().check(z.maxLength(500))),
   }),
   listProjects: z.object({ query: z.optional(z.string().check(z.maxLength(200))) }),
   listStatuses: noInput,
   saveScope: z.object({
+    rule: seenRule,
     projectIds: z.union([z.literal('all'), ids]),
     finishedStatuses: z.union([z.literal('done-category'), ids]),
   }),
@@ -78,6 +83,8 @@ export type AdminInputs = { [Call in keyof typeof adminInputs]: z.input<(typeof 
 /** Where the set-up stands. Times are epoch milliseconds. */
 export interface Setup {
   connection?: { keyEnding: string; verifiedAt: number };
+  /** What a change of campaign or scope is made to. */
+  rule?: { id: string; revision: number };
   campaign?: { id: number; name?: string };
   scope?: { projectIds: 'all' | string[]; finishedStatuses: 'done-category' | string[] };
   fields: FieldChoice;

@@ -16,6 +16,8 @@ export type Problem =
   | 'not-found'
   /** No rule covers the project. */
   | 'not-covered'
+  /** Somebody else has saved it since it was read. */
+  | 'changed-meanwhile'
   | 'not-possible-now';
 
 export type Result<T> = { ok: true; value: T } | { ok: false; problem: Problem; retryAfterSeconds?: number };

@@ -1,4 +1,4 @@
-/** Whom to survey. The simplest rule: these projects, these finished statuses, this campaign. */
+/** Whom to survey: these projects, these finished statuses, this campaign. */
 export interface Rule {
   id: string;
   enabled: boolean;
@@ -8,6 +8,43 @@ export interface Rule {
   projects: 'all' | string[];
   /** Status ids that finish a work item, or every status of the Done category. */
   finishedStatuses: 'done-category' | string[];
+}
+
+/** A rule as far as an admin has filled it in. It sends nothing before it is whole. */
+export type RuleDraft = Pick<Rule, 'id'> & Partial<Omit<Rule, 'id' | 'enabled'>>;
+
+/** A rule as admins edit it: each is stored under a revision of its own. */
+export interface EditedRule {
+  id: string;
+  draft: RuleDraft;
+  revision: number;
+}
+
+/** The rule that a draft makes; undefined while something is open. */
+export function completed({ campaignId, projects, finishedStatuses, ...rest }: RuleDraft): Rule | undefined {
+  if (campaignId === undefined || !projects?.length || !finishedStatuses) return undefined;
+  return { ...rest, enabled: true, campaignId, projects, finishedStatuses };
+}
+
+/** The id of the next rule beside these: a survey's rule is found by it, so no two rules ever have the same. */
+export function nextRuleId(ids: string[]): string {
+  const numbers = ids.map((id) => Number(/^rule-(\d+)$/.exec(id)?.[1] ?? 0));
+  return `rule-${Math.max(0, ...numbers) + 1}`;
+}
+
+/** The projects that any of these rules covers, once each. */
+export function coveredProjects(rules: Pick<RuleDraft, 'projects'>[]): 'all' | string[] {
+  const covered = new Set<string>();
+  for (const { projects = [] } of rules) {
+    if (projects === 'all') return 'all';
+    projects.forEach((id) => covered.add(id));
+  }
+  return [...covered];
+}
+
+/** The rules that are switched on. */
+export function enabledOf(rules: Rule[]): Rule[] {
+  return rules.filter(({ enabled }) => enabled);
 }
 
 /** A status as far as it is known: the event that woke us may name neither its id nor its category. */
@@ -37,13 +74,12 @@ export function finishes(rule: Rule, status: Status): 'yes' | 'no' | 'unknown' {
 
 /** The first enabled rule that covers a project, whatever the status. */
 export function ruleOfProject(rules: Rule[], projectId: string): Rule | undefined {
-  return rules.find((rule) => rule.enabled && inProjects(rule, projectId) === 'yes');
+  return enabledOf(rules).find((rule) => inProjects(rule, projectId) === 'yes');
 }
 
 /** The first enabled rule that matches; `unknown` when a fact is missing that decides it. */
 export function matchRule(rules: Rule[], completion: Completion): Match {
-  for (const rule of rules) {
-    if (!rule.enabled) continue;
+  for (const rule of enabledOf(rules)) {
     const answers = [inProjects(rule, completion.projectId), finishes(rule, completion.status)];
     if (answers.includes('no')) continue;
     if (answers.includes('unknown')) return { kind: 'unknown' };

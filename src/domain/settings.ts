@@ -22,6 +22,7 @@ export interface FieldMapping {
 /** What the admin has set up. Holds no secret. Times are epoch milliseconds. */
 export interface Settings {
   connection?: { keyEnding: string; verifiedAt: number };
+  /** Every rule that is whole, in the order in which they are tried. */
   rules: Rule[];
   fields: FieldMapping;
   /** Titles can be confidential: off unless switched on. */

@@ -18,8 +18,8 @@ function adminPage(site: World, permissions: Permissions = fakePermissions({ adm
 
 const input: Partial<Record<keyof AdminInputs, object>> = {
   connect: { apiKey: 'key-of-somebody-else' },
-  saveCampaign: { campaignId: 1 },
-  saveScope: { projectIds: 'all', finishedStatuses: 'done-category' },
+  saveCampaign: { rule: null, campaignId: 1 },
+  saveScope: { rule: null, projectIds: 'all', finishedStatuses: 'done-category' },
   saveFields: { ratingFieldId: null, commentFieldId: null },
   checkFields: { projectIds: [PROJECT] },
   repairFields: { projectId: PROJECT },
@@ -191,9 +191,10 @@ describe('the set-up', () => {
     const page = adminPage(site);
     expect((await page('getSetup')).value).not.toHaveProperty('campaign');
     expect((await page('getSetup')).value).not.toHaveProperty('scope');
-    await page('saveCampaign', { campaignId: 16588, campaignName: 'Jira support' });
+    await page('saveCampaign', { rule: null, campaignId: 16588, campaignName: 'Jira support' });
+    const { rule } = (await page('getSetup')).value as { rule: object };
     expect((await page('getSetup')).value).not.toHaveProperty('scope');
-    await page('saveScope', { projectIds: [PROJECT], finishedStatuses: ['10002'] });
+    await page('saveScope', { rule, projectIds: [PROJECT], finishedStatuses: ['10002'] });
     await page('setPaused', { paused: true });
     await page('saveOptions', { writeLocked: true });
     const { value } = await page('getSetup');

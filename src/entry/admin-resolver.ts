@@ -2,6 +2,7 @@ import { makeResolver } from '@forge/resolver';
 import type { AdminApi } from '../contract/admin';
 import { adminInputs as inputs } from '../contract/admin';
 import type { Result } from '../contract/result';
+import type { EditedRule } from '../domain/rule';
 import type { Settings } from '../domain/settings';
 import type { SurveyState } from '../domain/survey';
 import { WAITING } from '../domain/survey';
@@ -15,8 +16,10 @@ import type { RetryPorts } from '../usecases/retry';
 import { retryResponse, retrySurvey } from '../usecases/retry';
 import type { ByHandPorts } from '../usecases/send-by-hand';
 import { sendByHand } from '../usecases/send-by-hand';
-import type { SaveScopePorts } from '../usecases/save-scope';
-import { saveScope } from '../usecases/save-scope';
+import type { SaveRuleOutcome } from '../usecases/rules/save-rule';
+import { saveRule } from '../usecases/rules/save-rule';
+import type { SaveScopePorts } from '../usecases/rules/save-scope';
+import { saveScope } from '../usecases/rules/save-scope';
 import type { CampaignList } from '../usecases/set-up';
 import * as setUp from '../usecases/set-up';
 import type { ShowSetUpPorts } from '../usecases/show-set-up';
@@ -73,8 +76,8 @@ export function adminResolver(ports: AdminPorts) {
   return makeResolver<AdminApi>({
     ...siteCheckCalls(ports, admin),
     getSetup: guarded(inputs.getSetup, admin, async () => {
-      const { settings, pause, notification } = await show.showSetUp(ports);
-      return ok({ ...setupView(settings), notification, pause });
+      const { settings, rules, pause, notification } = await show.showSetUp(ports);
+      return ok({ ...setupView(settings), ...ruleView(rules), notification, pause });
     }),
     connect: guarded(inputs.connect, admin, async ({ apiKey }) => {
       const outcome = await setUp.connect(ports, apiKey);
@@ -87,15 +90,17 @@ export function adminResolver(ports: AdminPorts) {
       if (list.kind === 'not-connected') return problem('not-connected');
       return list.kind === 'campaigns' ? ok(list.campaigns) : campaignProblem(list, now());
     }),
-    saveCampaign: guarded(inputs.saveCampaign, admin, (campaign) => done(setUp.saveRule(ports, campaign))),
+    saveCampaign: guarded(inputs.saveCampaign, admin, async ({ rule, ...campaign }) =>
+      savedRule(await saveRule(ports, rule, campaign)),
+    ),
     listProjects: guarded(inputs.listProjects, admin, async ({ query }) =>
       siteReply(await show.listProjects(ports, query), (projects) => projects, now()),
     ),
     listStatuses: guarded(inputs.listStatuses, admin, async () =>
       siteReply(await show.listStatuses(ports), (statuses) => statuses, now()),
     ),
-    saveScope: guarded(inputs.saveScope, admin, ({ projectIds: projects, finishedStatuses }) =>
-      done(saveScope(ports, { projects, finishedStatuses })),
+    saveScope: guarded(inputs.saveScope, admin, async ({ rule, projectIds: projects, finishedStatuses }) =>
+      savedRule(await saveScope(ports, rule, { projects, finishedStatuses })),
     ),
     listFields: guarded(inputs.listFields, admin, async () =>
       siteReply(await show.listFields(ports), (fields) => fields.flatMap((field) => fieldOption(field) ?? []), now()),
@@ -160,14 +165,26 @@ export function adminResolver(ports: AdminPorts) {
   });
 }
 
-function setupView({ connection, rules: [rule], fields, ...settings }: Settings) {
+/** The screens show the first rule. */
+function ruleView([rule]: EditedRule[]) {
+  if (!rule) return {};
+  const { id, revision, draft } = rule;
+  const { campaignId, campaignName, projects, finishedStatuses } = draft;
+  return {
+    rule: { id, revision },
+    ...(campaignId ? { campaign: { id: campaignId, name: campaignName } } : {}),
+    ...(projects && finishedStatuses ? { scope: { projectIds: projects, finishedStatuses } } : {}),
+  };
+}
+
+function savedRule(outcome: SaveRuleOutcome): Result<null> {
+  return outcome.kind === 'saved' ? ok(null) : problem('changed-meanwhile');
+}
+
+function setupView({ connection, fields, ...settings }: Settings) {
   const { sendSummary, acceptOldRule, tellWatchers, writeLocked } = settings;
   return {
     connection,
-    ...(rule && rule.campaignId > 0 ? { campaign: { id: rule.campaignId, name: rule.campaignName } } : {}),
-    ...(rule && rule.projects.length > 0
-      ? { scope: { projectIds: rule.projects, finishedStatuses: rule.finishedStatuses } }
-      : {}),
     fields: fieldChoice(fields),
     options: { sendSummary, acceptOldRule, tellWatchers, writeLocked },
   };

@@ -1,3 +1,4 @@
+import { ruleOfProject } from '../domain/rule';
 import type { FieldMapping, Settings } from '../domain/settings';
 import type { Project, Screen, SiteField, SiteResult, Writable } from '../ports/site';
 import type { Part } from './create-fields';
@@ -83,7 +84,11 @@ async function checkProject(
   facts: Facts,
   quick: boolean,
 ): Promise<FieldCheck> {
-  const asked = await ports.site.writable(project.id, rules[0]?.finishedStatuses ?? 'done-category', writeLocked);
+  const asked = await ports.site.writable(
+    project.id,
+    ruleOfProject(rules, project.id)?.finishedStatuses ?? 'done-category',
+    writeLocked,
+  );
   if (asked.kind !== 'ok') return noMore(project, 'unknown');
   const verdict = asked.value;
   if (verdict.kind === 'no-browse') return noMore(project, 'hidden');

@@ -1,6 +1,6 @@
 import { hasLeftSince, wasDoneBefore } from '../domain/completion';
 import type { Rule } from '../domain/rule';
-import { finishes, matchRule } from '../domain/rule';
+import { enabledOf, finishes, matchRule } from '../domain/rule';
 import type { Settings } from '../domain/settings';
 import type { Reason, Survey } from '../domain/survey';
 import { move } from '../domain/survey';
@@ -54,7 +54,7 @@ export async function decideSurvey(
 
 /** A work item that is finished all the same has left the rules' scope, or the rules have left it. */
 function whyOutOfScope(rules: Rule[], { status }: WorkItem): Reason {
-  const enabled = rules.filter((rule) => rule.enabled);
+  const enabled = enabledOf(rules);
   const unfinished = enabled.length > 0 && enabled.every((rule) => finishes(rule, status) !== 'yes');
   return unfinished ? 'reopened' : 'no-rule';
 }

@@ -1,6 +1,6 @@
 import { COMMENT_FIELD, guideSettings, RATING_FIELD } from '../../test/builders/surveys';
 import { API_KEY, world, type World } from '../../test/builders/world';
-import { connect, disconnect, notificationUrl, rotateSecret, saveFields, saveRule, setPaused } from './set-up';
+import { connect, disconnect, notificationUrl, rotateSecret, saveFields, setPaused } from './set-up';
 import { countSurveys } from './show-surveys';
 
 describe('a pause', () => {
@@ -58,16 +58,6 @@ describe('setting up', () => {
     expect(await site.vault.apiKey()).toBeUndefined();
     expect((await site.settings.read()).connection).toBeUndefined();
     expect((await site.survey('10002:501')).state).toBe('scheduled');
-  });
-
-  it('switches the rule on once it has a campaign and a project', async () => {
-    const site = fresh();
-    await saveRule(site.ports, { campaignId: 16588 });
-    expect((await site.settings.read()).rules).toMatchObject([{ enabled: false }]);
-    await saveRule(site.ports, { projects: ['10000'] });
-    expect((await site.settings.read()).rules).toMatchObject([
-      { enabled: true, campaignId: 16588, projects: ['10000'] },
-    ]);
   });
 
   it('maps a field only where its type fits', async () => {

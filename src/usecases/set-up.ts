@@ -1,7 +1,7 @@
-import type { Rule } from '../domain/rule';
 import type { CommentField, FieldMapping, Settings } from '../domain/settings';
 import type { Bell } from '../ports/bell';
 import type { Clock } from '../ports/clock';
+import type { RuleStore } from '../ports/rule-store';
 import type { SettingsStore } from '../ports/settings-store';
 import type { NotificationAddress, Site, SiteField, SiteResult } from '../ports/site';
 import type { Signer } from '../ports/signer';
@@ -13,6 +13,7 @@ export type { CampaignList, SiteField, SiteResult };
 
 export interface SetUpPorts {
   settings: SettingsStore;
+  rules: RuleStore;
   bell: Bell;
   vault: Vault;
   surveyService: SurveyService;
@@ -22,7 +23,6 @@ export interface SetUpPorts {
   clock: Clock;
 }
 
-const RULE_ID = 'first-rule';
 const KEY_ENDING_LENGTH = 4;
 
 /** Checks the key with nps.today and stores it only if it works. A refused key changes nothing. */
@@ -31,8 +31,8 @@ export async function connect(ports: SetUpPorts, apiKey: string): Promise<Campai
   if (list.kind !== 'campaigns') return list;
   await ports.vault.setApiKey(apiKey);
   const keyEnding = apiKey.slice(-KEY_ENDING_LENGTH);
-  const settings = await ports.settings.read();
-  await ports.settings.write({ ...settings, connection: { keyEnding, verifiedAt: ports.clock.now() } });
+  const connection = { keyEnding, verifiedAt: ports.clock.now() };
+  await ports.settings.change((settings) => ({ ...settings, connection }));
   const pause = await ports.settings.readPause();
   if (pause?.reason === 'key-refused') await resume(ports);
   return { ...list, keyEnding };
@@ -41,28 +41,12 @@ export async function connect(ports: SetUpPorts, apiKey: string): Promise<Campai
 /** Forgets the key. Surveys that are due wait on the ledger until a key is there again. */
 export async function disconnect(ports: SetUpPorts): Promise<void> {
   await ports.vault.setApiKey(undefined);
-  const { connection: _gone, ...settings } = await ports.settings.read();
-  await ports.settings.write(settings);
+  await ports.settings.change(({ connection: _gone, ...settings }) => settings);
 }
 
 export async function listCampaigns(ports: SetUpPorts): Promise<CampaignList | { kind: 'not-connected' }> {
   const apiKey = await ports.vault.apiKey();
   return apiKey ? ports.surveyService.campaigns(apiKey) : { kind: 'not-connected' };
-}
-
-/** Changes the rule; the first save makes it. It covers no project before the admin has chosen one. */
-export async function saveRule(ports: SetUpPorts, change: Partial<Omit<Rule, 'id'>>): Promise<void> {
-  const settings = await ports.settings.read();
-  const first: Rule = settings.rules[0] ?? {
-    id: RULE_ID,
-    enabled: false,
-    campaignId: 0,
-    projects: [],
-    finishedStatuses: 'done-category',
-  };
-  const rule = { ...first, ...change };
-  rule.enabled = rule.campaignId > 0 && rule.projects.length > 0;
-  await ports.settings.write({ ...settings, rules: [rule, ...settings.rules.slice(1)] });
 }
 
 export type FieldIds = Record<keyof FieldMapping, string | undefined>;
@@ -82,7 +66,7 @@ export async function saveFields(
     if (!field || !FITTING[part].includes(field.type)) return { kind: 'does-not-fit' };
     Object.assign(mapping, { [part]: mapped(part, field) });
   }
-  await ports.settings.write({ ...(await ports.settings.read()), fields: mapping });
+  await ports.settings.change((settings) => ({ ...settings, fields: mapping }));
   return { kind: 'ok', value: null };
 }
 
@@ -127,7 +111,7 @@ export async function saveOptions(
   ports: SetUpPorts,
   options: Partial<Pick<Settings, 'sendSummary' | 'acceptOldRule' | 'tellWatchers' | 'writeLocked'>>,
 ): Promise<void> {
-  await ports.settings.write({ ...(await ports.settings.read()), ...options });
+  await ports.settings.change((settings) => ({ ...settings, ...options }));
 }
 
 /** Pauses everything or resumes it; what falls due meanwhile waits on the ledger. */

@@ -1,3 +1,5 @@
+import type { EditedRule } from '../domain/rule';
+import { coveredProjects, enabledOf } from '../domain/rule';
 import type { Pause, Settings } from '../domain/settings';
 import type { NotificationFacts, NotificationRecord } from '../ports/notification-record';
 import type { Reader } from '../ports/reader';
@@ -13,13 +15,14 @@ export interface ShowSetUpPorts extends SetUpPorts {
 /** What is set up, whether sending is paused, and whether notifications arrive. */
 export async function showSetUp(
   ports: ShowSetUpPorts,
-): Promise<{ settings: Settings; pause?: Pause; notification: NotificationFacts }> {
-  const [settings, pause, notification] = await Promise.all([
+): Promise<{ settings: Settings; rules: EditedRule[]; pause?: Pause; notification: NotificationFacts }> {
+  const [settings, rules, pause, notification] = await Promise.all([
     ports.settings.read(),
+    ports.rules.list(),
     ports.settings.readPause(),
     ports.record.read(),
   ]);
-  return { settings, pause, notification };
+  return { settings, rules, pause, notification };
 }
 
 /** The address for nps.today, and what has arrived there. */
@@ -46,6 +49,6 @@ export async function listOwnWorkItems({
   reader,
   settings,
 }: ShowSetUpPorts): Promise<SiteResult<{ key: string; summary: string }[]>> {
-  const projects = (await settings.read()).rules.find(({ enabled }) => enabled)?.projects ?? [];
+  const projects = coveredProjects(enabledOf((await settings.read()).rules));
   return projects.length === 0 ? { kind: 'ok', value: [] } : reader.ownWorkItems(projects);
 }

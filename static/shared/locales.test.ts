@@ -81,6 +81,7 @@ const PROBLEMS: Record<Problem | 'no-answer', true> = {
   'jira-refused': true,
   'not-found': true,
   'not-covered': true,
+  'changed-meanwhile': true,
   'not-possible-now': true,
   'no-answer': true,
 };

@@ -16,6 +16,7 @@ import {
   fakeNotificationAddress,
   fakeNotificationRecord,
   fakeObservations,
+  fakeRuleStore,
   fakeSettingsStore,
   fakeSigner,
   fakeVault,
@@ -33,13 +34,15 @@ const MINUTE = 60_000;
 export function world(settings: Settings = guideSettings()) {
   const clock = fakeClock();
   const siteProbe = fakeSiteProbe();
+  const settingsStore = fakeSettingsStore(settings);
   const ports = {
     clock,
     siteProbe,
     storageProbe: siteProbe,
     ledger: fakeLedger(),
     responses: fakeResponseStore(),
-    settings: fakeSettingsStore(settings),
+    settings: settingsStore,
+    rules: fakeRuleStore(settingsStore),
     vault: fakeVault(API_KEY),
     exclusions: fakeExclusions(),
     signer: fakeSigner(),

@@ -36,14 +36,29 @@ export async function callAsAdmin(
 }
 
 /** In rough weather a call may fail; an admin tries again. */
-export async function asAdmin(simulator: Simulator, functionKey: string, payload: object): Promise<void> {
+export async function asAdmin(simulator: Simulator, functionKey: string, payload: object): Promise<unknown> {
+  return again(simulator, functionKey, () => callAsAdmin(simulator, functionKey, payload));
+}
+
+/** Every project from now on. An admin who is told that the rule has changed reads it anew. */
+export async function coverAll(simulator: Simulator): Promise<void> {
+  await again(simulator, 'saveScope', async () => {
+    const setup = (await asAdmin(simulator, 'getSetup', {})) as { rule?: unknown };
+    const scope = { projectIds: 'all', finishedStatuses: 'done-category' };
+    return callAsAdmin(simulator, 'saveScope', { rule: setup.rule ?? null, ...scope });
+  });
+}
+
+/** Resolves with the value of the first reply that has one. */
+async function again(simulator: Simulator, what: string, call: () => Promise<unknown>): Promise<unknown> {
   let reply: unknown;
   for (let tries = 0; tries < HOPEFUL_TRIES; tries += 1) {
-    reply = await callAsAdmin(simulator, functionKey, payload);
-    if ((reply as { ok?: boolean } | undefined)?.ok) return;
+    reply = await call();
+    const { ok, value } = (reply ?? {}) as { ok?: boolean; value?: unknown };
+    if (ok) return value;
     await simulator.clock.advance(MINUTE_MS);
   }
-  throw new Error(`The admin could not ${functionKey}: ${JSON.stringify(reply)}`);
+  throw new Error(`The admin could not ${what}: ${JSON.stringify(reply)}`);
 }
 
 /** An admin gives back what is missing, and presses Retry wherever a response is parked. */

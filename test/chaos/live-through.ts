@@ -1,6 +1,6 @@
 import type { Simulator } from '../../simulator';
 import type { Fault } from '../../simulator/shared/faults';
-import { asAdmin, cure } from './admin';
+import { asAdmin, coverAll, cure } from './admin';
 import { newDiary, STORM_WRITES } from './diary';
 import { unsettled, violations } from './invariants';
 import type { Day } from './schedule';
@@ -43,7 +43,7 @@ export async function liveThrough(simulator: Simulator, day: Day): Promise<strin
 
 async function prepare(simulator: Simulator, { scope, writeLocked }: Day): Promise<void> {
   simulator.jira.change.addStatus('KAN', 'Closed', 'done');
-  if (scope === 'all') await asAdmin(simulator, 'saveScope', { projectIds: 'all', finishedStatuses: 'done-category' });
+  if (scope === 'all') await coverAll(simulator);
   const options = { sendSummary: true, acceptOldRule: false, tellWatchers: false, writeLocked };
   if (writeLocked) await asAdmin(simulator, 'saveOptions', options);
 }

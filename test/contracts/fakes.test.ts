@@ -7,6 +7,7 @@ import {
   fakeExclusions,
   fakeNotificationRecord,
   fakeObservations,
+  fakeRuleStore,
   fakeSettingsStore,
   fakeSigner,
   fakeVault,
@@ -26,6 +27,7 @@ import {
   notificationRecordContract,
   observationsContract,
   responseStoreContract,
+  ruleStoreContract,
   settingsStoreContract,
 } from './stores';
 import { siteProbeContract } from './site-probe';
@@ -37,6 +39,11 @@ describe('the fake ledger', () => ledgerContract(async () => ({ port: fakeLedger
 describe('the fake response store', () => responseStoreContract(async () => ({ port: fakeResponseStore(), settle })));
 describe('the fake exclusions', () => exclusionsContract(async () => ({ port: fakeExclusions(), settle })));
 describe('the fake settings store', () => settingsStoreContract(async () => ({ port: fakeSettingsStore(), settle })));
+describe('the fake rule store', () =>
+  ruleStoreContract(async () => {
+    const settings = fakeSettingsStore();
+    return { port: { rules: fakeRuleStore(settings), settings }, settle };
+  }));
 describe('the fake notification record', () =>
   notificationRecordContract(async () => ({ port: fakeNotificationRecord(), settle })));
 describe('the fake observations', () =>

@@ -2,6 +2,7 @@ import './late-fetch';
 import { asApp, asUser } from '@forge/api';
 import type { Simulator } from '../../simulator';
 import { startSimulator } from '../../simulator';
+import type { EditedRule } from '../../src/domain/rule';
 import type { Mark } from '../../src/domain/mark';
 import { forgeClock } from '../../src/gateways/forge/clock';
 import { forgeExclusions } from '../../src/gateways/forge/exclusions';
@@ -11,6 +12,8 @@ import { forgeObservations } from '../../src/gateways/forge/observations';
 import { forgePace } from '../../src/gateways/forge/pace';
 import { rememberedStatuses } from '../../src/gateways/forge/remembered-statuses';
 import { forgeResponseStore } from '../../src/gateways/forge/response-store';
+import { revisionedStore } from '../../src/gateways/forge/revisioned-store';
+import { forgeRuleStore } from '../../src/gateways/forge/rule-store';
 import { forgeSettingsStore } from '../../src/gateways/forge/settings-store';
 import { forgeSigner, forgeVault } from '../../src/gateways/forge/vault';
 import { jiraCaller } from '../../src/gateways/jira/call';
@@ -34,6 +37,7 @@ import {
   notificationRecordContract,
   observationsContract,
   responseStoreContract,
+  ruleStoreContract,
   settingsStoreContract,
 } from './stores';
 import { siteProbeContract } from './site-probe';
@@ -70,6 +74,38 @@ describe('the ledger on Forge', () => ledgerContract(() => onFresh(forgeLedger(f
 describe('the response store on Forge', () => responseStoreContract(() => onFresh(forgeResponseStore)));
 describe('the exclusions on Forge', () => exclusionsContract(() => onFresh(forgeExclusions)));
 describe('the settings store on Forge', () => settingsStoreContract(() => onFresh(forgeSettingsStore)));
+describe('the rule store on Forge', () =>
+  ruleStoreContract(() => onFresh({ rules: forgeRuleStore, settings: forgeSettingsStore })));
+it('makes a rule whose maker got no further than its own row', async () => {
+  await attached('fresh');
+  const draft = { id: 'rule-1', campaignId: 1 };
+  await revisionedStore<EditedRule>('rule').create({ id: 'rule-1', draft, revision: 0 });
+  expect(await forgeRuleStore.list()).toEqual([]);
+  expect(await forgeRuleStore.add({ ...draft, campaignId: 2 })).not.toBe('conflict');
+  expect(await forgeRuleStore.list()).toMatchObject([{ draft: { campaignId: 2 } }]);
+});
+
+describe('a revisioned store on Forge', () => {
+  const store = revisionedStore<EditedRule>('rule');
+  const rule = { id: 'rule-1', draft: { id: 'rule-1' }, revision: 0 };
+  beforeEach(() => attached('fresh'));
+
+  it('deletes what nobody has replaced since it was read', async () => {
+    await store.create(rule);
+    const replaced = await store.replace({ ...rule, draft: { id: 'rule-1', campaignId: 1 } });
+    if (replaced === 'conflict') throw new Error('Somebody else has replaced it');
+    expect(await store.remove(rule)).toBe('conflict');
+    expect(await store.read('rule-1')).toEqual(replaced);
+    expect(await store.remove(replaced)).toBe('removed');
+    expect(await store.read('rule-1')).toBeUndefined();
+    expect(await store.create(rule)).toBe('created');
+  });
+
+  it('does not delete what is not there', async () => {
+    expect(await store.remove(rule)).toBe('conflict');
+  });
+});
+
 describe('the notification record on Forge', () => notificationRecordContract(() => onFresh(forgeNotificationRecord)));
 describe('the observations on Forge', () =>
   observationsContract(async () => {

@@ -3,6 +3,7 @@ import type { Exclusions } from '../../src/ports/exclusions';
 import type { Ledger } from '../../src/ports/ledger';
 import type { Observations } from '../../src/ports/observations';
 import type { ResponseStore } from '../../src/ports/response-store';
+import type { RuleStore } from '../../src/ports/rule-store';
 import type { SettingsStore } from '../../src/ports/settings-store';
 import type { NotificationRecord } from '../../src/ports/notification-record';
 import { aResponse, aSurvey, guideSettings, NOON } from '../builders/surveys';
@@ -192,19 +193,95 @@ export function settingsStoreContract(make: () => Promise<Stage<SettingsStore>>)
   it('starts empty and keeps what is written', async () => {
     const { port } = await make();
     expect(await port.read()).toEqual(EMPTY_SETTINGS);
-    await port.write(guideSettings());
-    expect(await port.read()).toEqual(guideSettings());
+    const { rules: _none, ...own } = guideSettings();
+    await port.change(() => own);
+    expect(await port.read()).toEqual(guideSettings({ rules: [] }));
+  });
+
+  it('keeps what several save at the same moment', async () => {
+    const { port } = await make();
+    await Promise.all([
+      port.change((settings) => ({ ...settings, sendSummary: true })),
+      port.change((settings) => ({ ...settings, writeLocked: true })),
+      port.change((settings) => ({ ...settings, connection: { keyEnding: '1234', verifiedAt: NOON } })),
+    ]);
+    expect(await port.read()).toMatchObject({
+      sendSummary: true,
+      writeLocked: true,
+      connection: { keyEnding: '1234' },
+    });
   });
 
   it('pauses and resumes without touching the settings', async () => {
     const { port } = await make();
-    await port.write(guideSettings());
+    await port.change((settings) => ({ ...settings, sendSummary: true }));
     expect(await port.readPause()).toBeUndefined();
     await port.writePause({ reason: 'key-refused', since: NOON });
     expect(await port.readPause()).toEqual({ reason: 'key-refused', since: NOON });
     await port.writePause(undefined);
     expect(await port.readPause()).toBeUndefined();
-    expect(await port.read()).toEqual(guideSettings());
+    expect(await port.read()).toEqual({ ...EMPTY_SETTINGS, sendSummary: true });
+  });
+}
+
+export function ruleStoreContract(make: () => Promise<Stage<{ rules: RuleStore; settings: SettingsStore }>>): void {
+  const whole = { campaignId: 1, projects: ['10000'], finishedStatuses: 'done-category' as const };
+
+  it('lists every rule in order, and has those in force that are whole', async () => {
+    const { rules, settings } = (await make()).port;
+    expect(await rules.list()).toEqual([]);
+    await rules.add({ id: 'rule-1', ...whole });
+    await rules.add({ id: 'rule-2', campaignId: 2 });
+    await rules.add({ id: 'rule-3', ...whole, campaignId: 3 });
+    expect((await rules.list()).map(({ draft }) => draft.campaignId)).toEqual([1, 2, 3]);
+    expect((await settings.read()).rules).toEqual([
+      { id: 'rule-1', enabled: true, ...whole },
+      { id: 'rule-3', enabled: true, ...whole, campaignId: 3 },
+    ]);
+  });
+
+  it('has a rule in force as soon as it is whole, in its place', async () => {
+    const { rules, settings } = (await make()).port;
+    const first = await rules.add({ id: 'rule-1', campaignId: 1 });
+    await rules.add({ id: 'rule-2', ...whole });
+    if (first === 'conflict') throw new Error('The first rule is there already');
+    const saved = await rules.replace({ ...first, draft: { id: 'rule-1', ...whole } });
+    expect(saved).toMatchObject({ draft: whole });
+    expect((await settings.read()).rules.map(({ id }) => id)).toEqual(['rule-1', 'rule-2']);
+    expect((await rules.list())[0]).toEqual(saved);
+  });
+
+  it('lets one of two through who save the same rule, and both who save two', async () => {
+    const { rules, settings } = (await make()).port;
+    const added = [await rules.add({ id: 'rule-1', ...whole }), await rules.add({ id: 'rule-2', ...whole })];
+    const to = (rule: (typeof added)[number] | undefined, campaignId: number) => {
+      if (!rule || rule === 'conflict') throw new Error('There is no such rule');
+      return rules.replace({ ...rule, draft: { ...rule.draft, campaignId } });
+    };
+    const same = await Promise.all([to(added[0], 5), to(added[0], 6), to(added[1], 7)]);
+    expect(same.filter((outcome) => outcome === 'conflict')).toHaveLength(1);
+    expect(same[2]).not.toBe('conflict');
+    const [first, second] = (await settings.read()).rules;
+    expect([5, 6]).toContain(first?.campaignId);
+    expect(second?.campaignId).toBe(7);
+    expect((await rules.list()).map(({ draft }) => draft.campaignId)).toEqual([first?.campaignId, 7]);
+  });
+
+  it('lets one of two make the rule of an id', async () => {
+    const { rules } = (await make()).port;
+    const made = await Promise.all([1, 2].map((campaignId) => rules.add({ id: 'rule-1', campaignId })));
+    expect(made.filter((outcome) => outcome === 'conflict')).toHaveLength(1);
+    expect(await rules.add({ id: 'rule-1', campaignId: 3 })).toBe('conflict');
+    expect(await rules.list()).toHaveLength(1);
+  });
+
+  it('leaves the rules alone when something else of the settings changes', async () => {
+    const { rules, settings } = (await make()).port;
+    await Promise.all([
+      rules.add({ id: 'rule-1', ...whole }),
+      settings.change((own) => ({ ...own, sendSummary: true })),
+    ]);
+    expect(await settings.read()).toMatchObject({ sendSummary: true, rules: [{ id: 'rule-1' }] });
   });
 }
 

@@ -1,24 +1,65 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import type { EditedRule } from '../../src/domain/rule';
+import { completed } from '../../src/domain/rule';
 import type { Pause, Settings } from '../../src/domain/settings';
 import { EMPTY_SETTINGS } from '../../src/domain/settings';
 import type { Clock } from '../../src/ports/clock';
 import type { Exclusions } from '../../src/ports/exclusions';
 import type { NotificationFacts, NotificationRecord } from '../../src/ports/notification-record';
 import type { Observations, Question } from '../../src/ports/observations';
+import type { RuleStore } from '../../src/ports/rule-store';
 import type { SettingsStore } from '../../src/ports/settings-store';
 import type { Signer } from '../../src/ports/signer';
 import type { NotificationAddress } from '../../src/ports/site';
 import type { NotificationSecret, Vault } from '../../src/ports/vault';
+import { storedRows } from './stored-rows';
 
 /** Settings in memory; a fresh installation unless told. */
-export function fakeSettingsStore(initial: Settings = EMPTY_SETTINGS): SettingsStore {
+export function fakeSettingsStore(
+  initial: Settings = EMPTY_SETTINGS,
+): SettingsStore & { write(settings: Settings): Promise<void> } {
   let settings = structuredClone(initial);
   let pause: Pause | undefined;
   return {
     read: async () => structuredClone(settings),
+    change: async (change) => {
+      const { rules, ...own } = structuredClone(settings);
+      settings = structuredClone({ ...change(own), rules });
+    },
+    /** What was saved before the test begins. */
     write: async (next) => void (settings = structuredClone(next)),
     readPause: async () => structuredClone(pause),
     writePause: async (next) => void (pause = structuredClone(next)),
+  };
+}
+
+/** Rules in memory, and among the settings those that are whole. What stands there already was saved before. */
+export function fakeRuleStore(settings: ReturnType<typeof fakeSettingsStore>): RuleStore {
+  const rows = storedRows<EditedRule>();
+  const list = async () => {
+    for (const { enabled: _whole, ...draft } of (await settings.read()).rules)
+      rows.create({ id: draft.id, draft, revision: 0 });
+    return rows.all();
+  };
+  const publish = async () => {
+    const rules = rows.all().flatMap(({ draft }) => completed(draft) ?? []);
+    await settings.write({ ...(await settings.read()), rules });
+  };
+  return {
+    list,
+    async add(draft) {
+      await list();
+      const rule = { id: draft.id, draft, revision: 0 };
+      if (!rows.create(rule)) return 'conflict';
+      await publish();
+      return rule;
+    },
+    async replace(rule) {
+      await list();
+      const replaced = rows.replace(rule);
+      if (replaced !== 'conflict') await publish();
+      return replaced;
+    },
   };
 }
 

@@ -20,6 +20,8 @@ export interface Scene {
   own: Held;
   other: Held;
   projectId: string;
+  /** The rule as it is saved. */
+  rule: { id: string; revision: number };
 }
 
 /** One call: an input that works in the scene, and inputs that nobody may get through. */
@@ -37,19 +39,28 @@ export const adminRows: { [Call in keyof AdminInputs]: Row<AdminInputs[Call]> } 
   disconnect: nothing,
   listCampaigns: nothing,
   saveCampaign: {
-    good: () => ({ campaignId: CAMPAIGN }),
-    bad: [{}, { campaignId: '16588' }, { campaignId: 0 }, { campaignId: 1.5 }, { campaignId: 1, campaignName: LONG }],
+    good: ({ rule }) => ({ rule, campaignId: CAMPAIGN }),
+    bad: [
+      {},
+      { campaignId: CAMPAIGN },
+      { rule: { id: '../1', revision: 1 }, campaignId: CAMPAIGN },
+      { rule: { id: 'rule-1' }, campaignId: CAMPAIGN },
+      { rule: null, campaignId: '16588' },
+      { rule: null, campaignId: 0 },
+      { rule: null, campaignId: 1.5 },
+      { rule: null, campaignId: 1, campaignName: LONG },
+    ],
   },
   listProjects: { good: () => ({ query: 'KAN' }), bad: [{ query: 7 }, { query: LONG }] },
   listStatuses: nothing,
   saveScope: {
-    good: ({ projectId }) => ({ projectIds: [projectId], finishedStatuses: 'done-category' }),
+    good: ({ rule, projectId }) => ({ rule, projectIds: [projectId], finishedStatuses: 'done-category' }),
     bad: [
       {},
-      { projectIds: 'some', finishedStatuses: 'done-category' },
-      { projectIds: [], finishedStatuses: 'done-category' },
-      { projectIds: ['10000 OR 1=1'], finishedStatuses: 'done-category' },
-      { projectIds: 'all', finishedStatuses: ['../1'] },
+      { rule: null, projectIds: 'some', finishedStatuses: 'done-category' },
+      { rule: null, projectIds: [], finishedStatuses: 'done-category' },
+      { rule: null, projectIds: ['10000 OR 1=1'], finishedStatuses: 'done-category' },
+      { rule: null, projectIds: 'all', finishedStatuses: ['../1'] },
     ],
   },
   listFields: nothing,
@@ -64,7 +75,7 @@ export const adminRows: { [Call in keyof AdminInputs]: Row<AdminInputs[Call]> } 
   },
   createFields: nothing,
   checkFields: {
-    good: ({ projectId }) => ({ projectIds: [projectId] }),
+    good: ({ rule, projectId }) => ({ rule, projectIds: [projectId] }),
     bad: [{}, { projectIds: [] }, { projectIds: ['../1'] }, { projectIds: ['1', '2', '3', '4', '5', '6'] }],
   },
   repairFields: { good: ({ projectId }) => ({ projectId }), bad: [{}, { projectId: '../1' }, { projectId: 10000 }] },
@@ -153,5 +164,6 @@ export async function setScene(site: TestSite): Promise<Scene> {
   const { id: projectId } = await site.jira<{ id: string }>('GET', '/project/KAN');
   // Lists may lag a few seconds behind.
   await site.advance(5);
-  return { own: held(OWN), other: held(OTHER), projectId };
+  const { value } = await site.asAdmin<{ value: Pick<Scene, 'rule'> }>('getSetup');
+  return { own: held(OWN), other: held(OTHER), projectId, rule: value.rule };
 }

@@ -115,7 +115,7 @@ describe('a rating', () => {
   });
 
   it('finds a work item that was moved', async () => {
-    await site.asAdmin('saveScope', { projectIds: 'all', finishedStatuses: 'done-category' });
+    await site.cover('all');
     site.change.addFieldToScreens(RATING_FIELD, 'OPS');
     site.change.addFieldToScreens(COMMENT_FIELD, 'OPS');
     site.change.moveWorkItem('KAN-2', 'OPS');

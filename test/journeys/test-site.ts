@@ -172,6 +172,11 @@ export function testSite(simulator: Simulator) {
       await site.settle();
       return (await call) as T;
     },
+    /** Changes where surveys are sent from, on top of what is saved. */
+    async cover(projectIds: 'all' | string[]): Promise<void> {
+      const { value } = await site.asAdmin<{ value: { rule?: unknown } }>('getSetup');
+      await site.asAdmin('saveScope', { rule: value.rule ?? null, projectIds, finishedStatuses: 'done-category' });
+    },
     /** A call of the work item's panel, as that user. */
     async onPanel<T = unknown>(functionKey: string, key: string, payload: Json = {}, user = ADMIN): Promise<T> {
       const { accountId } = await jira<{ accountId: string }>('GET', '/myself', undefined, user);

@@ -29,7 +29,7 @@ export const campaign = setup.value.campaign;
 void api.connect({});
 
 // @ts-expect-error -- a campaign is a number
-void api.saveCampaign({ campaignId: '16588' });
+void api.saveCampaign({ rule: null, campaignId: '16588' });
 
 // @ts-expect-error -- nothing but a rating, a comment, a category, a time and a state is mapped
 export const choice: FieldChoice = { email: { id: '1', name: 'E-mail' } };

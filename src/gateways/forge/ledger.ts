@@ -1,21 +1,17 @@
-import { kvs, Sort, WhereConditions } from '@forge/kvs';
+import { kvs } from '@forge/kvs';
 import type { Survey, SurveyState } from '../../domain/survey';
 import type { Ledger } from '../../ports/ledger';
 import type { Log } from '../../ports/log';
-import type { Row } from './revisions';
 import { patiently } from './patiently';
-import { createRow, replaceRow, revisionAfter } from './revisions';
+import { revisionedStore } from './revisioned-store';
 import type { Stored } from './storage';
 import { dueOf, SCHEMA, toSeconds } from './storage';
 
-const ENTITY = 'survey';
+/** All surveys, for the index of the latest. */
+const KIND = 'survey';
 const WORK_ITEM_LIMIT = 20;
-/** @see https://developer.atlassian.com/platform/forge/storage-reference/storage-api-query/ */
-const LARGEST_PAGE = 100;
 
-interface SurveyRow extends Row {
-  record: Survey;
-}
+const surveys = revisionedStore<Survey>('survey', attributesOf);
 
 /** Names the newest survey of a work item. */
 interface Newest extends Stored {
@@ -25,48 +21,27 @@ interface Newest extends Stored {
 /** The ledger in Forge's custom entity store; beside it one small value for each work item, since queries lag. */
 export const forgeLedger = (log: Log): Ledger => ({
   async create(survey) {
-    const outcome = await createRow(ENTITY, survey.id, rowOf(survey));
+    const outcome = await surveys.create(survey);
     if (outcome === 'created') await nameNewest(log, survey);
     return outcome;
   },
 
-  read,
+  read: surveys.read,
 
   async newestOf(workItemId) {
     const named = await patiently(() => kvs.get<Newest>(newestKey(workItemId)));
-    return named && read(named.surveyId);
+    return named && surveys.read(named.surveyId);
   },
 
-  async replace(survey) {
-    const next = { ...survey, revision: revisionAfter(survey.revision) };
-    const outcome = await replaceRow(ENTITY, survey.id, rowOf(next), survey.revision);
-    return outcome === 'conflict' ? 'conflict' : next;
-  },
+  replace: surveys.replace,
 
-  async due(now, limit) {
-    const rows = await pages(limit, () =>
-      kvs
-        .entity<SurveyRow>(ENTITY)
-        .query()
-        .index('due', { partition: ['due'] })
-        .where(WhereConditions.lessThanEqualTo(Math.floor(now / 1000)))
-        .sort(Sort.ASC),
-    );
-    return rows.map(({ value }) => value.record);
-  },
+  due: surveys.due,
 
-  async ofWorkItem(workItemId) {
-    return query('by-work-item', [workItemId], WORK_ITEM_LIMIT);
-  },
+  ofWorkItem: (workItemId) => surveys.newest('by-work-item', workItemId, WORK_ITEM_LIMIT),
 
-  async latest(limit, state?: SurveyState) {
-    return state ? query('by-state', [state], limit) : query('latest', ['survey'], limit);
-  },
+  latest: (limit, state?: SurveyState) =>
+    state ? surveys.newest('by-state', state, limit) : surveys.newest('latest', KIND, limit),
 });
-
-async function read(id: string): Promise<Survey | undefined> {
-  return (await patiently(() => kvs.entity<SurveyRow>(ENTITY).get(id)))?.record;
-}
 
 /** The survey is there already, and lists will show it: without its name nothing is lost but seconds. */
 async function nameNewest(log: Log, { id, workItemId }: Survey): Promise<void> {
@@ -81,32 +56,9 @@ function newestKey(workItemId: string): string {
   return `newest:${workItemId}`;
 }
 
-async function query(index: string, partition: string[], limit: number): Promise<Survey[]> {
-  const rows = await pages(limit, () =>
-    kvs.entity<SurveyRow>(ENTITY).query().index(index, { partition }).sort(Sort.DESC),
-  );
-  return rows.map(({ value }) => value.record);
-}
-
-type Ask = ReturnType<ReturnType<ReturnType<typeof kvs.entity<SurveyRow>>['query']>['index']>;
-
-/** Page after page until there are `limit` rows or no more. */
-async function pages(limit: number, ask: () => Ask): Promise<{ key: string; value: SurveyRow }[]> {
-  const rows: { key: string; value: SurveyRow }[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = ask().limit(Math.min(limit - rows.length, LARGEST_PAGE));
-    const { results, nextCursor } = await patiently(() => (cursor ? page.cursor(cursor) : page).getMany());
-    rows.push(...results);
-    cursor = nextCursor;
-  } while (cursor && rows.length < limit);
-  return rows;
-}
-
-function rowOf(survey: Survey): SurveyRow {
+function attributesOf(survey: Survey) {
   return {
-    schema: SCHEMA,
-    kind: 'survey',
+    kind: KIND,
     workItemId: survey.workItemId,
     projectId: survey.projectId,
     state: survey.state,
@@ -116,7 +68,5 @@ function rowOf(survey: Survey): SurveyRow {
     dueAt: toSeconds(survey.dueAt),
     plannedAt: toSeconds(survey.plannedAt),
     changedAt: toSeconds(survey.changedAt),
-    revision: survey.revision,
-    record: survey,
   };
 }

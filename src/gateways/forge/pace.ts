@@ -3,7 +3,7 @@ import type { Clock } from '../../ports/clock';
 import type { Pace } from '../../ports/pace';
 import type { Row } from './revisions';
 import { patiently } from './patiently';
-import { createRow, replaceRow, revisionAfter } from './revisions';
+import { createRow, replaceRows, revisionAfter } from './revisions';
 import { SCHEMA } from './storage';
 
 const ENTITY = 'pace';
@@ -25,7 +25,9 @@ export function forgePace(clock: Clock): Pace {
     const next = revisionAfter(revision ?? 0);
     const row = { schema: SCHEMA, nextCallAt: until, revision: next };
     const outcome =
-      revision === undefined ? await createRow(ENTITY, KEY, row) : await replaceRow(ENTITY, KEY, row, revision);
+      revision === undefined
+        ? await createRow(ENTITY, KEY, row)
+        : await replaceRows({ entity: ENTITY, key: KEY, row, expected: revision });
     return outcome === 'created' || outcome === 'replaced' ? next : 'conflict';
   }
 

@@ -34,18 +34,57 @@ export function createRow(entity: string, key: string, row: Row): Promise<'creat
   );
 }
 
-/** Writes a row where the stored one still has the revision that was read. What is stored decides, as above. */
-export function replaceRow(entity: string, key: string, row: Row, expected: number): Promise<'replaced' | 'conflict'> {
-  const conditions = new Filter<Row>().and('revision', FilterConditions.equalTo(expected));
+/** A row that takes the place of the one that had this revision when it was read. */
+export interface Replacement {
+  entity: string;
+  key: string;
+  row: Row;
+  expected: number;
+}
+
+/**
+ * Writes rows where each stored one still has the revision that was read; all of them, or none. What is stored decides,
+ * as above.
+ */
+export function replaceRows(...rows: Replacement[]): Promise<'replaced' | 'conflict'> {
   return decided(
-    () => kvs.transact().set(key, row, { entityName: entity, conditions }).execute(),
+    () =>
+      rows
+        .reduce(
+          (transaction, { entity, key, row, expected }) =>
+            transaction.set(key, row, { entityName: entity, conditions: hasRevision(expected) }),
+          kvs.transact(),
+        )
+        .execute(),
     'replaced',
+    async (refused) => {
+      const stored = await Promise.all(rows.map(({ entity, key }) => readRow(entity, key)));
+      if (rows.every(({ expected }, index) => stored[index]?.revision === expected)) return undefined;
+      const written = rows.some(({ row }, index) => stored[index]?.revision === row.revision);
+      return !refused && written ? 'replaced' : 'conflict';
+    },
+  );
+}
+
+/** Deletes a row that still has the revision that was read. What is stored decides, as above. */
+export function removeRow(entity: string, key: string, expected: number): Promise<'removed' | 'conflict'> {
+  return decided(
+    () =>
+      kvs
+        .transact()
+        .delete(key, { entityName: entity, conditions: hasRevision(expected) })
+        .execute(),
+    'removed',
     async (refused) => {
       const stored = await readRow(entity, key);
       if (stored?.revision === expected) return undefined;
-      return !refused && stored?.revision === row.revision ? 'replaced' : 'conflict';
+      return !refused && !stored ? 'removed' : 'conflict';
     },
   );
+}
+
+function hasRevision(revision: number) {
+  return new Filter<Row>().and('revision', FilterConditions.equalTo(revision));
 }
 
 /**
@@ -82,6 +121,6 @@ export async function noteConflict({ code, responseDetails }: ForgeKvsAPIError):
 
 const observations = forgeObservations(forgeClock, forgeLog);
 
-async function readRow(entity: string, key: string): Promise<Row | undefined> {
+export async function readRow(entity: string, key: string): Promise<Row | undefined> {
   return patiently(() => kvs.entity<Row>(entity).get(key));
 }

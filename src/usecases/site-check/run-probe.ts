@@ -1,3 +1,4 @@
+import { coveredProjects, enabledOf } from '../../domain/rule';
 import type { Observations } from '../../ports/observations';
 import type { EmailProbe, SiteProbe } from '../../ports/site-probe';
 import type { StorageProbe } from '../../ports/storage-probe';
@@ -62,7 +63,7 @@ async function emailOfCustomer(ports: SiteCheckPorts): Promise<string> {
 }
 
 async function scopeOf({ settings }: SiteCheckPorts): Promise<'all' | string[]> {
-  return (await settings.read()).rules.find(({ enabled }) => enabled)?.projects ?? [];
+  return coveredProjects(enabledOf((await settings.read()).rules));
 }
 
 async function storageTime({ storageProbe }: SiteCheckPorts): Promise<string> {

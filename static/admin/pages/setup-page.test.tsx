@@ -66,7 +66,7 @@ describe('step 2, campaign', () => {
     expect(screen.messageOf('Campaign')).toBe('Choose a campaign first.');
     await screen.pick('Campaign', { value: '16588', label: 'Jira (id 16588)' });
     await screen.submit();
-    expect(saved).toEqual([{ campaignId: 16588, campaignName: 'Jira' }]);
+    expect(saved).toEqual([{ rule: null, campaignId: 16588, campaignName: 'Jira' }]);
     expect(screen.text()).toContain('allow duplicates');
   });
 
@@ -82,7 +82,7 @@ describe('step 2, campaign', () => {
     expect(screen.messageOf('Campaign id')).toContain('The id is a whole number');
     await screen.type('Campaign id', ' 16588 ');
     await screen.submit();
-    expect(saved).toEqual([{ campaignId: 16588, campaignName: undefined }]);
+    expect(saved).toEqual([{ rule: null, campaignId: 16588, campaignName: undefined }]);
   });
 
   it('tells what to do when there is no campaign yet', async () => {
@@ -93,7 +93,8 @@ describe('step 2, campaign', () => {
 });
 
 describe('step 3, where', () => {
-  const before = { ...EMPTY_SETUP, connection, campaign };
+  const rule = { id: 'rule-1', revision: 7 };
+  const before = { ...EMPTY_SETUP, connection, rule, campaign };
   const lists: Partial<AdminApi> = {
     listProjects: async () => ok([{ id: '10000', key: 'KAN', name: 'Kanban', teamManaged: false }]),
     listStatuses: async () => ok([{ id: '3', name: 'Done', done: true }]),
@@ -106,7 +107,15 @@ describe('step 3, where', () => {
     expect(screen.messageOf('Projects')).toBe('Choose at least one project.');
     await screen.pick('Projects', [{ value: '10000', label: 'Kanban (KAN)' }]);
     await screen.submit();
-    expect(saved).toEqual([{ projectIds: ['10000'], finishedStatuses: 'done-category' }]);
+    expect(saved).toEqual([{ rule, projectIds: ['10000'], finishedStatuses: 'done-category' }]);
+  });
+
+  it('says that another admin was faster, and keeps what was chosen', async () => {
+    const screen = await show(before, { ...lists, saveScope: async () => problem('changed-meanwhile') });
+    await screen.tick('All projects, new ones too', true);
+    await screen.submit();
+    expect(screen.text()).toContain('Another admin has changed this since you opened it, so nothing was saved.');
+    expect(screen.text()).toContain('All projects, new ones too');
   });
 
   it('keeps what was chosen when saving fails', async () => {

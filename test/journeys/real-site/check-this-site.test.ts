@@ -98,7 +98,7 @@ describe('Check this site: what the site answered', () => {
     ['field schemes', { fieldSchemes: true }, 'fields-writable', {}],
   ])('on an unkind site: %s', async (_name, variant, question, finding) => {
     await site.reset('guide', { site: variant });
-    await site.asAdmin('saveScope', { projectIds: 'all', finishedStatuses: 'done-category' });
+    await site.cover('all');
     for (const probe of SITE_PROBES) expect((await ask(probe)).verdict).not.toBe('unknown');
     if (question === 'fields-writable') return;
     expect(await known()).toMatchObject({ [question]: finding });

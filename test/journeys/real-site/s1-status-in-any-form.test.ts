@@ -48,7 +48,7 @@ describe('S1: the status in whatever form the event tells it', () => {
     'a service project that closes what was resolved asks nobody twice: %s',
     async (eventShape) => {
       await siteThatCloses({ eventShape, language: 'da' }, 'HELP');
-      await site.asAdmin('saveScope', { projectIds: 'all', finishedStatuses: 'done-category' });
+      await site.cover('all');
       await move('HELP-2', 'Resolved');
       expect(await surveysOf('HELP-2')).toHaveLength(1);
       await site.advance(3 * DAY);

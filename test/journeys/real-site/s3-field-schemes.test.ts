@@ -14,8 +14,7 @@ describe('S3: field schemes decide, not contexts', () => {
       expect(await checkOf(site, ['KAN', 'OPS'], quick)).toMatchObject([{ kind: 'ready' }, found]);
 
     expect(await repair(site, 'OPS')).toMatchObject({ kind: 'ready', notInScheme: [] });
-    const scope = { projectIds: [await projectId(site, 'OPS')], finishedStatuses: 'done-category' };
-    await site.asAdmin('saveScope', scope);
+    await site.cover([await projectId(site, 'OPS')]);
     await site.respond(await site.complete('OPS-1'), { rating: 8, comment: 'Fine' });
     expect(await site.onWorkItem('OPS-1')).toMatchObject({ rating: 8, comment: 'Fine' });
   });

@@ -29,7 +29,7 @@ export function CampaignStep({ api, setup, onDone }: StepProps) {
     setWrong(campaign ? undefined : typing ? 'campaign.idWrong' : 'campaign.missing');
     save.clear();
     if (!campaign) return;
-    const saved = await save.run({ campaignId: campaign.id, campaignName: campaign.name });
+    const saved = await save.run({ rule: setup.rule ?? null, campaignId: campaign.id, campaignName: campaign.name });
     if (saved.ok) await onDone();
   }
 

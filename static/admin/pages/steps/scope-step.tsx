@@ -29,7 +29,7 @@ export function ScopeStep({ api, setup, onDone }: StepProps) {
     const found = await settle(() => api.listProjects({ query }));
     return found.ok ? choicesOf(found.value, []).projects : [];
   };
-  const save = async (input: AdminInputs['saveScope']) => api.saveScope(input);
+  const save = async (scope: Scope) => api.saveScope({ rule: setup.rule ?? null, ...scope });
   return (
     <LoadedView of={choices} label={words.say('scope.loading')}>
       {(value) => <ScopeForm choices={value} scope={setup.scope} search={search} save={save} onDone={onDone} />}
@@ -48,11 +48,13 @@ function choicesOf(projects: { id: string; key: string; name: string }[], status
   };
 }
 
+type Scope = Omit<AdminInputs['saveScope'], 'rule'>;
+
 interface ScopeFormProps {
   choices: Choices;
   scope: Setup['scope'];
   search(query: string): Promise<Option[]>;
-  save(input: AdminInputs['saveScope']): ReturnType<StepProps['api']['saveScope']>;
+  save(scope: Scope): ReturnType<StepProps['api']['saveScope']>;
   onDone: StepProps['onDone'];
 }
 
