@@ -99,9 +99,8 @@ async function prepare(ports: DispatchPorts, run: Dispatch, survey: Survey): Pro
   }
   if (found.kind !== 'found') return putOff(ports, survey, found.kind === 'try-later' ? found.until : undefined);
 
-  const decision = await decideSurvey(ports, survey, found.workItem, run.settings, ports.clock.now());
-  if (decision.kind === 'ask-later') return putOff(ports, survey);
-  const decided = decision.survey;
+  const decided = await decideSurvey(ports, survey, found.workItem, run.settings, ports.clock.now());
+  if (decided === 'ask-later') return putOff(ports, survey);
   if (decided.state !== 'scheduled') return save(ports, decided);
   const byHand = choice?.byHand === undefined ? undefined : await sentByHand(ports.ledger, decided, choice.byHand);
   if (byHand) return save(ports, skippedFor(decided, byHand, ports.clock.now()));

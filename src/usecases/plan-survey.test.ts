@@ -123,6 +123,15 @@ describe('what the event does not tell', () => {
     expect(await site.plan({ changeId: undefined, at: NOON + DAY })).toMatchObject({ surveyId: '10002:503' });
   });
 
+  it('is asked of the history: the moment of a change without one, which tells it from later ones', async () => {
+    const site = siteWithPast([['501', OPEN, DONE, NOON - 5_000]]);
+    await site.plan({ changeId: undefined });
+    expect((await site.survey('10002:501')).completedAt).toBe(NOON - 5_000);
+    const other = siteWithPast([['501', OPEN, DONE, NOON - 5_000]]);
+    await other.plan({ changeId: undefined, at: NOON });
+    expect((await other.survey('10002:501')).completedAt).toBe(NOON);
+  });
+
   it('makes up no name where Jira does not tell one: the event is to come again', async () => {
     const site = siteWithPast([['501', OPEN, DONE]]);
     site.history.down = true;
@@ -187,6 +196,16 @@ describe('a work item that is born finished', () => {
     expect((await site.plan(born)).kind).toBe('planned');
     const moved = siteWithPast([['502', CLOSED, DONE]], justNow);
     expect((await moved.plan(born)).kind).toBe('planned');
+  });
+
+  it('is asked of its history where the event does not even tell the status, and waits while that is silent', async () => {
+    const site = siteWithPast([], justNow);
+    expect((await site.plan({ ...born, status: {} })).kind).toBe('planned');
+    expect((await site.survey('10002:created')).state).toBe('scheduled');
+    const silent = siteWithPast([], justNow);
+    silent.history.down = true;
+    expect((await silent.plan({ ...born, status: {} })).kind).toBe('planned');
+    expect((await silent.survey('10002:created')).state).toBe('planned');
   });
 
   it('is none where it was finished since: the event shows it as it is now, and another tells of the change', async () => {

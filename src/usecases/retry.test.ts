@@ -1,6 +1,6 @@
 import { COMMENT_FIELD, RATING_FIELD } from '../../test/builders/surveys';
 import { responseTo, world } from '../../test/builders/world';
-import { retryResponse, retrySurvey } from './retry';
+import { retryResponse, retryResponseOn, retrySurvey } from './retry';
 import { countSurveys, showActivity, showAttention } from './show-surveys';
 
 describe('sending in place of a survey that failed', () => {
@@ -17,6 +17,18 @@ describe('sending in place of a survey that failed', () => {
     expect(site.surveyService.inbox).toHaveLength(1);
     expect((await countSurveys(site.ports)).failed).toBe(0);
     expect(await showAttention(site.ports)).toEqual([]);
+  });
+
+  it('does nothing for a survey that went out, is on its way or was not to go out', async () => {
+    const site = world();
+    const { surveyId } = await site.sent();
+    site.clock.pass(1_000);
+    await site.plan({ changeId: '502' });
+    for (const id of [surveyId, '10002:502']) expect(await retrySurvey(site.ports, id)).toEqual({ kind: 'moved-on' });
+    expect(await retrySurvey(site.ports, 'no-such-survey')).toEqual({ kind: 'not-found' });
+    await site.hearBells();
+    expect(site.surveyService.inbox).toHaveLength(2);
+    expect(site.ledger.all().map(({ id }) => id)).toEqual([surveyId, '10002:502']);
   });
 });
 
@@ -70,5 +82,49 @@ describe('retrying a parked response', () => {
     await retryResponse(site.ports, site.responses.all()[0]?.id ?? '');
     await site.hearBells();
     expect(item.values[COMMENT_FIELD]).toBe('New');
+  });
+
+  it('by two people at once lets it try once', async () => {
+    const site = world();
+    const survey = await site.sent();
+    site.workItems.item('KAN-2').screen = [];
+    await site.receive(responseTo(survey));
+    await site.hearBells();
+    const id = site.responses.all()[0]?.id ?? '';
+    const outcomes = await Promise.all([retryResponse(site.ports, id), retryResponse(site.ports, id)]);
+    expect(outcomes).toEqual([{ kind: 'waiting', surveyId: survey.surveyId }, { kind: 'not-parked' }]);
+    expect(site.bell.rings).toHaveLength(1);
+  });
+
+  it('gives it all of its patience again', async () => {
+    const site = world();
+    const survey = await site.sent();
+    await site.receive(responseTo(survey));
+    site.bell.rings.length = 0;
+    site.workItems.next = Array.from({ length: 2_000 }, () => ({ kind: 'try-later' as const }));
+    for (let hour = 0; hour < 5 * 24; hour += 1) {
+      site.clock.pass(3_600_000);
+      await site.sweep();
+    }
+    const [parked] = site.responses.all();
+    expect(parked?.state).toBe('parked');
+    await retryResponse(site.ports, parked?.id ?? '');
+    await site.hearBells();
+    const [waiting] = site.responses.all();
+    expect(waiting?.state).toBe('waiting');
+    expect((waiting?.dueAt ?? 0) - site.clock.now()).toBe(30_000);
+  });
+
+  it('from a work item works for its own responses alone', async () => {
+    const site = world();
+    const survey = await site.sent();
+    site.workItems.item('KAN-2').screen = [];
+    await site.receive(responseTo(survey));
+    await site.hearBells();
+    const id = site.responses.all()[0]?.id ?? '';
+    expect(await retryResponseOn(site.ports, '10003', id)).toEqual({ kind: 'not-found' });
+    expect(await retryResponseOn(site.ports, '10002', 'no-such-response')).toEqual({ kind: 'not-found' });
+    expect(site.responses.all()).toMatchObject([{ state: 'parked' }]);
+    expect(await retryResponseOn(site.ports, '10002', id)).toMatchObject({ kind: 'waiting' });
   });
 });

@@ -1,5 +1,6 @@
 import { guideSettings, kan2 } from '../../test/builders/surveys';
 import { world } from '../../test/builders/world';
+import { CHARACTER_CHECK } from '../domain/character-check';
 import { cancelSurvey, sendByHand } from './send-by-hand';
 import { surveysOf } from './surveys-of-work-item';
 
@@ -21,6 +22,49 @@ describe('a survey asked for by hand', () => {
   it('needs a work item, and a rule that tells the campaign', async () => {
     expect(await sendByHand(world().ports, 'KAN-404')).toEqual({ kind: 'not-found' });
     expect(await sendByHand(world(guideSettings({ rules: [] })).ports, 'KAN-2')).toEqual({ kind: 'no-rule' });
+  });
+
+  it('is to be asked for again where Jira does not answer', async () => {
+    const site = world();
+    site.workItems.next = [{ kind: 'try-later' }];
+    expect(await sendByHand(site.ports, 'KAN-2')).toEqual({ kind: 'try-later' });
+    expect(site.ledger.all()).toEqual([]);
+  });
+});
+
+describe('a survey sent in between', () => {
+  it('can be followed by another, and another, each with a short id of its own', async () => {
+    const site = world();
+    for (let sent = 1; sent <= 3; sent += 1) {
+      expect((await sendByHand(site.ports, 'KAN-2')).kind).toBe('planned');
+      await site.hearBells();
+      site.clock.pass(1_000);
+      expect(site.surveyService.inbox).toHaveLength(sent);
+    }
+    // It travels in the survey's token, whose limits nobody knows.
+    for (const { id } of site.ledger.all()) expect(id).toMatch(/^10002:by-hand-[a-z]{12}$/);
+  });
+
+  it('takes the place of none that went out', async () => {
+    const site = world();
+    const { surveyId } = await site.sent();
+    await sendByHand(site.ports, 'KAN-2');
+    expect((await site.survey(surveyId)).replacedBy).toBeUndefined();
+  });
+});
+
+describe('a survey with which an admin tries the loop', () => {
+  it('carries what tells whether characters come back whole; others do not', async () => {
+    const site = world();
+    await sendByHand(site.ports, 'KAN-2', undefined, { isTest: true });
+    await site.hearBells();
+    site.clock.pass(1_000);
+    await sendByHand(site.ports, 'KAN-2');
+    await site.hearBells();
+    const carried = site.surveyService.inbox.map(({ custom }) => custom.characterCheck);
+    expect(carried).toEqual([CHARACTER_CHECK, undefined]);
+    expect(site.ledger.all()).toMatchObject([{ isTest: true, workItemKey: 'KAN-2' }, {}]);
+    expect(site.ledger.all()[1]?.isTest).toBeUndefined();
   });
 });
 
@@ -124,5 +168,25 @@ describe('taking a survey back', () => {
     const { surveyId } = await site.sent();
     expect(await cancelSurvey(site.ports, '10002', surveyId)).toEqual({ kind: 'too-late' });
     expect(await cancelSurvey(site.ports, '10001', surveyId)).toEqual({ kind: 'not-found' });
+  });
+
+  it('works while it is open whether there was a completion at all', async () => {
+    const site = world();
+    await site.plan({ projectId: undefined });
+    expect((await cancelSurvey(site.ports, '10002', '10002:501')).kind).toBe('cancelled');
+    expect(await site.survey('10002:501')).toMatchObject({ state: 'skipped', reason: 'by-hand' });
+    await site.hearBells();
+    expect(site.surveyService.calls).toBe(0);
+  });
+
+  it('is too late where it was moved in that very moment', async () => {
+    const site = world();
+    await site.plan();
+    const both = await Promise.all([1, 2].map(() => cancelSurvey(site.ports, '10002', '10002:501')));
+    expect(both.map(({ kind }) => kind)).toEqual(['cancelled', 'too-late']);
+  });
+
+  it('is not possible for one that does not exist', async () => {
+    expect(await cancelSurvey(world().ports, '10002', 'no-such-survey')).toEqual({ kind: 'not-found' });
   });
 });

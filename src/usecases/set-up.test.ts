@@ -51,6 +51,16 @@ describe('setting up', () => {
     expect(JSON.stringify(await site.settings.read())).not.toContain('better-key');
   });
 
+  it('with a key leaves a pause alone that somebody wants', async () => {
+    const site = world();
+    await setPaused(site.ports, true);
+    await site.plan();
+    expect((await connect(site.ports, API_KEY)).kind).toBe('campaigns');
+    await site.hearBells();
+    expect(await site.settings.readPause()).toMatchObject({ reason: 'by-hand' });
+    expect(site.surveyService.inbox).toEqual([]);
+  });
+
   it('forgets the key and keeps what is due', async () => {
     const site = world();
     await site.plan();
