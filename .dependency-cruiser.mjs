@@ -7,7 +7,7 @@
 const TESTS = ['\\.test\\.tsx?$', '^static/testing/', '^static/.+/testing/'];
 const ERASED = ['type-only', 'type-import'];
 /** Made by the simulator's bundler. */
-const MADE_WHEN_BUNDLED = '^console:icons$';
+const MADE_WHEN_BUNDLED = '^ui-kit:icons$';
 
 const FORGE_SDKS = ['@forge/api', '@forge/kvs', '@forge/events'];
 const SCREEN = ['^src/contract/', '^static/shared/', packages('react', '@forge/react')];

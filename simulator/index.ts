@@ -24,19 +24,19 @@ const ROOT = join(__dirname, '..');
 export interface SimulatorOptions {
   /** Port of console, web triggers and control; Jira gets the next one, nps.today the one after. 0 (the default): any. */
   port?: number;
-  /** `paused` (the default): time passes only when it is moved. `running`: as on the wall. */
+  /** `paused` (the default): time passes only when it is moved. `running`: as on a clock on the wall. */
   clock?: 'running' | 'paused';
-  /** What to start with; `guide` unless told. */
+  /** What to start with; `guide` by default. */
   scenario?: Scenario;
-  /** False prints a line for each call that goes over the wire. True unless told. */
+  /** False prints a line for each call that goes over the wire. True by default. */
   quiet?: boolean;
-  /** How the platform behaves: `usual` unless told, or a profile with times changed in ms. */
+  /** How the platform behaves: `usual` by default, or a profile with times changed in ms. */
   weather?: WeatherInput;
   /** What differs from the plain site. */
   site?: SiteInput;
-  /** Of every draw from the weather; 1 unless told. */
+  /** Seed of every draw from the weather; 1 by default. */
   seed?: number;
-  /** The folder with the app's `src/index.ts`; the repository's unless told. */
+  /** The folder with the app's `src/index.ts`; the repository's by default. */
   appRoot?: string;
 }
 
@@ -88,7 +88,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     const log = new RequestLog();
     const metrics = new Metrics();
     const sky = createSky(weather, options.seed ?? DEFAULT_SEED);
-    // The way to a web trigger leads through no socket: its time is no simulated time, and the clock would not wait for it.
+    // A call to a web trigger uses no socket: a socket takes real time, for which the clock would not wait.
     const send = (request: Request): Promise<Response> =>
       new URL(request.url).port === new URL(url).port ? forge.webTrigger(request) : fetch(request);
     const npsToday = createNpsToday({ clock, log, send });
@@ -108,7 +108,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       (request) => npsToday.serve(request),
     );
     await control.reset({ scenario: options.scenario ?? 'guide', weather, site: options.site, seed: sky.seed });
-    if (options.quiet === false) tellTerminal(log);
+    if (options.quiet === false) printCalls(log);
     return { ...parts, control, events: events.list, stop };
   } catch (error) {
     await stop();
@@ -121,7 +121,7 @@ function starting(): Response {
 }
 
 /** Prints a line for each call from now on. */
-function tellTerminal(log: RequestLog): void {
+function printCalls(log: RequestLog): void {
   const add = log.add.bind(log);
   log.add = (entry) => {
     const { time, target, by, method, path, status } = entry;

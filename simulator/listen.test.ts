@@ -7,7 +7,7 @@ const portOf = (url: string) => Number(new URL(url).port);
 const hello = () => new Response('hello');
 
 describe('listening', () => {
-  it('says which port is taken and leaves none of a row open', async () => {
+  it('names the port that is taken, and leaves none of a row open', async () => {
     const taken = await listen(0, hello);
     const port = portOf(taken.url);
     await expect(listenInARow(port - 1, [hello, hello])).rejects.toEqual(new PortTaken(port));

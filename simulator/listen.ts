@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 /** The simulator is reachable from this machine only. */
 const HOST = '127.0.0.1';
 
-/** Answers a request; `bindings` are Node's own request and reply, for what the web's cannot say (breaking the line). */
+/** Answers a request; `bindings` are Node's own request and reply, for what the standard ones cannot do (breaking the connection). */
 export type Handle = (request: Request, bindings: HttpBindings) => Promise<Response> | Response;
 
 /** One listening HTTP server. */

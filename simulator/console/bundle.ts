@@ -12,7 +12,7 @@ export interface Bundle {
 
 /** Bundles browser code; kept in `.cache/`, made anew only when one of its files changed. */
 export interface Bundler {
-  /** Rejects with esbuild's messages when the code does not build. `name` tells the bundles apart in the cache. */
+  /** Rejects with esbuild's messages when the code does not build. `name` distinguishes the bundles in the cache. */
   bundle(name: string, entry: string): Promise<Bundle>;
 }
 
@@ -25,7 +25,7 @@ const result = require('esbuild').buildSync({
   minify: true, keepNames: true, metafile: true, logLevel: 'error', outfile: out + '.js',
   loader: { '.svg': 'dataurl' },
   define: { 'process.env.NODE_ENV': '"production"', 'process.env': '{}', global: 'globalThis' },
-  alias: { '@forge/bridge': root + '/node_modules/@forge/bridge', 'console:icons': icons },
+  alias: { '@forge/bridge': root + '/node_modules/@forge/bridge', 'ui-kit:icons': icons },
 });
 writeFileSync(out + '.inputs', JSON.stringify(Object.keys(result.metafile.inputs).filter((path) => !path.startsWith("<"))));
 `;

@@ -183,7 +183,7 @@ describe('a screen with every component', () => {
     );
   });
 
-  test('still no error box after all that', async () => {
+  test('shows no error box after all of it', async () => {
     expect(await page.getByTestId('renderer-problem').allTextContents()).toEqual([]);
     expect(errors).toEqual([]);
   });
@@ -216,7 +216,7 @@ test.each([
   ['absent', 'absent.tsx does not exist'],
   ['nowhere', 'declares no screen "nowhere"'],
   ['broken', 'does not build'],
-])('the screen "%s" says why it is not there', async (module, words) => {
+])('in place of the screen "%s" the reason is shown', async (module, words) => {
   const { page } = await open(module);
   expect(await page.getByTestId('screen-missing').innerText()).toContain(words);
   await page.close();

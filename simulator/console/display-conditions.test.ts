@@ -4,7 +4,7 @@ import { createJira } from '../jira/server';
 import { conditionFacts, whyConditionsHide, type ConditionFacts } from './display-conditions';
 import { createJiraSite } from './jira-site';
 
-/** Conditions whose outcome stands in their name. */
+/** Conditions named after their outcome. */
 const YES = { entityPropertyExists: { entity: 'issue', propertyKey: 'there' } };
 const NO = { entityPropertyExists: { entity: 'issue', propertyKey: 'gone' } };
 const MAY = { hasProjectPermission: 'MAY' };

@@ -1,13 +1,13 @@
 import { ConsoleError, type JiraSite, type PropertyOwner } from './jira-site';
 
-/** What display conditions ask about the place where a module would be shown, and about who looks. */
+/** What display conditions ask about the place where a module would be shown, and about the viewer. */
 export interface ConditionFacts {
   /** False also where there is no such thing at this place. */
   hasProperty(entity: PropertyOwner, propertyKey: string): Promise<boolean>;
   hasProjectPermission(permission: string): Promise<boolean>;
 }
 
-/** Something to be done, in words; `joined` tells how parts were put together. */
+/** Something to be done, in words; `joined` is how parts were put together. */
 interface Words {
   text: string;
   joined?: 'and' | 'or';
@@ -27,7 +27,7 @@ const PROPERTY_OWNERS: Record<PropertyOwner, string> = {
 
 /**
  * Why Jira would hide a module with these conditions, in plain words; undefined where it shows it. Every condition is
- * looked at, also where the others decide: one that the console does not know fails with 501 wherever it stands.
+ * evaluated, also where the others decide: an unknown one fails with 501 wherever it is.
  *
  * @see https://developer.atlassian.com/platform/forge/manifest-reference/display-conditions/
  */

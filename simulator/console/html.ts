@@ -34,8 +34,8 @@ export function consolePage(options: { theme: string }): Html {
 }
 
 /**
- * One screen of the app: the renderer first, because the resource looks for the bridge while it loads. There is no heading
- * here: that of a panel stands on the page around it, as in Jira.
+ * One screen of the app: the renderer first, because the resource needs the bridge while it loads. There is no heading
+ * here: that of a panel is on the page around it, as in Jira.
  */
 export function framePage(options: { title: string; theme: string; locale: string; resource: string }): Html {
   return shell({
@@ -47,7 +47,7 @@ export function framePage(options: { title: string; theme: string; locale: strin
   });
 }
 
-/** Stands where a screen would be that does not exist or does not build. */
+/** Shown in place of a screen that does not exist or does not build. */
 export function missingScreen(options: { title: string; theme: string; locale: string; message: string }): Html {
   return shell({
     ...options,

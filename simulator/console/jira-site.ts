@@ -42,18 +42,18 @@ export type PropertyOwner = 'issue' | 'project' | 'app';
 export interface JiraSite {
   /**
    * Any REST call as this user; the reply as it is. Reads stay out of the request log, which shows what matters and not
-   * that the console looks every other second.
+   * that the console polls every other second.
    */
   forward(email: string, path: string, init?: { method?: string; body?: string }): Promise<Response>;
   myself(email: string): Promise<Myself>;
   /** `context.extension` of a module on this work item. Fails with 404 where the user may not see it. */
   workItemExtension(email: string, key: string): Promise<WorkItemExtension>;
   /**
-   * Whether a work item or a project (by its key), or the app (whatever the key) has a property. Those of the app Jira
-   * looks up itself: no user may read them.
+   * Whether a work item or a project (by its key), or the app (whatever the key) has a property. Jira reads those
+   * of the app itself: no user may.
    */
   hasProperty(email: string, owner: PropertyOwner, key: string, propertyKey: string): Promise<boolean>;
-  /** Whether the user has a permission in a project. Fails for a permission that the simulated Jira does not know. */
+  /** Whether the user has a permission in a project. Fails for an unknown permission. */
   hasProjectPermission(email: string, projectKey: string, permission: string): Promise<boolean>;
   /** Changes whenever the work item or one of its entity properties does. */
   pulse(email: string, key: string): Promise<string>;

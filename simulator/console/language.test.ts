@@ -9,7 +9,7 @@ const jira = createJira({ clock: new SimulatedClock('paused'), log: new RequestL
 const { agent } = jira.users.ids;
 const scopes = ['read:jira-user', 'write:jira-work'];
 
-/** What functions were called with, and what `GET /myself` told them of the acting user's language. */
+/** What functions were called with, and what `GET /myself` showed them of the acting user's language. */
 const calls: { payload: unknown; locale: string }[] = [];
 
 async function called(payload: unknown, accountId = ''): Promise<undefined> {
@@ -39,7 +39,7 @@ beforeEach(async () => {
   expect((await jira.handleAs({ kind: 'app', scopes }, seen)).status).toBe(201);
 });
 
-it('hands dynamicProperties what is documented, and nothing else', async () => {
+it('the console hands dynamicProperties what is documented, and nothing else', async () => {
   expect((await ask('modules?issue=KAN-2&locale=da-DK')).status).toBe(200);
   const task = { id: expect.any(String) as unknown, key: 'KAN-2', type: 'Task', typeId: expect.any(String) as unknown };
   expect(calls).toEqual([
@@ -53,7 +53,7 @@ it('hands dynamicProperties what is documented, and nothing else', async () => {
   ]);
 });
 
-it('makes its language that of the acting user in Jira, and of nobody else', async () => {
+it('the language of the console becomes that of the acting user in Jira, and of nobody else', async () => {
   const invocation = { moduleKey: 'kit', functionKey: 'echo', locale: 'da-DK' };
   await ask('invoke', { method: 'POST', body: JSON.stringify(invocation) });
   await ask('modules?issue=KAN-2&locale=en-US');
@@ -63,7 +63,7 @@ it('makes its language that of the acting user in Jira, and of nobody else', asy
   expect(jira.users.find('admin@example.com')).toMatchObject({ locale: 'en_US' });
 });
 
-it('refuses a language that is none', async () => {
+it('the console refuses a language that does not exist', async () => {
   const response = await ask('modules?locale=Danish');
   expect(await response.json()).toEqual({ error: '"Danish" is no locale as Jira writes it, like da_DK' });
 });

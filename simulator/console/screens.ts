@@ -112,7 +112,7 @@ export async function screenContext(
   };
 }
 
-/** Calls the module's resolver the way the bridge does. Rejects with what the screen would be told. */
+/** Calls the module's resolver the way the bridge does. Rejects with the error that the screen would get. */
 export async function invokeScreenResolver(
   manifest: Manifest,
   site: JiraSite,

@@ -102,18 +102,18 @@ export function createConsole(parts: ConsoleParts, options: { root?: string } = 
     const read = manifest();
     const module = findScreen(read, key);
     const title = module ? translated(read.translations, module.title, language) : 'Screen';
-    const look = { title, theme, locale: language };
+    const page = { title, theme, locale: language };
     const entry = module && read.resources.get(module.resource);
     if (!module || !entry)
-      return c.html(missingScreen({ ...look, message: `manifest.yml declares no screen "${key}".` }), 404);
+      return c.html(missingScreen({ ...page, message: `manifest.yml declares no screen "${key}".` }), 404);
     if (!existsSync(entry))
-      return c.html(missingScreen({ ...look, message: `${entry.slice(root.length + 1)} does not exist.` }), 404);
+      return c.html(missingScreen({ ...page, message: `${entry.slice(root.length + 1)} does not exist.` }), 404);
     try {
       await bundler.bundle(cacheName(`resource-${module.resource}`, root), entry);
     } catch (error) {
-      return c.html(missingScreen({ ...look, message: (error as Error).message }), 500);
+      return c.html(missingScreen({ ...page, message: (error as Error).message }), 500);
     }
-    return c.html(framePage({ ...look, resource: module.resource }));
+    return c.html(framePage({ ...page, resource: module.resource }));
   }
 
   function locale(c: Context): Response {

@@ -67,7 +67,7 @@ async function ratingAndComment(): Promise<unknown[]> {
 }
 
 describe('the control plane', () => {
-  it('says where everything is', async () => {
+  it('lists its addresses', async () => {
     const { status, body } = await get('/status');
     expect(status).toBe(200);
     expect(body).toEqual({
@@ -82,7 +82,7 @@ describe('the control plane', () => {
     });
   });
 
-  it('closes the loop', async () => {
+  it('carries a completion to a survey and its response back to the work item', async () => {
     const id = await survey();
     const { body: invitations } = await get('/invitations');
     expect(invitations[0]).toMatchObject({ campaignId: 16588, custom: { issueKey: 'KAN-2' } });
@@ -102,7 +102,7 @@ describe('the control plane', () => {
     expect(await ratingAndComment()).toEqual([0, 'Late']);
   });
 
-  it('resets to a site of which nothing is remembered, its own set-up included', async () => {
+  it('resets to a site without any history, that of its set-up included', async () => {
     await survey();
     await post('/faults', { target: 'jira', kind: 'status' });
     expect((await post('/reset', { scenario: 'guide' })).body.ready).toBe(true);
@@ -122,7 +122,7 @@ describe('the control plane', () => {
     expect(JSON.stringify((await get('/storage')).body)).not.toContain('nps-today-demo-key-1234');
   });
 
-  it('keeps the weather over a reset unless told, and the site never', async () => {
+  it('keeps the weather over a reset by default, and never the site', async () => {
     const changed = { name: 'rough', kvs: 250 };
     const first = await post('/reset', {
       scenario: 'guide',
@@ -157,7 +157,7 @@ describe('the control plane', () => {
     expect(Date.parse(body.now) - before).toBe(3_600_000);
   });
 
-  it('lets months pass with a single sweep at their end when told to, and sweeps on as before', async () => {
+  it('lets months pass with a single sweep at their end when asked to, and sweeps on as before', async () => {
     const sweeps = async () => (await get('/metrics')).body.invocations;
     const before = Date.parse((await get('/status')).body.now);
     const { body } = await post('/clock', { advanceSeconds: 90 * 24 * 3_600, skipRecurring: true });
@@ -167,7 +167,7 @@ describe('the control plane', () => {
     expect(await sweeps()).toEqual({ sweep: 4 });
   });
 
-  it('runs a scheduled trigger now, and knows which there are', async () => {
+  it('runs a scheduled trigger now, and answers 404 for an unknown one', async () => {
     expect((await post('/scheduled', { module: 'five-minute-sweep' })).status).toBe(200);
     expect((await get('/metrics')).body.invocations).toEqual({ sweep: 1 });
     expect((await post('/scheduled', { module: 'nightly' })).status).toBe(404);
@@ -235,7 +235,7 @@ describe('the control plane', () => {
     expect(body.error).toContain(mentioned);
   });
 
-  it('refuses a target it does not know', async () => {
+  it('refuses an unknown target', async () => {
     expect((await get('/requests?target=moon')).status).toBe(400);
   });
 
@@ -276,7 +276,7 @@ describe('the control plane', () => {
   });
 });
 
-describe('the addresses', () => {
+describe('the first port', () => {
   it('serves a page at / and nothing at unknown places', async () => {
     const page = await fetch(simulator.url);
     expect(page.status).toBe(200);

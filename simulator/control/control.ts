@@ -49,13 +49,13 @@ export interface Status {
   ready: boolean;
   jiraUrl: string;
   npsTodayUrl: string;
-  /** The URL, secret included, that nps.today posts notifications to; null where nobody has told it yet. */
+  /** The URL, secret included, that nps.today posts notifications to; null until it was entered there. */
   webTriggerUrl: string | null;
   /** Simulated time, ISO 8601. */
   now: string;
   /** The weather in force, its changed times in ms. */
   weather: WeatherChoice;
-  /** Of the draws from it. */
+  /** Seed of the draws from it. */
   seed: number;
   site: SiteVariant;
 }
@@ -154,7 +154,7 @@ export function createControl(parts: Parts): Control {
       try {
         await clock.through(forge.runScheduled(module));
       } catch (error) {
-        // The function's own failure is no failure of this call: it stands in the log.
+        // The function's own failure is no failure of this call: it is in the log.
         throw new ControlError(404, error instanceof Error ? error.message : String(error));
       }
     },

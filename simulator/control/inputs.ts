@@ -9,13 +9,13 @@ const ratings = z.array(z.number().int().min(0).max(10));
 
 export const resetInput = z.strictObject({
   scenario: z.enum(SCENARIOS),
-  /** As it was before the reset unless told. */
+  /** By default as it was before the reset. */
   weather: weatherInput.optional(),
   /** What differs from the plain site. */
   site: siteInput.optional(),
-  /** Of the draws from the weather; as before unless told. */
+  /** Seed of the draws from the weather; by default as before. */
   seed: z.number().int().optional(),
-  /** How often nps.today repeats a failed notification; 0 unless told. */
+  /** How often nps.today repeats a failed notification; 0 by default. */
   deliveryRetries: z.number().int().min(0).max(100).optional(),
 });
 

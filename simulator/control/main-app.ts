@@ -28,7 +28,7 @@ export function createMainApp({ clock, control, forge, page }: MainApp): Hono<{ 
   app.all('/_control/*', (c) => c.json({ error: `There is no control call ${c.req.method} ${c.req.path}.` }, 404));
   app.all('/public/*', async (c) => {
     try {
-      // Nobody moves a standing clock for a caller from outside, whose call takes simulated time.
+      // Nobody moves a paused clock for a caller from outside, whose call takes simulated time.
       return await clock.serve(withinLimit(clock, forge.webTrigger(c.req.raw)));
     } catch {
       c.env.incoming.socket.destroy();

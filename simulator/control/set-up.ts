@@ -3,7 +3,7 @@ import type { Scenario } from '../shared/scenario';
 import { DEMO_API_KEY, GUIDE_CAMPAIGN_ID, type NpsToday } from '../nps-today/server';
 
 /**
- * Sets the app up the way an admin does on its admin page. Everything here that knows the app's own words stands in this
+ * Sets the app up the way an admin does on its admin page. Everything specific to the app is in this
  * file: the module key, and the names and inputs of the calls.
  */
 const ADMIN_MODULE = 'admin';
@@ -12,13 +12,13 @@ const RATING_FIELD_ID = 'customfield_10091';
 const COMMENT_FIELD_ID = 'customfield_10092';
 const GUIDE_PROJECT_KEY = 'KAN';
 
-/** What set-up needs to know of the site. */
+/** What set-up needs from the site. */
 export interface Site {
   forge: Pick<ForgeHost, 'invokeResolver'>;
   npsToday: NpsToday;
   /** Account id of the Jira admin on whose behalf the admin page is used. */
   adminAccountId: string;
-  /** Looks a project's id up. */
+  /** Finds a project's id. */
   projectId(key: string): Promise<string>;
 }
 

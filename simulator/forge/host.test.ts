@@ -20,7 +20,7 @@ const resolve = async (body: string, extra: object = {}) => {
 };
 
 describe('resolvers', () => {
-  it('know who calls from where', async () => {
+  it('learn who calls, and from where', async () => {
     const extension = { issue: { id: '1', key: 'KAN-1' } };
     const context = await resolve('return input.context;', {
       extension,
@@ -51,7 +51,7 @@ describe('resolvers', () => {
     await expect(resolve(body)).rejects.toThrow(message);
   });
 
-  it('refuse what they do not know, and large payloads', async () => {
+  it('refuse unknown functions, and large payloads', async () => {
     await expect(resolve('', { moduleKey: 'ghost' })).rejects.toThrow('no module "ghost" with a resolver');
     await expect(resolve('', { functionKey: 'ghost' })).rejects.toThrow("Resolver has no definition for 'ghost'.");
     await expect(resolve('', { payload: { a: 'x'.repeat(500 * 1024) } })).rejects.toThrow('exceeds 500 KB');
@@ -59,7 +59,7 @@ describe('resolvers', () => {
 });
 
 describe('reinstalling', () => {
-  it('forgets everything the installation had, and tells the app', async () => {
+  it('forgets everything the installation had, and sends the app the install event', async () => {
     await app.run(`await t.kvs.set('a', 1); await t.kvs.setSecret('b', 's'); await t.kvs.entity('ticket').set('c', { state: 'x' });
       await new t.Queue({ key: 'work' }).push({ body: {}, delayInSeconds: 60 });`);
     const url = app.host.webTriggerUrl('hook');
@@ -88,8 +88,8 @@ describe('reinstalling', () => {
   });
 });
 
-describe('after stopping', () => {
-  it('nothing runs any more', async () => {
+describe('a stopped platform', () => {
+  it('runs nothing any more', async () => {
     await app.host.stop();
     app.emit(statusChanged());
     const before = app.host.invocations().length;
@@ -98,7 +98,7 @@ describe('after stopping', () => {
   });
 });
 
-describe('attaching', () => {
+describe('attaching to the platform', () => {
   it('lets code outside a function use the real SDK, as the app or as a user', async () => {
     const { fetch: before } = globalThis;
     const detach = app.host.attach(globalThis, { as: 'ann' });

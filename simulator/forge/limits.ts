@@ -1,4 +1,4 @@
-/** The platform's documented limits on functions and calls. Storage limits: `kvs-limits.ts`. */
+/** The platform's documented limits on functions and calls. Storage limits: `kvs/limits.ts`. */
 
 /** Runtime of functions called by screens and product events, in seconds. @see https://developer.atlassian.com/platform/forge/limits-invocation/ */
 export const INTERACTIVE_LIMIT_SECONDS = 25;
@@ -49,7 +49,7 @@ export const RETENTION_MS = 24 * 3600 * 1000;
 export const RETENTION_EXTENSION_MS = 72 * 3600 * 1000;
 /** Longest pause between two automatic retries. @see https://developer.atlassian.com/platform/forge/runtime-reference/async-events-api/#retries */
 export const BACKOFF_CEILING_SECONDS = 900;
-/** Assumption: the first automatic retry comes after so many seconds; the platform says only "exponential backoff". */
+/** Assumption: the first automatic retry comes after so many seconds; only "exponential backoff" is published. */
 export const BACKOFF_FIRST_SECONDS = 5;
 
 /** A scheduled trigger first runs about so long after it is created. @see https://developer.atlassian.com/platform/forge/manifest-reference/modules/scheduled-trigger/ */

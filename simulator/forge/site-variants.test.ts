@@ -30,7 +30,7 @@ describe('a refused conditional write', () => {
     ['KEY_ALREADY_EXISTS', 'KEY_ALREADY_EXISTS', 409],
     ['CONDITIONAL_CHECK_FAILED', 'CONDITIONAL_CHECK_FAILED', 400],
     ['bare-409', 'UNKNOWN_ERROR', 409],
-  ] as const)('is told as "%s": %s, %d', async (conflictCode, code, status) => {
+  ] as const)('is answered in the form "%s": %s, %d', async (conflictCode, code, status) => {
     app.host.vary({ conflictCode });
     expect(await app.run(set)).toMatchObject({ name: 'ForgeKvsError', code, status });
     expect(await app.run(`return t.kvs.get('k');`)).toBe(1);
@@ -61,9 +61,9 @@ describe('a call as the user that needs consent', () => {
 });
 
 describe('dynamic properties', () => {
-  it('are not told who is looking where the platform does not say', async () => {
+  it('have no user where the platform does not pass the viewer on', async () => {
     app.host.vary({ lozengeCaller: false });
-    const looks = "return (await t.api.asUser().requestJira(t.route('/rest/api/3/myself'))).status;";
-    expect(await app.run(caught(looks), { as: 'anna' })).toMatchObject({ name: 'NEEDS_AUTHENTICATION_ERR' });
+    const readsProfile = "return (await t.api.asUser().requestJira(t.route('/rest/api/3/myself'))).status;";
+    expect(await app.run(caught(readsProfile), { as: 'anna' })).toMatchObject({ name: 'NEEDS_AUTHENTICATION_ERR' });
   });
 });

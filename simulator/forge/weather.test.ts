@@ -152,7 +152,7 @@ describe('a web trigger', () => {
     ];
   };
 
-  it('takes so many requests a minute, says so, and answers 429 above', async () => {
+  it('takes a number of requests a minute, shows it in headers, and answers 429 above it', async () => {
     await start({ name: 'rough', kvs: 0 });
     await app.script('hook', `return { outputKey: 'accepted' };`);
     await app.clock.advance(60 * SECOND - (app.clock.now() % (60 * SECOND)));

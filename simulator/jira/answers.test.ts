@@ -4,8 +4,8 @@ const ISSUE = '/rest/api/3/issue';
 const RATING = 'customfield_10091';
 const COMMENT = 'customfield_10092';
 
-describe('answers that are not what one expects', () => {
-  it('an edit of nothing is refused, one of properties alone too', async () => {
+describe('an unexpected answer of Jira', () => {
+  it('refuses an edit of nothing, and one of properties alone', async () => {
     const { app } = testSite();
     for (const body of [{}, { properties: [{ key: 'p', value: 1 }] }]) {
       expect(await app('PUT', `${ISSUE}/KAN-1`, body)).toMatchObject({
@@ -16,13 +16,13 @@ describe('answers that are not what one expects', () => {
     expect((await app('PUT', `${ISSUE}/KAN-1`, { fields: {}, properties: [{ key: 'p', value: 1 }] })).status).toBe(204);
   });
 
-  it('an edit ignores a transition', async () => {
+  it('ignores a transition in an edit', async () => {
     const { app, jira } = testSite();
     expect((await app('PUT', `${ISSUE}/KAN-1`, { fields: {}, transition: { id: '31' } })).status).toBe(204);
     expect(jira.workItem('KAN-1')?.status.name).toBe('To Do');
   });
 
-  it('an unknown permission stands in `errors`', async () => {
+  it('lists an unknown permission under `errors`', async () => {
     const { app } = testSite();
     for (const query of ['?permissions=NONSENSE', '']) {
       const answer = await app('GET', `/rest/api/3/mypermissions${query}`);
@@ -31,13 +31,13 @@ describe('answers that are not what one expects', () => {
     }
   });
 
-  it('a work type of another project has no fields to create with', async () => {
+  it('has no fields to create with for a work type of another project', async () => {
     const { app } = testSite();
     const types = (await app('GET', '/rest/api/3/issuetype/project?projectId=10002')).body as { id: string }[];
     expect((await app('GET', `${ISSUE}/createmeta/KAN/issuetypes/${types[0]?.id}`)).status).toBe(404);
   });
 
-  it('JQL with an unknown field is refused by the search and estimated as nothing', async () => {
+  it('refuses a search with an unknown field, and estimates it as 0', async () => {
     const { app } = testSite();
     const jql = 'nonsense = 1 AND project = KAN';
     expect((await app('POST', '/rest/api/3/search/jql', { jql })).status).toBe(400);
@@ -47,7 +47,7 @@ describe('answers that are not what one expects', () => {
     });
   });
 
-  it('ids of projects and work types are numbers where fields of projects are listed', async () => {
+  it('has numbers as ids of projects and work types where fields of projects are listed', async () => {
     const { app } = testSite();
     const path = `/rest/api/3/projects/fields?projectId=10000&workTypeId=10001&fieldId=${RATING}`;
     expect((await app('GET', path)).body.values).toMatchObject([
@@ -59,7 +59,7 @@ describe('answers that are not what one expects', () => {
 describe('the mail about an edit', () => {
   const edit = { fields: { [RATING]: 9, [COMMENT]: 'Thank you' } };
 
-  it('goes to those who watch, comment included, and not to who made it', async () => {
+  it('goes to the watchers, comment included, and not to the person who made the edit', async () => {
     const { app, as, jira } = testSite();
     await app('PUT', `${ISSUE}/KAN-2`, edit);
     const { customer, agent } = jira.users.ids;
@@ -71,7 +71,7 @@ describe('the mail about an edit', () => {
     expect(jira.mails()[1]?.to).toEqual([customer]);
   });
 
-  it('is left out for those who may leave it out; anybody else is refused the whole edit', async () => {
+  it('can be left out by those who may; anybody else is refused the whole edit', async () => {
     const { app, as, jira } = testSite();
     const path = `${ISSUE}/KAN-2?notifyUsers=false`;
     expect(await as('agent')('PUT', path, edit)).toMatchObject({
@@ -103,7 +103,7 @@ describe('the mail about an edit', () => {
 });
 
 describe('an import', () => {
-  it('tells of items long finished as if they were new', () => {
+  it('raises events for items finished long ago as if they were new', () => {
     const { jira, events, clock } = testSite();
     jira.change.importFinished('KAN', ['Old one', 'Old two'], 100);
     expect(events).toMatchObject([

@@ -24,7 +24,7 @@ export interface Operation {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   path: string;
   handle(call: Call): Reply;
-  /** One need not say who one is; who may not see something gets the answer that fits. */
+  /** Anonymous calls are admitted; those who may not see something get the answer that fits. */
   anonymous?: true;
   /** Name of the path parameter that is a work item, where writes count against the per-item limit. */
   writesTo?: string;

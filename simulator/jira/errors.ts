@@ -74,7 +74,7 @@ export function emailApiOff(): JiraError {
   return new JiraError(503, errorCollection(['The API is not currently enabled.']));
 }
 
-/** The simulator does not know this call; never mistaken for an answer of Jira. */
+/** This call is not modelled: must never be mistaken for an answer of Jira. */
 export function notModelled(what: string): JiraError {
   return new JiraError(
     501,

@@ -22,7 +22,7 @@ export interface JiraOptions {
   log: RequestLog;
   /** Where `self` links lead; no slash at the end. */
   siteUrl?: string;
-  /** Milliseconds until a search finds this write that it was not asked to reconcile; a second unless told. */
+  /** Milliseconds until a search finds this write that it was not asked to reconcile; a second by default. */
   searchLagMs?: () => number;
 }
 

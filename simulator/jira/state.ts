@@ -10,7 +10,7 @@ export interface User {
   email: string | null;
   /** Profile visibility: others do not see the address. */
   emailHidden: boolean;
-  /** `GET /user/email` does not know the address either. */
+  /** `GET /user/email` answers 404 for it too. */
   emailApiBlocked: boolean;
   active: boolean;
   jiraAdmin: boolean;
@@ -170,14 +170,14 @@ export interface WorkItem {
   visibleTo: string[] | null;
 }
 
-/** What the search index knew of an item at some time; null when it was deleted. */
+/** What the search index held of an item at some time; null when it was deleted. */
 interface IndexUpdate {
   at: number;
   id: string;
   item: WorkItem | null;
 }
 
-/** A mail about an edit, as Jira sends it to those who watch the work item. */
+/** A mail about an edit, as Jira sends it to the watchers of the work item. */
 export interface Mail {
   at: number;
   workItem: string;

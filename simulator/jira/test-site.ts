@@ -30,7 +30,7 @@ export interface TestSite {
   events: ProductEvent[];
   /** Calls the public REST surface as a user: `admin`, `agent`, `customer` or `hidden`. */
   as(who: string): (method: string, path: string, body?: unknown) => Promise<Answer>;
-  /** Calls as the app (all scopes unless told) or as a user through the app. */
+  /** Calls as the app (all scopes by default) or as a user through the app. */
   app(method: string, path: string, body?: unknown, principal?: JiraPrincipal): Promise<Answer>;
 }
 
@@ -40,7 +40,7 @@ async function answerOf(response: Response): Promise<Answer> {
   return { status: response.status, body: json ? JSON.parse(text) : text, headers: response.headers };
 }
 
-/** A site on a paused clock, for tests of the simulated Jira itself; `variant` says what differs from the plain one. */
+/** A site on a paused clock, for tests of the simulated Jira itself; `variant` is what differs from the plain one. */
 export function testSite(variant: Partial<SiteVariant> = {}): TestSite {
   const clock = new SimulatedClock('paused', Date.parse('2026-11-23T10:00:00Z'));
   const log = new RequestLog();

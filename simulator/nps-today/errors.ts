@@ -20,7 +20,7 @@ export function notModelled(what: string): NpsTodayError {
 /** A refusal as it goes over the wire. */
 export function errorResponse(error: NpsTodayError, withRetryAfter = true): Response {
   const { retryAfterSeconds } = error;
-  const tells = withRetryAfter && retryAfterSeconds !== undefined;
-  const headers = tells ? { 'Retry-After': String(retryAfterSeconds) } : undefined;
+  const announced = withRetryAfter && retryAfterSeconds !== undefined;
+  const headers = announced ? { 'Retry-After': String(retryAfterSeconds) } : undefined;
   return Response.json({ message: error.message }, { status: error.status, headers });
 }

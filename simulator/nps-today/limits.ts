@@ -20,7 +20,7 @@ export const DELIVERY_RETRY_SECONDS = 60;
 /** How long nps.today waits for the reply to a notification, milliseconds of simulated time; our choice. */
 export const DELIVERY_TIMEOUT_MS = 30_000;
 
-/** Counts calls per key over a sliding window and tells how long the next one has to wait. */
+/** Counts calls per key over a sliding window and determines how long the next one has to wait. */
 export interface RateLimit {
   /** Counts a call made now (epoch ms) and returns 0, or returns the milliseconds to wait, counting nothing. */
   take(key: string, now: number): number;

@@ -209,7 +209,7 @@ describe('NPS Notifications', () => {
     expect(received).toEqual([]);
   });
 
-  it('knows no unknown invitation', () => {
+  it('answers 404 for an unknown invitation', () => {
     expect(() => nps.respond('1', { rating: 7 })).toThrow(expect.objectContaining({ status: 404 }));
   });
 });

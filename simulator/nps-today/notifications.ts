@@ -7,7 +7,7 @@ import { examplePayload } from './payload';
 /** The NPS Notifications page of the simulated nps.today, and the deliveries it causes. */
 export interface Notifications {
   list(): NotificationSetting[];
-  /** Fails with 404 for an unknown campaign. Criteria are all ratings unless told. */
+  /** Fails with 404 for an unknown campaign. Criteria are all ratings by default. */
   create(setting: Omit<NotificationSetting, 'id' | 'criteria'> & { criteria?: number[] }): NotificationSetting;
   /** Fails with 404 for an unknown setting. */
   update(id: number, changes: Partial<Omit<NotificationSetting, 'id'>>): NotificationSetting;

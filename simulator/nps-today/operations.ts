@@ -27,7 +27,7 @@ export interface RespondInput {
   deliverAfterSeconds?: number;
 }
 
-/** What one can do at the simulated nps.today. Refusals are thrown as `NpsTodayError`. */
+/** What can be done at the simulated nps.today. Refusals are thrown as `NpsTodayError`. */
 export interface Operations {
   listCampaigns(): object[];
   /** Adds the person to the campaign and, unless they opted out, sends the survey. Returns the reply's body. */
@@ -157,7 +157,7 @@ function commentDelayMs(input: RespondInput): number | undefined {
 
 function rate(state: State, now: number, member: Member, rating: number, comment: string | null): void {
   const previous = member.response;
-  // A changed mind is newer than the first one even where the simulated clock stands still.
+  // A changed mind is newer than the first one even where the simulated clock is paused.
   const ratingTime = previous ? Math.max(now, previous.ratingTime + 1) : now;
   member.response = {
     id: previous?.id ?? nextId(state),
@@ -172,7 +172,7 @@ function addComment(now: number, member: Member, comment: string): void {
   if (member.response) member.response = { ...member.response, comment, commentTime: now };
 }
 
-/** The payload is made at once: a notification that is held back tells what was true when it was caused. */
+/** The payload is made at once: a notification that is held back carries what was true when it was caused. */
 function notify(deliverer: Deliverer, { variant }: State, campaign: Campaign, member: Member, at: number): void {
   if (!member.response) return;
   const payload = notificationPayload(campaign, member, member.response, variant);

@@ -111,7 +111,7 @@ describe('the API of the simulated nps.today', () => {
     expect(await statuses(6)).toEqual([...Array(5).fill(200), 429]);
   });
 
-  it('says how long to wait', async () => {
+  it('answers the eleventh call with the seconds to wait', async () => {
     const { call } = setUp();
     await Promise.all(Array.from({ length: 10 }, () => call('GET', '/campaigns/')));
     expect((await call('GET', '/campaigns/')).headers.get('Retry-After')).toBe('1');
@@ -152,7 +152,7 @@ describe('the API of the simulated nps.today', () => {
     ['POST', '/webhooks/subscriptions/responses'],
     ['GET', '/v2/bi/responses'],
     ['GET', '/campaigns/responses?from=2025-01-01'],
-  ])('says loudly that %s %s is not modelled', async (method, path) => {
+  ])('answers 501 to %s %s, which is not modelled', async (method, path) => {
     const { call } = setUp();
     const response = await call(method, path, method === 'POST' ? survey() : undefined);
     expect(response.status).toBe(501);

@@ -20,7 +20,7 @@ export type { Campaign, Delivery, NotificationSetting } from './state';
 export interface NpsToday extends NpsTodayService {
   /** The public REST surface for anybody but the app, whose calls the platform logs itself: logged as a client's. */
   serve(request: Request): Promise<Response>;
-  /** Forgets everything. `deliveryRetries`: how often a failed notification is tried again, 0 unless told. */
+  /** Forgets everything. `deliveryRetries`: how often a failed notification is tried again, 0 by default. */
   reset(scenario: Scenario, options?: { deliveryRetries?: number; site?: SiteVariant }): void;
   /** Forgets the calls that count against the rate limit. */
   forgetCalls(): void;
@@ -43,7 +43,7 @@ export interface NpsToday extends NpsTodayService {
   setApiKey(key: string): void;
   /**
    * From now on the key gives no access to a campaign, to a person, or, where neither is named, to anything at all, as
-   * where the API module was not bought. 403 unless told.
+   * where the API module was not bought. 403 by default.
    */
   refuse(what: Partial<Refusal>): void;
   /** Takes every refusal back. */
@@ -53,7 +53,7 @@ export interface NpsToday extends NpsTodayService {
 export interface NpsTodayOptions {
   clock: Clock;
   log: RequestLog;
-  /** How notifications are posted; over HTTP unless told. */
+  /** How notifications are posted; over HTTP by default. */
   send?: Send;
 }
 
@@ -70,7 +70,7 @@ export function createNpsToday({ clock, log, send = (request) => fetch(request) 
     const wait = rateLimit.take(key, clock.now());
     if (wait > 0) throw tooManyCalls(Math.ceil(wait / 1_000));
   };
-  // Whether a 429 says when to come back is not documented.
+  // Whether a 429 carries Retry-After is not documented.
   const respond = (error: NpsTodayError): Response => errorResponse(error, state.variant.retryAfter);
   const app = createApp(operations, admit, respond);
 

@@ -84,7 +84,7 @@ export interface Refusal {
 /** What of a site's variant concerns nps.today. */
 export type NpsTodayVariant = Pick<SiteVariant, 'customReturned' | 'duplicateReply' | 'retryAfter' | 'textIds'>;
 
-/** Everything the simulated organisation knows. */
+/** Everything the simulated organisation holds. */
 export interface State {
   apiKey: string;
   campaigns: Campaign[];

@@ -90,8 +90,8 @@ describe('a person who is a member already', () => {
   });
 });
 
-describe('too many calls', () => {
-  it.each([true, false])('say when to come back: %s', async (retryAfter) => {
+describe('a refusal of too many calls', () => {
+  it.each([true, false])('carries the time to wait: %s', async (retryAfter) => {
     const { npsToday } = organisation({ retryAfter });
     for (let calls = 0; calls < 10; calls += 1) await call(npsToday, 'GET', '/campaigns/');
     const refused = await call(npsToday, 'GET', '/campaigns/');
@@ -101,8 +101,8 @@ describe('too many calls', () => {
   });
 });
 
-describe('ids as text', () => {
-  it('stand in replies and notifications', async () => {
+describe('ids that are text', () => {
+  it('are used in replies and in notifications', async () => {
     const { npsToday, clock } = organisation({ textIds: true });
     expect((await call(npsToday, 'GET', '/campaigns/')).body).toContainEqual({
       id: String(GUIDE_CAMPAIGN_ID),
@@ -115,8 +115,8 @@ describe('ids as text', () => {
   });
 });
 
-describe('what the key gives no access to', () => {
-  it('may be one campaign, one person or everything, until it is given again', async () => {
+describe('the access of an API key', () => {
+  it('can be withdrawn for one campaign, one person or everything, and be given again', async () => {
     const { npsToday } = organisation();
     npsToday.refuse({ campaignId: 16602 });
     npsToday.refuse({ emailAddress: 'anna@example.com' });

@@ -7,7 +7,7 @@ function pause(clock: SimulatedClock, ms: number): Promise<void> {
 }
 
 describe('a paused clock', () => {
-  it('runs what falls due in order of time, then of asking, each at its own time', async () => {
+  it('runs what falls due in order of time, then in the order of the requests, each at its own time', async () => {
     const clock = new SimulatedClock('paused', START);
     const seen: string[] = [];
     const note = (name: string) => () => void seen.push(`${name}@${clock.now() - START}`);
@@ -22,7 +22,7 @@ describe('a paused clock', () => {
     expect(clock.now()).toBe(START + 5_000);
   });
 
-  it('runs on the way what earlier work asked for', async () => {
+  it('runs what earlier work scheduled on the way', async () => {
     const clock = new SimulatedClock('paused', START);
     const seen: number[] = [];
     clock.job(START + 1_000, async () => {
@@ -35,7 +35,7 @@ describe('a paused clock', () => {
     expect(seen).toEqual([2_000]);
   });
 
-  it('skips what recurs when told to, runs it once at the end, and everything else at its own time', async () => {
+  it('runs recurring work only once, at the end, when asked to, and everything else at its own time', async () => {
     const clock = new SimulatedClock('paused', START);
     const seen: string[] = [];
     const note = (name: string) => void seen.push(`${name}@${clock.now() - START}`);
@@ -122,7 +122,7 @@ describe('a paused clock', () => {
     expect(seen).toEqual(['ran']);
   });
 
-  it('begins at a whole minute when it is told to', () => {
+  it('begins at a whole minute when asked to', () => {
     const clock = new SimulatedClock('paused', 61_000);
     clock.align(60_000);
     expect(clock.now()).toBe(120_000);

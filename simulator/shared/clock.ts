@@ -12,11 +12,11 @@ export interface Clock {
   now(): number;
   /** Runs `work` at `at` (epoch ms, or as soon as possible when past). */
   job(at: number, work: () => Promise<void> | void, options?: JobOptions): Timer;
-  /** Calls `wake` after `ms` of simulated time. `Infinity` says that running work waits for something that never comes. */
+  /** Calls `wake` after `ms` of simulated time. `Infinity`: running work waits for something that never comes. */
   sleep(ms: number, wake: () => void): Timer;
   /** Calls `expire` after `ms` of simulated time, unless cancelled because the work was done in time. */
   limit(ms: number, expire: () => void): Timer;
-  /** Marks a piece of work as running until it settles; time never jumps while tracked work can still make progress. */
+  /** Marks a piece of work as running until it resolves or rejects; time never jumps while tracked work can still make progress. */
   track<T>(work: Promise<T>): Promise<T>;
   /** Marks a wait for the real world (a socket, a thread): time never jumps before it is over. */
   outside<T>(work: Promise<T>): Promise<T>;
@@ -56,7 +56,7 @@ const QUIET_TURNS = 4;
 const HANGS_AFTER_MS = 200;
 
 /**
- * `running`: time passes as on the wall, plus whatever was skipped by `advance` and `idle`.
+ * `running`: time passes as on a clock on the wall, plus whatever was skipped by `advance` and `idle`.
  * `paused`: time passes only by `advance` and `idle`.
  */
 export class SimulatedClock implements Clock {
@@ -163,19 +163,19 @@ export class SimulatedClock implements Clock {
     );
   }
 
-  /** Moves time only as far as `work` needs to settle, and resolves or rejects like it. */
+  /** Moves time only as far as `work` needs to end, and resolves or rejects like it. */
   through<T>(work: Promise<T>): Promise<T> {
-    let settled = false;
+    let ended = false;
     const tracked = this.track(work);
-    tracked.catch(() => undefined).finally(() => (settled = true));
+    tracked.catch(() => undefined).finally(() => (ended = true));
     // Whoever moves the clock already carries the work along.
     void this.exclusively(() =>
-      this.runUntil(() => (settled ? undefined : this.upTo(this.next((entry) => this.holdsUp(entry))))),
+      this.runUntil(() => (ended ? undefined : this.upTo(this.next((entry) => this.holdsUp(entry))))),
     );
     return tracked;
   }
 
-  /** For work that somebody outside waits for: a clock that stands still moves as far as the work needs. */
+  /** For work that somebody outside waits for: a paused clock moves as far as the work needs. */
   serve<T>(work: Promise<T>): Promise<T> {
     return this.mode === 'paused' ? this.through(work) : this.track(work);
   }
@@ -217,7 +217,7 @@ export class SimulatedClock implements Clock {
   }
 
   private add(entry: Omit<Entry, 'order'>): Timer {
-    // Whole milliseconds, as real clocks tell them.
+    // Whole milliseconds, as real clocks show them.
     const added = { ...entry, at: Math.ceil(entry.at), order: (this.order += 1) };
     this.entries.splice(this.place(added), 0, added);
     this.count(added, 1);
@@ -233,7 +233,7 @@ export class SimulatedClock implements Clock {
     this.count(entry, -1);
   }
 
-  /** Where an entry stands, or would stand, among the others. */
+  /** The position of an entry among the others, or where it would be inserted. */
   private place(entry: Entry): number {
     let [low, high] = [0, this.entries.length];
     while (low < high) {
@@ -291,7 +291,7 @@ export class SimulatedClock implements Clock {
       // Work is running and waits for no timer: it waits for the real world (a socket), so give that some real time.
       const before = Date.now();
       await new Promise<void>((resolve) => {
-        // Once there is one, a wait that is over says so itself.
+        // Once there is one, the end of the wait is noticed by itself.
         this.outsideOver = resolve;
         if (this.outsideNow === 0) setTimeout(resolve, 1);
       });

@@ -4,7 +4,7 @@ export type FaultTarget = 'jira' | 'nps-today' | 'kvs' | 'queue' | 'webtrigger' 
 /**
  * `status`: the call is refused with `status` and has no effect. `timeout`: no reply ever comes, no effect.
  * `reset`: the connection breaks, no effect. `slow`: takes effect, the reply is late. `duplicate`: happens twice.
- * `drop`: is lost on the way, though the sender is told that all is well. `crash-after`: the call takes effect, then the
+ * `drop`: is lost on the way, though the sender is answered that all is well. `crash-after`: the call takes effect, then the
  * invocation that made it dies.
  */
 export type FaultKind = 'status' | 'timeout' | 'reset' | 'slow' | 'duplicate' | 'drop' | 'crash-after';
@@ -14,11 +14,11 @@ export interface Fault {
   /** Strikes only where the subject (`METHOD /path`, queue name, function key) contains this text. */
   match?: string;
   kind: FaultKind;
-  /** HTTP status for `status`; 503 unless told. */
+  /** HTTP status for `status`; 503 by default. */
   status?: number;
-  /** Seconds for `slow` (5 unless told) and for the `Retry-After` of a 429. */
+  /** Seconds for `slow` (5 by default) and for the `Retry-After` of a 429. */
   seconds?: number;
-  /** How many times it strikes; once unless told. */
+  /** How many times it strikes; once by default. */
   times?: number;
 }
 

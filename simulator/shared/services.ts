@@ -1,4 +1,4 @@
-/** How the parts of the simulator know each other. Shapes that cross the wire are not described here. */
+/** The interfaces between the parts of the simulator. Shapes that cross the wire are not described here. */
 
 /** On whose behalf the Forge platform calls Jira. */
 export type JiraPrincipal = { kind: 'app'; scopes: string[] } | { kind: 'user'; accountId: string; scopes: string[] };

@@ -48,7 +48,7 @@ function Frame(): JSX.Element {
   );
 }
 
-/** Tells the page how tall the screen is, so that the frame never scrolls by itself. */
+/** Reports the height of the screen to the page, so that the frame never scrolls by itself. */
 function reportHeight(root: HTMLElement): () => void {
   let last = 0;
   const measure = () => {

@@ -13,7 +13,7 @@ export function snapshot(node: ForgeNode): ForgeNode {
   return { type: node.type, key: node.key, props: { ...node.props }, children: node.children.map(snapshot) };
 }
 
-/** The node's props, believed to be what the component takes: their names are checked before anything is drawn. */
+/** The node's props, assumed to be what the component takes: their names are checked before anything is drawn. */
 export function propsOf<T>(node: ForgeNode): T {
   return node.props as T;
 }

@@ -180,7 +180,7 @@ const tables = {
   ValidMessage: `testId`,
 };
 
-/** Components known to the renderer. */
+/** Components that the renderer can draw. */
 export type ComponentName = keyof typeof tables;
 
 /** What `register` of `useForm` spreads over a field of any kind. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * What differs from one real site to the next. Each entry says where the difference is known from; where nothing is
- * documented, every form is listed that was met or is likely. "Assumed" marks what nobody has seen.
+ * What differs from one real site to the next. Each entry names the source of the difference; where nothing is
+ * documented, every form that was seen or is likely is listed. "Assumed" marks what nobody has seen.
  */
 export const siteVariantSchema = z.strictObject({
   /**
@@ -55,7 +55,7 @@ export const siteVariantSchema = z.strictObject({
   /** A refused write (400) names no field. Met on live sites. */
   unnamedErrors: z.boolean(),
   /**
-   * The scope that should make the app a Jira admin does. Said by Atlassian staff, not in the reference.
+   * The scope that should make the app a Jira admin does. From Atlassian staff, not in the reference.
    * @see https://community.developer.atlassian.com/t/forge-apps-can-now-access-restricted-resources/54999
    */
   appAdministers: z.boolean(),
@@ -66,23 +66,23 @@ export const siteVariantSchema = z.strictObject({
   emailApi: z.enum(['answers', 'refused-with-text', 'refused-without-body']),
   /** Calls to nps.today are refused by the platform's proxy, with `forge-proxy-error`, until allowed. Met on live sites. */
   proxyErrors: z.boolean(),
-  /** How the storage says that a conditional write was refused. Not documented; each was met in other people's code. */
+  /** How the storage refuses a conditional write. Not documented; each was met in other people's code. */
   conflictCode: z.enum(['documented', 'KEY_CONFLICT', 'KEY_ALREADY_EXISTS', 'CONDITIONAL_CHECK_FAILED', 'bare-409']),
   /** Calls as the user need the person's consent first: `NeedsAuthenticationError` of `@forge/api`. */
   consentNeeded: z.boolean(),
   /**
-   * `dynamicProperties` of a module on a work item are told who is looking. Documented for Confluence only.
+   * `dynamicProperties` of a module on a work item get the viewer's account. Documented for Confluence only.
    * @see https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-issue-context/
    */
   lozengeCaller: z.boolean(),
   /** How nps.today hands back `custom`: as sent, as JSON text, empty, or missing. `object` is documented, the rest assumed. */
   customReturned: z.enum(['object', 'text', 'empty', 'missing']),
   /**
-   * How nps.today refuses a person that is a member already: with that status; with 200 and a body that says so; or as if
+   * How nps.today refuses a person that is a member already: with that status; with 200 and a body that mentions it; or as if
    * it had been a success. None is documented.
    */
   duplicateReply: z.enum(['409', '400', '200', '200-silent']),
-  /** A 429 of nps.today says after how many seconds to come back. Not documented. */
+  /** A 429 of nps.today carries the seconds to wait. Not documented. */
   retryAfter: z.boolean(),
   /** Ids of nps.today are text instead of numbers. Assumed. */
   textIds: z.boolean(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /**
  * How the platform and the services behave: the one table of times, quotas and hiccups. Where no source is named the
- * number is assumed, because nothing is published; "measured" means told by others about live sites.
+ * number is assumed, because nothing is published; "measured" means reported by others about live sites.
  */
 
 /** Milliseconds, least and most; a draw lies evenly between the two. */
@@ -28,7 +28,7 @@ export interface Weather {
   };
   /** How far storage queries lag behind, in ms. */
   queryLagMs: number;
-  /** Share of calls refused without any reason that the app could know: storage 429, Jira 429 or 503. */
+  /** Share of calls refused without any reason that the app could see: storage 429, Jira 429 or 503. */
   refused: { kvs: number; jira: number };
   /** Storage quotas of the installation; none where nothing is enforced. */
   quota?: { requestsPerSecond: number; readUnitsPerMinute: number; writeUnitsPerMinute: number };
@@ -62,7 +62,7 @@ const NO_TIME: Span = [0, 0];
  */
 const QUOTA = { requestsPerSecond: 1_000, readUnitsPerMinute: 4_000, writeUnitsPerMinute: 4_000 };
 
-/** Atlassian says "seconds to 15 minutes". @see https://developer.atlassian.com/platform/forge/runtime-reference/async-events-api/#retries */
+/** Atlassian documents "seconds to 15 minutes". @see https://developer.atlassian.com/platform/forge/runtime-reference/async-events-api/#retries */
 const LANE_CEILING_MS = 900_000;
 
 export const PROFILES: Record<WeatherName, Weather> = {

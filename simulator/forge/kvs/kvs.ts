@@ -34,9 +34,9 @@ export interface KvsOptions {
   manifest: Manifest;
   metrics: Metrics;
   now: () => number;
-  /** Its quotas are enforced, and queries lag behind as it says. */
+  /** Its quotas are enforced, and queries lag behind by its time. */
   weather: () => Pick<Weather, 'quota' | 'queryLagMs'>;
-  /** How refused conditional writes look; as on the plain site unless told. */
+  /** The form of refused conditional writes; by default as on the plain site. */
   site?: () => Pick<SiteVariant, 'conflictCode'>;
 }
 

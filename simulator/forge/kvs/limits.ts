@@ -38,7 +38,7 @@ export const EXPIRED_LINGERS_MS = 48 * 3600 * 1000;
 /** An integer attribute is 32 bits wide. @see https://developer.atlassian.com/platform/forge/storage-reference/entities-manifest/ */
 export const INTEGER_MAX = 2 ** 31 - 1;
 
-/** What the store says no with. */
+/** A refusal of the store. */
 export class KvsRefusal extends Error {
   constructor(
     readonly status: number,
@@ -49,7 +49,7 @@ export class KvsRefusal extends Error {
   }
 
   response(): Response {
-    // No code: the storage says no more than that.
+    // No code: the storage gives nothing more.
     if (this.code === '') return new Response(null, { status: this.status });
     return Response.json({ code: this.code, message: this.message }, { status: this.status });
   }
@@ -63,7 +63,7 @@ export function unitsOf(bytes: number): number {
 interface RateLimitOptions {
   now: () => number;
   quota: () => Weather['quota'];
-  /** Told of every unit that is used. */
+  /** Called with every unit that is used. */
   used(kind: 'readUnits' | 'writeUnits', units: number): void;
 }
 

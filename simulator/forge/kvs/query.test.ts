@@ -67,7 +67,7 @@ describe('queries', () => {
     expect((await query({ partition: ['closed'] })).keys).toEqual([]);
   });
 
-  it('go by partition and range, in either order', async () => {
+  it('select by partition and range, in either order', async () => {
     await filled();
     expect((await query({})).keys).toEqual(['t0', 't1', 't2', 't3', 't4']);
     const range = { condition: 'BETWEEN', values: [1, 3] };
@@ -111,7 +111,7 @@ describe('queries', () => {
     ).toBe(expected);
   });
 
-  it('of the key-value store go by prefix, ten at a time', async () => {
+  it('of the key-value store select by prefix, ten at a time', async () => {
     for (let each = 10; each < 22; each += 1) await set(`a${each}`, each);
     await set('b', 1);
     now += QUERY_LAG_MS;
@@ -165,7 +165,7 @@ describe('transactions', () => {
     expect(await code(call('transaction', { check }))).toBe(holds ? '204' : '400 CONDITIONAL_CHECK_FAILED');
   });
 
-  it('know "or", and a key that is not there', async () => {
+  it('support "or", and keys that do not exist', async () => {
     const conditions = {
       or: [
         { property: 'state', condition: 'EQUAL_TO', values: ['x'] },

@@ -33,7 +33,7 @@ export interface Page {
 
 const bad = (code: string, message: string, status = 400) => new KvsRefusal(status, code, message);
 
-/** Which attribute types a condition can look at. @see https://developer.atlassian.com/platform/forge/storage-reference/entities-api-query/#conditions-1 */
+/** The attribute types that a condition can compare. @see https://developer.atlassian.com/platform/forge/storage-reference/entities-api-query/#conditions-1 */
 const SUPPORTED: Record<string, AttributeType[]> = {
   BEGINS_WITH: ['string'],
   CONTAINS: ['string'],

@@ -15,7 +15,7 @@ interface Version {
   record: StoredRecord | undefined;
 }
 
-/** A table that still knows how it looked a moment ago, for queries that lag behind. */
+/** A table that keeps its state of a moment ago, for queries that lag behind. */
 export interface Table {
   get(key: string): StoredRecord | undefined;
   set(key: string, json: string, ttlMs?: number): StoredRecord;

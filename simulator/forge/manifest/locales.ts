@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Translations } from './manifest';
 
-/** The folder that the app's code lies in, as far as the SDK looks into it. */
+/** The folder of the app's code, as far as the SDK reads it. */
 export interface CodeFolder {
   path: string;
   remove(): Promise<void>;

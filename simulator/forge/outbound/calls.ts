@@ -11,7 +11,7 @@ export interface Call {
   signal?: AbortSignal | null;
   /** How long it takes in all, ms. */
   latencyMs: number;
-  /** From its sending until it takes effect, ms; a small part of it all unless told. */
+  /** From its sending until it takes effect, ms; by default a small part of it all. */
   arrivesAfterMs?: number;
   /** The weather refuses it with this status. */
   refusedWith?: number;
@@ -19,7 +19,7 @@ export interface Call {
   perform(): Promise<Response>;
   /** A refusal in the called side's own form. */
   refuse(status: number, retryAfterSeconds?: number): Response;
-  /** What a sender is told whose call was lost. */
+  /** The reply that a sender gets whose call was lost. */
   pretendSuccess(): Response;
   /** Notes that it went over the wire; status 0 when no reply came back. */
   record(response: Response | undefined): Promise<void>;
@@ -89,7 +89,7 @@ export function createCaller(clock: Clock, faults: Faults): Caller {
   };
 }
 
-/** Assumed: what a call takes is mostly the work of the other side, not the way there. */
+/** Assumed: most of the time of a call is the work of the other side, not the way there. */
 const WAY_THERE = 0.1;
 const LONGEST_WAY_THERE_MS = 50;
 /** A shorter way is not worth a stop of the clock: each costs real time in every test. */

@@ -14,7 +14,7 @@ export interface Consents {
   clear(): void;
 }
 
-/** Name of the error by which the SDK says that a consent is missing. */
+/** Name of the error that the SDK throws when a consent is missing. */
 export const NEEDS_AUTHENTICATION = 'NEEDS_AUTHENTICATION_ERR';
 
 export function createConsents(needed: () => boolean): Consents {

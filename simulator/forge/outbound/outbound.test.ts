@@ -23,7 +23,7 @@ describe('calls to Jira', () => {
     expect(app.jiraCalls).toEqual(['app GET /rest/api/3/myself', 'ann GET /rest/api/3/myself']);
   });
 
-  it('as a user need a user, and as another one impersonation', async () => {
+  it('made as the user need a user, and as another one need impersonation', async () => {
     const asUser = (who = '') =>
       app.run(CAUGHT(`t.asUser(${who}).requestJira(t.route('/x'))`), who ? { as: 'ann' } : {});
     expect(await asUser()).toBe('NEEDS_AUTHENTICATION_ERR: Authentication Required');
@@ -31,7 +31,7 @@ describe('calls to Jira', () => {
     expect(app.jiraCalls).toEqual([]);
   });
 
-  it('are logged and counted by reading and writing', async () => {
+  it('are logged, and counted as reads or writes', async () => {
     await app.run(`const call = (path, method) => t.asApp().requestJira(t.route(path), { method, body: method === 'GET' ? undefined : '{"a":1}' });
       await call('/rest/api/3/issue/KAN-1?fields=summary', 'GET');
       await call('/rest/api/3/search/jql', 'POST');
@@ -165,7 +165,7 @@ describe.each([
     expect(await app.run('return calls;')).toBe(1);
   });
 
-  it('strike only what they match, as often as told', async () => {
+  it('strike only what they match, and only as often as asked for', async () => {
     app.faults.add({ target, match: 'elsewhere', kind: 'reset' });
     app.faults.add({ target, kind: 'status', status: 503, times: 2 });
     expect(await app.run(`return [(await ${call}).status, (await ${call}).status, (await ${call}).status];`)).toEqual([
@@ -192,7 +192,7 @@ describe('faults on storage', () => {
   });
 });
 
-it('what a call takes passes on the simulated clock', async () => {
+it('the time that a call takes passes on the simulated clock', async () => {
   await app.host.stop();
   app = await startFixture({ weather: { name: 'still', jira: 150, npsToday: 100, kvs: 10 } });
   expect(

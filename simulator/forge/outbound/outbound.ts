@@ -38,7 +38,7 @@ export interface OutboundOptions {
 
 export type Outbound = Pick<Seams, 'forgeFetch' | 'egressFetch'>;
 
-/** What the proxy says about a host that it does not let the app reach; met on live sites, not documented. */
+/** The code with which the proxy refuses a host; seen on live sites, not documented. */
 const BLOCKED_EGRESS = 'BLOCKED_EGRESS';
 const NPS_TODAY_HOST = 'api.nps.today';
 

@@ -30,7 +30,7 @@ describe('a push', () => {
     expect(app.metrics.snapshot().queue).toEqual({ pushes: 1, events: 2 });
   });
 
-  it('waits as long as it was told to', async () => {
+  it('waits for the delay that was asked for', async () => {
     await push(`{ body: {}, delayInSeconds: 900 }`);
     expect(await app.clock.idle()).toEqual({ pending: 1 });
     await app.clock.advance(1000 * SECOND);
@@ -91,7 +91,7 @@ describe('a failing consumer', () => {
   it.each([
     ['throws', `throw new Error('no');`, 'FUNCTION_RUNTIME_ERROR'],
     ['takes too long', `await new Promise(() => {});`, 'FUNCTION_TIME_OUT'],
-  ])('that %s is called again with backoff, and told so', async (_how, fail, retryReason) => {
+  ])('that %s is called again with backoff, and with the reason', async (_how, fail, retryReason) => {
     await app.script(
       'consume',
       `if (!input.event.retryContext) { ${fail} } await t.kvs.set('retry', input.event.retryContext);`,
@@ -171,7 +171,7 @@ describe('concurrency', () => {
 });
 
 describe('a job', () => {
-  it('tells its progress, and can be cancelled before it starts', async () => {
+  it('reports its progress, and can be cancelled before it starts', async () => {
     const { jobId } = await push(`{ body: {}, delayInSeconds: 60 }`);
     const job = `new t.Queue({ key: 'work' }).getJob('${jobId}')`;
     expect(await app.run(`return ${job}.getStats();`)).toEqual({ success: 0, inProgress: 1, failed: 0 });

@@ -123,7 +123,7 @@ export function createQueue(options: QueueOptions): Queue {
       const outcome = await deliver(consumer, event);
       if (asked !== generation) return;
       lanes.leave(event);
-      settle(consumer, job, event, outcome);
+      concludeAttempt(consumer, job, event, outcome);
     }
     later(delaySeconds * 1000 + sky.wait('queue', event.queueName), delaySeconds === 0);
   }
@@ -144,7 +144,7 @@ export function createQueue(options: QueueOptions): Queue {
     return runner().run({ functionKey: consumer.function, moduleKey: consumer.key, args, chain });
   }
 
-  function settle(consumer: ConsumerModule, job: Job, event: QueuedEvent, outcome: Outcome): void {
+  function concludeAttempt(consumer: ConsumerModule, job: Job, event: QueuedEvent, outcome: Outcome): void {
     const asked = requestedRetry(outcome);
     if (outcome.kind === 'dropped' || (outcome.kind === 'returned' && !asked)) {
       job.inProgress -= 1;

@@ -12,7 +12,7 @@ export interface Resolvers {
   invokeFunction(functionKey: string, payload: unknown, accountId?: string): Promise<unknown>;
 }
 
-/** Where the app runs, as its handlers are told. */
+/** Where the app runs, as its handlers learn it. */
 export interface Installation {
   cloudId: string;
   siteUrl: string;

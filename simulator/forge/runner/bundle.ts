@@ -8,7 +8,7 @@ const run = promisify(execFile);
 
 interface Bundle {
   script: Script;
-  /** Files the bundle was made of, with what told their content apart. */
+  /** Files the bundle was made of, each with a stamp of its content. */
   stamps: Map<string, string>;
 }
 

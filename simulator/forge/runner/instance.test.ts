@@ -11,7 +11,7 @@ beforeEach(async () => {
 afterEach(() => app.host.stop());
 
 describe('the realm an app runs in', () => {
-  it('knows only the simulated time', async () => {
+  it('has only the simulated time', async () => {
     const seen = await app.run(`
       const before = [Date.now(), new Date().toISOString(), performance.now()];
       await new Promise((wake) => setTimeout(wake, 5000));
@@ -81,7 +81,7 @@ describe('the realm an app runs in', () => {
     expect(app.host.storage().values).not.toHaveProperty('late');
   });
 
-  it('tells the SDK who runs and for how long', async () => {
+  it('gives the SDK the function that runs and its time limit', async () => {
     const seen = await app.run(`
       const context = t.getAppContext();
       await new Promise((wake) => setTimeout(wake, 1000));

@@ -9,7 +9,7 @@ export type Outcome =
   | { kind: 'crashed' }
   /** The platform failed before the handler started. */
   | { kind: 'not-invoked'; status: number }
-  /** Lost on the way; nobody was told. */
+  /** Lost on the way; nobody learned of it. */
   | { kind: 'dropped' };
 
 /** What one run of a function is about. */
@@ -54,7 +54,7 @@ export interface Invocation {
   end(outcome: Outcome): void;
 }
 
-/** Never settles: what a dead invocation gets for an answer. */
+/** Neither resolves nor rejects: the answer that a dead invocation gets. */
 export function never(): Promise<never> {
   return new Promise<never>(() => undefined);
 }

@@ -9,7 +9,7 @@ import { INSTANCES_AT_ONCE, INVOCATIONS_PER_SECOND } from '../limits';
 import type { Manifest } from '../manifest/manifest';
 import type { Seams } from './seams';
 
-/** One invocation, for tests and the console to look at. Times are simulated, epoch ms. */
+/** One invocation, as tests and the console see it. Times are simulated, epoch ms. */
 export interface InvocationRecord {
   id: string;
   functionKey: string;

@@ -45,7 +45,7 @@ beforeEach(() => {
   reply = () => Response.json({});
 });
 
-/** The one call that reached the seam; says what moved when none did. */
+/** The one call that reached the seam; the error names what moved when none did. */
 async function reached(packageName: string, what: string, act: () => Promise<unknown>) {
   const failure = await act().then(
     () => undefined,

@@ -1,5 +1,5 @@
 /**
- * The only file that knows where the Forge SDK meets the platform: two globals, `__forge_runtime__` (who runs, where,
+ * The only file that touches the seams between the Forge SDK and the platform: two globals, `__forge_runtime__` (who runs, where,
  * for how long) and `__forge_fetch__` (every call to Jira, storage and queues), and the global `fetch` for the rest of
  * the world. They are internal to the SDK: `seams.test.ts` fails when an upgrade of a package moves them.
  */
@@ -43,7 +43,7 @@ const NAMES = ['__forge_runtime__', '__forge_fetch__', 'fetch'] as const;
 
 /**
  * Puts the seams on a global object; the function it returns takes them off again and restores what was there.
- * `@forge/api` looks up the global `fetch` once, when it is loaded: install before loading it, or call the global
+ * `@forge/api` reads the global `fetch` once, when it is loaded: install before loading it, or call the global
  * `fetch` in gateways.
  */
 export function installSeams(target: object, seams: Seams): () => void {

@@ -1,6 +1,6 @@
 /**
  * The part of Jira expressions that event filters commonly use: literals, property and index access (also `?.`),
- * comparison, `&&`, `||`, `!`, parentheses, list methods with arrow functions, `length`. Whatever it does not know is an
+ * comparison, `&&`, `||`, `!`, parentheses, list methods with arrow functions, `length`. Anything else is an
  * error, as on the platform, and so is a property that the event does not have.
  * @see https://developer.atlassian.com/platform/forge/events-reference/product_events/#expressions-language
  */

@@ -27,16 +27,16 @@ describe('product events', () => {
   });
 
   it.each([
-    ['the filter says no', statusChanged({ changelog: { items: [{ field: 'summary' }] } })],
+    ['the filter excludes them', statusChanged({ changelog: { items: [{ field: 'summary' }] } })],
     ['the app caused them', statusChanged({ selfGenerated: true })],
     ['they are larger than 200 kB', statusChanged({ padding: 'x'.repeat(200_000) })],
-  ])('cost nothing when %s', async (_why, event) => {
+  ])('cause no invocation when %s', async (_why, event) => {
     app.emit(event);
     await app.clock.idle();
     expect(delivered()).toEqual([]);
   });
 
-  it('are received when the filter fails and the manifest says so', async () => {
+  it('are received when the filter fails and the manifest asks for them', async () => {
     app.emit({ eventType: 'avi:jira:updated:issue', issue: {} });
     await app.clock.idle();
     expect(delivered()).toHaveLength(1);

@@ -11,8 +11,8 @@ import { sleep, type Runner } from '../runner/runner';
 
 export interface WebTriggers extends PlatformApi {
   /**
-   * Answers a call to a web trigger's URL. Rejects with `fetch failed` when a fault breaks the connection, and never
-   * settles when a fault says that no reply comes.
+   * Answers a call to a web trigger's URL. Rejects with `fetch failed` when a fault breaks the connection, and
+   * neither resolves nor rejects when a fault withholds the reply.
    */
   call(request: Request): Promise<Response>;
   /** The URL of a module, made when it has none; for people and the console. */

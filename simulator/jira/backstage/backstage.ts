@@ -41,7 +41,7 @@ export interface Backstage {
   removeFieldFromScreens(fieldId: string, project: string): void;
   /** Puts a field on all screens of a project (for team-managed ones: on its work types). */
   addFieldToScreens(fieldId: string, project: string): void;
-  /** Leaves a field without a meaning in a project. */
+  /** Takes the context of a field away in a project. */
   removeFieldContext(fieldId: string, project: string): void;
   /** Takes a field out of a project's field scheme, and so out of every project with that scheme. */
   removeFieldFromScheme(fieldId: string, project: string): void;
@@ -59,7 +59,7 @@ export interface Backstage {
   setEmailHidden(user: string, hidden: boolean): void;
   /** The language of a user's profile, in Jira's form: `da_DK`. */
   setLocale(user: string, locale: string): void;
-  /** Whether `GET /user/email` pretends not to know the account. */
+  /** Whether `GET /user/email` answers 404 for the account. */
   setEmailApiBlocked(user: string, blocked: boolean): void;
   /** Whether `GET /user/email` answers the app; if not, with or without a body. */
   setEmailApi(answer: SiteVariant['emailApi']): void;
@@ -70,7 +70,7 @@ export interface Backstage {
   importFinished(project: string, summaries: string[], daysAgo?: number): void;
   /** Moves an item to another project: new key, old key still leads to it, event and history as in Jira. */
   moveWorkItem(workItem: string, project: string): void;
-  /** An issue security level: only these accounts (the admin unless told) see the item. */
+  /** An issue security level: only these accounts (by default the admin) see the item. */
   hideWorkItem(workItem: string, visibleTo?: string[]): void;
   showWorkItem(workItem: string): void;
   /** Replaces what a user may do in a project; an empty list hides the project. */

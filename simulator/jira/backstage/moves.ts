@@ -7,7 +7,7 @@ import { must, type Project, type WorkItem } from '../state';
 
 const DAY_MS = 86_400_000;
 
-/** Items that another system finished, with their own dates; Jira tells of them as of new ones. */
+/** Items that another system finished, with their own dates; Jira raises the events of new ones. */
 export function importFinished(
   site: WritableSite,
   caller: Caller,

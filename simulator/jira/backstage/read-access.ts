@@ -12,7 +12,7 @@ import {
 import { ACCOUNTS } from '../scenarios/scenarios';
 import { statusOf } from '../views/views';
 
-/** A work item as the console shows it, whoever looks. */
+/** A work item as the console shows it, whoever the viewer is. */
 export interface WorkItemSummary {
   id: string;
   key: string;
@@ -30,7 +30,7 @@ export interface WorkItemSummary {
   updated: number;
 }
 
-/** A look at the site past REST, permissions and rate limits. What is returned is a copy. */
+/** Reads the site past REST, permissions and rate limits. What is returned is a copy. */
 export interface ReadAccess {
   readonly users: {
     /** Account ids of the people every scenario has. */

@@ -35,7 +35,7 @@ interface EventExtras {
   [property: string]: unknown;
 }
 
-/** The work item as it stands in product events: a subset of its fields, addresses left out. */
+/** The work item as product events show it: a subset of its fields, addresses left out. */
 function eventIssue(site: Site, item: WorkItem): Record<string, unknown> {
   const nobody: Caller = { user: null, isApp: false, scopes: null };
   const person = (id: string | null): unknown => {
@@ -110,7 +110,7 @@ function resolutionChange(from: string | null, to: string | null): ChangeItem {
   };
 }
 
-/** Writes history, search index, event and, unless told not to, mails of an update that changed something. */
+/** Writes history, search index, event and, unless `notify` is off, mails of an update that changed something. */
 export function recordUpdate(
   site: WritableSite,
   caller: Caller,

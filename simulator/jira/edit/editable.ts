@@ -189,7 +189,7 @@ function isLocked(site: Site, item: WorkItem): boolean {
 }
 
 /**
- * The fields a caller may set on an item as it stands: none without *Edit issues*, none in a locked status.
+ * The fields a caller may set on an item as it is now: none without *Edit issues*, none in a locked status.
  *
  * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/#api-rest-api-3-issue-issueidorkey-editmeta-get
  */

@@ -119,7 +119,7 @@ export function commentBody(raw: unknown): unknown {
   }
 }
 
-/** Puts values on an item and tells what changed, in the changelog's words. */
+/** Puts values on an item and returns what changed, in the changelog's words. */
 export function assignValues(item: WorkItem, edits: Edits): ChangeItem[] {
   const changes: ChangeItem[] = [];
   for (const { field, value } of edits.values) {
@@ -141,7 +141,7 @@ export function assignValues(item: WorkItem, edits: Edits): ChangeItem[] {
   return changes;
 }
 
-/** Writes checked edits, and a new status with them, as one change; watchers are mailed unless told not to. */
+/** Writes checked edits, and a new status with them, as one change; watchers are mailed unless `notify` is off. */
 export function writeEdits(
   site: WritableSite,
   caller: Caller,

@@ -3,7 +3,7 @@ import { paragraph, testSite } from '../test-site';
 const ISSUE = '/rest/api/3/issue';
 
 describe('transitions', () => {
-  it('complete an item with a resolution and tell so in one documented event', async () => {
+  it('complete an item with a resolution, and raise one event as documented', async () => {
     const { as, jira, events, clock } = testSite();
     const answer = await as('agent')('POST', `${ISSUE}/KAN-2/transitions`, { transition: { id: '31' } });
     expect(answer).toMatchObject({ status: 204, body: '' });
@@ -85,7 +85,7 @@ describe('transitions', () => {
 });
 
 describe('events', () => {
-  it('mark what the app did itself, and nothing else', async () => {
+  it('mark what the app did itself, and nothing else, as self-generated', async () => {
     const { app, jira, events } = testSite();
     const body = { fields: { customfield_10091: 7 } };
     await app('PUT', `${ISSUE}/KAN-1`, body);
@@ -98,14 +98,14 @@ describe('events', () => {
     });
   });
 
-  it('do not tell of a write that changes nothing', async () => {
+  it('are not raised by a write that changes nothing', async () => {
     const { app, events } = testSite();
     await app('PUT', `${ISSUE}/KAN-1`, { fields: { customfield_10091: 7 } });
     await app('PUT', `${ISSUE}/KAN-1`, { fields: { customfield_10091: 7 } });
     expect(events).toHaveLength(1);
   });
 
-  it('tell of new items, those born finished included', async () => {
+  it('are raised by new items, those created in a finished status included', async () => {
     const { as, events } = testSite();
     const fields = { project: { key: 'KAN' }, issuetype: { name: 'Task' }, summary: 'Imported' };
     const answer = await as('agent')('POST', ISSUE, { fields, transition: { id: '31' } });
@@ -120,7 +120,7 @@ describe('events', () => {
   });
 });
 
-describe('creating', () => {
+describe('creating a work item', () => {
   const good = { project: { id: '10000' }, issuetype: { id: '10001' }, summary: 'New' };
 
   it('fills in caller, status and dates', async () => {
@@ -176,8 +176,8 @@ describe('comments', () => {
   });
 });
 
-describe('moving', () => {
-  it('gives a new key, keeps the old one working, and tells of it', async () => {
+describe('moving a work item', () => {
+  it('gives a new key, keeps the old one working, and raises an event', async () => {
     const { as, jira, events } = testSite();
     jira.change.moveWorkItem('KAN-1', 'OPS');
     expect((await as('agent')('GET', `${ISSUE}/KAN-1`)).body).toMatchObject({ id: '10000', key: 'OPS-4' });

@@ -28,8 +28,8 @@ const FORMS: Record<Shape, (site: Site, status: Status) => Record<string, unknow
 };
 
 /**
- * `associatedStatuses` of a transition. The documentation gives the two statuses no order and no properties; where no
- * more than the documented is told, the current one stands first.
+ * `associatedStatuses` of a transition. The documentation gives the two statuses no order and no properties; where
+ * only the documented minimum is sent, the current one comes first.
  *
  * @see https://developer.atlassian.com/platform/forge/events-reference/jira/
  */
@@ -58,7 +58,7 @@ export function asSent(site: Site, event: ProductEvent): ProductEvent {
 
 const NUMERIC = /^(id|from|to|timestamp)$/;
 
-/** Ids, and what stands for one in a change of status, as numbers. */
+/** Ids, and the statuses of a change of status, as numbers. */
 function withNumbers(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withNumbers);
   if (typeof value !== 'object' || value === null) return value;

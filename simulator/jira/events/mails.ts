@@ -1,12 +1,12 @@
 import type { ChangeItem, Site, WorkItem } from '../state';
 
-/** Those who watch an item: who reported it and who works on it, as Jira adds them by itself. */
+/** The watchers of an item: its reporter and its assignee, whom Jira adds by itself. */
 export function watchersOf(item: WorkItem): string[] {
   return [...new Set([item.reporterId, item.assigneeId].filter((id) => id !== null))];
 }
 
 /**
- * Notes the mail that an edit sends to everyone who watches the item but did not make the edit.
+ * Notes the mail that an edit sends to every watcher of the item who did not make the edit.
  *
  * @see https://support.atlassian.com/jira-cloud-administration/docs/configure-notification-schemes/
  */

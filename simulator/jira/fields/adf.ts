@@ -72,7 +72,7 @@ const document = z.strictObject({
 });
 
 /**
- * Whether a value is a well-formed Atlassian document. Checks node types, where text may stand, and that text is not
+ * Whether a value is a well-formed Atlassian document. Checks node types, where text is allowed, and that text is not
  * empty; it does not check attributes or marks of every node type.
  *
  * @see https://developer.atlassian.com/cloud/jira/platform/apis/document/structure/

@@ -7,7 +7,7 @@ const NUMBER = {
 };
 
 describe('scenarios', () => {
-  it('differ in their fields and their size', async () => {
+  it('differ in fields and size', async () => {
     const { jira } = testSite();
     expect(jira.customFields().map((field) => field.id)).toEqual(['customfield_10091', 'customfield_10092']);
     jira.reset('fresh');
@@ -20,7 +20,7 @@ describe('scenarios', () => {
 });
 
 describe('setting up the two fields on a fresh site', () => {
-  it('takes a field, its global context, and a place on the screens a project uses', async () => {
+  it('needs a field, its global context, and a place on the screens that a project uses', async () => {
     const { app, jira } = testSite();
     jira.reset('fresh');
     const created = await app('POST', '/rest/api/3/field', NUMBER);
@@ -73,7 +73,7 @@ describe('setting up the two fields on a fresh site', () => {
     expect(Object.keys(answer.body.errors)).toEqual([field]);
   });
 
-  it('says so when a field type exists in Jira only', async () => {
+  it('answers 501 where a field type exists in Jira only', async () => {
     const type = 'com.atlassian.jira.plugin.system.customfieldtypes:cascadingselect';
     expect((await testSite().as('admin')('POST', '/rest/api/3/field', { ...NUMBER, type })).status).toBe(501);
   });
@@ -106,8 +106,8 @@ describe('contexts', () => {
   });
 });
 
-describe('what a project is made of', () => {
-  it('keeps team-managed projects apart', async () => {
+describe('the configuration of a project', () => {
+  it('is separate for team-managed projects', async () => {
     const { app } = testSite();
     const { body } = await app('GET', '/rest/api/3/project/TEAM');
     expect(body).toMatchObject({ style: 'next-gen', simplified: true });
@@ -122,7 +122,7 @@ describe('what a project is made of', () => {
     expect(fields.body.values.map((each: { fieldId: string }) => each.fieldId)).not.toContain('customfield_10091');
   });
 
-  it('tells what may be edited from what is there', async () => {
+  it('shows which of the fields that exist may be edited', async () => {
     const { app, as, jira } = testSite();
     const editMeta = async (key: string) => (await app('GET', `/rest/api/3/issue/${key}/editmeta`)).body.fields;
     expect(await editMeta('KAN-1')).toHaveProperty('customfield_10091');
@@ -141,7 +141,7 @@ describe('what a project is made of', () => {
 });
 
 describe('permissions of others', () => {
-  it('are checked for the app, not for anybody', async () => {
+  it('can be checked by the app, not by anybody else', async () => {
     const { app, as, jira } = testSite();
     const body = {
       accountId: jira.users.ids.customer,

@@ -24,7 +24,7 @@ export interface FieldDefinition {
 
 type Row = [id: string, name: string, type: string, flags: string, clauses?: string[], items?: string];
 
-// Flags: o = orderable (can stand on a screen), n = navigable, s = searchable.
+// Flags: o = orderable (can be put on a screen), n = navigable, s = searchable.
 const ROWS: Row[] = [
   ['summary', 'Summary', 'string', 'ons', ['summary']],
   ['description', 'Description', 'string', 'ons', ['description']],

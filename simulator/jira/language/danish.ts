@@ -22,7 +22,7 @@ export const DANISH_STATUSES: Record<string, string> = {
   'Waiting for customer': 'Venter på kunde',
 };
 
-/** English texts as patterns, with what a Danish site says; a text without a row stays English, as some do in Jira. */
+/** English texts as patterns, with those of a Danish site; a text without a row stays English, as some do in Jira. */
 const DANISH_TEXTS: [RegExp, string][] = [
   [
     /^Field '(.+)' cannot be set\. It is not on the appropriate screen, or unknown\.$/,

@@ -3,13 +3,16 @@ import { JiraError } from '../errors';
 import { APP_PROPERTY_KEY_CHARACTERS, PROPERTY_VALUE_CHARACTERS } from '../limits';
 import { accountOf } from '../permissions/permissions';
 
-/** Jira's `OperationMessage`: what these operations say instead of an `ErrorCollection`. */
-function said(status: number, message: string): { status: number; body: { message: string; statusCode: number } } {
+/** Jira's `OperationMessage`: the body of these operations in place of an `ErrorCollection`. */
+function operationMessage(
+  status: number,
+  message: string,
+): { status: number; body: { message: string; statusCode: number } } {
   return { status, body: { message, statusCode: status } };
 }
 
 function refused(status: number, message: string): JiraError {
-  return new JiraError(status, said(status, message).body);
+  return new JiraError(status, operationMessage(status, message).body);
 }
 
 /** Properties of the app that asks: acting as a user, it has none. */
@@ -56,7 +59,7 @@ function write(call: Call): Reply {
   }
   const existed = Object.hasOwn(properties, key);
   properties[key] = call.body;
-  return existed ? said(200, 'Property updated.') : said(201, 'Property created.');
+  return existed ? operationMessage(200, 'Property updated.') : operationMessage(201, 'Property created.');
 }
 
 function remove(call: Call): Reply {

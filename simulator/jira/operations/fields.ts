@@ -19,7 +19,7 @@ import { nextNumber, type CustomField, type FieldContext, type Site } from '../s
 import { page } from '../views/views';
 
 const ADMINS_ONLY = 'Only Jira administrators can access custom field contexts.';
-/** Types that Jira knows and the simulator does not. */
+/** Types that exist in Jira and are not modelled. */
 const OTHER_TYPES =
   /^(cascadingselect|grouppicker|importid|multi\w+|project|radiobuttons|readonlyfield|select|userpicker|version)$/;
 

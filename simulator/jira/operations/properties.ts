@@ -57,7 +57,7 @@ function ofItem({ site }: Call, { id, properties }: WorkItem): Owner {
   return { properties, self: `${site.url}/rest/api/3/issue/${id}/properties` };
 }
 
-/** Unlike the project itself, whose 404 does not tell a hidden project from a missing one, its properties do. */
+/** The 404 of a project is the same for a hidden and for a missing one; the replies about its properties differ. */
 function knownProject(call: Call): Project {
   accountOf(call.caller);
   const idOrKey = param(call, 'projectIdOrKey');

@@ -26,7 +26,7 @@ function found(call: Call, jql: string, reconcile: readonly string[]): WorkItem[
   const { site, caller } = call;
   accountOf(caller);
   const query = compileJql(site, caller, jql);
-  // What the index does not know yet is still hidden from those who may not see it now.
+  // What is not in the index yet is still hidden from those who may not see it now.
   const visible = (item: WorkItem): boolean => {
     const live = site.workItems.get(item.id);
     return live !== undefined && maySee(site, caller, live);
@@ -90,7 +90,7 @@ function count(call: Call): Reply {
   try {
     return ok({ count: found(call, jql ?? '', []).length });
   } catch (error) {
-    // Unlike the search itself, the estimate does not refuse a field that it does not know.
+    // Unlike the search itself, the estimate does not refuse an unknown field.
     if (error instanceof UnknownField) return ok({ count: 0 });
     throw error;
   }

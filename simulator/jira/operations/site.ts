@@ -53,7 +53,7 @@ function requestNotFound(): JiraError {
   return new JiraError(404, { errorMessage: message, i18nErrorMessage: { i18nKey: 'sd.error', parameters: [] } });
 }
 
-/** Service desk staff see a customer's address whatever the profile says: customers belong to the site. */
+/** Service desk staff see a customer's address whatever the profile hides: customers belong to the site. */
 function customerView(call: Call, user: User): Record<string, unknown> {
   const jiraRest = `${call.site.url}/rest/api/3/user?accountId=${encodeURIComponent(user.accountId)}`;
   return {

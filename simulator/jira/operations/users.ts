@@ -84,7 +84,7 @@ function requireApp(caller: Caller): void {
   if (!caller.isApp) throw unauthenticated();
 }
 
-/** @throws JiraError 503 where the address API does not answer this app; what the body says then is not documented */
+/** @throws JiraError 503 where the address API does not answer this app; the body is not documented */
 function requireEmailApi({ caller, site }: Call): void {
   requireApp(caller);
   if (site.emailApi === 'refused-with-text') throw emailApiOff();

@@ -3,9 +3,9 @@ import { APP_SCOPES, testSite } from '../test-site';
 
 const ISSUE = '/rest/api/3/issue';
 
-describe('who calls', () => {
+describe('the simulated Jira', () => {
   it.each(['/rest/api/3/myself', `${ISSUE}/KAN-1/comment`, '/rest/api/3/field', '/rest/api/3/project/search'])(
-    'asks for known, active people: %s',
+    'refuses callers who are unknown or inactive: %s',
     async (path) => {
       const { jira, as } = testSite();
       expect((await jira.fetch(new Request(`https://x${path}`))).status).toBe(401);
@@ -15,7 +15,7 @@ describe('who calls', () => {
     },
   );
 
-  it('tells nobody in particular that there is no such item', async () => {
+  it('answers an anonymous caller that there is no such item', async () => {
     const { jira, as } = testSite();
     const anonymous = await jira.fetch(new Request(`https://x${ISSUE}/KAN-1`));
     expect(anonymous.status).toBe(404);
@@ -23,7 +23,7 @@ describe('who calls', () => {
     expect((await as('nobody')('GET', `${ISSUE}/KAN-1`)).status).toBe(401);
   });
 
-  it('logs public calls and leaves the app to its host', async () => {
+  it('logs public calls; those of the app are logged by its host', async () => {
     const { as, app, log } = testSite();
     await as('admin')('PUT', `${ISSUE}/KAN-1?notifyUsers=false`, { fields: { summary: '' } });
     await app('GET', '/rest/api/3/myself');
@@ -131,7 +131,7 @@ describe('e-mail addresses', () => {
     expect((await as('hidden')('GET', '/rest/api/3/myself')).body.emailAddress).toBe('hidden@example.com');
   });
 
-  it('of portal-only customers stand on the service desk request only', async () => {
+  it('of portal-only customers are shown on the service desk request only', async () => {
     const { app, jira } = testSite();
     expect((await app('GET', email(jira.users.ids.portalCustomer))).status).toBe(404);
     expect((await app('GET', `${ISSUE}/HELP-1`)).body.fields.reporter).toMatchObject({ accountType: 'customer' });
@@ -141,7 +141,7 @@ describe('e-mail addresses', () => {
     expect((await app('GET', `${request}/KAN-1`)).status).toBe(404);
   });
 
-  it('are not to be had for the reporters that nobody can survey', async () => {
+  it('are unavailable for the reporters that nobody can survey', async () => {
     const { app } = testSite();
     expect((await app('GET', `${ISSUE}/KAN-5`)).body.fields.reporter.accountType).toBe('app');
     expect((await app('GET', `${ISSUE}/KAN-6`)).body.fields.reporter).toBeNull();
@@ -149,7 +149,7 @@ describe('e-mail addresses', () => {
 });
 
 describe('rate limits', () => {
-  it('hold one endpoint and method to its burst, for the app and for people alike, until time passes', async () => {
+  it('refuse calls beyond the burst of an endpoint and method, from the app and from people alike, until time passes', async () => {
     const { app, as, clock } = testSite();
     for (let call = 0; call < BURST_PER_SECOND.GET; call += 1) {
       expect((await app('GET', `${ISSUE}/KAN-1?fields=summary`)).status).toBe(200);
@@ -163,7 +163,7 @@ describe('rate limits', () => {
     expect((await as('admin')('GET', `${ISSUE}/KAN-2`)).status).toBe(200);
   });
 
-  it('hold writes to one work item over a short and a long window', async () => {
+  it('refuse too many writes to one work item within a short and a long window', async () => {
     const { app, clock } = testSite();
     const write = (key: string, summary: number) =>
       app('PUT', `${ISSUE}/${key}`, { fields: { summary: `n${summary}` } });
@@ -186,7 +186,7 @@ describe('rate limits', () => {
   });
 });
 
-describe('refusals for faults', () => {
+describe('refusals that faults ask for', () => {
   it('carry status, Jira body and retry headers', async () => {
     const { jira } = testSite();
     const refused = jira.refusal(429, 7);

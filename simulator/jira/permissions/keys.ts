@@ -27,6 +27,6 @@ export const MEMBER: readonly PermissionKey[] = [
   'MODIFY_REPORTER',
   'TRANSITION_ISSUES',
 ];
-/** What somebody may do who only reports work. */
+/** What somebody who only reports work may do. */
 export const REPORTER: readonly PermissionKey[] = ['BROWSE_PROJECTS', 'CREATE_ISSUES', 'ADD_COMMENTS'];
 export const PROJECT_ADMIN: readonly PermissionKey[] = [...MEMBER, 'ADMINISTER_PROJECTS', 'DELETE_ISSUES'];

@@ -11,7 +11,7 @@ export interface Caller {
   isApp: boolean;
   /** False where the scope for it does not make the app a Jira admin. */
   administers?: boolean;
-  /** Null for Basic auth, which knows no scopes. */
+  /** Null for Basic auth, which has no scopes. */
   scopes: readonly string[] | null;
 }
 
@@ -49,7 +49,7 @@ export function maySee(site: Site, caller: Caller, item: WorkItem): boolean {
   return item.visibleTo === null || item.visibleTo.includes(caller.user.accountId);
 }
 
-/** The item, or Jira's 404, which does not tell a missing item from a hidden one. */
+/** The item, or Jira's 404, which is the same for a missing item and for a hidden one. */
 export function visibleWorkItem(site: Site, caller: Caller, idOrKey: string): WorkItem {
   const item = findWorkItem(site, idOrKey);
   if (!item || !maySee(site, caller, item)) throw workItemNotFound();

@@ -106,7 +106,7 @@ const OPERATIONS_BY_SCOPE: Record<string, readonly string[]> = {
     'GET /rest/api/3/screenscheme',
   ],
   'read:email-address:jira': ['GET /rest/api/3/user/email', 'GET /rest/api/3/user/email/bulk'],
-  // Reading them knows no classic scope, only this granular one; writing them needs none yet (`write:app-data:jira`).
+  // Reading them has no classic scope, only this granular one; writing them needs none yet (`write:app-data:jira`).
   'read:app-data:jira': ['GET /rest/forge/1/app/properties', 'GET /rest/forge/1/app/properties/{propertyKey}'],
   '': [
     'POST /rest/api/3/permissions/check',
@@ -123,7 +123,7 @@ const SCOPES = new Map(
   ),
 );
 
-/** The scopes an operation needs, all of them. @throws when the table does not know it */
+/** The scopes an operation needs, all of them. @throws when it is not in the table */
 export function scopesOf(method: string, path: string): readonly string[] {
   const scopes = SCOPES.get(`${method} ${path}`);
   if (!scopes) throw new Error(`No scopes are known for ${method} ${path}`);

@@ -9,14 +9,14 @@ import { PRIORITIES, RESOLUTIONS, STATUS_CATEGORIES, statusOf, typeOf } from '..
 
 export type Comparable = string | number;
 
-/** How JQL sees a field. */
+/** A field as JQL uses it. */
 export interface JqlField {
   operators: readonly JqlOperator[];
   /** The item's values; empty when the field is empty. */
   values(item: WorkItem): Comparable[];
   /** What an operand stands for. Several values mean "any of them". @throws JiraError 400 for a value that does not exist */
   operand(operand: Exclude<JqlOperand, { kind: 'empty' }>): Comparable[];
-  /** What `ORDER BY` sorts by; first value unless told. */
+  /** What `ORDER BY` sorts by; the first value by default. */
   sort?(item: WorkItem): Comparable;
 }
 

@@ -25,7 +25,7 @@ interface Token {
 const SYMBOLS = ['!=', '!~', '>=', '<=', '&&', '||', '=', '~', '>', '<', '(', ')', ',', '!', '&', '|'];
 const COMPARISONS: string[] = ['=', '!=', '>', '<', '>=', '<=', '~', '!~'];
 const VALID_OPERATORS = "'=', '!=', '<', '>', '<=', '>=', '~', '!~', 'IN', 'NOT IN', 'IS' and 'IS NOT'";
-/** Tests of history, which Jira knows and the simulator does not. */
+/** Tests of history, which Jira has and the simulator does not. */
 const HISTORY_OPERATORS = ['was', 'changed'];
 
 function tokenize(jql: string): Token[] {

@@ -5,7 +5,7 @@ function snapshot(item: WorkItem): WorkItem {
   return structuredClone({ ...item, comments: [], changelog: [], properties: {} });
 }
 
-/** Lets the index know of a write; searches find it after the lag. */
+/** Queues a write for the index; searches find it after the lag. */
 export function reindex(site: Site, item: WorkItem, lagMs: number): void {
   site.toIndex.push({ at: site.now() + lagMs, id: item.id, item: snapshot(item) });
 }
@@ -15,7 +15,7 @@ export function unindex(site: Site, id: string, lagMs: number): void {
 }
 
 /**
- * All items as the index knows them now; the ones to reconcile as they really are.
+ * All items as they are in the index now; the ones to reconcile as they really are.
  *
  * @see https://developer.atlassian.com/cloud/jira/platform/search-and-reconcile/
  */

@@ -60,7 +60,7 @@ describe('JQL', () => {
     expect(answer.body.errorMessages[0]).toContain(message);
   });
 
-  it('does not pretend to know history', async () => {
+  it('answers 501 to a question about history', async () => {
     expect((await testSite().as('admin')('POST', JQL, { jql: 'status was Done' })).status).toBe(501);
   });
 });
@@ -107,7 +107,7 @@ describe('search', () => {
     expect((await admin('GET', `${JQL}?jql=project%3DOPS&nextPageToken=${token}`)).status).toBe(400);
   });
 
-  it('refuses more than 50 items to reconcile, and properties it does not know', async () => {
+  it('refuses more than 50 items to reconcile, and unknown properties', async () => {
     const { app } = testSite();
     const reconcileIssues = Array.from({ length: 51 }, (_, index) => 10_000 + index);
     expect((await app('POST', JQL, { jql: done, reconcileIssues })).status).toBe(400);
@@ -116,7 +116,7 @@ describe('search', () => {
     );
   });
 
-  it('counts, and fetches many', async () => {
+  it('counts items, and fetches many at once', async () => {
     const { app } = testSite();
     expect((await app('POST', '/rest/api/3/search/approximate-count', { jql: 'project = KAN' })).body).toEqual({
       count: 6,

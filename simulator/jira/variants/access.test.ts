@@ -4,7 +4,7 @@ const ISSUE = '/rest/api/3/issue';
 const RATING = 'customfield_10091';
 
 describe('a project that leaves the app out', () => {
-  it('is listed for who administers Jira, and nothing in it can be read', async () => {
+  it('is listed for apps that administer Jira, and nothing in it can be read', async () => {
     const { app } = testSite({ hiddenProject: true });
     const keys = async (query = '') =>
       ((await app('GET', `/rest/api/3/project/search${query}`)).body.values as { key: string }[]).map(({ key }) => key);
@@ -30,7 +30,7 @@ describe('a project that leaves the app out', () => {
 });
 
 describe("a team-managed project's own field", () => {
-  it('stands in the list of fields, before the one of the site, with its scope', async () => {
+  it('is listed before the field of the site, with its scope', async () => {
     const { app } = testSite({ projectFields: true });
     const fields = (await app('GET', '/rest/api/3/field')).body as { id: string; name: string; scope?: unknown }[];
     const named = fields.filter(({ name }) => name === 'NPS Rating');
@@ -39,7 +39,7 @@ describe("a team-managed project's own field", () => {
       { id: RATING },
     ]);
     expect(named[1]).not.toHaveProperty('scope');
-    // The paged search knows fields of company-managed projects only.
+    // The paged search lists fields of company-managed projects only.
     expect((await app('GET', '/rest/api/3/field/search?query=NPS%20Rating')).body.total).toBe(1);
   });
 
@@ -64,12 +64,12 @@ describe('a site without Jira Service Management', () => {
 describe('the address API', () => {
   const email = (accountId: string) => `/rest/api/3/user/email?accountId=${encodeURIComponent(accountId)}`;
 
-  it('that does not answer the app says 503, with or without a text', async () => {
+  it('answers 503, with or without a text, where it is closed to the app', async () => {
     const { app, as, jira } = testSite({ emailApi: 'refused-with-text' });
     const { customer } = jira.users.ids;
-    const told = await app('GET', email(customer));
-    expect(told.status).toBe(503);
-    expect(told.body.errorMessages).toHaveLength(1);
+    const answer = await app('GET', email(customer));
+    expect(answer.status).toBe(503);
+    expect(answer.body.errorMessages).toHaveLength(1);
     jira.change.setEmailApi('refused-without-body');
     expect(await app('GET', email(customer))).toMatchObject({ status: 503, body: '' });
     expect((await as('admin')('GET', email(customer))).status).toBe(401);

@@ -23,7 +23,7 @@ describe('a status event', () => {
       { statusCategory: { id: 3, key: 'done', name: 'Done' } },
     ],
     ['translated', { statusCategory: 'I gang' }, { statusCategory: 'Færdig' }],
-  ])('tells the category in the form "%s"', (eventShape, previous, current) => {
+  ])('carries the category in the form "%s"', (eventShape, previous, current) => {
     expect(eventOf({ eventShape }).associatedStatuses).toMatchObject([previous, current]);
   });
 
@@ -48,7 +48,7 @@ describe('a status event', () => {
     expect(rest).not.toHaveProperty('timestamp');
   });
 
-  it('has numbers for ids where the site does', () => {
+  it('has numbers as ids where the site does', () => {
     const { changelog, issue, associatedStatuses } = eventOf({ numericIds: true });
     expect(changelog).toMatchObject({ id: expect.any(Number) as number });
     expect(changelog.items).toContainEqual(expect.objectContaining({ field: 'status', from: 10001, to: 10002 }));

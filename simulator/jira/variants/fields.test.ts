@@ -18,7 +18,7 @@ describe('a site with field schemes', () => {
   });
   const OPS = 10001;
 
-  it('refuses a field outside the scheme, on its screen and in its global context as it is', async () => {
+  it('refuses a field outside the scheme although it is on the screen and in the global context', async () => {
     const { app } = site();
     const mapping = await app('GET', `/rest/api/3/field/${RATING}/context/projectmapping`);
     expect(mapping.body.values).toEqual([{ contextId: expect.any(String) as string, isGlobalContext: true }]);
@@ -31,7 +31,7 @@ describe('a site with field schemes', () => {
     expect((await app('GET', `${ISSUE}/KAN-1/editmeta`)).body.fields).toHaveProperty(RATING);
   });
 
-  it('takes it once it is associated, in every project with the same scheme, until it is dissociated', async () => {
+  it('accepts a field once it is associated, in every project with the same scheme, until it is dissociated', async () => {
     const { app, jira } = site();
     jira.change.addFieldToScreens(RATING, 'HELP');
     expect(await app('PUT', ASSOCIATION, associate(OPS))).toMatchObject({ status: 204, body: '' });
@@ -43,14 +43,14 @@ describe('a site with field schemes', () => {
     expect((await app('GET', `${ISSUE}/OPS-1/editmeta`)).body.fields).not.toHaveProperty(RATING);
   });
 
-  it('is changed by Jira admins only, and with what exists', async () => {
+  it('lets only Jira admins change its schemes, and only with what exists', async () => {
     const { as, app } = site();
     expect((await as('agent')('PUT', ASSOCIATION, associate(OPS))).status).toBe(403);
     expect((await app('PUT', ASSOCIATION, associate(99))).status).toBe(404);
     expect((await app('PUT', ASSOCIATION, { fields: [] })).status).toBe(400);
   });
 
-  it('still wants the field on the screen', async () => {
+  it('still requires the field on the screen', async () => {
     const { app } = testSite({ fieldSchemes: true });
     await app('PUT', ASSOCIATION, associate(OPS));
     expect((await app('GET', `${ISSUE}/OPS-1/editmeta`)).body.fields).not.toHaveProperty(RATING);
@@ -102,7 +102,7 @@ describe('a workflow with uneditable final statuses', () => {
     expect((await app('PUT', `${ISSUE}/KAN-2/properties/p`, 1)).status).toBe(201);
   });
 
-  it('gives way to apps that administer Jira and to admins through an app, not to anybody else', async () => {
+  it('can be overridden by apps that administer Jira and by admins through an app, not by anybody else', async () => {
     const { app, as, jira } = doneSite();
     const path = `${ISSUE}/KAN-2?overrideEditableFlag=true`;
     const meta = `${ISSUE}/KAN-2/editmeta?overrideEditableFlag=true`;
@@ -117,7 +117,7 @@ describe('a workflow with uneditable final statuses', () => {
     expect((await as('admin')('GET', meta)).status).toBe(403);
   });
 
-  it('can be one status of one project', async () => {
+  it('can be restricted to one status of one project', async () => {
     const { app, jira } = testSite();
     jira.change.addStatus('KAN', 'Closed', 'done');
     jira.change.lockStatus('KAN', 'Closed');
@@ -133,7 +133,7 @@ describe('a site whose refusals name no field', () => {
     ['a text that is too long', { [COMMENT]: 'x'.repeat(256) }, ['CONTENT_LIMIT_EXCEEDED']],
     ['a wrong value', { [RATING]: 'nine' }, ['INVALID_INPUT']],
     ['a field that is not there', { customfield_99999: 1 }, []],
-  ])('says nothing more about %s', async (_, fields, errorMessages) => {
+  ])('answers nothing more about %s', async (_, fields, errorMessages) => {
     const { app, jira } = testSite({ unnamedErrors: true });
     const body = { fields: { [RATING]: 7, ...fields } };
     expect(await app('PUT', `${ISSUE}/KAN-2`, body)).toMatchObject({
@@ -154,7 +154,7 @@ describe('editmeta', () => {
     expect((await app('GET', `${ISSUE}/KAN-1/editmeta`)).status).toBe(404);
   });
 
-  it('knows screens, contexts, and the own fields of team-managed projects', async () => {
+  it('follows screens, contexts, and the own fields of team-managed projects', async () => {
     const { app, jira } = testSite();
     const has = async (key: string) => RATING in (await app('GET', `${ISSUE}/${key}/editmeta`)).body.fields;
     expect(await has('KAN-1')).toBe(true);

@@ -73,7 +73,7 @@ export function categoryView(site: Site, key: keyof typeof STATUS_CATEGORIES): R
   return { self: `${site.url}/rest/api/3/statuscategory/${category.id}`, ...category, name };
 }
 
-/** What says that something belongs to one team-managed project. */
+/** The mark of something that belongs to one team-managed project. */
 export function scopeView(projectId: string | undefined): Record<string, unknown> {
   return projectId ? { scope: { type: 'PROJECT', project: { id: projectId } } } : {};
 }
@@ -124,7 +124,7 @@ export function resolutionView(site: Site, id: string | null): Record<string, un
   return resolution ? { self: `${site.url}/rest/api/3/resolution/${resolution.id}`, ...resolution } : null;
 }
 
-/** The project as it stands inside other objects. */
+/** The project as other objects contain it. */
 export function projectRef(site: Site, project: Project): Record<string, unknown> {
   return {
     self: `${site.url}/rest/api/3/project/${project.id}`,

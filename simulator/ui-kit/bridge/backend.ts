@@ -1,4 +1,4 @@
-/** What the frame's address says: which screen it shows, for whom, about what. */
+/** What the frame's address contains: which screen it shows, for whom, about what. */
 export interface FrameAddress {
   module: string;
   user: string;

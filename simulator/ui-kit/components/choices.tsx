@@ -24,7 +24,7 @@ interface CheckboxProps {
   onFocus?: unknown;
 }
 
-/** `@atlaskit/checkbox` is not among the installed packages, so the browser's own box stands in for it. */
+/** `@atlaskit/checkbox` is not among the installed packages, so the browser's own box replaces it. */
 function Checkbox(props: CheckboxProps): JSX.Element {
   const input = useRef<HTMLInputElement>(null);
   const { isChecked, isIndeterminate = false, isInvalid, label, testId } = props;

@@ -73,7 +73,7 @@ interface RangeProps {
   onFocus?: unknown;
 }
 
-/** `@atlaskit/range` is not among the installed packages, so the browser's own slider stands in for it. */
+/** `@atlaskit/range` is not among the installed packages, so the browser's own slider replaces it. */
 const DrawRange: Drawing = ({ node }) => {
   const { isDisabled, testId, onChange, onBlur, onFocus, ...props } = propsOf<RangeProps>(node);
   return (

@@ -1,5 +1,5 @@
 import React, { type ComponentProps, type ComponentType } from 'react';
-import glyphs from 'console:icons';
+import glyphs from 'ui-kit:icons';
 import { register, type Drawing } from '../draw';
 import { propsOf } from '../node';
 import { Problem } from '../problem';
@@ -20,7 +20,7 @@ const DrawIcon: Drawing = ({ node }) => {
   return (
     <>
       {secondaryColor && <Problem text='Icon: "secondaryColor" no longer exists.' />}
-      {/* Icons of the current set know small and medium; large was withdrawn. */}
+      {/* Icons of the current set are small or medium; large was withdrawn. */}
       <Glyph
         {...props}
         size={size === 'small' ? 'small' : 'medium'}

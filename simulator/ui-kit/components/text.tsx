@@ -15,7 +15,7 @@ import { propsOf, textOf } from '../node';
 const DrawText: Drawing = ({ node }) => {
   const { as, ...props } = propsOf<Omit<ComponentProps<typeof Text>, 'as'> & { as?: 'strike' | 'span' }>(node);
   const content = as === 'strike' ? <s>{childrenOf(node)}</s> : childrenOf(node);
-  // A paragraph unless told otherwise, as UI Kit draws it.
+  // A paragraph by default, as UI Kit draws it.
   return (
     <Text as={as === 'strike' ? 'span' : (as ?? 'p')} {...props}>
       {content}

@@ -34,7 +34,7 @@ const RESTRICTED: Record<string, string[]> = {
 
 const free = new Set(FREE.trim().split(/\s+/));
 
-/** The styles, as `name` or `name: value`, that the platform would drop; pseudo-classes and media queries are looked into. */
+/** The styles, as `name` or `name: value`, that the platform would drop; those inside pseudo-classes and media queries included. */
 export function refusedStyles(styles: object | undefined): string[] {
   return Object.entries(styles ?? {}).flatMap(([name, value]: [string, unknown]) => {
     if (/^[:@]/.test(name) && value && typeof value === 'object') return refusedStyles(value);

@@ -81,8 +81,8 @@ function Hidden({ module, testId }: { module: ShownModule; testId: string }): JS
   );
 }
 
-/** The looks that `dynamicProperties` may ask for. */
-type Look = 'default' | 'inprogress' | 'moved' | 'new' | 'removed' | 'success';
+/** The appearances that `dynamicProperties` may ask for. */
+type Appearance = 'default' | 'inprogress' | 'moved' | 'new' | 'removed' | 'success';
 
 function Context({ module, issue, onRefresh }: Props & { module: ShownModule }): JSX.Element {
   const [open, setOpen] = useState(false);
@@ -100,7 +100,7 @@ function Context({ module, issue, onRefresh }: Props & { module: ShownModule }):
           {module.label || module.title}
           {module.lozenge && (
             <span data-testid="issue-context-lozenge">
-              <Lozenge appearance={module.lozenge.appearance as Look}>{module.lozenge.label}</Lozenge>
+              <Lozenge appearance={module.lozenge.appearance as Appearance}>{module.lozenge.label}</Lozenge>
             </span>
           )}
         </button>

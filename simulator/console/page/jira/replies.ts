@@ -8,7 +8,7 @@ export interface Status extends Named {
   statusCategory?: { key: string };
 }
 
-/** The fields of a work item that the console knows by name; any other is shown as it is. */
+/** The fields of a work item that the console shows by name; any other is shown as it is. */
 export interface IssueFields {
   summary?: string;
   status?: Status;

@@ -12,7 +12,7 @@ import { StatusName } from './status-name';
 import { useAction, useData } from '../parts/use-data';
 import { WorkItemFacts } from './work-item-facts';
 
-const LOOK_EVERY_MS = 2_000;
+const POLL_EVERY_MS = 2_000;
 
 /** One work item as Jira shows it, with the app's panel and context. */
 export function WorkItemPage(): JSX.Element {
@@ -26,8 +26,8 @@ export function WorkItemPage(): JSX.Element {
   usePulse(key, () => {
     refresh();
     broadcast('JIRA_ISSUE_CHANGED', { issueId: item.data?.id });
-    // The app writes to Jira first and notes it afterwards; its lozenge tells only what is noted.
-    setTimeout(() => setChanges((count) => count + 1), LOOK_EVERY_MS);
+    // The app writes to Jira first and notes it afterwards; its lozenge shows only what is noted.
+    setTimeout(() => setChanges((count) => count + 1), POLL_EVERY_MS);
   });
   return (
     <div className="page wide" data-testid="page-work-item">
@@ -62,13 +62,13 @@ function usePulse(key: string, changed: () => void): void {
   latest.current = changed;
   useEffect(() => {
     let last: string | undefined;
-    const look = async () => {
+    const poll = async () => {
       const pulse = await backend.get<string>(`/pulse?issue=${encodeURIComponent(key)}`).catch(() => undefined);
       if (pulse !== undefined && last !== undefined && pulse !== last) latest.current();
       last = pulse ?? last;
     };
-    void look();
-    const timer = setInterval(() => void look(), LOOK_EVERY_MS);
+    void poll();
+    const timer = setInterval(() => void poll(), POLL_EVERY_MS);
     return () => clearInterval(timer);
   }, [key]);
 }

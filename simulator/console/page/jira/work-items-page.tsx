@@ -14,7 +14,7 @@ interface Row {
 }
 
 const PAGE_SIZE = 50;
-/** Opened first: nps.today's guide and the README tell their story there. */
+/** Opened first: nps.today's guide and the README use it for their examples. */
 const GUIDE_PROJECT = 'KAN';
 
 /** Search finds the keys; the items themselves are read one by one, because the search index lags as Jira's does. */

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-/** Everything that decides what the console shows stands in its address, so that any view can be linked to. */
+/** Everything that determines what the console shows is in its address, so that any view can be linked to. */
 export type Address = Record<string, string>;
 
 export const USERS = [

@@ -22,7 +22,7 @@ async function ask<T>(path: string, method = 'GET', body?: unknown): Promise<T> 
   throw new Refused(response.status, wordsOf(answer) || `The answer was ${response.status}.`);
 }
 
-/** What is said in the error bodies of Jira, of the control plane and of the console's own backend. */
+/** The message in the error bodies of Jira, of the control plane and of the console's own backend. */
 function wordsOf(body: unknown): string {
   const {
     errorMessages = [],

@@ -14,7 +14,7 @@ interface Hooks {
 /** Where flags of the screens go; set once by the page. */
 export const hooks: Hooks = { onFlag: () => undefined, onCloseFlag: () => undefined };
 
-/** Tells every screen on the page what happened to the work item, as Jira's issue view does. */
+/** Informs every screen on the page of what happened to the work item, as Jira's issue view does. */
 export function broadcast(event: string, payload: unknown): void {
   for (const frame of document.querySelectorAll<HTMLIFrameElement>('iframe.frame')) {
     frame.contentWindow?.postMessage({ source: 'console-page', kind: 'event', event, payload }, window.location.origin);

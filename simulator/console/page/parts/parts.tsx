@@ -127,12 +127,13 @@ export function Payload({ value, label }: { value: unknown; label: string }): JS
   );
 }
 
-type Look = 'success' | 'danger' | 'warning' | 'neutral';
+type Appearance = 'success' | 'danger' | 'warning' | 'neutral';
 
 /** An HTTP status with its meaning. */
 export function StatusLozenge({ status }: { status: number }): JSX.Element {
-  const look: Look = status === 0 ? 'danger' : status < 300 ? 'success' : status < 500 ? 'warning' : 'danger';
-  return <Lozenge appearance={look}>{status === 0 ? 'No reply' : String(status)}</Lozenge>;
+  const appearance: Appearance =
+    status === 0 ? 'danger' : status < 300 ? 'success' : status < 500 ? 'warning' : 'danger';
+  return <Lozenge appearance={appearance}>{status === 0 ? 'No reply' : String(status)}</Lozenge>;
 }
 
 export function when(iso: string | number | undefined): string {

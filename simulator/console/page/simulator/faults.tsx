@@ -28,7 +28,7 @@ function named<T extends string>(list: { value: T; label: string }[], value: T):
   return list.find((each) => each.value === value)?.label ?? value;
 }
 
-/** What shall go wrong next, for the app only. */
+/** What will go wrong next, for the app only. */
 export function Faults(): JSX.Element {
   const faults = useData('faults', () => control.get<{ faults: Fault[] }>('/faults'), 2_000);
   const [target, setTarget] = useState<FaultTarget>('jira');

@@ -23,7 +23,7 @@ interface Metrics {
 }
 
 const LOOK_EVERY_MS = 2_000;
-/** As many as a person would look through. */
+/** As many as a person would read through. */
 const SHOWN_AT_MOST = 200;
 
 const TARGETS: Record<string, string> = { jira: 'Jira', 'nps-today': 'nps.today', webtrigger: 'Web trigger' };
