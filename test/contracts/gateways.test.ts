@@ -2,20 +2,9 @@ import './late-fetch';
 import { asApp, asUser } from '@forge/api';
 import type { Simulator } from '../../simulator';
 import { startSimulator } from '../../simulator';
-import type { EditedRule } from '../../src/domain/rule';
 import type { Mark } from '../../src/domain/mark';
 import { forgeClock } from '../../src/gateways/forge/clock';
-import { forgeExclusions } from '../../src/gateways/forge/exclusions';
-import { forgeLedger } from '../../src/gateways/forge/ledger';
-import { forgeNotificationRecord } from '../../src/gateways/forge/notification-record';
-import { forgeObservations } from '../../src/gateways/forge/observations';
-import { forgePace } from '../../src/gateways/forge/pace';
 import { rememberedStatuses } from '../../src/gateways/forge/remembered-statuses';
-import { forgeResponseStore } from '../../src/gateways/forge/response-store';
-import { revisionedStore } from '../../src/gateways/forge/revisioned-store';
-import { forgeRuleStore } from '../../src/gateways/forge/rule-store';
-import { forgeSettingsStore } from '../../src/gateways/forge/settings-store';
-import { forgeSigner, forgeVault } from '../../src/gateways/forge/vault';
 import { jiraCaller } from '../../src/gateways/jira/call';
 import { jiraHistory } from '../../src/gateways/jira/history';
 import { jiraPermissions } from '../../src/gateways/jira/permissions';
@@ -26,20 +15,10 @@ import { jiraStatuses } from '../../src/gateways/jira/statuses';
 import { jiraWorkItems } from '../../src/gateways/jira/work-items';
 import { npsTodaySurveyService } from '../../src/gateways/nps-today/survey-service';
 import { COMMENT_FIELD, RATING_FIELD } from '../builders/surveys';
-import { fakeClock, fakeLog } from '../fakes/time';
+import { fakeLog } from '../fakes/time';
 import { moodyJira } from './moody-jira';
 import { historyContract, statusesContract } from './look-ups';
 import { permissionsContract, readerContract, siteContract, workItemsContract } from './jira';
-import { paceContract, signerContract, vaultContract } from './secrets';
-import {
-  exclusionsContract,
-  ledgerContract,
-  notificationRecordContract,
-  observationsContract,
-  responseStoreContract,
-  ruleStoreContract,
-  settingsStoreContract,
-} from './stores';
 import { siteProbeContract } from './site-probe';
 import { surveyServiceContract } from './survey-service';
 
@@ -63,64 +42,7 @@ async function attached(scenario: 'guide' | 'fresh', as?: string): Promise<Simul
   return simulator;
 }
 
-const settle = () => simulator.clock.advance(LAG_MS);
-const onFresh = async <T>(port: T) => {
-  await attached('fresh');
-  return { port, settle };
-};
 const call = jiraCaller(forgeClock, fakeLog());
-
-describe('the ledger on Forge', () => ledgerContract(() => onFresh(forgeLedger(fakeLog()))));
-describe('the response store on Forge', () => responseStoreContract(() => onFresh(forgeResponseStore)));
-describe('the exclusions on Forge', () => exclusionsContract(() => onFresh(forgeExclusions)));
-describe('the settings store on Forge', () => settingsStoreContract(() => onFresh(forgeSettingsStore)));
-describe('the rule store on Forge', () =>
-  ruleStoreContract(() => onFresh({ rules: forgeRuleStore, settings: forgeSettingsStore })));
-it('makes a rule whose maker got no further than its own row', async () => {
-  await attached('fresh');
-  const draft = { id: 'rule-1', campaignId: 1 };
-  await revisionedStore<EditedRule>('rule').create({ id: 'rule-1', draft, revision: 0 });
-  expect(await forgeRuleStore.list()).toEqual([]);
-  expect(await forgeRuleStore.add({ ...draft, campaignId: 2 })).not.toBe('conflict');
-  expect(await forgeRuleStore.list()).toMatchObject([{ draft: { campaignId: 2 } }]);
-});
-
-describe('a revisioned store on Forge', () => {
-  const store = revisionedStore<EditedRule>('rule');
-  const rule = { id: 'rule-1', draft: { id: 'rule-1' }, revision: 0 };
-  beforeEach(() => attached('fresh'));
-
-  it('deletes what nobody has replaced since it was read', async () => {
-    await store.create(rule);
-    const replaced = await store.replace({ ...rule, draft: { id: 'rule-1', campaignId: 1 } });
-    if (replaced === 'conflict') throw new Error('Somebody else has replaced it');
-    expect(await store.remove(rule)).toBe('conflict');
-    expect(await store.read('rule-1')).toEqual(replaced);
-    expect(await store.remove(replaced)).toBe('removed');
-    expect(await store.read('rule-1')).toBeUndefined();
-    expect(await store.create(rule)).toBe('created');
-  });
-
-  it('does not delete what is not there', async () => {
-    expect(await store.remove(rule)).toBe('conflict');
-  });
-});
-
-describe('the notification record on Forge', () => notificationRecordContract(() => onFresh(forgeNotificationRecord)));
-describe('the observations on Forge', () =>
-  observationsContract(async () => {
-    await attached('fresh');
-    const clock = fakeClock(simulator.clock.now());
-    return { port: forgeObservations(clock, fakeLog()), pass: clock.pass, now: clock.now };
-  }));
-describe('the vault on Forge', () => vaultContract(async () => (await onFresh(forgeVault)).port));
-describe('the signer on Forge', () => signerContract(async () => (await onFresh(forgeSigner)).port));
-describe('the pace on Forge', () =>
-  paceContract(async () => {
-    await attached('fresh');
-    const clock = fakeClock(simulator.clock.now());
-    return { pace: forgePace(clock), pass: clock.pass, now: clock.now };
-  }));
 
 describe('work items in Jira', () =>
   workItemsContract(async () => {

@@ -21,17 +21,21 @@ export interface Pushed {
   concurrency?: { key: string; limit: number };
 }
 
+/** Longer than any list of the storage lags behind. */
+const LAG_MS = 5_000;
+
 const manifest = loadManifest(join(__dirname, '..', '..', 'manifest.yml'));
 /** A text that stands in every failure of the platform; it may quote what a person wrote. */
 export const FOREIGN_TEXT = 'customer@example.com said no';
 
 /** The platform's storage and queues for this process, without anything else, and with mishaps. */
 export function platform(site: Partial<SiteVariant> = {}) {
+  let now = NOON;
   const metrics = new Metrics();
   const kvs = createKvs({
     manifest,
     metrics,
-    now: () => NOON,
+    now: () => now,
     weather: () => PROFILES.still,
     site: () => ({ ...PLAIN_SITE, ...site }),
   });
@@ -89,6 +93,8 @@ export function platform(site: Partial<SiteVariant> = {}) {
     pushed,
     detach,
     stored: () => kvs.dump(),
+    /** Lists of the storage lag behind: lets them catch up. */
+    settle: async () => void (now += LAG_MS),
     /** The storage of another installation, with nothing in it. */
     clear: () => kvs.clear(),
     /** What becomes of the next calls of this kind, one after another. */

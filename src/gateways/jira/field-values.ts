@@ -61,13 +61,14 @@ function dateValue(iso: string, format: 'date' | 'date-time'): string {
 
 /** A comment that its field has no room for, as a property: whose it is, and as much of it as a property holds. */
 export function wholeCommentValue(surveyId: string, comment: string): { surveyId: string; comment: string } {
-  let fitting = { surveyId, comment };
-  for (;;) {
-    const excess = JSON.stringify(fitting).length - PROPERTY_LIMIT;
-    if (excess <= 0) return fitting;
-    fitting = {
-      surveyId,
-      comment: cutText(fitting.comment, Math.max(1, fitting.comment.length - Math.max(excess, 16))),
-    };
+  const fits = (length: number) =>
+    JSON.stringify({ surveyId, comment: comment.slice(0, length) }).length <= PROPERTY_LIMIT;
+  // In JSON a character takes one place or more: how many fit is found by halving.
+  let [fitting, tooMany] = [0, comment.length + 1];
+  while (tooMany - fitting > 1) {
+    const middle = Math.floor((fitting + tooMany) / 2);
+    if (fits(middle)) fitting = middle;
+    else tooMany = middle;
   }
+  return { surveyId, comment: cutText(comment, fitting) };
 }

@@ -1,0 +1,121 @@
+import { ok, rateLimited, refused, scriptedJira, transient } from '../../../test/contracts/scripted-jira';
+import { fakeLog } from '../../../test/fakes/time';
+import type { JiraResult } from './call';
+import { toAdf } from './adf';
+import { jiraWorkItems } from './work-items';
+
+const workItems = (result: JiraResult) => jiraWorkItems(scriptedJira(() => result).call, fakeLog());
+
+const issue = (fields: object = {}) => ({
+  id: '10002',
+  key: 'KAN-2',
+  fields: { project: { id: '10000' }, status: { id: '3', statusCategory: { key: 'done' } }, ...fields },
+});
+
+async function readAs(fields: object) {
+  const found = await workItems(ok(issue(fields))).read('10002');
+  if (found.kind !== 'found') throw new Error('It is there');
+  return found.workItem;
+}
+
+describe('a work item', () => {
+  it('is read with what decides about a survey', async () => {
+    expect(
+      await readAs({ summary: 'Broken', statuscategorychangedate: '2026-01-05T12:00:00.000+0000', reporter: null }),
+    ).toEqual({
+      id: '10002',
+      key: 'KAN-2',
+      projectId: '10000',
+      status: { id: '3', done: true },
+      categoryChanged: Date.UTC(2026, 0, 5, 12),
+      summary: 'Broken',
+    });
+  });
+
+  it('is read without what Jira leaves out, and nothing is made up for it', async () => {
+    expect(await readAs({ status: { id: '3' }, statuscategorychangedate: 'soon' })).toEqual({
+      id: '10002',
+      key: 'KAN-2',
+      projectId: '10000',
+      status: { id: '3' },
+      summary: '',
+    });
+    expect((await readAs({ status: { id: '3', statusCategory: { key: 'new' } } })).status).toEqual({
+      id: '3',
+      done: false,
+    });
+  });
+
+  it.each([
+    ['refused', refused(403), { kind: 'no-permission' }],
+    ['refused otherwise', refused(400), { kind: 'no-permission' }],
+    ['not there', refused(404), { kind: 'gone' }],
+    ['to be read later', rateLimited, { kind: 'try-later', until: 1_700_000_000_000 }],
+    ['not told of now', transient, { kind: 'try-later' }],
+  ])('that is %s is said to be', async (_how, result, expected) => {
+    expect(await workItems(result).read('10002')).toEqual(expected);
+    const mark = { state: 'sent' as const, changedAt: '', surveyId: 'a' };
+    expect(await workItems(result).mark('10002', mark)).toEqual(expected);
+  });
+});
+
+describe('the reporter', () => {
+  const reporter = { accountId: 'acc-1', displayName: 'Carla', active: true, accountType: 'atlassian' };
+  const person = { accountId: 'acc-1', displayName: 'Carla', active: true, isApp: false };
+
+  it.each([
+    ['as Jira tells', {}, {}],
+    ['deactivated', { active: false }, { active: false }],
+    ['active where Jira does not say', { active: undefined }, {}],
+    ['an app', { accountType: 'app' }, { isApp: true }],
+    ['a customer of the portal', { accountType: 'customer' }, {}],
+    ['of no known type', { accountType: null }, {}],
+    ['without a name', { displayName: null }, { displayName: '' }],
+    ['with an address', { emailAddress: 'carla@example.com' }, { emailAddress: 'carla@example.com' }],
+    ['with a hidden address', { emailAddress: '' }, {}],
+  ])('is %s', async (_how, told, expected) => {
+    expect((await readAs({ reporter: { ...reporter, ...told } })).reporter).toEqual({ ...person, ...expected });
+  });
+});
+
+describe('the comment on a work item', () => {
+  const commentIn = (body: unknown, format: 'short-text' | 'paragraph' = 'short-text') =>
+    workItems(ok(body)).commentOf('10002', 'survey-1', {
+      comment: { id: 'customfield_1', name: 'NPS Comment', format },
+    });
+  const whole = (surveyId: string | undefined, comment: string) => ({ 'nps-today-comment': { surveyId, comment } });
+  const fields = { customfield_1: 'Cut…' };
+
+  it('is the whole one where it is of this survey', async () => {
+    expect(await commentIn({ fields, properties: whole('survey-1', 'The whole') })).toBe('The whole');
+  });
+
+  it("is what stands in the field where the whole one is another survey's, or nobody's", async () => {
+    expect(await commentIn({ fields, properties: whole('survey-2', 'Of another') })).toBe('Cut…');
+    expect(await commentIn({ fields, properties: whole(undefined, 'Of nobody') })).toBe('Cut…');
+    expect(await commentIn({ fields: {}, properties: whole('survey-2', 'Of another') })).toBeUndefined();
+  });
+
+  it.each([
+    ['without properties', { fields }],
+    ['with one that was taken back', { fields, properties: { 'nps-today-comment': {} } }],
+    ['with one of another make', { fields, properties: { 'nps-today-comment': 'text' } }],
+  ])('is what stands in the field: %s', async (_how, body) => expect(await commentIn(body)).toBe('Cut…'));
+
+  it('is the text of a document', async () => {
+    expect(await commentIn({ fields: { customfield_1: toAdf('One\n\nTwo') } }, 'paragraph')).toBe('One\n\nTwo');
+  });
+
+  it.each([[{ customfield_1: '' }], [{ customfield_1: null }], [{ customfield_1: 7 }], [{}], [undefined]])(
+    'is none: %p',
+    async (none) => expect(await commentIn({ fields: none })).toBeUndefined(),
+  );
+
+  it('is none while Jira does not tell it, or where no field is for it', async () => {
+    for (const result of [refused(404), transient, ok('text')])
+      expect(await workItems(result).commentOf('10002', 'survey-1', {})).toBeUndefined();
+    expect(await workItems(ok({ fields: { none: null } })).commentOf('10002', 'survey-1', {})).toBeUndefined();
+    const kept = { fields: {}, properties: whole('survey-1', 'The whole') };
+    expect(await workItems(ok(kept)).commentOf('10002', 'survey-1', {})).toBe('The whole');
+  });
+});
