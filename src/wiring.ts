@@ -18,7 +18,7 @@ import { forgeObservations } from './gateways/forge/observations';
 import { forgePace } from './gateways/forge/pace';
 import { rememberedStatuses } from './gateways/forge/remembered-statuses';
 import { deliverAgain } from './gateways/forge/retry';
-import { forgeResponseStore as responses } from './gateways/forge/response-store';
+import { forgeResponseStore } from './gateways/forge/response-store';
 import { forgeRuleStore as rules } from './gateways/forge/rule-store';
 import { forgeStorageProbe } from './gateways/forge/storage-probe';
 import { forgeSettingsStore as settings } from './gateways/forge/settings-store';
@@ -43,7 +43,7 @@ const callAsUser = jiraCallerAsUser(clock, log);
 const callAsUserUnasked = jiraCallerAsUserUnasked(clock, log);
 const ports = {
   ledger: forgeLedger(log),
-  responses,
+  responses: forgeResponseStore(log),
   exclusions,
   settings,
   rules,

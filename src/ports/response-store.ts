@@ -9,6 +9,12 @@ export interface ResponseStore {
   replace(response: Response): Promise<Response | 'conflict'>;
   /** Ids of responses whose `dueAt` (epoch ms) has come. May lag a few seconds behind. */
   due(now: number, limit: number): Promise<string[]>;
+  /**
+   * The response to this survey, or the one of no survey that names this work item, that was parked last: as it is now
+   * (parked no longer, perhaps), never something older. Undefined for none; after a failure of the storage in the middle
+   * of parking it may be one that was parked before.
+   */
+  parkedLast(surveyIdOrWorkItem: string): Promise<Response | undefined>;
   /** Parked responses of no survey that name this work item, newest first; a few of them. May lag a few seconds behind. */
   unmatchedOf(workItemKeyOrId: string): Promise<Response[]>;
   /** Responses that need a person, newest first. May lag a few seconds behind. */

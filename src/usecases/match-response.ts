@@ -9,7 +9,6 @@ import type { Ledger } from '../ports/ledger';
 import type { ResponseStore } from '../ports/response-store';
 import type { SettingsStore } from '../ports/settings-store';
 import type { WorkItems } from '../ports/work-items';
-import { stillParked } from './still-parked';
 import { surveysOf } from './surveys-of-work-item';
 
 export interface MatchPorts {
@@ -33,41 +32,33 @@ export type MatchOutcome =
 const MAY_HAVE_GONE_OUT: SurveyState[] = ['sending', 'sent', 'unconfirmed', 'failed', 'expired', 'answered'];
 
 /**
- * The newest response that names this work item, or one of its surveys, and that only a person can tell the survey of;
- * undefined where there is none, or no survey it could belong to. `surveys` are the work item's, `parked` what is parked
- * there.
+ * Of the responses parked on this work item, newest first: the one that only a person can tell the survey of; undefined
+ * where there is none, or no survey it could belong to. `surveys` are the work item's.
  */
-export async function unmatchedOn(
-  { responses }: Pick<MatchPorts, 'responses'>,
-  workItemId: string,
-  surveys: Survey[],
-  parked: Response[],
-): Promise<Response | undefined> {
+export function unmatchedAmong(parked: Response[], workItemId: string, surveys: Survey[]): Response | undefined {
   if (!surveys.some(({ state }) => MAY_HAVE_GONE_OUT.includes(state))) return undefined;
-  const names = [...new Set([workItemId, ...surveys.map(({ workItemKey }) => workItemKey)])];
-  const named = (await Promise.all(names.map((each) => responses.unmatchedOf(each)))).flat();
-  const ofSurveys = parked.filter((each) => needsMatch(each) && surveys.some(({ id }) => id === each.surveyId));
-  const [newest] = (await stillParked({ responses }, [...named, ...ofSurveys]))
-    .filter(needsMatch)
-    .sort((a, b) => b.receivedAt - a.receivedAt);
-  return newest;
+  return parked.find((each) => needsMatch(each) && isOffered(each, workItemId, surveys));
 }
 
 /** A person at the work item says that the response belongs to its survey. */
 export async function matchResponse(ports: MatchPorts, workItemId: string, responseId: string): Promise<MatchOutcome> {
   const response = await ports.responses.read(responseId);
   if (!response) return { kind: 'not-found' };
-  const own = response.surveyId === undefined ? undefined : await ports.ledger.read(response.surveyId);
-  const surveys = own ? [own] : await surveysOf(ports, workItemId);
+  const { surveyId } = response;
+  const surveys = surveyId === undefined ? await surveysOf(ports, workItemId) : await surveyAlone(ports, surveyId);
   if (!isOffered(response, workItemId, surveys)) return { kind: 'not-found' };
   return needsMatch(response) ? bind(ports, response, surveys) : { kind: 'not-possible' };
 }
 
+async function surveyAlone({ ledger }: MatchPorts, surveyId: string): Promise<Survey[]> {
+  const survey = await ledger.read(surveyId);
+  return survey ? [survey] : [];
+}
+
 /** A token of ours is a better witness than a key: with one, the response is offered on the token's work item alone. */
 function isOffered({ surveyId, workItemKey }: Response, workItemId: string, surveys: Survey[]): boolean {
-  if (surveyId !== undefined) return surveys[0]?.id === surveyId && surveys[0].workItemId === workItemId;
-  if (workItemKey === undefined) return false;
-  return workItemKey === workItemId || surveys.some((survey) => isAbout(survey, workItemKey));
+  if (surveyId !== undefined) return surveys.some((each) => each.id === surveyId && each.workItemId === workItemId);
+  return workItemKey !== undefined && surveys.some((survey) => isAbout(survey, workItemKey));
 }
 
 /** An admin says which work item the response belongs to: one that was surveyed, no other. */

@@ -27,9 +27,8 @@ export interface ShowSurveysPorts {
 
 /** One survey by its id, with the response that needs a person, if there is one; undefined when there is none. */
 export async function showSurvey(ports: ShowSurveysPorts, surveyId: string): Promise<Activity | undefined> {
-  const [survey, listed] = await Promise.all([ports.ledger.read(surveyId), ports.responses.parked(PAGE)]);
-  const ofSurvey = listed.filter((response) => surveyIdOf(response) === surveyId);
-  return survey && { survey, parked: (await stillParked(ports, ofSurvey))[0] };
+  const [survey, last] = await Promise.all([ports.ledger.read(surveyId), ports.responses.parkedLast(surveyId)]);
+  return survey && { survey, parked: last?.state === 'parked' ? last : undefined };
 }
 
 /** The latest surveys, each with the response that needs a person, if there is one. */

@@ -7,9 +7,9 @@ import { WAITING } from '../domain/survey';
 import type { Exclusions } from '../ports/exclusions';
 import type { SettingsStore } from '../ports/settings-store';
 import type { WorkItems } from '../ports/work-items';
-import { unmatchedOn } from './match-response';
+import { unmatchedAmong } from './match-response';
+import { parkedOn } from './parked-on-work-item';
 import type { ShowSurveysPorts } from './show-surveys';
-import { stillParked } from './still-parked';
 import { surveysOf } from './surveys-of-work-item';
 
 export type WorkItemAction = 'send-now' | 'exclude' | 'include' | 'cancel' | 'send-again' | 'retry' | 'match';
@@ -46,25 +46,21 @@ export type ShowWorkItemPorts = ShowSurveysPorts & {
   exclusions: Exclusions;
 };
 
-const PARKED_LIMIT = 100;
 const NEVER_OUT = ['skipped', 'cancelled'];
 
 /** The surveys of one work item, newest first, and what a person may do. Those who may only look may do nothing. */
 export async function showWorkItem(ports: ShowWorkItemPorts, look: Look): Promise<WorkItemSurveys> {
-  const [[latest, ...earlier], allParked, settings, pause, excluded] = await Promise.all([
+  const [surveys, settings, pause, excluded] = await Promise.all([
     surveysOf(ports, look.workItemId),
-    ports.responses.parked(PARKED_LIMIT),
     ports.settings.read(),
     ports.settings.readPause(),
     ports.exclusions.isExcluded(look.workItemId),
   ]);
-  const surveys = latest ? [latest, ...earlier] : [];
+  const [latest, ...earlier] = surveys;
   const ids = surveys.map(({ id }) => id);
-  const [parked] = await stillParked(
-    ports,
-    allParked.filter((response) => !needsMatch(response) && ids.includes(surveyIdOf(response))),
-  );
-  const unmatched = await unmatchedOn(ports, look.workItemId, surveys, allParked);
+  const allParked = await parkedOn(ports, look.workItemId, surveys);
+  const parked = allParked.find((response) => !needsMatch(response) && ids.includes(surveyIdOf(response)));
+  const unmatched = unmatchedAmong(allParked, look.workItemId, surveys);
   const covered = isCovered(settings, look.projectId ?? latest?.projectId);
   return {
     latest,

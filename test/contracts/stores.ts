@@ -148,6 +148,35 @@ export function responseStoreContract(make: () => Promise<Stage<ResponseStore>>)
     expect(await port.parked(1)).toHaveLength(1);
   });
 
+  it('tells at once which response was parked last for a survey, or names a work item, as it is now', async () => {
+    const { port } = await make();
+    const parked = { state: 'parked', reason: 'no-permission', dueAt: undefined } as const;
+    const unmatched = { ...parked, surveyId: undefined, reason: 'token-missing' } as const;
+    const told = async (named: string) => (await port.parkedLast(named))?.id;
+    await port.store(aResponse({ id: 'waits' }));
+    expect(await told('10002:501')).toBeUndefined();
+    await port.store(aResponse({ ...parked, id: 'first' }));
+    expect(await told('10002:501')).toBe('first');
+    await port.replace({ ...((await port.read('waits')) ?? aResponse()), ...parked });
+    expect(await told('10002:501')).toBe('waits');
+    await port.replace({ ...aResponse({ ...parked, id: 'first' }), attempts: 1, revision: 77 });
+    await port.store(aResponse({ ...parked, id: 'first' }));
+    await port.store(aResponse({ ...unmatched, id: 'old rule', oldRule: { workItemKey: 'KAN-3', campaignId: 1 } }));
+    await port.store(aResponse({ ...unmatched, id: 'by key', workItemKey: 'KAN-2' }));
+    await port.store(aResponse({ ...unmatched, id: 'by id', workItemKey: '10002' }));
+    await port.store(aResponse({ ...unmatched, id: 'unnamed' }));
+    await port.store(aResponse({ ...parked, id: 'known', surveyId: 'other', workItemKey: 'KAN-2' }));
+    expect([await told('10002:501'), await told('KAN-2'), await told('10002'), await told('other')]).toEqual([
+      'waits',
+      'by key',
+      'by id',
+      'known',
+    ]);
+    expect([await told('old-rule:KAN-3'), await told('KAN-3')]).toEqual(['old rule', undefined]);
+    await port.replace({ ...((await port.read('waits')) ?? aResponse()), state: 'applied' });
+    expect(await port.parkedLast('10002:501')).toMatchObject({ id: 'waits', state: 'applied' });
+  });
+
   it('lists what names a work item and belongs to no survey', async () => {
     const { port, settle } = await make();
     const unmatched = { surveyId: undefined, state: 'parked', reason: 'token-missing', dueAt: undefined } as const;

@@ -1,5 +1,5 @@
 import type { Response } from '../../src/domain/response';
-import { needsMatch } from '../../src/domain/response';
+import { needsMatch, surveyIdOf } from '../../src/domain/response';
 import type { ResponseStore } from '../../src/ports/response-store';
 import { storedRows } from './stored-rows';
 
@@ -11,10 +11,24 @@ export interface FakeResponseStore extends ResponseStore {
 /** Responses in memory. */
 export function fakeResponseStore(): FakeResponseStore {
   const rows = storedRows<Response>();
+  const parkedLast = new Map<string, string>();
+  const name = (response: Response) => {
+    const of = response.surveyId === undefined && !response.oldRule ? response.workItemKey : surveyIdOf(response);
+    if (response.state === 'parked' && of !== undefined) parkedLast.set(of, response.id);
+  };
   return {
-    store: async (response) => (rows.create(response) ? 'stored' : 'duplicate'),
+    async store(response) {
+      if (!rows.create(response)) return 'duplicate';
+      name(response);
+      return 'stored';
+    },
     read: async (id) => rows.read(id),
-    replace: async (response) => rows.replace(response),
+    async replace(response) {
+      const replaced = rows.replace(response);
+      if (replaced !== 'conflict') name(replaced);
+      return replaced;
+    },
+    parkedLast: async (of) => rows.read(parkedLast.get(of) ?? ''),
     due: async (now, limit) => rows.due(now, limit).map(({ id }) => id),
     unmatchedOf: async (named) =>
       rows

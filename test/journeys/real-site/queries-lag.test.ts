@@ -73,6 +73,25 @@ describe('Queries lag: what a person sees and acts on', () => {
     expect(await site.invitations()).toHaveLength(1);
   });
 
+  it('a response that Jira did not take whole is on the panel at once, and can be retried from there', async () => {
+    const invitation = await site.complete('KAN-2');
+    site.change.removeFieldFromScreens('customfield_10092', 'KAN');
+    await site.respond(invitation, { rating: 7, comment: 'Kept' });
+    const shown = await panel('KAN-2');
+    expect(shown).toMatchObject({ latest: { rating: 7 }, actions: ['retry', 'send-again', 'exclude'] });
+    site.change.addFieldToScreens('customfield_10092', 'KAN');
+    const retried = await site.onPanel('retry', 'KAN-2', { responseId: shown.parked?.responseId }, AGENT);
+    expect(retried).toMatchObject({ ok: true });
+    expect(await site.onWorkItem('KAN-2')).toMatchObject({ rating: 7, comment: 'Kept' });
+  });
+
+  it('a response without its token is offered on the panel at once', async () => {
+    await site.complete('KAN-2');
+    const notification = { Rating: 9, RatingTime: '2026-01-05T12:00:00Z', Custom: { issueKey: 'KAN-2' } };
+    expect(await site.post(notification)).toBe(202);
+    expect((await panel('KAN-2')).actions).toContain('match');
+  });
+
   it('what was retried leaves the attention list and the panel at once', async () => {
     site.change.removeFieldFromScreens('customfield_10092', 'KAN');
     await site.respond(await site.complete('KAN-2'), { rating: 7, comment: 'Kept' });
