@@ -94,8 +94,10 @@ describe('a value that Jira refused', () => {
     await respond({ rating: 2 });
     item.screen = all;
     await respond({ rating: 9 });
+    expect(item.values).toMatchObject({ [RATING_FIELD]: 9, [CATEGORY_FIELD]: 'promoter' });
+    item.values[RATING_FIELD] = 8;
     await retryResponse(site.ports, site.responses.all().find(({ state }) => state === 'parked')?.id ?? '');
     await site.hearBells();
-    expect(item.values).toMatchObject({ [RATING_FIELD]: 9, [CATEGORY_FIELD]: 'promoter' });
+    expect(item.values).toMatchObject({ [RATING_FIELD]: 8, [CATEGORY_FIELD]: 'promoter' });
   });
 });

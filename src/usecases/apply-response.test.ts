@@ -218,6 +218,26 @@ describe('a response to a survey of the old rule', () => {
     );
     expect(onKan2(site)).toEqual({ [RATING_FIELD]: 9, [COMMENT_FIELD]: 'Old' });
     expect(site.ledger.all()).toHaveLength(1);
+    expect(site.workItems.reads).toBe(1);
+  });
+
+  it('waits while Jira is not ready, as long as Jira said', async () => {
+    const site = world(guideSettings({ acceptOldRule: true }));
+    site.workItems.next = [{ kind: 'try-later', until: site.clock.now() + 5 * MINUTE }];
+    await deliver(site, notification);
+    site.clock.pass(5 * MINUTE - 1);
+    await site.sweep();
+    expect(site.ledger.all()).toEqual([]);
+    site.clock.pass(1);
+    await site.sweep();
+    expect(onKan2(site)).toEqual({ [RATING_FIELD]: 4, [COMMENT_FIELD]: 'Old' });
+  });
+
+  it('is parked when the app may not see the work item', async () => {
+    const site = world(guideSettings({ acceptOldRule: true }));
+    site.ports.workItems.read = async () => ({ kind: 'no-permission' });
+    await deliver(site, notification);
+    expect(site.responses.all()).toMatchObject([{ state: 'parked', reason: 'no-permission', comment: 'Old' }]);
   });
 
   it('is parked when there is no such work item', async () => {

@@ -26,8 +26,8 @@ export interface ApplyPorts {
   observations: Observations;
 }
 
-export type ApplyOutcome =
-  { kind: 'nothing-to-do' } | { kind: 'applied' } | { kind: 'parked'; reason: ParkReason } | { kind: 'put-off' };
+/** Where the response stands then. */
+export type ApplyOutcome = { kind: 'nothing-to-do' | 'applied' | 'parked' | 'put-off' };
 
 /**
  * Brings one response to its work item: merged with what is known, in one write. A race is not run again after `until`
@@ -39,46 +39,48 @@ export async function applyResponse(ports: ApplyPorts, responseId: string, until
     return { kind: 'nothing-to-do' };
   for (let race = 0; race < RACES && (race === 0 || ports.clock.now() < until); race += 1) {
     const found = await surveyOf(ports, response);
-    if ('kind' in found)
-      return found.kind === 'try-later' ? putOff(ports, response, found) : park(ports, response, found.reason);
+    if (typeof found === 'string') return park(ports, response, found);
+    if ('kind' in found) return putOff(ports, response, found.until);
     const outcome = await applyTo(ports, found, response);
     if (outcome !== 'conflict') return outcome;
   }
-  return putOff(ports, response, { kind: 'try-later' });
+  return putOff(ports, response);
 }
 
-type NoSurvey = TryLater | { kind: 'park'; reason: ParkReason };
+/** The survey the response belongs to, or why it has to wait for one. */
+async function surveyOf(ports: ApplyPorts, response: Response): Promise<Survey | ParkReason | TryLater> {
+  const survey = await ports.ledger.read(surveyIdOf(response));
+  if (response.oldRule) return survey ?? surveyOfOldRule(ports, response, response.oldRule);
+  if (!survey) return 'survey-unknown';
+  // nps.today hands custom data back as sent: another work item beside our token was put there by somebody else.
+  const strange = response.workItemKey !== undefined && !isAbout(survey, response.workItemKey);
+  return strange ? 'key-mismatch' : survey;
+}
 
-/** The survey the response belongs to. For one of the old rule's, a survey is put on the ledger after the fact. */
-async function surveyOf(ports: ApplyPorts, response: Response): Promise<Survey | NoSurvey> {
-  if (!response.oldRule) {
-    const survey = await ports.ledger.read(surveyIdOf(response));
-    if (!survey) return { kind: 'park', reason: 'survey-unknown' };
-    // nps.today hands custom data back as sent: another work item beside our token was put there by somebody else.
-    const strange = response.workItemKey !== undefined && !isAbout(survey, response.workItemKey);
-    return strange ? { kind: 'park', reason: 'key-mismatch' } : survey;
-  }
-  const id = surveyIdOf(response);
-  const known = await ports.ledger.read(id);
-  if (known) return known;
-  const found = await ports.workItems.read(response.oldRule.workItemKey);
+/** A survey of the old rule's is put on the ledger after the fact. */
+async function surveyOfOldRule(
+  ports: ApplyPorts,
+  response: Response,
+  oldRule: NonNullable<Response['oldRule']>,
+): Promise<Survey | ParkReason | TryLater> {
+  const found = await ports.workItems.read(oldRule.workItemKey);
   if (found.kind === 'try-later') return found;
-  if (found.kind !== 'found')
-    return { kind: 'park', reason: found.kind === 'gone' ? 'work-item-gone' : 'no-permission' };
+  if (found.kind !== 'found') return found.kind === 'gone' ? 'work-item-gone' : 'no-permission';
   const { id: workItemId, key: workItemKey, projectId } = found.workItem;
   const at = response.receivedAt;
-  const { campaignId } = response.oldRule;
+  const { campaignId } = oldRule;
+  const id = surveyIdOf(response);
   const scheduled = move(planned({ id, workItemId, workItemKey, projectId, origin: 'old-rule' }, at), 'scheduled', at, {
     campaignId,
   });
   const sent = move(move(scheduled, 'sending', at), 'sent', at, { markMissing: false });
   await ports.ledger.create(sent);
-  return (await ports.ledger.read(id)) ?? { kind: 'try-later' };
+  return (await ports.ledger.read(id)) ?? sent;
 }
 
 async function applyTo(ports: ApplyPorts, survey: Survey, response: Response): Promise<ApplyOutcome | 'conflict'> {
   const now = ports.clock.now();
-  if (isBeingWritten(survey, now)) return putOff(ports, response, { kind: 'try-later' });
+  if (isBeingWritten(survey, now)) return putOff(ports, response);
   const { merged, change } = merge(survey.response, response, survey.fieldsUnsure);
   // A retry writes the values that go with a rating (category, date, state) by writing the rating again.
   if (response.refused && response.rating === merged.rating) change.rating = merged.rating;
@@ -100,7 +102,7 @@ async function applyTo(ports: ApplyPorts, survey: Survey, response: Response): P
   if (written.kind === 'try-later') {
     // Jira may have written before it fell silent.
     await ports.ledger.replace(released(held));
-    return putOff(ports, response, written);
+    return putOff(ports, response, written.until);
   }
   if (written.kind !== 'written') {
     await ports.ledger.replace({ ...released(held), fieldsUnsure: survey.fieldsUnsure });
@@ -129,7 +131,7 @@ async function applyTo(ports: ApplyPorts, survey: Survey, response: Response): P
 async function finish(ports: ApplyPorts, response: Response, refused: RefusedField[]): Promise<ApplyOutcome> {
   const { comment, ...rest } = response;
   if (refused.length > 0) {
-    const stillNeeded = refused.some(({ field }) => field === 'comment') && comment !== undefined;
+    const stillNeeded = refused.some(({ field }) => field === 'comment');
     await ports.responses.replace({
       ...rest,
       ...(stillNeeded ? { comment } : {}),
@@ -139,7 +141,7 @@ async function finish(ports: ApplyPorts, response: Response, refused: RefusedFie
       refused,
       dueAt: undefined,
     });
-    return { kind: 'parked', reason: 'field-refused' };
+    return { kind: 'parked' };
   }
   await ports.responses.replace({
     ...rest,
@@ -160,14 +162,14 @@ async function park(ports: ApplyPorts, response: Response, reason: ParkReason): 
     reason,
     dueAt: undefined,
   });
-  return { kind: 'parked', reason };
+  return { kind: 'parked' };
 }
 
-async function putOff(ports: ApplyPorts, response: Response, later: TryLater): Promise<ApplyOutcome> {
+async function putOff(ports: ApplyPorts, response: Response, until = 0): Promise<ApplyOutcome> {
   const now = ports.clock.now();
   if (now - response.receivedAt > PATIENCE_MS) return park(ports, response, 'gave-up');
   const attempts = response.attempts + 1;
-  const dueAt = Math.max(later.until ?? 0, now + backoffMs(attempts));
+  const dueAt = Math.max(until, now + backoffMs(attempts));
   await ports.responses.replace({ ...response, attempts, dueAt });
   const wait = dueAt - now;
   if (wait <= LONGEST_BELL_MS) await ports.bell.responseDue(response.id, surveyIdOf(response), Math.ceil(wait / 1000));
