@@ -41,7 +41,7 @@ async function timed<T>(make: (clock: ReturnType<typeof fakeClock>) => T) {
 }
 
 describe('the ledger on Forge', () => ledgerContract(() => onFresh(forgeLedger(fakeLog()))));
-describe('the response store on Forge', () => responseStoreContract(() => onFresh(forgeResponseStore)));
+describe('the response store on Forge', () => responseStoreContract(() => onFresh(forgeResponseStore(fakeLog()))));
 describe('the exclusions on Forge', () => exclusionsContract(() => onFresh(forgeExclusions)));
 describe('the settings store on Forge', () => settingsStoreContract(() => onFresh(forgeSettingsStore)));
 describe('the rule store on Forge', () =>
