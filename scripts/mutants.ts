@@ -9,9 +9,7 @@ import { parseArgs } from 'node:util';
 import { projectRoot } from './forge/cli-packages';
 
 const MUTATED = /^src\/(domain|usecases|entry|gateways)\/.*(?<!\.test)\.ts$/;
-const GATEWAYS = 'src/gateways/';
-/** Gateways need the simulator for their tests, which the others do without. */
-const WHOLE = ['src/{domain,usecases,entry}/**/*.ts', `${GATEWAYS}**/*.ts`];
+const WHOLE = ['src/{domain,usecases,entry,gateways}/**/*.ts'];
 /** A change that catches less than this share of what is planted in its files fails (percent). */
 const LEAST_OF_A_CHANGE = '60';
 
@@ -35,16 +33,11 @@ async function main(named: string[]): Promise<void> {
     console.log(`No file that differs from ${values.since} has bugs planted in it.`);
     return;
   }
-  const files = named.length === 0 ? WHOLE : named;
-  const end = Date.now() + Number(values.minutes ?? Infinity) * 60_000;
-  for (const ofGateways of [false, true]) {
-    const group = files.filter((path) => path.startsWith(GATEWAYS) === ofGateways);
-    if (group.length > 0) process.exitCode ||= await plantIn(group, ofGateways, end);
-  }
+  process.exitCode = await plantIn(named.length === 0 ? WHOLE : named);
 }
 
 /** Resolves with the exit code; 0 where there was no time to find out. */
-function plantIn(files: string[], ofGateways: boolean, end: number): Promise<number> {
+function plantIn(files: string[]): Promise<number> {
   const stryker = spawn(
     'npx',
     ['--no-install', 'stryker', 'run', '--mutate', [...files, '!src/**/*.test.ts'].join(',')],
@@ -54,7 +47,6 @@ function plantIn(files: string[], ofGateways: boolean, end: number): Promise<num
       detached: true,
       env: {
         ...process.env,
-        ...(ofGateways ? { MUTANTS_OF: 'gateways' } : {}),
         ...(values.since === undefined ? {} : { MUTANTS_LEAST: LEAST_OF_A_CHANGE }),
       },
     },
@@ -66,7 +58,7 @@ function plantIn(files: string[], ofGateways: boolean, end: number): Promise<num
       if (stryker.pid) process.kill(-stryker.pid);
       resolve(0);
     };
-    const limit = Number.isFinite(end) ? setTimeout(giveUp, Math.max(0, end - Date.now())) : undefined;
+    const limit = values.minutes === undefined ? undefined : setTimeout(giveUp, Number(values.minutes) * 60_000);
     stryker.once('exit', (code) => {
       clearTimeout(limit);
       resolve(code ?? 1);

@@ -6,6 +6,7 @@ import { planSurvey } from '../../src/usecases/plan-survey';
 import type { Notification } from '../../src/usecases/receive-notification';
 import { receiveNotification } from '../../src/usecases/receive-notification';
 import { sweep } from '../../src/usecases/sweep';
+import { fuse } from '../fakes/fuse';
 import { fakeHistory } from '../fakes/history';
 import { fakeLedger } from '../fakes/ledger';
 import { fakeResponseStore } from '../fakes/response-store';
@@ -83,7 +84,9 @@ export function world(settings: Settings = guideSettings()) {
     },
     /** Rings every bell that is due, in order, until none is. */
     async hearBells() {
+      const burn = fuse('A bell');
       for (;;) {
+        burn();
         const index = ports.bell.rings.findIndex(({ at }) => at <= clock.now());
         const [ring] = index < 0 ? [] : ports.bell.rings.splice(index, 1);
         if (!ring) return;

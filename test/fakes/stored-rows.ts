@@ -1,8 +1,12 @@
+import { fuse } from './fuse';
+
 /** Rows with revisions, as the platform's storage keeps them: what comes out is a copy, and a stale write is refused. */
 export function storedRows<Row extends { id: string; revision: number; dueAt?: number }>() {
   const rows = new Map<string, Row>();
   let failing = false;
+  const burn = fuse('The storage');
   const available = () => {
+    burn();
     if (failing) throw new Error('The storage is out of order');
   };
   return {

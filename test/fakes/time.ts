@@ -2,6 +2,7 @@ import type { Bell } from '../../src/ports/bell';
 import type { Clock } from '../../src/ports/clock';
 import type { Log } from '../../src/ports/log';
 import type { Pace } from '../../src/ports/pace';
+import { fuse } from './fuse';
 
 export interface FakeClock extends Clock {
   /** Moves on by `ms`. */
@@ -11,9 +12,13 @@ export interface FakeClock extends Clock {
 /** Stands still until told; a sleeper makes the time pass that it sleeps. */
 export function fakeClock(start = Date.UTC(2026, 0, 5, 12)): FakeClock {
   let now = start;
+  const burn = fuse('Sleep');
   return {
     now: () => now,
-    sleep: async (ms) => void (now += Math.max(0, ms)),
+    sleep: async (ms) => {
+      burn();
+      now += Math.max(0, ms);
+    },
     pass: (ms) => void (now += ms),
   };
 }
