@@ -114,14 +114,15 @@ async function prepare(ports: DispatchPorts, run: Dispatch, survey: Survey): Pro
   run.seen['email-source'] = email.kind === 'email' ? email.source : email.kind;
   if (email.kind === 'unavailable') return seekAddress(ports, decided);
   if (email.kind === 'none') return settle(ports, decided, 'skipped', { reason: 'no-email' });
-  const respondent = await ports.signer.digest(`respondent:${email.address.trim().toLowerCase()}`);
+  const address = email.address.trim();
+  const respondent = await ports.signer.digest(`respondent:${address.toLowerCase()}`);
   return send(
     ports,
     run,
     { ...decided, respondent, failing: succeeded(decided.failing, 'work-item', 'address') },
     found.workItem,
     reporter as Person,
-    email.address,
+    address,
   );
 }
 
