@@ -163,7 +163,13 @@ export interface Overview {
   lastResponseAt?: number;
   /** Surveys that are to go out. */
   waiting: number;
-  attention: { parkedResponses: number; failedSurveys: number; unconfirmedSurveys: number };
+  attention: {
+    parkedResponses: number;
+    failedSurveys: number;
+    unconfirmedSurveys: number;
+    /** They wait because the site does not let the app call nps.today. */
+    keptBackSurveys: number;
+  };
 }
 
 export interface ActivityEntry extends SurveyView {

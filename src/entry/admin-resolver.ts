@@ -124,9 +124,9 @@ export function adminResolver(ports: AdminPorts) {
     saveOptions: guarded(inputs.saveOptions, admin, (options) => done(setUp.saveOptions(ports, options))),
     setPaused: guarded(inputs.setPaused, admin, ({ paused }) => done(setUp.setPaused(ports, paused))),
     getOverview: guarded(inputs.getOverview, admin, async () => {
-      const { parked, failed, unconfirmed, ...counts } = await countSurveys(ports);
+      const { parked, failed, unconfirmed, keptBack, ...counts } = await countSurveys(ports);
       const attention = { parkedResponses: parked, failedSurveys: failed, unconfirmedSurveys: unconfirmed };
-      return ok({ ...counts, attention });
+      return ok({ ...counts, attention: { ...attention, keptBackSurveys: keptBack } });
     }),
     getActivity: guarded(inputs.getActivity, admin, async ({ filter }) => {
       const activity =

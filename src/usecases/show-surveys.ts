@@ -84,6 +84,8 @@ export interface Counts {
   lastResponseAt?: number;
   /** Surveys that are to go out; nothing is sent while the app is paused. */
   waiting: number;
+  /** Those of them that went nowhere because the site does not let the app call nps.today. */
+  keptBack: number;
   parked: number;
   failed: number;
   unconfirmed: number;
@@ -115,6 +117,7 @@ export async function countSurveys(ports: ShowSurveysPorts & { clock: Clock }): 
     periods,
     ...(lastResponseAt > 0 ? { lastResponseAt } : {}),
     waiting: waiting.flat().length,
+    keptBack: waiting.flat().filter(({ reason }) => reason === 'egress-refused').length,
     parked: parked.length,
     failed: trouble.filter(({ state }) => state === 'failed').length,
     unconfirmed: trouble.filter(({ state }) => state === 'unconfirmed').length,

@@ -119,8 +119,8 @@ test('a status that lets nobody edit: one click lets a response be written there
     simulator.jira.change.changeStatus('KAN-2', 'Done');
     await simulator.clock.advance(INDEXED_MS);
   });
-  await screen.getByText('lets nobody edit work items in their finished status', { exact: false }).waitFor();
-  await button('Write there all the same').click();
+  await screen.getByText('does not allow editing in the finished status', { exact: false }).waitFor();
+  await button('Write there anyway').click();
   await screen.getByText('Both fields can be written.').waitFor();
   const { id } = await eventually('a survey for KAN-2', () => simulator.npsToday.invitations()[0]);
   simulator.npsToday.respond(id, { rating: 8, comment: 'Fine.' });
@@ -139,7 +139,7 @@ test('a project that the app may not browse: the overview says so, with reason a
   await screen.getByText('Kanban (KAN): The app may not see this project', { exact: false }).waitFor();
   expect(await screen.getByText('Nothing needs attention.').count()).toBe(0);
   simulator.jira.change.unblockApp('KAN');
-  await button('Open the check of the fields').click();
+  await button('Open the field check').click();
   await screen.getByText('Both fields can be written.', { exact: false }).waitFor();
 });
 

@@ -53,6 +53,7 @@ const screens: [
   ['the admin overview', 'page=admin', adminScreen, (own) => own.overview.pause, undefined],
   ['the activity list', 'page=admin', adminScreen, (own) => own.activity.changed, (own) => own.admin.activity],
   ['the test of the loop', 'page=admin', adminScreen, (own) => own.loop.start, (own) => own.admin.loop],
+  ['the check of the site', 'page=admin', adminScreen, (own) => own.check.copyTitle, (own) => own.admin.check],
   ['the set-up', 'page=admin', adminScreen, (own) => own.setup.connect, (own) => own.admin.setup],
 ];
 

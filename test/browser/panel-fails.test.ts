@@ -83,7 +83,7 @@ test('a survey that waits is cancelled by an agent: it never goes out', async ()
   await workItem.getByTestId('issue-context-toggle').click();
   const context = workItem.frameLocator('[data-testid="issue-context"] iframe');
   await context.getByRole('button', { name: 'Cancel the survey' }).click();
-  await context.getByText(/^Taken back .+; no survey was sent\.$/).waitFor();
+  await context.getByText(/^Cancelled .+; no survey was sent\.$/).waitFor();
   await context.getByText('Somebody chose not to survey this one.').waitFor();
   await workItem.close();
 

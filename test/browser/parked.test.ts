@@ -4,7 +4,7 @@ import { settle, surveyFor } from './surveys';
 
 const COMMENT_FIELD = 'customfield_10092';
 const COMMENTS = { 'KAN-2': 'Quick and friendly.', 'KAN-3': 'A little slow.' };
-const CURE = 'Add “NPS Comment” to the screen for editing in this project, then choose Retry.';
+const CURE = 'Add “NPS Comment” to this project’s edit screen, then choose Retry.';
 
 jest.setTimeout(60_000);
 

@@ -49,7 +49,7 @@ test('a response that does not fit is no success: the page says what to do', asy
   const { page, screen, invitation } = await startOn(key, 'Try it without a place for the comment');
   site.simulator.jira.change.removeFieldFromScreens(COMMENT_FIELD, 'KAN');
   site.simulator.npsToday.respond(invitation.id, { rating: 2, comment: 'Where does this go?' });
-  await screen.getByText('Add “NPS Comment” to the screen for editing in this project, then choose Retry.').waitFor();
+  await screen.getByText('Add “NPS Comment” to this project’s edit screen, then choose Retry.').waitFor();
   await screen.getByText('The loop works').waitFor({ state: 'detached' });
   await page.close();
 });

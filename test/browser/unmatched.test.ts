@@ -102,7 +102,9 @@ test('a response that belongs to no survey: an admin dismisses it, after having 
   await tell({});
   const { page, screen, button } = await openAttention();
   await button('It belongs to no survey').click();
-  await screen.getByText('The app then forgets its comment; nps.today keeps the response. Dismiss it?').waitFor();
+  await screen
+    .getByText('The app then deletes its copy of the comment; nps.today keeps the response. Dismiss it?')
+    .waitFor();
   await button('Cancel').click();
   await button('It belongs to no survey').click();
   await button('Yes, dismiss it').click();

@@ -1,5 +1,5 @@
 import React from 'react';
-import { DynamicTable, Link, LoadingButton, Lozenge, Stack, Text } from '@forge/react';
+import { Box, DynamicTable, Link, LoadingButton, Lozenge, Stack, Text, xcss } from '@forge/react';
 import type { ActivityEntry, FieldChoice } from '../../../src/contract/admin';
 import { namesOfFields } from '../setup-sections';
 import { lozengeOf, parkedSentences, reasonSentence } from '../../shared/survey-words';
@@ -15,8 +15,10 @@ interface ActivityTableProps {
 }
 
 const ROWS_PER_PAGE = 20;
-/** Percent: a key stays on one line. */
+/** Percent. */
 const KEY_WIDTH = 14;
+/** What the link has beside the key, in widths of a digit. */
+const BESIDE_KEY = 4;
 
 /** One row per survey. Cells hold no components of ours: the table takes plain UI Kit elements only. */
 export function ActivityTable({ entries, fields, retrying, onRetry }: ActivityTableProps) {
@@ -35,9 +37,11 @@ export function ActivityTable({ entries, fields, retrying, onRetry }: ActivityTa
           entry.workItemKey === '' ? (
             words.say('activity.noWorkItem')
           ) : (
-            <Link href={`/browse/${entry.workItemKey}`} openNewTab>
-              {entry.workItemKey}
-            </Link>
+            <Box xcss={onOneLine(entry.workItemKey)}>
+              <Link href={`/browse/${entry.workItemKey}`} openNewTab>
+                {entry.workItemKey}
+              </Link>
+            </Box>
           ),
       },
       { key: 'state', content: stateCell(words, entry, fields) },
@@ -53,6 +57,11 @@ export function ActivityTable({ entries, fields, retrying, onRetry }: ActivityTa
       rowsPerPage={entries.length > ROWS_PER_PAGE ? ROWS_PER_PAGE : undefined}
     />
   );
+}
+
+/** Where room is scarce, a key would break at its hyphen. */
+function onOneLine(key: string) {
+  return xcss({ minWidth: `${key.length + BESIDE_KEY}ch` });
 }
 
 function actionWords({ parked, workItemKey }: ActivityEntry): WordKey {

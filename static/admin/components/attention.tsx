@@ -14,16 +14,30 @@ interface AttentionProps {
 /** What needs a person, and the way to it. */
 export function Attention({ attention, health: { loaded }, onShow }: AttentionProps) {
   const words = useWords();
-  const { parkedResponses, failedSurveys, unconfirmedSurveys } = attention;
+  const { parkedResponses, failedSurveys, unconfirmedSurveys, keptBackSurveys } = attention;
   const lines = [
     parkedResponses > 0 && words.count('overview.parked', parkedResponses),
     failedSurveys > 0 && words.count('overview.failed', failedSurveys),
     unconfirmedSurveys > 0 && words.count('overview.unconfirmed', unconfirmedSurveys),
   ].filter((line) => line !== false);
-  if (lines.length === 0) {
+  if (lines.length + keptBackSurveys === 0) {
     const isAllWell = loaded.kind === 'ready' && loaded.value.length === 0;
     return isAllWell ? <Text>{words.say('overview.allWell')}</Text> : null;
   }
+  return (
+    <Stack space="space.200">
+      {keptBackSurveys > 0 && (
+        <SectionMessage appearance="error" title={words.count('overview.keptBack', keptBackSurveys)}>
+          <Text>{words.say('overview.keptBackHelp')}</Text>
+        </SectionMessage>
+      )}
+      {lines.length > 0 && <ForPeople lines={lines} onShow={onShow} />}
+    </Stack>
+  );
+}
+
+function ForPeople({ lines, onShow }: { lines: string[]; onShow: () => void }) {
+  const words = useWords();
   return (
     <SectionMessage appearance="warning" title={words.say('overview.attentionTitle')}>
       <Stack space="space.100" alignInline="start">

@@ -2,6 +2,7 @@ import React from 'react';
 import { Box, Heading, Inline, Lozenge, Stack, Text } from '@forge/react';
 import type { SiteFinding } from '../../../src/contract/site-check';
 import { useWords } from '../../shared/words-context';
+import { answerWords } from '../site-answers';
 import { meaningOf, sinceOf } from '../site-check-words';
 
 const LOOK = { 'as-assumed': 'success', differs: 'moved', waiting: 'default', unknown: 'removed' } as const;
@@ -17,14 +18,17 @@ export function SiteFindings({ title, findings }: { title: string; findings: Sit
       {findings.map((finding) => (
         <Box key={finding.question}>
           <Stack space="space.050" alignInline="start">
-            <Inline space="space.100" alignBlock="center" shouldWrap>
+            <Inline space="space.100" rowSpace="space.050" alignBlock="center" shouldWrap>
               <Text weight="semibold">{words.say(`check.q.${finding.question}.title`)}</Text>
               <Lozenge appearance={LOOK[finding.verdict]}>{words.say(`check.verdict.${finding.verdict}`)}</Lozenge>
             </Inline>
             <Text>{meaningOf(words, finding)}</Text>
             {finding.answer !== undefined && (
               <Text size="small" color="color.text.subtle">
-                {[words.say('check.seen', { answer: finding.answer }), ...sinceOf(words, finding)].join(' · ')}
+                {[
+                  words.say('check.seen', { answer: answerWords(words, finding.question, finding.answer) }),
+                  ...sinceOf(words, finding),
+                ].join(' · ')}
               </Text>
             )}
           </Stack>

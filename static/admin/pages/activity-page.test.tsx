@@ -53,7 +53,7 @@ describe('the activity list', () => {
       '/browse/KAN-3',
     ]);
     expect(screen.text()).toContain('9 Promoter');
-    expect(screen.text()).toContain('Add “NPS Comment” to the screen for editing');
+    expect(screen.text()).toContain('Add “NPS Comment” to this project’s edit screen');
     expect(screen.text()).toContain('nps.today does not know the campaign any more.');
     expect(screen.buttons()).toEqual(['Refresh', 'Retry KAN-2', 'Send KAN-3 again']);
   });

@@ -109,7 +109,7 @@ describe('testing the loop', () => {
       let asked = 0;
       const screen = await started(async () => ok(++asked === 1 ? answered : { ...answered, parked }));
       await screen.during(() => jest.advanceTimersByTimeAsync(4_000));
-      expect(screen.text()).toContain('Add “NPS Rating” to the screen for editing in this project');
+      expect(screen.text()).toContain('Add “NPS Rating” to this project’s edit screen');
       expect(screen.text()).not.toContain('The loop works');
       await screen.unmount();
     } finally {

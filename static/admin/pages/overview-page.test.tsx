@@ -5,7 +5,7 @@ import { adminApi, EMPTY_SETUP, FULL_SETUP, never, ok, problem } from '../../sha
 import { HOUR, NOW, testWords } from '../../shared/testing/test-words';
 import { OverviewPage } from './overview-page';
 
-const attention = { parkedResponses: 0, failedSurveys: 0, unconfirmedSurveys: 0 };
+const attention = { parkedResponses: 0, failedSurveys: 0, unconfirmedSurveys: 0, keptBackSurveys: 0 };
 const counted = {
   periods: [
     { days: 7 as const, surveys: 12, responses: 1, more: false },
@@ -95,12 +95,21 @@ describe('the overview', () => {
 
   it('lists what needs attention, each with its count', async () => {
     const screen = await show({
-      getOverview: async () =>
-        ok({ ...counted, attention: { parkedResponses: 1, failedSurveys: 2, unconfirmedSurveys: 0 } }),
+      getOverview: async () => ok({ ...counted, attention: { ...attention, parkedResponses: 1, failedSurveys: 2 } }),
     });
     expect(screen.text()).toContain('1 response could not be written in full');
     expect(screen.text()).toContain('2 surveys could not be sent');
     expect(screen.text()).not.toContain('unconfirmed');
+  });
+
+  it('is not green where the site does not let the app call nps.today, and says what to do', async () => {
+    const screen = await show({
+      getOverview: async () => ok({ ...counted, waiting: 2, attention: { ...attention, keptBackSurveys: 2 } }),
+    });
+    expect(screen.all('Lozenge').map(({ props }) => props.appearance)).toEqual(['removed']);
+    expect(screen.text()).toContain('2 surveys wait: Jira does not let the app call nps.today In Connected apps');
+    expect(screen.text()).not.toContain('Nothing needs attention');
+    expect(screen.text()).not.toContain('Connected to nps.today');
   });
 
   describe('whether responses can be written', () => {
@@ -124,7 +133,7 @@ describe('the overview', () => {
       expect(screen.text()).toContain('Responses cannot be written in 1 project');
       expect(screen.text()).toContain('Kanban (KAN): The app may not see this project');
       expect(screen.text()).not.toContain('Nothing needs attention');
-      expect(screen.buttons()).toContain('Open the check of the fields');
+      expect(screen.buttons()).toContain('Open the field check');
     });
 
     it.each([

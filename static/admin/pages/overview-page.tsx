@@ -28,7 +28,11 @@ export function OverviewPage({ api, setup, reload, onOpenSetup, onShowAttention,
   const health = useProjectHealth(api, setup);
   return (
     <Stack space="space.300">
-      <Connection setup={setup} onOpenSetup={() => onOpenSetup()} />
+      <Connection
+        setup={setup}
+        isEgressRefused={overview.loaded.kind === 'ready' && overview.loaded.value.attention.keptBackSurveys > 0}
+        onOpenSetup={() => onOpenSetup()}
+      />
       <PauseSwitch
         pause={setup.pause}
         setPaused={(paused) => api.setPaused({ paused })}
@@ -40,7 +44,9 @@ export function OverviewPage({ api, setup, reload, onOpenSetup, onShowAttention,
           <Stack space="space.300">
             <Attention attention={value.attention} onShow={onShowAttention} health={health} />
             <ProjectHealth health={health} fields={setup.fields} onOpenFields={() => onOpenSetup('fields')} />
-            {value.waiting > 0 && <Text>{words.count('overview.waiting', value.waiting)}</Text>}
+            {value.waiting > value.attention.keptBackSurveys && (
+              <Text>{words.count('overview.waiting', value.waiting)}</Text>
+            )}
             {isEmpty(value) ? (
               <EmptyNote title={words.say('overview.emptyTitle')} text={words.say('overview.empty')}>
                 {canSend(setup) && <Button onClick={onTest}>{words.say('admin.loop')}</Button>}
@@ -63,15 +69,23 @@ function isEmpty({ periods, lastResponseAt, waiting }: Overview): boolean {
   );
 }
 
-function Connection({ setup, onOpenSetup }: { setup: Setup; onOpenSetup: () => void }) {
+interface ConnectionProps {
+  setup: Setup;
+  isEgressRefused: boolean;
+  onOpenSetup(): void;
+}
+
+function Connection({ setup, isEgressRefused, onOpenSetup }: ConnectionProps) {
   const words = useWords();
   const { connection, pause } = setup;
   const [look, label] =
     pause?.reason === 'key-refused'
       ? (['removed', 'overview.keyRefused'] as const)
-      : connection
-        ? (['success', 'overview.connected'] as const)
-        : (['default', 'overview.notConnected'] as const);
+      : !connection
+        ? (['default', 'overview.notConnected'] as const)
+        : isEgressRefused
+          ? (['removed', 'overview.egressRefused'] as const)
+          : (['success', 'overview.connected'] as const);
   return (
     <Stack space="space.100" alignInline="start">
       <Heading size="small" as="h2">
@@ -81,7 +95,7 @@ function Connection({ setup, onOpenSetup }: { setup: Setup; onOpenSetup: () => v
         <Lozenge appearance={look}>{words.say(label)}</Lozenge>
         <Text>{summaryOf(words, setup, 'connect')}</Text>
       </Inline>
-      {firstUnfinished(setup) && !pause && (
+      {firstUnfinished(setup) && !pause && !isEgressRefused && (
         <Inline space="space.100" alignBlock="center" shouldWrap>
           <Text>{words.say(canSend(setup) ? 'overview.proveReturn' : 'overview.finishSetup')}</Text>
           <Button onClick={onOpenSetup}>{words.say('overview.openSetup')}</Button>

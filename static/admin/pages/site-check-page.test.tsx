@@ -42,7 +42,7 @@ describe('Check this site', () => {
     });
     expect(screen.text()).toContain('As expected The app can create fields');
     expect(screen.text()).toContain('Seen: yes · Since Nov 21, 2026');
-    expect(screen.text()).toContain('Different Jira did not let the app write quietly');
+    expect(screen.text()).toContain('Different Jira did not let the app write without notifying watchers');
     expect(screen.text()).toContain('Last checked 1 hour ago.');
     expect(screen.buttons()).toContain('Check again');
   });

@@ -156,7 +156,7 @@ describe('the survey on the work item', () => {
       getSurvey: async () => ok(retried.length ? { ...survey, parked: undefined, actions: ['send-again'] } : survey),
       retry: async (input) => (retried.push(input), ok(null)),
     });
-    expect(screen.text()).toContain('Add “NPS Comment” to the screen for editing');
+    expect(screen.text()).toContain('Add “NPS Comment” to this project’s edit screen');
     await screen.press('Retry');
     expect(retried).toEqual([{ responseId: 'r1' }]);
     expect(screen.text()).not.toContain('not fully on the work item');
@@ -222,7 +222,7 @@ describe('the survey on the work item', () => {
   it('tells that a survey waits while everything is paused', async () => {
     const scheduled: Latest = { ...sent, state: 'scheduled', sentAt: undefined };
     const screen = await showing({ latest: scheduled, paused: true });
-    expect(screen.text()).toContain('Waits to be sent: all surveys are paused.');
+    expect(screen.text()).toContain('Waiting to be sent: all surveys are paused.');
     await screen.unmount();
   });
 

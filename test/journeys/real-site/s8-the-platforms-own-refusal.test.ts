@@ -14,6 +14,19 @@ describe("S8: a call that Forge's proxy refuses", () => {
     expect(await site.invitations()).toEqual([]);
   });
 
+  it('keeps surveys back, which the overview counts until calls get through again', async () => {
+    expect(await site.asAdmin('getOverview')).toMatchObject({ value: { attention: { keptBackSurveys: 0 } } });
+    await site.transition('KAN-2', 'Done');
+    await site.settle();
+    expect(await site.asAdmin('getOverview')).toMatchObject({
+      value: { waiting: 1, attention: { keptBackSurveys: 1, failedSurveys: 0 } },
+    });
+    await site.control('POST', '/platform', { proxyErrors: false });
+    await site.advance(3_600);
+    expect(await site.invitations()).toHaveLength(1);
+    expect(await site.asAdmin('getOverview')).toMatchObject({ value: { attention: { keptBackSurveys: 0 } } });
+  });
+
   it('is told as what it is on the admin page', async () => {
     expect(await site.asAdmin('connect', { apiKey: 'nps-today-demo-key-1234' })).toEqual({
       ok: false,

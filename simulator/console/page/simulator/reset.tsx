@@ -69,7 +69,7 @@ export function Reset(props: { inForce?: WeatherChoice; onDone: () => Promise<vo
           {TRAITS.map(({ name, values }) => (
             <Choice
               key={name}
-              label={inWords(name)}
+              label={labelOf(name)}
               testId={`site-${name}`}
               value={String(site[name])}
               options={values.map((value) => ({ value, label: shown(value) }))}
@@ -94,6 +94,11 @@ export function differences(site: SiteVariant): string {
   const found = TRAITS.filter(({ name }) => site[name] !== PLAIN_SITE[name]);
   if (found.length === 0) return 'nothing unusual';
   return found.map(({ name }) => `${inWords(name)}: ${shown(String(site[name]))}`).join(', ');
+}
+
+function labelOf(name: Trait): string {
+  const words = { jsm: 'Jira Service Management', emailApi: 'E-mail API' }[name as string] ?? inWords(name);
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function inWords(name: string): string {

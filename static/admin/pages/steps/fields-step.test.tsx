@@ -168,8 +168,8 @@ describe('step 4, fields', () => {
       { options: { ...chosen, writeLocked: true } },
     );
     await screen.press('Change the fields');
-    expect(screen.text()).toContain('lets nobody edit work items in their finished status');
-    await screen.press('Write there all the same');
+    expect(screen.text()).toContain('does not allow editing in the finished status');
+    await screen.press('Write there anyway');
     expect(saved).toEqual([{ writeLocked: true }]);
     expect(screen.text()).toContain('Both fields can be written.');
   });
