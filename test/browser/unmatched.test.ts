@@ -10,6 +10,8 @@ import {
 import { settle, surveyFor } from './surveys';
 
 const COMMENT = 'Friendly, and quick.';
+/** More than one line of a list's text, less than two. */
+const A_LINE_PX = 30;
 const UNMATCHED = 'A response arrived that could not be matched';
 
 jest.setTimeout(60_000);
@@ -48,12 +50,28 @@ async function expectWritten(): Promise<void> {
   expect(await response()).toEqual([9, COMMENT]);
 }
 
+test('on a narrow screen, a key in the list stays on one line and nothing is cut off', async () => {
+  await tell({ issueKey: 'KAN-2' });
+  const page = await site.open('page=admin&locale=da-DK');
+  await page.setViewportSize({ width: 400, height: 1400 });
+  const screen = adminScreen(page);
+  await screen.getByRole('tab', { name: 'Aktivitet' }).click({ timeout: START_MS });
+  await screen.getByText('Alle undersøgelser').click();
+  await screen.getByRole('option', { name: 'Kræver opmærksomhed' }).click();
+  await screen.getByRole('button', { name: 'Placér KAN-2' }).waitFor();
+  const key = await screen.getByRole('link', { name: 'KAN-2' }).boundingBox();
+  expect(key?.height).toBeLessThan(A_LINE_PX);
+  const overflow = await screen.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+  await page.close();
+});
+
 async function openAttention() {
   const page = await site.open('page=admin');
   const screen = adminScreen(page);
   await screen.getByText('1 response could not be written in full').waitFor({ timeout: START_MS });
   await screen.getByRole('button', { name: 'Show them' }).click();
-  await screen.getByRole('button', { name: 'Assign the response' }).click();
+  await screen.getByRole('button', { name: 'Match the response' }).click();
   await screen.getByText('Which work item does the response belong to?').waitFor();
   await screen.getByText('Look it up in nps.today by its rating and time: 9 Promoter, ', { exact: false }).waitFor();
   return { page, screen, button: (name: string) => screen.getByRole('button', { name, exact: true }) };
