@@ -116,6 +116,44 @@ describe('N2: a response with which nothing came back', () => {
   });
 });
 
+describe('N2: what nps.today makes of the custom data it was given', () => {
+  /** One survey and its response, on a site whose nps.today hands custom data back in this form. */
+  async function oneResponse(customReturned: string): Promise<void> {
+    await site.reset('guide', { site: { customReturned } });
+    await site.respond(await site.complete('KAN-2'), { rating: 9, comment: COMMENT });
+    await site.advance(60);
+  }
+
+  it('where it comes back as text, the response lands on its work item by itself', async () => {
+    await oneResponse('text');
+    expect(typeof (await site.lastNotification()).Custom).toBe('string');
+    expect(await written()).toEqual([9, COMMENT]);
+    expect(await site.surveys()).toMatchObject([{ state: 'answered' }]);
+    expect((await attention()).value).toEqual([]);
+  });
+
+  it.each(['empty', 'missing'])(
+    'where it comes back %s, the response waits for a person who says which work item it is about',
+    async (customReturned) => {
+      await oneResponse(customReturned);
+      expect(await written()).toEqual([null, null]);
+      expect(await site.npsToday({ action: 'deliveries' })).toMatchObject([{ status: 202 }]);
+      expect(await site.asAdmin('getSetup')).not.toHaveProperty('value.notification.lastTestAt');
+      const [entry] = (await attention()).value;
+      expect(entry).toMatchObject({ rating: 9, parked: { reason: 'custom-missing', unmatched: true } });
+
+      const assigned = { responseId: entry?.parked?.responseId, workItemKey: 'KAN-2' };
+      expect(await site.asAdmin('assign', assigned)).toMatchObject({ ok: true });
+      expect(await written()).toEqual([9, COMMENT]);
+      expect((await site.onWorkItem('KAN-2')).mark).toMatchObject({ state: 'answered', rating: 9 });
+      expect(await site.responses()).toMatchObject([{ state: 'applied' }]);
+      await site.advance(60);
+      expect((await attention()).value).toEqual([]);
+      expect(await site.invitations()).toHaveLength(1);
+    },
+  );
+});
+
 describe('N2: a response whose rating is none', () => {
   it('keeps its comment, which goes to the work item when a person lets it', async () => {
     expect(await tell(invitation.custom, { Rating: 'nine' })).toBe(202);

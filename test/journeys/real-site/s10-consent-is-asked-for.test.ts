@@ -5,6 +5,10 @@ beforeAll(async () => void (site = await startTestSite()), 60_000);
 beforeEach(() => site.reset());
 afterAll(() => site.stop());
 
+interface Shown {
+  value: { latest?: { state: string }; actions: string[] };
+}
+
 const NEEDS_CONSENT = /Authentication Required/;
 
 /** A call of a screen by a person for whom the platform has no token: it asks for consent when this very error comes out. */
@@ -25,5 +29,43 @@ describe('S10: a screen whose person has not consented yet', () => {
   it('tells an outage of Jira from that', async () => {
     await site.fault({ target: 'jira', kind: 'status', status: 503, match: 'mypermissions' });
     expect(await site.asAdmin('getSetup')).toEqual({ ok: false, problem: 'jira-unavailable' });
+  });
+});
+
+describe('S10: a site on which calls as a person need that person’s consent', () => {
+  beforeEach(() => site.reset('guide', { site: { consentNeeded: true } }));
+  const askedOf = () => site.simulator.forge.consentsAsked();
+
+  it('asks whoever opens the panel once, shows it to them, and lets them send from there', async () => {
+    const { agent, admin } = site.simulator.jira.users.ids;
+    const panel = (user: string) => site.onPanel<Shown>('getSurvey', 'KAN-2', {}, user);
+    expect(await panel('agent@example.com')).toMatchObject({ ok: true, value: { actions: ['send-now', 'exclude'] } });
+    expect(askedOf()).toEqual([agent]);
+    expect(await site.onPanel('sendNow', 'KAN-2', { seen: null }, 'agent@example.com')).toMatchObject({ ok: true });
+    expect(await site.invitations()).toHaveLength(1);
+    expect(await panel('agent@example.com')).toMatchObject({ value: { latest: { state: 'sent' } } });
+    expect(askedOf()).toEqual([agent]);
+    expect(await panel('admin@example.com')).toMatchObject({ ok: true });
+    expect(askedOf()).toEqual([agent, admin]);
+  });
+
+  it('asks a person to consent before it says what they may do, and then refuses who may not see the work item', async () => {
+    site.change.hideWorkItem('KAN-2', ['admin@example.com']);
+    expect(await site.onPanel('getSurvey', 'KAN-2', {}, 'agent@example.com')).toEqual({
+      ok: false,
+      problem: 'not-allowed',
+    });
+    expect(askedOf()).toEqual([site.simulator.jira.users.ids.agent]);
+  });
+
+  it('asks nobody for a survey, a response, or the label of the closed section', async () => {
+    await site.respond(await site.complete('KAN-2'), { rating: 9, comment: 'Fine' });
+    expect(await site.onWorkItem('KAN-2')).toMatchObject({ rating: 9, comment: 'Fine' });
+    const { id } = await site.jira<{ id: string }>('GET', '/issue/KAN-2');
+    const payload = { extension: { type: 'jira:issueContext', issue: { id, key: 'KAN-2' } } };
+    const label = site.simulator.forge.invokeFunction('survey-lozenge', payload, site.simulator.jira.users.ids.agent);
+    await site.settle();
+    expect(await label).toMatchObject({ status: { value: { label: 'Responded' } } });
+    expect(askedOf()).toEqual([]);
   });
 });
