@@ -15,7 +15,8 @@ export interface User {
   active: boolean;
   jiraAdmin: boolean;
   timeZone: string;
-  locale: string;
+  /** Null: no language was chosen, and Jira takes the site's. */
+  locale: string | null;
 }
 
 export interface Status {

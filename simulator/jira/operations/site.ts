@@ -1,5 +1,6 @@
 import { ok, param, type Call, type Operation, type Reply } from '../call';
 import { JiraError } from '../errors';
+import { localeOf } from '../language/locale';
 import { accountOf, may } from '../permissions/permissions';
 import { findWorkItem, must, projectOf, type User, type WorkItem } from '../state';
 import { jiraTime, statusOf } from '../views/views';
@@ -18,7 +19,7 @@ function serverInfo(call: Call): Reply {
     scmInfo: 'simulated',
     serverTitle: 'Jira (simulated)',
     serverTimeZone: 'Etc/UTC',
-    defaultLocale: { locale: 'en_US' },
+    defaultLocale: { locale: localeOf(call.site) },
   });
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { bodyAs, expands, listParam, numberParam, ok, paging, type Call, type Operation, type Reply } from '../call';
 import { badRequest, emailApiOff, fieldErrors, JiraError, notFound, unauthenticated } from '../errors';
+import { localeOf } from '../language/locale';
 import { PERMISSIONS, type PermissionKey } from '../permissions/keys';
 import { accountOf, may, maySee, requireJiraAdmin, visibleWorkItem, type Caller } from '../permissions/permissions';
 import { projectOf, type Project, type User } from '../state';
@@ -10,7 +11,7 @@ import { visibleProject } from './projects';
 function withGroups(call: Call, user: User): Record<string, unknown> {
   return {
     ...userView(call.site, call.caller, user),
-    locale: user.locale,
+    locale: user.locale ?? localeOf(call.site),
     groups: { size: 0, items: [] },
     applicationRoles: { size: 0, items: [] },
     expand: 'groups,applicationRoles',
@@ -108,9 +109,9 @@ function userEmails(call: Call): Reply {
   return ok(known.filter((each) => each.email !== null));
 }
 
-/** The app has no profile to choose a language in: it gets the site's. */
+/** Whoever has chosen no language gets the site's: the app, which has no profile to choose it in, and nobody in particular. */
 function myLocale(call: Call): Reply {
-  return ok({ locale: accountOf(call.caller).locale });
+  return ok({ locale: call.caller.user?.locale ?? localeOf(call.site) });
 }
 
 function isPermission(key: string): key is PermissionKey {

@@ -35,8 +35,8 @@ export function addPeople(site: Site): void {
     user(ACCOUNTS.customer, 'Carla Customer', 'customer@example.com'),
     user(ACCOUNTS.hidden, 'Hidden', 'hidden@example.com', { emailHidden: true }),
     user(ACCOUNTS.portalCustomer, 'Paula Portal', 'portal@example.org', { accountType: 'customer', emailHidden: true }),
-    user(ACCOUNTS.bot, 'Automation for Jira', null, { accountType: 'app' }),
-    user(ACCOUNTS.app, 'nps.today for Jira', null, { accountType: 'app' }),
+    user(ACCOUNTS.bot, 'Automation for Jira', null, { accountType: 'app', locale: null }),
+    user(ACCOUNTS.app, 'nps.today for Jira', null, { accountType: 'app', locale: null }),
   ];
   for (const each of people) site.users.set(each.accountId, each);
   site.appAccountId = ACCOUNTS.app;

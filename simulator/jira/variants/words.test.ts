@@ -52,5 +52,12 @@ describe('a Danish site', () => {
   it('leaves profiles in the language of their owners', async () => {
     const { as } = testSite({ language: 'da' });
     expect((await as('admin')('GET', '/rest/api/3/myself')).body.locale).toBe('en_US');
+    expect((await as('admin')('GET', '/rest/api/3/mypreferences/locale')).body.locale).toBe('en_US');
+  });
+
+  it('speaks its own language to whoever has chosen none, the app for one', async () => {
+    const { app } = testSite({ language: 'da' });
+    expect((await app('GET', '/rest/api/3/mypreferences/locale')).body.locale).toBe('da_DK');
+    expect((await app('GET', '/rest/api/3/serverInfo')).body.defaultLocale).toEqual({ locale: 'da_DK' });
   });
 });
