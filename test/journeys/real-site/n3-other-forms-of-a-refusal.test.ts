@@ -1,4 +1,6 @@
-import { startTestSite, type TestSite } from '../test-site';
+import { DEMO_API_KEY } from '../../../simulator/nps-today/state';
+import { CALLS_PER_SECOND } from '../../../simulator/nps-today/limits';
+import { CAMPAIGN, startTestSite, type TestSite } from '../test-site';
 
 let site: TestSite;
 beforeAll(async () => void (site = await startTestSite()), 60_000);
@@ -10,9 +12,19 @@ const observed = async (question: string) =>
     `observation:${question}`
   ]?.answer;
 
+const calls = () => site.requests('nps-today');
+
+/** Something else of the customer's calls with the same key. */
+async function useUpTheSecond(): Promise<void> {
+  const headers = { Authorization: `apikey ${DEMO_API_KEY}` };
+  for (let call = 0; call < CALLS_PER_SECOND; call += 1) {
+    expect((await fetch(`${site.simulator.npsTodayUrl}/campaigns/`, { headers })).status).toBe(200);
+  }
+}
+
 describe('N3: what nps.today does that nobody wrote down', () => {
   it('a refused duplicate is told as such, and its status kept', async () => {
-    await site.npsToday({ action: 'allow-duplicates', campaignId: 16588, allow: false });
+    await site.npsToday({ action: 'allow-duplicates', campaignId: CAMPAIGN, allow: false });
     await site.complete('KAN-2');
     await site.transition('KAN-3', 'Done');
     await site.settle();
@@ -21,12 +33,55 @@ describe('N3: what nps.today does that nobody wrote down', () => {
     expect(await observed('reply-to-survey')).toMatch(/^status 20\d; /);
   });
 
-  it('a 429 without Retry-After is waited out, and kept', async () => {
-    await site.fault({ target: 'nps-today', kind: 'status', status: 429 });
+  it.each([
+    ['409', 'already-surveyed', 'status 409'],
+    ['200', 'already-surveyed', 'status 200'],
+    // What it says beside that status is prose, which nobody reads.
+    ['400', 'refused', undefined],
+  ])(
+    'a duplicate that is refused with %s is no survey that went out, and is not tried again',
+    async (duplicateReply, reason, noted) => {
+      await site.reset('guide', { site: { duplicateReply } });
+      await site.npsToday({ action: 'allow-duplicates', campaignId: CAMPAIGN, allow: false });
+      await site.complete('KAN-2');
+      await site.transition('KAN-3', 'Done');
+      await site.settle();
+      const [, second] = (await site.surveys()).sort((a, b) => a.workItemKey.localeCompare(b.workItemKey));
+      expect(second).toMatchObject({ workItemKey: 'KAN-3', state: 'failed', reason });
+      expect(await observed('duplicate-respondent')).toBe(noted);
+      await site.advance(3_600);
+      expect(await calls()).toHaveLength(2);
+    },
+  );
+
+  it.each([
+    [true, 'Retry-After in seconds'],
+    [false, 'without Retry-After'],
+  ])('a 429 is waited out, whether it says for how long (%p) or not', async (retryAfter, form) => {
+    await site.reset('guide', { weather: 'still', site: { retryAfter } });
+    await useUpTheSecond();
     await site.transition('KAN-2', 'Done');
     await site.settle();
     await site.advance(600);
     expect(await site.invitations()).toHaveLength(1);
-    expect(await observed('rate-limit-reply')).toMatch(/Retry-After/);
+    expect((await calls()).map(({ status }) => status)).toEqual([429, 200]);
+    expect(await observed('rate-limit-reply')).toBe(form);
+  });
+
+  it('ids that are text mean the same campaigns', async () => {
+    await site.reset('guide', { site: { textIds: true } });
+    expect(await site.asAdmin('listCampaigns')).toMatchObject({
+      value: expect.arrayContaining([expect.objectContaining({ id: CAMPAIGN })]) as object[],
+    });
+    // The old rule's responses are told from others by their campaign.
+    await site.asAdmin('saveOptions', { sendSummary: false, acceptOldRule: true });
+    const { custom, ...invitation } = await site.complete('KAN-2');
+    expect(custom).toHaveProperty('surveyToken');
+    await site.respond({ custom, ...invitation }, { rating: 9 });
+    const { CampaignId } = await site.lastNotification();
+    expect(CampaignId).toBe(String(CAMPAIGN));
+    await site.post({ Rating: 4, CampaignId, Custom: { issueKey: 'KAN-3' } });
+    await site.settle();
+    expect(await site.onWorkItem('KAN-3')).toMatchObject({ rating: 4 });
   });
 });
