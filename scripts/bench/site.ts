@@ -24,13 +24,16 @@ export async function complete(simulator: Simulator, key: string): Promise<void>
   await asAgent(simulator, 'POST', path, { transition: { id: done?.id } });
 }
 
-/** Keys of work items that can be completed. */
+/** Projects of the large site that have no fields for a response, and the guide's own. */
+const OTHER_PROJECTS = 'KAN, OPS, TEAM, HELP';
+
+/** Keys of work items that can be completed, in projects to whose work items a response can be written. */
 export async function openKeys(simulator: Simulator, count: number): Promise<string[]> {
   const keys: string[] = [];
   let nextPageToken: string | undefined;
   while (keys.length < count) {
     const body = {
-      jql: 'statusCategory != Done AND issuetype = Task AND project != KAN ORDER BY key',
+      jql: `statusCategory != Done AND issuetype = Task AND project NOT IN (${OTHER_PROJECTS}) ORDER BY key`,
       fields: ['id'],
       maxResults: 100,
       nextPageToken,
