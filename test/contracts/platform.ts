@@ -42,7 +42,10 @@ export function platform(site: Partial<SiteVariant> = {}) {
   const mishaps: Record<'reads' | 'writes', Mishap[]> = { reads: [], writes: [] };
   const pushed: Pushed[] = [];
   const calls = { reads: 0, writes: 0 };
-  const state: { invocation?: { id: string; remainingMs?: number }; queueReply: () => Response } = {
+  const state: {
+    invocation?: { id: string; remainingMs?: number; installationId?: string };
+    queueReply: () => Response;
+  } = {
     queueReply: () => Response.json({}, { status: 201 }),
   };
 
@@ -74,8 +77,8 @@ export function platform(site: Partial<SiteVariant> = {}) {
     return reply;
   }
 
-  const view = ({ id, remainingMs = 60_000 }: { id: string; remainingMs?: number }) => ({
-    ...{ appId: 'app', appVersion: '1', environmentId: 'e', installationId: 'i', siteAri: '', moduleKey: 'm' },
+  const view = ({ id, remainingMs = 60_000, installationId = 'i' }: NonNullable<typeof state.invocation>) => ({
+    ...{ appId: 'app', appVersion: '1', environmentId: 'e', installationId, siteAri: '', moduleKey: 'm' },
     ...{ invocationId: id, scopes: [], egress: [], codeFolder: '', remainingMs: () => remainingMs },
   });
   const detach = installSeams(globalThis, {
@@ -100,8 +103,8 @@ export function platform(site: Partial<SiteVariant> = {}) {
     /** What becomes of the next calls of this kind, one after another. */
     next: (kind: 'reads' | 'writes', ...planned: Mishap[]) => void mishaps[kind].push(...planned),
     /** From now on this invocation runs, with so much time left; none does where there is no id. */
-    invocation: (id?: string, remainingMs?: number) =>
-      void (state.invocation = id === undefined ? undefined : { id, remainingMs }),
+    invocation: (id?: string, remainingMs?: number, installationId?: string) =>
+      void (state.invocation = id === undefined ? undefined : { id, remainingMs, installationId }),
     queueReplies: (reply: () => Response) => void (state.queueReply = reply),
   };
 }

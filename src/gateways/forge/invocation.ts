@@ -13,3 +13,12 @@ export function invocationId(): string | undefined {
 export function remainingMs(): number {
   return getAppContext().invocationRemainingTimeInMillis();
 }
+
+/** Whose this invocation is; undefined outside of one. */
+export function installationId(): string | undefined {
+  try {
+    return getAppContext().installationAri.installationId;
+  } catch {
+    return undefined;
+  }
+}

@@ -3,18 +3,33 @@ import type { Clock } from '../../ports/clock';
 import type { Log } from '../../ports/log';
 import type { Observation, Observations, Question } from '../../ports/observations';
 import { QUESTIONS } from '../../ports/observations';
+import { installationId } from './invocation';
 import { patiently } from './patiently';
 import type { Stored } from './storage';
 import { SCHEMA } from './storage';
 
 const DAY_MS = 24 * 3_600_000;
+/** What this process has just kept is not read again so soon: each response of hundreds answers five questions alike (ms). */
+const FRESH_MS = 60_000;
 
 type Known = Partial<Record<Question, Observation>>;
 
 /** One small value for each question, so that what is noted at the same moment takes nothing from one another. */
 export function forgeObservations(clock: Clock, log: Log): Observations {
+  /** By installation: a process may serve more than one. What others keep meanwhile is seen a minute later. */
+  const fresh = new Map<string, { answer: string; at: number }>();
+
   async function keep(question: Question, answer: string, stale: number): Promise<void> {
     const now = clock.now();
+    const whose = installationId();
+    const name = `${whose} ${question}`;
+    const kept = fresh.get(name);
+    if (stale > 0 && kept?.answer === answer && now - kept.at < FRESH_MS) return;
+    await keepInStorage(question, answer, stale, now);
+    if (whose !== undefined) fresh.set(name, { answer, at: now });
+  }
+
+  async function keepInStorage(question: Question, answer: string, stale: number, now: number): Promise<void> {
     const before = await recall(question);
     const isSame = before?.answer === answer;
     if (isSame && now - before.lastAt < stale) return;
