@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -8,6 +9,8 @@ const run = promisify(execFile);
 export interface Bundle {
   js: string;
   css: string;
+  /** Tells this bundle from every other one of its name. */
+  tag: string;
 }
 
 /** Bundles browser code; kept in `.cache/`, made anew only when one of its files changed. */
@@ -34,6 +37,8 @@ const PACKAGE_ROOT = resolve(__dirname, '..', '..');
 
 export function createBundler(cacheFolder = join(PACKAGE_ROOT, '.cache', 'console')): Bundler {
   const running = new Map<string, Promise<Bundle>>();
+  /** What was read last of each, with what told its files apart then. */
+  const kept = new Map<string, { bundle: Bundle; stamps: Stamps }>();
 
   return {
     bundle(name, entry) {
@@ -46,9 +51,11 @@ export function createBundler(cacheFolder = join(PACKAGE_ROOT, '.cache', 'consol
   };
 
   async function build(name: string, entry: string): Promise<Bundle> {
+    const last = kept.get(name);
+    if (last && isFresh(last.stamps)) return last.bundle;
     mkdirSync(cacheFolder, { recursive: true });
     const cached = join(cacheFolder, name);
-    if (!isFresh(cached)) {
+    if (!isFresh(readStamps(cached))) {
       // Several processes may share the cache: each builds aside and moves the result into place.
       const aside = `${cached}.${process.pid}`;
       const input = { entry, root: PACKAGE_ROOT, out: aside, icons: iconIndex(cacheFolder) };
@@ -61,27 +68,40 @@ export function createBundler(cacheFolder = join(PACKAGE_ROOT, '.cache', 'consol
       if (!existsSync(`${aside}.css`)) writeFileSync(`${aside}.css`, '');
       for (const kind of ['js', 'css', 'inputs', 'stamps']) renameSync(`${aside}.${kind}`, `${cached}.${kind}`);
     }
-    return { js: readFileSync(`${cached}.js`, 'utf8'), css: readFileSync(`${cached}.css`, 'utf8') };
+    const [js, css] = [readFileSync(`${cached}.js`, 'utf8'), readFileSync(`${cached}.css`, 'utf8')];
+    const bundle = { js, css, tag: createHash('sha256').update(js).update(css).digest('hex') };
+    kept.set(name, { bundle, stamps: readStamps(cached) });
+    return bundle;
   }
 }
 
-function stampsOf(inputsPath: string): Record<string, string> {
+type Stamps = Record<string, string>;
+
+/** Packages change with an installation only, which writes this. */
+const INSTALLED = 'node_modules/.package-lock.json';
+
+function stampsOf(inputsPath: string): Stamps {
   const inputs = JSON.parse(readFileSync(inputsPath, 'utf8')) as string[];
-  return Object.fromEntries(inputs.map((path) => [path, stampOf(path)]));
+  const own = inputs.filter((path) => !path.includes('node_modules/'));
+  return Object.fromEntries([...own, INSTALLED].map((path) => [path, stampOf(path)]));
+}
+
+function readStamps(cached: string): Stamps {
+  try {
+    return JSON.parse(readFileSync(`${cached}.stamps`, 'utf8')) as Stamps;
+  } catch {
+    return {};
+  }
 }
 
 function stampOf(path: string): string {
-  const { mtimeMs, size } = statSync(resolve(PACKAGE_ROOT, path));
-  return `${mtimeMs} ${size}`;
+  const found = statSync(resolve(PACKAGE_ROOT, path), { throwIfNoEntry: false });
+  return found ? `${found.mtimeMs} ${found.size}` : 'gone';
 }
 
-function isFresh(cached: string): boolean {
-  try {
-    const stamps = JSON.parse(readFileSync(`${cached}.stamps`, 'utf8')) as Record<string, string>;
-    return Object.entries(stamps).every(([path, stamp]) => stampOf(path) === stamp);
-  } catch {
-    return false;
-  }
+function isFresh(stamps: Stamps): boolean {
+  const entries = Object.entries(stamps);
+  return entries.length > 0 && entries.every(([path, stamp]) => stampOf(path) === stamp);
 }
 
 /** A module with every icon of Atlaskit's current set by its file name: UI Kit names icons by strings. */

@@ -6,7 +6,7 @@ import type { SimulatedClock } from '../shared/clock';
 import type { Backstage } from '../jira/backstage/backstage';
 import type { JiraService } from '../shared/services';
 import { loadManifest } from '../forge/manifest/manifest';
-import { createBundler, type Bundle } from './bundle';
+import { createBundler } from './bundle';
 import { consolePage, framePage, missingScreen } from './html';
 import { ConsoleError, createJiraSite } from './jira-site';
 import { createPeople } from './people';
@@ -85,10 +85,9 @@ export function createConsole(parts: ConsoleParts, options: { root?: string } = 
     if (!entry || !existsSync(entry)) throw new ConsoleError(404, `The console has no bundle "${name}".`);
     const bundle = await bundler.bundle(cacheName(name, root), entry);
     const type = kind === 'js' ? 'text/javascript' : 'text/css';
-    return c.body(bundle[kind as keyof Bundle], 200, {
-      'content-type': `${type}; charset=utf-8`,
-      'cache-control': 'no-cache',
-    });
+    const headers = { 'cache-control': 'no-cache', etag: `"${bundle.tag}"` };
+    if (c.req.header('if-none-match') === headers.etag) return c.body(null, 304, headers);
+    return c.body(bundle[kind as 'js' | 'css'], 200, { ...headers, 'content-type': `${type}; charset=utf-8` });
   }
 
   function entryOf(name: string): string | undefined {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, Frame, FrameLocator, Locator, Page } from 'playwright-core';
+import type { BrowserContext, Frame, FrameLocator, Locator, Page } from 'playwright-core';
 import { startSimulator, type Simulator } from '../../simulator';
 import { launchBrowser } from '../../simulator/console/browser/browser';
 import type { Scenario } from '../../simulator/shared/scenario';
@@ -22,11 +22,14 @@ export async function startBrowserSite(scenario: Scenario) {
   const simulator = await startSimulator({ port: 0, clock: 'running', scenario });
   const browser = await launchBrowser();
   (globalThis as BrowserGlobals).browser = browser;
+  // Pages that share a context load and compile the screens once.
+  const context = await browser.newContext({ viewport: { width: 1200, height: 1400 } });
+  context.setDefaultTimeout(ACTION_MS);
   const { hurry, end } = skipWaits(simulator);
   return {
     simulator,
     hurry,
-    open: (query: string) => openPage(browser, simulator, query),
+    open: (query: string) => openPage(context, simulator, query),
     async stop() {
       end();
       await browser.close();
@@ -46,9 +49,8 @@ function skipWaits({ clock }: Simulator): { hurry(on: boolean): void; end(): voi
   return { hurry: (on) => void (hurried = on), end: () => clearInterval(timer) };
 }
 
-async function openPage(browser: Browser, { url }: Simulator, query: string): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 1200, height: 1400 } });
-  page.setDefaultTimeout(ACTION_MS);
+async function openPage(context: BrowserContext, { url }: Simulator, query: string): Promise<Page> {
+  const page = await context.newPage();
   await page.goto(`${url}/?user=admin@example.com&${query}`);
   return page;
 }
