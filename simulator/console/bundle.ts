@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { isFresh, readStamps, stampsOf, type Stamps } from '../shared/stamps';
 
 const run = promisify(execFile);
 
@@ -52,10 +53,10 @@ export function createBundler(cacheFolder = join(PACKAGE_ROOT, '.cache', 'consol
 
   async function build(name: string, entry: string): Promise<Bundle> {
     const last = kept.get(name);
-    if (last && isFresh(last.stamps)) return last.bundle;
+    if (last && isFresh(PACKAGE_ROOT, last.stamps)) return last.bundle;
     mkdirSync(cacheFolder, { recursive: true });
     const cached = join(cacheFolder, name);
-    if (!isFresh(readStamps(cached))) {
+    if (!isFresh(PACKAGE_ROOT, readStamps(`${cached}.stamps`))) {
       // Several processes may share the cache: each builds aside and moves the result into place.
       const aside = `${cached}.${process.pid}`;
       const input = { entry, root: PACKAGE_ROOT, out: aside, icons: iconIndex(cacheFolder) };
@@ -64,44 +65,16 @@ export function createBundler(cacheFolder = join(PACKAGE_ROOT, '.cache', 'consol
       } catch (error) {
         throw new Error(`${entry} does not build:\n${(error as { stderr?: string }).stderr ?? String(error)}`);
       }
-      writeFileSync(`${aside}.stamps`, JSON.stringify(stampsOf(`${aside}.inputs`)));
+      const inputs = JSON.parse(readFileSync(`${aside}.inputs`, 'utf8')) as string[];
+      writeFileSync(`${aside}.stamps`, JSON.stringify(stampsOf(PACKAGE_ROOT, inputs)));
       if (!existsSync(`${aside}.css`)) writeFileSync(`${aside}.css`, '');
       for (const kind of ['js', 'css', 'inputs', 'stamps']) renameSync(`${aside}.${kind}`, `${cached}.${kind}`);
     }
     const [js, css] = [readFileSync(`${cached}.js`, 'utf8'), readFileSync(`${cached}.css`, 'utf8')];
     const bundle = { js, css, tag: createHash('sha256').update(js).update(css).digest('hex') };
-    kept.set(name, { bundle, stamps: readStamps(cached) });
+    kept.set(name, { bundle, stamps: readStamps(`${cached}.stamps`) });
     return bundle;
   }
-}
-
-type Stamps = Record<string, string>;
-
-/** Packages change with an installation only, which writes this. */
-const INSTALLED = 'node_modules/.package-lock.json';
-
-function stampsOf(inputsPath: string): Stamps {
-  const inputs = JSON.parse(readFileSync(inputsPath, 'utf8')) as string[];
-  const own = inputs.filter((path) => !path.includes('node_modules/'));
-  return Object.fromEntries([...own, INSTALLED].map((path) => [path, stampOf(path)]));
-}
-
-function readStamps(cached: string): Stamps {
-  try {
-    return JSON.parse(readFileSync(`${cached}.stamps`, 'utf8')) as Stamps;
-  } catch {
-    return {};
-  }
-}
-
-function stampOf(path: string): string {
-  const found = statSync(resolve(PACKAGE_ROOT, path), { throwIfNoEntry: false });
-  return found ? `${found.mtimeMs} ${found.size}` : 'gone';
-}
-
-function isFresh(stamps: Stamps): boolean {
-  const entries = Object.entries(stamps);
-  return entries.length > 0 && entries.every(([path, stamp]) => stampOf(path) === stamp);
 }
 
 /** A module with every icon of Atlaskit's current set by its file name: UI Kit names icons by strings. */

@@ -64,7 +64,10 @@ describe('N3: what nps.today does that nobody wrote down', () => {
     await site.settle();
     await site.advance(600);
     expect(await site.invitations()).toHaveLength(1);
-    expect((await calls()).map(({ status }) => status)).toEqual([429, 200]);
+    const made = await calls();
+    expect(made.map(({ status }) => status)).toEqual([429, 200]);
+    const [refusedAt = 0, takenAt = 0] = made.map(({ time }) => Date.parse(time));
+    expect(takenAt - refusedAt).toBeGreaterThanOrEqual(retryAfter ? 1_000 : 5_000);
     expect(await observed('rate-limit-reply')).toBe(form);
   });
 
