@@ -11,11 +11,8 @@ afterAll(() => site.stop());
 
 /** How the storage's refusals were worded, as the app saw them. */
 async function refusedWith(): Promise<string | undefined> {
-  const { values } = await site.control<{ values: { observations?: Record<string, { answer: string }> } }>(
-    'GET',
-    '/storage',
-  );
-  return values.observations?.['storage-conflict']?.answer;
+  const { values } = await site.control<{ values: Record<string, { answer: string }> }>('GET', '/storage');
+  return values['observation:storage-conflict']?.answer;
 }
 
 const failedInvocations = () =>
