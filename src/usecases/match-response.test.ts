@@ -236,6 +236,17 @@ describe('a response whose token is for another work item than the one it names'
     expect([values(site), values(site, 'KAN-3')]).toEqual([[], [1]]);
   });
 
+  it('belongs to the survey of its token, although a newer one waits for a response', async () => {
+    const site = world();
+    const survey = await site.sent();
+    await site.sent({ changeId: '777' });
+    await site.receive(responseTo(survey, { workItemKey: 'KAN-3' }));
+    await site.hearBells();
+    const id = site.responses.all()[0]?.id ?? '';
+    expect(await matchResponse(site.ports, '10002', id)).toEqual({ kind: 'waiting' });
+    expect(await site.responses.read(id)).toMatchObject({ surveyId: survey.surveyId });
+  });
+
   it.each(['KAN-2', 'kan-2', '10002'])('is not one that names its own work item as %s', async (workItemKey) => {
     const site = world();
     await site.receive(responseTo(await site.sent(), { workItemKey }));

@@ -110,8 +110,8 @@ async function becomeOf(
   origin: Pick<Response, 'surveyId' | 'oldRule'>,
 ): Promise<MatchOutcome> {
   const now = ports.clock.now();
-  const { workItemKey: _unproven, reason: _solved, ...rest } = response;
-  const due = { state: 'waiting', attempts: 0, receivedAt: now, changedAt: now, dueAt: now } as const;
+  const { workItemKey: _unproven, ...rest } = response;
+  const due = { state: 'waiting', receivedAt: now, changedAt: now, dueAt: now } as const;
   const waiting = await ports.responses.replace({ ...rest, ...due, ...origin });
   if (waiting === 'conflict') return { kind: 'not-possible' };
   await ports.bell.responseDue(response.id, surveyIdOf(origin));

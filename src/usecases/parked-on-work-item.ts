@@ -23,13 +23,9 @@ export async function parkedOn(
     Promise.all(workItems.map((each) => responses.unmatchedOf(each))),
     responses.parked(LISTED),
   ]);
-  const isOn = (response: Response) => surveyIds.includes(surveyIdOf(response)) || namesOne(response, workItems);
+  const isOn = (response: Response) =>
+    surveyIds.includes(surveyIdOf(response)) || workItems.includes(response.workItemKey ?? '');
   const found = [...named.filter((each) => each !== undefined), ...unmatched.flat(), ...listed].filter(isOn);
   const once = new Map(found.map((each) => [each.id, each]));
   return (await stillParked({ responses }, [...once.values()])).sort((a, b) => b.changedAt - a.changedAt);
-}
-
-/** Of no survey, and naming the work item by one of these. */
-function namesOne({ surveyId, workItemKey }: Response, workItems: string[]): boolean {
-  return surveyId === undefined && workItemKey !== undefined && workItems.includes(workItemKey);
 }

@@ -24,6 +24,44 @@ describe('receiving', () => {
     expect(site.bell.rings).toHaveLength(1);
   });
 
+  it.each([
+    ['its rating', { rating: 8 }],
+    ['the time of its rating', { ratedAt: 6_000 }],
+    ['its comment', { comment: 'Other' }],
+    ['the time of its comment', { commentedAt: 6_000 }],
+    ['what stands in place of its rating', { rating: undefined, ratingText: '11' }],
+    ['what else stands there', { rating: undefined, ratingText: '12' }],
+  ])('stores one that differs in %s beside the first', async (_what, change) => {
+    const site = world();
+    const survey = await site.sent();
+    const first = { ratedAt: 5_000, comment: 'One', commentedAt: 5_000 };
+    await site.receive(responseTo(survey, first));
+    await site.receive(responseTo(survey, { ...first, rating: undefined, ratingText: 'ten' }));
+    await site.receive(responseTo(survey, { ...first, ...change }));
+    expect(site.responses.all()).toHaveLength(3);
+  });
+
+  it.each([
+    [{ ratedAt: 5_000, commentedAt: 9_000 }, [5_000, 9_000]],
+    [{ ratedAt: 5_000 }, [5_000, 5_000]],
+    [{ commentedAt: 9_000 }, [9_000, 9_000]],
+    [{}, [undefined, undefined]],
+  ])('takes the time that is not told from the one that is, else the time of arrival: %j', async (told, times) => {
+    const site = world();
+    const survey = await site.sent();
+    await site.receive(responseTo(survey, { comment: 'Hello', ...told }));
+    const [stored] = site.responses.all();
+    const now = site.clock.now();
+    expect([stored?.ratedAt, stored?.commentedAt]).toEqual(times.map((time) => time ?? now));
+  });
+
+  it('notes how this nps.today tells it', async () => {
+    const site = world();
+    await site.receive(responseTo(await site.sent(), { seen: { 'response-key': 'text' } }));
+    const seen = await site.observations.read();
+    expect([seen['response-key']?.answer, seen['response-token']?.answer]).toEqual(['text', 'as sent']);
+  });
+
   it('tells a later comment from the rating it belongs to', async () => {
     const site = world();
     const survey = await site.sent();
@@ -64,7 +102,8 @@ describe('receiving', () => {
     const site = world();
     const survey = await site.sent();
     site.responses.fail(true);
-    expect(await site.receive(responseTo(survey))).toEqual({ kind: 'not-stored' });
+    expect(await site.receive(responseTo(survey, { comment: 'Secret' }))).toEqual({ kind: 'not-stored' });
+    expect([site.log.lines.length, site.log.lines.join().includes('Secret'), site.bell.rings]).toEqual([1, false, []]);
     site.responses.fail(false);
     expect(await site.receive(responseTo(survey))).toEqual({ kind: 'accepted' });
   });
@@ -153,7 +192,7 @@ describe('a response of which nobody can tell the survey', () => {
 
   it('is none where only the case of its token changed', async () => {
     const site = world();
-    const survey = await site.sent();
+    const survey = await site.sent({ changeId: 'created' });
     await site.receive(responseTo(survey, { surveyToken: ` ${survey.token.toUpperCase()}` }));
     expect(site.responses.all()).toMatchObject([{ state: 'waiting', surveyId: survey.surveyId }]);
   });

@@ -145,7 +145,8 @@ async function responseFrom(
   return {
     id: await idOf(ports, notification, origin, comment),
     ...('unmatched' in origin ? {} : origin),
-    ...('oldRule' in origin ? {} : { workItemKey, campaignId }),
+    workItemKey,
+    campaignId,
     rating,
     ...(ratingText === undefined ? {} : { ratingText }),
     ...(comment ? { comment, commentDigest: await ports.signer.digest(comment) } : {}),

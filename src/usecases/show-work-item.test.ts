@@ -1,8 +1,10 @@
-import { kan2, PROJECT } from '../../test/builders/surveys';
+import { aSurvey, COMMENT_FIELD, kan2, PROJECT } from '../../test/builders/surveys';
 import type { World } from '../../test/builders/world';
 import { responseTo, world } from '../../test/builders/world';
 import { excludeWorkItem } from './exclude';
+import { dismissResponse } from './match-response';
 import { retryResponse } from './retry';
+import { setPaused } from './set-up';
 import { showSurvey } from './show-surveys';
 import { showWorkItem } from './show-work-item';
 
@@ -41,6 +43,68 @@ describe('what a person may do on the work item', () => {
     });
   });
 
+  it('after one went out and another did not: send again', async () => {
+    const site = world();
+    await site.ledger.create(aSurvey({ id: 'old', state: 'sent', plannedAt: 1 }));
+    await site.ledger.create(aSurvey({ id: 'new', state: 'skipped', plannedAt: 2 }));
+    expect((await showWorkItem(site.ports, look)).actions).toContain('send-again');
+  });
+
+  it.each(['cancelled', 'skipped'] as const)('after the only one was %s: send one, not one more', async (state) => {
+    const site = world();
+    await site.ledger.create(aSurvey({ state }));
+    expect((await showWorkItem(site.ports, look)).actions).toContain('send-now');
+  });
+
+  it('while one is on its way: nothing', async () => {
+    const site = world();
+    await site.ledger.create(aSurvey({ state: 'sending' }));
+    expect((await showWorkItem(site.ports, look)).actions).toEqual([]);
+  });
+
+  it('with a response of which only a person can tell the survey: match it, whatever the newest survey does', async () => {
+    const site = world();
+    const survey = await site.sent();
+    await site.receive(responseTo(survey, { surveyToken: undefined }));
+    for (const [id, state, actions] of [
+      ['waits', 'scheduled', ['match', 'cancel']],
+      ['leaves', 'sending', ['match']],
+      ['left', 'sent', ['match', 'send-again', 'exclude']],
+    ] as const) {
+      await site.ledger.create(aSurvey({ id, state, plannedAt: site.clock.now() + 1 }));
+      expect((await showWorkItem(site.ports, look)).actions).toEqual(actions);
+      await site.ledger.replace({ ...(await site.survey(id)), state: 'skipped' });
+    }
+  });
+
+  it('where Jira does not name the project: as in that of the newest survey; without one, as where a rule covers it', async () => {
+    const site = world();
+    const unnamed = { ...look, projectId: undefined };
+    expect(await showWorkItem(site.ports, unnamed)).toMatchObject({ covered: true });
+    await site.ledger.create(aSurvey({ state: 'sent', projectId: '424242' }));
+    expect(await showWorkItem(site.ports, unnamed)).toMatchObject({ covered: false, actions: [] });
+  });
+
+  it('is shown with whether anything is sent at the moment, and with the names of the chosen fields', async () => {
+    const site = world();
+    const fieldNames = { rating: 'NPS Rating', comment: 'NPS Comment' };
+    expect(await showWorkItem(site.ports, look)).toMatchObject({ paused: false, fieldNames });
+    await setPaused(site.ports, true);
+    expect(await showWorkItem(site.ports, look)).toMatchObject({ paused: true });
+  });
+
+  it('is shown with the comment as it stands on the work item, and none where none was written', async () => {
+    const site = world();
+    const survey = await site.sent();
+    site.workItems.item('KAN-2').values[COMMENT_FIELD] = 'Was here before';
+    await site.receive(responseTo(survey, { ratedAt: 1 }));
+    await site.hearBells();
+    expect((await showWorkItem(site.ports, look)).comment).toBeUndefined();
+    await site.receive(responseTo(survey, { ratedAt: 1, comment: 'Late' }));
+    await site.hearBells();
+    expect((await showWorkItem(site.ports, look)).comment).toBe('Late');
+  });
+
   describe('while lists lag behind', () => {
     /** A site whose lists show what they showed at that moment. */
     async function lagging(site: World): Promise<World['ports']> {
@@ -63,6 +127,7 @@ describe('what a person may do on the work item', () => {
         latest: { id: survey.surveyId, state: 'answered', response: { rating: 9 } },
         actions: ['send-again', 'exclude'],
       });
+      expect(await showWorkItem(site.ports, look)).toMatchObject({ latest: { state: 'answered' }, earlier: [] });
     });
 
     it('shows what is listed where the newest one could not be named', async () => {
@@ -125,7 +190,45 @@ describe('what a person may do on the work item', () => {
       const before = await lagging(site);
       await site.receive(responseTo(survey, { workItemKey: 'KAN-3' }));
       await site.hearBells();
-      expect(await showWorkItem(before, look)).toMatchObject({ unmatched: { reason: 'key-mismatch' } });
+      const shown = await showWorkItem(before, look);
+      expect(shown).toMatchObject({ unmatched: { reason: 'key-mismatch' }, parked: undefined });
+      expect(shown.actions).not.toContain('retry');
+    });
+
+    it('offers what came before the one that was dealt with, however much is parked elsewhere', async () => {
+      const site = world();
+      await site.sent();
+      for (const rating of [3, 4]) {
+        site.clock.pass(1_000);
+        await site.receive(responseTo({ token: '', key: 'KAN-2' }, { surveyToken: undefined, rating }));
+      }
+      for (let count = 0; count < 100; count += 1) {
+        const nameless = { surveyToken: undefined, workItemKey: undefined, whole: String(count) };
+        site.clock.pass(1_000);
+        await site.receive(responseTo({ token: '', key: '' }, nameless));
+      }
+      const { unmatched } = await showWorkItem(site.ports, look);
+      expect(unmatched).toMatchObject({ rating: 4 });
+      await dismissResponse(site.ports, unmatched?.id ?? '');
+      const reads = jest.spyOn(site.ports.responses, 'read');
+      expect(await showWorkItem(site.ports, look)).toMatchObject({ unmatched: { rating: 3 } });
+      expect(reads.mock.calls.length).toBeLessThan(5);
+    });
+
+    it('shows the survey that a person sent in place of the one the completion made after it', async () => {
+      const site = world();
+      await site.ledger.create(aSurvey({ id: '10002:by-hand-a', state: 'sent', plannedAt: 1 }));
+      const own = { reason: 'sent-by-hand', state: 'skipped', plannedAt: 2 } as const;
+      await site.ledger.create(aSurvey({ ...own, id: '10002:501', replacedBy: '10002:by-hand-a' }));
+      expect(await showWorkItem(site.ports, look)).toMatchObject({
+        latest: { id: '10002:by-hand-a' },
+        earlier: [{ id: '10002:501' }],
+      });
+      const ledger = { ...site.ledger, ofWorkItem: async () => [] };
+      expect(await showWorkItem({ ...site.ports, ledger }, look)).toMatchObject({
+        latest: { id: '10002:by-hand-a', state: 'sent' },
+        earlier: [],
+      });
     });
 
     it('offers nothing of another work item, however many there are', async () => {

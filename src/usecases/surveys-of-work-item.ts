@@ -15,11 +15,10 @@ export async function surveysOf({ ledger }: { ledger: Ledger }, workItemId: stri
   return [newest === named ? named : ((await ledger.read(newest.id)) ?? newest), ...earlier];
 }
 
-/** The newest survey of a work item, as it was last written. A completion that was surveyed by hand is not the newest. */
+/** The newest survey of a work item, as it was last written; where another was sent in its place, that one. */
 export async function newestSurveyOf(ledger: Ledger, workItemId: string): Promise<Survey | undefined> {
   const named = await ledger.newestOf(workItemId);
-  if (!named || !isAnothers(named)) return named;
-  return (named.replacedBy && (await ledger.read(named.replacedBy))) || named;
+  return (named?.replacedBy && (await ledger.read(named.replacedBy))) || named;
 }
 
 function isAnothers({ reason }: Survey): boolean {
