@@ -95,7 +95,7 @@ describe('checking projects', () => {
     const { ports } = site([RATING_FIELD]);
     const checked = await checkFields(ports, [PROJECT, TEAM, '424242']);
     expect(checked.kind === 'ok' && checked.value).toMatchObject([
-      { kind: 'missing', screens: [{ missing: ['comment'] }, { missing: ['comment'] }] },
+      { kind: 'missing', notInScheme: [], screens: [{ missing: ['comment'] }, { missing: ['comment'] }] },
       { kind: 'team-managed' },
       { project: { id: '424242' }, kind: 'gone' },
     ]);
