@@ -147,6 +147,13 @@ export default {
       to: { circular: true },
     },
     {
+      name: 'declared',
+      comment: 'Declare the package in package.json, at the version that is installed.',
+      severity: 'error',
+      from: {},
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    },
+    {
       name: 'found',
       comment: 'An import that leads nowhere cannot be judged.',
       severity: 'error',

@@ -29,6 +29,22 @@ it.each([
   ['event.issue.key == ', 'Unknown syntax at "the end"'],
   ['other == 1', 'Unknown variable "other"'],
   ['1 == 1 1', 'Unknown syntax at "1"'],
+  ['1 === 1', 'Unknown syntax at "1 === 1"'],
+  ['1 == 1 == true', 'Unknown syntax'],
+  ['true || 1 + 1 == 2', 'Unknown syntax at "1 + 1'],
+  ['true ? true : false', 'Unknown syntax'],
+  ['true || event["issue"] ?? true', 'Unknown syntax'],
+  ['[1].includes(1)', 'Unknown syntax at "[1]'],
+  ['`a` == "a"', 'Unknown syntax'],
+  ['/a/.test("a")', 'Unknown syntax at "/a/'],
+  ['event.issue = true', 'Unknown syntax'],
+  ['event.changelog.items.some((item, index) => true)', 'Unknown syntax at "(item, index)'],
+  ['event.changelog.items.some(item => { return true; })', 'Unknown syntax at "{ return'],
+  ['event.changelog.items.some(({ field }) => true)', 'Unknown syntax at "({ field })'],
+  ['event.changelog?.["items"] == null', 'Unknown syntax'],
+  ['process.exit() == null', 'Unknown variable "process"'],
+  ['constructor == null', 'Unknown variable "constructor"'],
+  ['event.constructor == null', 'Property "constructor" does not exist.'],
 ])('%s is an error', (expression, message) => {
   expect(() => evaluateFilter(expression, event)).toThrow(message);
 });

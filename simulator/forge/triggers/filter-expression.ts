@@ -1,3 +1,5 @@
+import { parseExpressionAt, type AnyNode, type Expression } from 'acorn';
+
 /**
  * The part of Jira expressions that event filters commonly use: literals, property and index access (also `?.`),
  * comparison, `&&`, `||`, `!`, parentheses, list methods with arrow functions, `length`. Anything else is an
@@ -5,7 +7,7 @@
  * @see https://developer.atlassian.com/platform/forge/events-reference/product_events/#expressions-language
  */
 export function evaluateFilter(expression: string, event: unknown): boolean {
-  const result = parseExpression(expression)({ event });
+  const result = compile(parse(expression), expression)({ event });
   if (typeof result !== 'boolean') throw new Error(`The expression must evaluate to a Boolean, not ${typeof result}.`);
   return result;
 }
@@ -14,41 +16,111 @@ type Scope = Record<string, unknown>;
 type Evaluate = (scope: Scope) => unknown;
 type Lambda = (item: unknown) => unknown;
 
-const TOKEN =
-  /\s*(?:(\d+(?:\.\d+)?)|('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")|([A-Za-z_$][\w$]*)|(=>|==|!=|>=|<=|&&|\|\||\?\.|[><!().,[\]]))/y;
-
-interface Token {
-  kind: 'number' | 'string' | 'name' | 'sign';
-  text: string;
+/** Their syntax is a part of JavaScript's; what else JavaScript has is refused by `compile`. */
+function parse(source: string): Expression {
+  const expression = readExpression(source);
+  const rest = source.slice(expression.end);
+  if (rest.trim()) throw unknownSyntax(rest);
+  return expression;
 }
 
-function tokenise(source: string): Token[] {
-  const tokens: Token[] = [];
-  const pattern = new RegExp(TOKEN);
-  const end = source.trimEnd().length;
-  while (pattern.lastIndex < end) {
-    const at = pattern.lastIndex;
-    const match = pattern.exec(source);
-    if (!match) throw new Error(`Unknown syntax at "${source.slice(at, at + 20)}".`);
-    const [, number, string, name, sign] = match;
-    if (number !== undefined) tokens.push({ kind: 'number', text: number });
-    else if (string !== undefined) tokens.push({ kind: 'string', text: string.slice(1, -1).replace(/\\(.)/g, '$1') });
-    else if (name !== undefined) tokens.push({ kind: 'name', text: name });
-    else tokens.push({ kind: 'sign', text: sign ?? '' });
+function readExpression(source: string): Expression {
+  try {
+    return parseExpressionAt(source, 0, { ecmaVersion: 2020, preserveParens: true });
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw unknownSyntax(source.slice((error as SyntaxError & { pos: number }).pos));
   }
-  return tokens;
 }
 
-const CONSTANTS: Record<string, unknown> = { true: true, false: false, null: null };
+function unknownSyntax(from: string): Error {
+  return new Error(`Unknown syntax at "${from.trim().slice(0, 20) || 'the end'}".`);
+}
 
-const COMPARE: Record<string, (a: unknown, b: unknown) => boolean> = {
-  '==': (a, b) => a === b,
-  '!=': (a, b) => a !== b,
-  '>': (a, b) => inOrder(a, b, (x, y) => x > y),
-  '<': (a, b) => inOrder(a, b, (x, y) => x < y),
-  '>=': (a, b) => inOrder(a, b, (x, y) => x >= y),
-  '<=': (a, b) => inOrder(a, b, (x, y) => x <= y),
-};
+/** Turns what is on the list into functions; every other node is refused, also where it would never be reached. */
+function compile(node: AnyNode, source: string): Evaluate {
+  const refused = unknownSyntax(source.slice(node.start));
+  const inner = (part: AnyNode) => compile(part, source);
+  switch (node.type) {
+    case 'ParenthesizedExpression':
+    case 'ChainExpression':
+      return inner(node.expression);
+    case 'Literal': {
+      const { value, raw = '' } = node;
+      const known = ['string', 'boolean'].includes(typeof value) || raw === 'null' || /^\d+(\.\d+)?$/.test(raw);
+      if (!known) throw refused;
+      return () => value;
+    }
+    case 'Identifier':
+      return (scope) => variableOf(scope, node.name);
+    case 'UnaryExpression': {
+      if (node.operator !== '!') throw refused;
+      const operand = inner(node.argument);
+      return (scope) => !truth(operand(scope));
+    }
+    case 'LogicalExpression': {
+      const [left, right] = [inner(node.left), inner(node.right)];
+      if (node.operator === '&&') return (scope) => truth(left(scope)) && truth(right(scope));
+      if (node.operator === '||') return (scope) => truth(left(scope)) || truth(right(scope));
+      throw refused;
+    }
+    case 'BinaryExpression': {
+      const compare = COMPARE.get(node.operator);
+      // `a == b == c` compares a Boolean, which nobody means.
+      if (!compare || [node.left, node.right].some(({ type }) => type === 'BinaryExpression')) throw refused;
+      const [left, right] = [inner(node.left), inner(node.right)];
+      return (scope) => compare(left(scope), right(scope));
+    }
+    case 'MemberExpression': {
+      const object = inner(node.object);
+      if (!node.computed) {
+        const name = nameOf(node.property, refused);
+        return node.optional ? (scope) => optionalOf(object(scope), name) : (scope) => propertyOf(object(scope), name);
+      }
+      if (node.optional) throw refused;
+      const index = inner(node.property);
+      return (scope) => propertyOf(object(scope), index(scope));
+    }
+    case 'CallExpression': {
+      const { callee, arguments: given, optional } = node;
+      if (callee.type !== 'MemberExpression' || callee.computed || optional || given.length > 1) throw refused;
+      const [object, name] = [inner(callee.object), nameOf(callee.property, refused)];
+      const argument =
+        given[0] && (given[0].type === 'ArrowFunctionExpression' ? lambda(given[0], source) : inner(given[0]));
+      return (scope) => callMethod(object(scope), name, argument?.(scope));
+    }
+    default:
+      throw refused;
+  }
+}
+
+function lambda(node: Extract<AnyNode, { type: 'ArrowFunctionExpression' }>, source: string): (scope: Scope) => Lambda {
+  const [parameter, ...more] = node.params;
+  const refused = unknownSyntax(source.slice(node.start));
+  if (node.async || !parameter || more.length > 0) throw refused;
+  const name = nameOf(parameter, refused);
+  const body = compile(node.body, source);
+  return (scope) => (item) => body({ ...scope, [name]: item });
+}
+
+function nameOf(node: AnyNode, refused: Error): string {
+  if (node.type !== 'Identifier') throw refused;
+  return node.name;
+}
+
+function variableOf(scope: Scope, name: string): unknown {
+  if (!Object.hasOwn(scope, name)) throw new Error(`Unknown variable "${name}".`);
+  return scope[name];
+}
+
+const COMPARE = new Map<string, (a: unknown, b: unknown) => boolean>([
+  ['==', (a, b) => a === b],
+  ['!=', (a, b) => a !== b],
+  ['>', (a, b) => inOrder(a, b, (x, y) => x > y)],
+  ['<', (a, b) => inOrder(a, b, (x, y) => x < y)],
+  ['>=', (a, b) => inOrder(a, b, (x, y) => x >= y)],
+  ['<=', (a, b) => inOrder(a, b, (x, y) => x <= y)],
+]);
 
 type Ordered = number | string;
 
@@ -61,114 +133,6 @@ function inOrder(a: unknown, b: unknown, compare: (a: Ordered, b: Ordered) => bo
 function truth(value: unknown): boolean {
   if (typeof value !== 'boolean') throw new Error(`Expected a Boolean, got ${typeof value}.`);
   return value;
-}
-
-function parseExpression(source: string): Evaluate {
-  const tokens = tokenise(source);
-  let position = 0;
-  const is = (text: string, ahead = 0) =>
-    tokens[position + ahead]?.kind === 'sign' && tokens[position + ahead]?.text === text;
-  const accept = (...texts: string[]): string | undefined => {
-    const found = texts.find((text) => is(text));
-    if (found) position += 1;
-    return found;
-  };
-  const expect = (text: string) => {
-    if (!accept(text)) throw new Error(`Expected "${text}", got "${tokens[position]?.text ?? 'the end'}".`);
-  };
-
-  const either = (): Evaluate => {
-    let left = both();
-    while (accept('||')) {
-      const [a, b] = [left, both()];
-      left = (scope) => truth(a(scope)) || truth(b(scope));
-    }
-    return left;
-  };
-  const both = (): Evaluate => {
-    let left = comparison();
-    while (accept('&&')) {
-      const [a, b] = [left, comparison()];
-      left = (scope) => truth(a(scope)) && truth(b(scope));
-    }
-    return left;
-  };
-  const comparison = (): Evaluate => {
-    const left = unary();
-    const sign = accept('==', '!=', '>=', '<=', '>', '<');
-    if (!sign) return left;
-    const right = unary();
-    return (scope) => COMPARE[sign]?.(left(scope), right(scope));
-  };
-  const unary = (): Evaluate => {
-    if (!accept('!')) return postfix();
-    const inner = unary();
-    return (scope) => !truth(inner(scope));
-  };
-  const postfix = (): Evaluate => {
-    let value = primary();
-    for (;;) {
-      const object = value;
-      const access = accept('.', '?.', '[');
-      if (!access) return value;
-      if (access === '[') {
-        const index = either();
-        expect(']');
-        value = (scope) => propertyOf(object(scope), index(scope));
-        continue;
-      }
-      const name = word();
-      if (accept('(')) {
-        const lambda = is(')') ? undefined : argument();
-        expect(')');
-        value = (scope) => callMethod(object(scope), name, lambda?.(scope));
-      } else if (access === '?.') {
-        value = (scope) => optionalOf(object(scope), name);
-      } else {
-        value = (scope) => propertyOf(object(scope), name);
-      }
-    }
-  };
-  const argument = (): ((scope: Scope) => unknown) => {
-    if (tokens[position]?.kind === 'name' && is('=>', 1)) {
-      const name = word();
-      expect('=>');
-      const body = either();
-      return (scope): Lambda =>
-        (item) =>
-          body({ ...scope, [name]: item });
-    }
-    return either();
-  };
-  const word = (): string => {
-    const token = tokens[position];
-    if (token?.kind !== 'name') throw new Error(`Expected a name, got "${token?.text ?? 'the end'}".`);
-    position += 1;
-    return token.text;
-  };
-  const primary = (): Evaluate => {
-    if (accept('(')) {
-      const inner = either();
-      expect(')');
-      return inner;
-    }
-    const token = tokens[position];
-    position += 1;
-    if (token?.kind === 'number') return () => Number(token.text);
-    if (token?.kind === 'string') return () => token.text;
-    if (token?.kind === 'name') {
-      if (token.text in CONSTANTS) return () => CONSTANTS[token.text];
-      return (scope) => {
-        if (!(token.text in scope)) throw new Error(`Unknown variable "${token.text}".`);
-        return scope[token.text];
-      };
-    }
-    throw new Error(`Unknown syntax at "${token?.text ?? 'the end'}".`);
-  };
-
-  const whole = either();
-  if (position < tokens.length) throw new Error(`Unknown syntax at "${tokens[position]?.text}".`);
-  return whole;
 }
 
 function propertyOf(object: unknown, name: unknown): unknown {

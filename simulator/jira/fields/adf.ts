@@ -1,4 +1,7 @@
-import { z } from 'zod';
+import { createRequire } from 'node:module';
+import type { ADFEntity } from '@atlaskit/adf-utils/types';
+import type * as Validator from '@atlaskit/adf-utils/validator';
+import type * as Flags from '@atlaskit/platform-feature-flags';
 
 interface AdfNode {
   type: string;
@@ -8,77 +11,33 @@ interface AdfNode {
   content?: AdfNode[];
 }
 
-const BLOCKS = [
-  'blockquote',
-  'blockTaskItem',
-  'bodiedExtension',
-  'blockCard',
-  'bulletList',
-  'codeBlock',
-  'decisionList',
-  'embedCard',
-  'expand',
-  'extension',
-  'heading',
-  'mediaGroup',
-  'mediaSingle',
-  'multiBodiedExtension',
-  'orderedList',
-  'panel',
-  'paragraph',
-  'rule',
-  'table',
-  'taskList',
-];
-const INLINES = ['date', 'emoji', 'hardBreak', 'inlineCard', 'inlineExtension', 'mediaInline', 'mention', 'status'];
-const PARTS = [
-  'caption',
-  'decisionItem',
-  'listItem',
-  'media',
-  'nestedExpand',
-  'tableCell',
-  'tableHeader',
-  'tableRow',
-  'taskItem',
-];
-const KNOWN = new Set([...BLOCKS, ...INLINES, ...PARTS, 'text']);
 const TEXT_PARENTS = new Set(['paragraph', 'heading', 'codeBlock', 'taskItem', 'decisionItem', 'caption']);
 
-const node: z.ZodType<AdfNode> = z.lazy(() =>
-  z
-    .strictObject({
-      type: z.string().refine((type) => KNOWN.has(type)),
-      text: z.string().min(1).optional(),
-      attrs: z.record(z.string(), z.unknown()).optional(),
-      marks: z.array(z.looseObject({ type: z.string() })).optional(),
-      content: z.array(node).optional(),
-    })
-    .refine((each) => (each.type === 'text') === (each.text !== undefined))
-    .refine((each) => each.type !== 'heading' || typeof each.attrs?.level === 'number')
-    .refine((each) =>
-      (each.content ?? []).every((child) =>
-        TEXT_PARENTS.has(each.type)
-          ? child.type === 'text' || INLINES.includes(child.type)
-          : child.type !== 'text' && !INLINES.includes(child.type),
-      ),
-    ),
-);
-
-const document = z.strictObject({
-  type: z.literal('doc'),
-  version: z.literal(1),
-  content: z.array(node.refine((each) => BLOCKS.includes(each.type))),
-});
+/** Atlassian's own validator, loaded with the first document: that takes longer than all else a call does. */
+const load = createRequire(__filename);
+let validate: ReturnType<typeof Validator.validator> | undefined;
 
 /**
- * Whether a value is a well-formed Atlassian document. Checks node types, where text is allowed, and that text is not
- * empty; it does not check attributes or marks of every node type.
+ * Whether a value is a well-formed Atlassian document: what is allowed where, attributes and marks included.
  *
  * @see https://developer.atlassian.com/cloud/jira/platform/apis/document/structure/
  */
 export function isAdf(value: unknown): boolean {
-  return document.safeParse(value).success;
+  validate ??= makeValidator();
+  // The validator takes any version.
+  if (!looksLikeAdf(value) || (value as ADFEntity).version !== 1 || (value as ADFEntity).type !== 'doc') return false;
+  try {
+    return validate(value as ADFEntity).valid;
+  } catch {
+    return false;
+  }
+}
+
+function makeValidator(): ReturnType<typeof Validator.validator> {
+  // Otherwise the validator asks Atlassian's service for trial features, and complains that there is none.
+  const flags = load('@atlaskit/platform-feature-flags') as typeof Flags;
+  flags.setBooleanFeatureFlagResolver(() => false);
+  return (load('@atlaskit/adf-utils/validator') as typeof Validator).validator();
 }
 
 /** Whether a value claims to be an Atlassian document (it may still be malformed). */

@@ -1,4 +1,5 @@
 import { badRequest, notModelled, type JiraError } from '../errors';
+import { badQuery, isReserved, reservedCharacter, tokenise, type Token } from './jql-tokens';
 
 export type JqlOperator = '=' | '!=' | '>' | '<' | '>=' | '<=' | '~' | '!~' | 'in' | 'not in' | 'is' | 'is not';
 
@@ -15,68 +16,10 @@ export interface JqlQuery {
   orderBy: { field: string; descending: boolean }[];
 }
 
-interface Token {
-  text: string;
-  kind: 'word' | 'quoted' | 'symbol' | 'end';
-  line: number;
-  character: number;
-}
-
-const SYMBOLS = ['!=', '!~', '>=', '<=', '&&', '||', '=', '~', '>', '<', '(', ')', ',', '!', '&', '|'];
 const COMPARISONS: string[] = ['=', '!=', '>', '<', '>=', '<=', '~', '!~'];
 const VALID_OPERATORS = "'=', '!=', '<', '>', '<=', '>=', '~', '!~', 'IN', 'NOT IN', 'IS' and 'IS NOT'";
 /** Tests of history, which Jira has and the simulator does not. */
 const HISTORY_OPERATORS = ['was', 'changed'];
-
-function tokenize(jql: string): Token[] {
-  const tokens: Token[] = [];
-  let at = 0;
-  let line = 1;
-  let lineStart = 0;
-  while (at < jql.length) {
-    const start = at;
-    const character = jql[at] ?? '';
-    const add = (kind: Token['kind'], text: string): void => {
-      tokens.push({ kind, text, line, character: start - lineStart + 1 });
-    };
-    if (/\s/.test(character)) {
-      at += 1;
-      if (character === '\n') [line, lineStart] = [line + 1, at];
-      continue;
-    }
-    if (character === '"' || character === "'") {
-      const [text, end] = quoted(jql, at);
-      add('quoted', text);
-      at = end;
-      continue;
-    }
-    const symbol = SYMBOLS.find((each) => jql.startsWith(each, at));
-    if (symbol) {
-      add('symbol', symbol);
-      at += symbol.length;
-      continue;
-    }
-    const word = /^[^\s"'=!<>~(),&|]+/.exec(jql.slice(at))?.[0] ?? character;
-    add('word', word);
-    at += word.length;
-  }
-  tokens.push({ kind: 'end', text: '', line, character: at - lineStart + 1 });
-  return tokens;
-}
-
-function quoted(jql: string, start: number): [text: string, end: number] {
-  const quote = jql[start];
-  let text = '';
-  for (let at = start + 1; at < jql.length; at += 1) {
-    const character = jql[at] ?? '';
-    if (character === '\\') text += jql[(at += 1)] ?? '';
-    else if (character === quote) return [text, at + 1];
-    else text += character;
-  }
-  throw badRequest(
-    `Error in the JQL Query: The quoted string '${jql.slice(start + 1)}' has not been completed. (line 1, character ${start + 1})`,
-  );
-}
 
 /**
  * Parses a query. History operators are not modelled.
@@ -85,7 +28,7 @@ function quoted(jql: string, start: number): [text: string, end: number] {
  * @see https://support.atlassian.com/jira-software-cloud/docs/use-advanced-search-with-jira-query-language-jql/
  */
 export function parseJql(jql: string): JqlQuery {
-  const tokens = tokenize(jql);
+  const tokens = tokenise(jql);
   let position = 0;
   const peek = (): Token => tokens[Math.min(position, tokens.length - 1)] as Token;
   const next = (): Token => {
@@ -103,9 +46,7 @@ export function parseJql(jql: string): JqlQuery {
     const token = peek();
     if (token.kind === 'end')
       return badRequest(`Error in the JQL Query: Expecting ${expected} before the end of the query.`);
-    return badRequest(
-      `Error in the JQL Query: Expecting ${expected} but got '${token.text}'. (line ${token.line}, character ${token.character})`,
-    );
+    return badQuery(`Expecting ${expected} but got '${token.text}'.`, token);
   };
 
   function either(): JqlClause {
@@ -131,10 +72,11 @@ export function parseJql(jql: string): JqlQuery {
   }
 
   function test(): JqlClause {
-    if (peek().kind === 'end' || peek().kind === 'symbol') throw problem('a field name');
-    const field = next().text;
+    const field = name('a field name', 'field').text;
     const operator = readOperator();
-    if (operator === 'in' || operator === 'not in') return { kind: 'test', field, operator, operands: list() };
+    if (operator === 'in' || operator === 'not in') {
+      return { kind: 'test', field, operator, operands: list(field, operator) };
+    }
     return { kind: 'test', field, operator, operands: [operand()] };
   }
 
@@ -149,13 +91,18 @@ export function parseJql(jql: string): JqlQuery {
     if (HISTORY_OPERATORS.some(isWord)) throw notModelled(`the JQL operator '${peek().text}'`);
     const token = peek();
     if (token.kind === 'end') throw problem('operator');
-    throw badRequest(
-      `Error in the JQL Query: Expecting operator but got '${token.text}'. The valid operators are ${VALID_OPERATORS}. (line ${token.line}, character ${token.character})`,
-    );
+    throw badQuery(`Expecting operator but got '${token.text}'. The valid operators are ${VALID_OPERATORS}.`, token);
   }
 
-  function list(): JqlOperand[] {
-    if (!accept('(')) return [operand()];
+  function list(field: string, operator: JqlOperator): JqlOperand[] {
+    if (!accept('(')) {
+      const only = operand();
+      if (only.kind === 'function') return [only];
+      const given = only.kind === 'value' ? only.text : 'EMPTY';
+      throw badRequest(
+        `The operator '${operator}' does not support the non-list value '${given}' provided for the field '${field}'.`,
+      );
+    }
     const operands = [operand()];
     while (accept(',')) operands.push(operand());
     if (!accept(')')) throw problem("')' or ','");
@@ -163,18 +110,38 @@ export function parseJql(jql: string): JqlQuery {
   }
 
   function operand(): JqlOperand {
-    if (peek().kind === 'end' || peek().kind === 'symbol') throw problem('either a value, list or function');
-    const token = next();
-    if (token.kind === 'word' && ['empty', 'null'].includes(token.text.toLowerCase())) return { kind: 'empty' };
-    if (token.kind === 'word' && accept('(')) {
-      const args: string[] = [];
-      while (!accept(')')) {
-        if (peek().kind === 'end') throw problem("')'");
-        if (!accept(',')) args.push(next().text);
-      }
-      return { kind: 'function', name: token.text, args };
+    const expected = 'either a value, list or function';
+    if (isWord('empty') || isWord('null')) {
+      next();
+      return { kind: 'empty' };
     }
+    const token = name(expected, 'value');
+    if (token.kind === 'word' && accept('(')) return { kind: 'function', name: token.text, args: args() };
     return { kind: 'value', text: token.text };
+  }
+
+  function args(): string[] {
+    const given: string[] = [];
+    if (accept(')')) return given;
+    do given.push(name('an argument', 'value').text);
+    while (accept(','));
+    if (!accept(')')) throw problem("')' or ','");
+    return given;
+  }
+
+  /** A word that is free to be used, or any text in quotation marks. */
+  function name(expected: string, as: 'field' | 'value'): Token {
+    const token = peek();
+    if (token.kind === 'end' || token.kind === 'symbol') throw problem(expected);
+    const bracket = as === 'value' && token.kind === 'word' ? token.text.indexOf('[') : -1;
+    if (bracket >= 0) throw reservedCharacter('[', { ...token, character: token.character + bracket });
+    if (token.kind === 'word' && isReserved(token.text)) {
+      throw badQuery(
+        `'${token.text}' is a reserved JQL word. You must surround it in quotation marks to use it in a query.`,
+        token,
+      );
+    }
+    return next();
   }
 
   function order(): JqlQuery['orderBy'] {
@@ -182,8 +149,7 @@ export function parseJql(jql: string): JqlQuery {
     if (!accept('by')) throw problem("'by'");
     const fields: JqlQuery['orderBy'] = [];
     do {
-      if (peek().kind === 'end' || peek().kind === 'symbol') throw problem('a field name');
-      const field = next().text;
+      const field = name('a field name', 'field').text;
       const descending = accept('desc');
       if (!descending) accept('asc');
       fields.push({ field, descending });

@@ -1,6 +1,6 @@
 import './bridge';
 import React, { type ReactElement } from 'react';
-import { act, create, type Instance } from 'react-test-renderer';
+import { act, create, type ReactTestInstance } from 'react-test-renderer';
 import type { Words } from '../words';
 import { WordsProvider } from '../words-context';
 import { testWords } from './test-words';
@@ -11,9 +11,9 @@ const BUTTONS = ['Button', 'LoadingButton'];
 export interface Screen {
   text(): string;
   /** The UI Kit elements of a type. */
-  all(type: string): Instance[];
+  all(type: string): ReactTestInstance[];
   /** The control that a label points to. */
-  field(label: string): Instance;
+  field(label: string): ReactTestInstance;
   /** What is said right below the control with this label. */
   messageOf(label: string): string;
   buttons(): string[];
@@ -32,7 +32,7 @@ export async function render(element: ReactElement, words: Words = testWords()):
   const wrapped = (child: ReactElement) => <WordsProvider value={words}>{child}</WordsProvider>;
   let renderer!: ReturnType<typeof create>;
   await act(async () => void (renderer = create(wrapped(element))));
-  const all = (type: string) => renderer.root.findAll((node) => node.type === type);
+  const all = (type: string) => renderer.root.findAll((node) => is(node, type));
 
   const label = (text: string) => {
     const found = all('Label').find((node) => textOf(node).startsWith(text));
@@ -42,12 +42,13 @@ export async function render(element: ReactElement, words: Words = testWords()):
   const field = (text: string) => {
     const id = label(text).props.labelFor;
     const [control] = renderer.root.findAll(
-      ({ type, props }) => typeof type === 'string' && type !== 'Label' && (props.inputId === id || props.id === id),
+      (node) =>
+        typeof node.type === 'string' && !is(node, 'Label') && (node.props.inputId === id || node.props.id === id),
     );
     if (!control) throw new Error(`The label "${text}" points to no control`);
     return control;
   };
-  const change = (control: Instance, value: unknown) =>
+  const change = (control: ReactTestInstance, value: unknown) =>
     act(async () => (control.props.onChange as (value: unknown) => void)(value));
 
   return {
@@ -56,7 +57,7 @@ export async function render(element: ReactElement, words: Words = testWords()):
     field,
     messageOf: (text) => {
       const stack = label(text).parent;
-      return (stack?.findAll(({ type }) => type === 'ErrorMessage' || type === 'HelperMessage') ?? [])
+      return (stack?.findAll((node) => is(node, 'ErrorMessage') || is(node, 'HelperMessage')) ?? [])
         .map(textOf)
         .join(' ');
     },
@@ -83,7 +84,12 @@ export async function render(element: ReactElement, words: Words = testWords()):
   };
 }
 
-function textOf(node: Instance | string): string {
+/** UI Kit's components are texts, which React's types do not know. */
+function is({ type }: { type: unknown }, name: string): boolean {
+  return type === name;
+}
+
+function textOf(node: ReactTestInstance | string): string {
   if (typeof node === 'string') return node;
   const own = ['title', 'label'].map((name) => node.props[name]).filter((text) => typeof text === 'string');
   return [...(typeof node.type === 'string' && own.length > 0 ? own : []), ...node.children.map(textOf)]
