@@ -50,6 +50,7 @@ describe.each(['light', 'dark'])('axe finds nothing wrong in the %s theme', (the
     ],
     ['a locked status', 'Status locked', { lockedFinalStatus: true }, () => finished('KAN-2')],
     ['a project the app may not see', 'No access', {}, () => site.simulator.jira.change.blockApp('KAN')],
+    ['a project the app may not edit', 'May not edit', {}, () => mayOnlyBrowse('KAN')],
     ['a field with room for the whole comment', 'Ready', {}, () => createField(site.simulator, 'Story', 'textarea')],
   ];
 
@@ -67,4 +68,8 @@ describe.each(['light', 'dark'])('axe finds nothing wrong in the %s theme', (the
 async function finished(key: string): Promise<void> {
   site.simulator.jira.change.changeStatus(key, 'Done');
   await settle(site.simulator);
+}
+
+function mayOnlyBrowse(project: string): void {
+  site.simulator.jira.change.setAppPermissions(project, ['BROWSE_PROJECTS']);
 }

@@ -176,7 +176,7 @@ describe('step 4, fields', () => {
 
   it.each([
     ['hidden', 'The app may not see this project'],
-    ['read-only', 'give Edit issues to the app'],
+    ['read-only', 'give “Edit issues” to the app'],
     ['gone', 'The project with the id 10000 was deleted or archived'],
     ['unknown', 'Check again in a moment'],
   ] as const)('tells what to do about a project that is %s', async (kind, cure) => {
@@ -186,7 +186,7 @@ describe('step 4, fields', () => {
     });
     await screen.press('Change the fields');
     expect(screen.text()).toContain(cure);
-    expect(screen.buttons().filter((name) => /Kanban|all the same/.test(name))).toEqual([]);
+    expect(screen.buttons().filter((name) => /Kanban|anyway/.test(name))).toEqual([]);
   });
 
   it.each([
