@@ -15,7 +15,7 @@ const facts: ConditionFacts = {
   hasProjectPermission: (permission) => Promise.resolve(permission === 'MAY'),
 };
 
-describe('operators', () => {
+describe('a module with conditions', () => {
   it.each<[string, boolean, unknown]>([
     ['no condition at all', true, undefined],
     ['one that holds', true, YES],
@@ -35,12 +35,12 @@ describe('operators', () => {
     ['or within or', true, { or: { ...NO, or: YES } }],
     ['or beside and', true, { or: { ...NO, and: { ...MAY, or: YES } } }],
     ['or beside and that fails', false, { or: { ...NO, and: { ...MAY_NOT, or: YES } } }],
-  ])('%s', async (_, shown, conditions) => {
+  ])('with %s is shown: %s', async (_, shown, conditions) => {
     expect((await whyConditionsHide(conditions, facts)) === undefined).toBe(shown);
   });
 });
 
-describe('the reason', () => {
+describe('the reason why a module is hidden', () => {
   const property = (entity: string) => ({ entityPropertyExists: { entity, propertyKey: 'gone' } });
 
   it.each<[unknown, string]>([
@@ -62,12 +62,12 @@ describe('the reason', () => {
       'Hidden until the work item has the property "gone" or the project has the property "gone" or the app has the ' +
         'property "gone".',
     ],
-  ])('of %j', async (conditions, reason) => {
+  ])('names what has to change in %j', async (conditions, reason) => {
     expect(await whyConditionsHide(conditions, facts)).toBe(reason);
   });
 });
 
-describe('what is not modelled', () => {
+describe('a condition that is not modelled', () => {
   it.each<[unknown, string]>([
     [{ isAdmin: true }, '"isAdmin"'],
     [{ or: { ...YES, issueType: 'Bug' } }, '"issueType"'],
@@ -85,7 +85,7 @@ describe('what is not modelled', () => {
   });
 });
 
-describe('conditions asked of the simulated Jira', () => {
+describe('display conditions in the simulated Jira', () => {
   const jira = createJira({ clock: new SimulatedClock('paused'), log: new RequestLog() });
   const site = createJiraSite(jira);
   const exists = (entity: string) => ({ entityPropertyExists: { entity, propertyKey: 'nps-today' } });
@@ -108,7 +108,7 @@ describe('conditions asked of the simulated Jira', () => {
     ['issue', '/rest/api/3/issue/KAN-1/properties/nps-today'],
     ['project', '/rest/api/3/project/KAN/properties/nps-today'],
     ['app', '/rest/forge/1/app/properties/nps-today'],
-  ])('entityPropertyExists on %s', async (entity, path) => {
+  ])('follow whether a property exists on %s', async (entity, path) => {
     expect(await shows(exists(entity))).toBe(false);
     expect((await put(path)).status).toBe(201);
     expect(await shows(exists(entity))).toBe(true);
@@ -118,7 +118,7 @@ describe('conditions asked of the simulated Jira', () => {
     expect(await shows(exists(entity), nowhere)).toBe(entity === 'app');
   });
 
-  it('hasProjectPermission, of the acting user', async () => {
+  it('follow the project permissions of the acting user', async () => {
     const condition = { hasProjectPermission: 'EDIT_ISSUES' };
     expect(await shows(condition)).toBe(true);
     expect(await shows(condition, { email: 'customer@example.com' })).toBe(false);

@@ -86,7 +86,7 @@ export interface Control {
   logs(): LogLine[];
   /** Changes the simulated Jira past its REST surface. */
   jira(input: JiraInput): { done: true };
-  /** Makes the platform differ from the plain site, or no more, while it runs. */
+  /** Changes how the platform differs from the plain site, while it runs. */
   platform(input: PlatformInput): Status;
   /** The mails that Jira sent about edits, oldest first. */
   mails(): Mail[];
@@ -113,7 +113,7 @@ export function createControl(parts: Parts): Control {
     const site = { ...PLAIN_SITE, ...input.site };
     const { choice, seed } = sky;
     faults.clear();
-    // Running work must end before its timers are dropped, or it would wait for ever.
+    // Running work must end before its timers are dropped, or it would wait forever.
     await clock.finish();
     clock.clear();
     clock.align(START_GRID_MS);

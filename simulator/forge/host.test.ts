@@ -58,7 +58,7 @@ describe('resolvers', () => {
   });
 });
 
-describe('reinstalling', () => {
+describe('reinstalling the app', () => {
   it('forgets everything the installation had, and sends the app the install event', async () => {
     await app.run(`await t.kvs.set('a', 1); await t.kvs.setSecret('b', 's'); await t.kvs.entity('ticket').set('c', { state: 'x' });
       await new t.Queue({ key: 'work' }).push({ body: {}, delayInSeconds: 60 });`);

@@ -47,14 +47,14 @@ export interface SimulatedForgeHost extends ForgeHost {
   storage(): StorageDump;
   /** Calls a function as `dynamicProperties` do. */
   invokeFunction(functionKey: string, payload: unknown, accountId?: string): Promise<unknown>;
-  /** The URL of a web trigger; made when there is none. */
+  /** The URL of a web trigger; created when there is none. */
   webTriggerUrl(moduleKey: string): string;
   invocations(): InvocationRecord[];
   /** What the app wrote to the console, and what the platform wrote about it. */
   logs(): LogLine[];
-  /** Whom the platform has asked whether the app may act on their behalf, in order. */
+  /** The people whom the platform has asked for consent, in order. */
   consentsAsked(): string[];
-  /** Makes the platform differ from the plain site, or differ no more; a new installation begins on a plain one. */
+  /** Changes how the platform differs from the plain site; a new installation begins on a plain one. */
   vary(changes: Partial<PlatformVariant>): void;
   /** Events on queues that are neither done nor dropped. */
   queued(): number;

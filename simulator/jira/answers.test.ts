@@ -4,7 +4,7 @@ const ISSUE = '/rest/api/3/issue';
 const RATING = 'customfield_10091';
 const COMMENT = 'customfield_10092';
 
-describe('an unexpected answer of Jira', () => {
+describe('the simulated Jira, where its answers surprise', () => {
   it('refuses an edit of nothing, and one of properties alone', async () => {
     const { app } = testSite();
     for (const body of [{}, { properties: [{ key: 'p', value: 1 }] }]) {

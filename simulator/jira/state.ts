@@ -60,7 +60,7 @@ export interface Project {
   appGrants: Set<PermissionKey> | null;
   /** Statuses whose workflow step carries `jira.issue.editable=false`. */
   lockedStatusIds: Set<string>;
-  /** The field scheme; null for team-managed projects. Only a site with field schemes goes by it. */
+  /** The field scheme; null for team-managed projects. It counts only on a site with field schemes. */
   fieldSchemeId: string | null;
   properties: Record<string, unknown>;
   nextNumber: number;

@@ -53,13 +53,13 @@ const add = (npsToday: NpsToday, emailAddress = 'carla@example.com', campaignId 
     custom: { issueKey: 'KAN-1' },
   });
 
-describe('what `custom` comes back as', () => {
+describe('custom data', () => {
   it.each<[SiteVariant['customReturned'], unknown]>([
     ['object', { issueKey: 'KAN-1' }],
     ['text', '{"issueKey":"KAN-1"}'],
     ['empty', {}],
     ['missing', undefined],
-  ])('%s', async (customReturned, expected) => {
+  ])('comes back in the form "%s"', async (customReturned, expected) => {
     const { npsToday, clock } = organisation({ customReturned });
     await add(npsToday);
     npsToday.respond(npsToday.invitations()[0]?.id ?? '', { rating: 9 });

@@ -1,4 +1,4 @@
-/** Where a fault strikes. Only traffic of the app is struck, never the tester's own calls. */
+/** Where a fault strikes: only traffic of the app, never the tester's own calls. */
 export type FaultTarget = 'jira' | 'nps-today' | 'kvs' | 'queue' | 'webtrigger' | 'function';
 
 /**

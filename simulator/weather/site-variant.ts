@@ -7,7 +7,7 @@ import { z } from 'zod';
 export const siteVariantSchema = z.strictObject({
   /**
    * Language of the site: names of statuses and categories, and texts of errors, as Jira translates them. Assumed: one
-   * language for everybody; Jira goes by the reader's.
+   * language for everybody; Jira uses the reader's.
    * @see https://support.atlassian.com/jira-cloud-administration/docs/translate-resolutions-priorities-statuses-and-issue-types/
    */
   language: z.enum(['en', 'da']),

@@ -46,7 +46,7 @@ describe('keys', () => {
     ['x'.repeat(501), '400 KEY_TOO_LONG'],
     ['x'.repeat(500), '204'],
     ['a:b.c_d-e#f g', '204'],
-  ])('%p: %s', async (key, expected) => {
+  ])('of the form %p are answered with: %s', async (key, expected) => {
     expect(await code(set(key as string, 1))).toBe(expected);
   });
 });
@@ -59,11 +59,11 @@ describe('values', () => {
     ['one byte more', 'x'.repeat(240 * 1024 - 1), '400 MAX_SIZE'],
     ['31 levels', nested(31), '204'],
     ['32 levels', nested(32), '400 MAX_DEPTH'],
-  ])('%s', async (_name, value, expected) => {
+  ])('of the kind "%s" are checked against the limits', async (_name, value, expected) => {
     expect(await code(set('k', value))).toBe(expected);
   });
 
-  it('limits secrets to 128 KiB, and keeps them apart', async () => {
+  it('are limited to 128 KiB where they are secrets, which are kept apart', async () => {
     expect(await code(call('secret/set', { key: 'k', value: 'x'.repeat(128 * 1024) }))).toBe('400 MAX_SIZE');
     await call('secret/set', { key: 'k', value: 'hidden' });
     expect(await code(call('get', { key: 'k' }))).toBe('404 KEY_NOT_FOUND');
@@ -94,21 +94,21 @@ describe('values', () => {
   });
 });
 
-describe('options of set', () => {
-  it('FAIL_IF_EXISTS refuses a key that is taken', async () => {
+describe('the options of set', () => {
+  it('refuse a key that is taken: FAIL_IF_EXISTS', async () => {
     expect(await code(set('k', 1, { keyPolicy: 'FAIL_IF_EXISTS' }))).toBe('204');
     expect(await code(set('k', 2, { keyPolicy: 'FAIL_IF_EXISTS' }))).toBe('409 KEY_CONFLICT');
     expect((await call('get', { key: 'k' })).body.value).toBe(1);
   });
 
-  it('returnValue returns what was, or what is', async () => {
+  it('return the value before or after: returnValue', async () => {
     await set('k', 1);
     const previous = await set('k', 2, { keyPolicy: 'OVERRIDE', returnValue: 'PREVIOUS' });
     expect(previous.body).toMatchObject({ key: 'k', value: 1 });
     expect((await set('k', 3, { keyPolicy: 'OVERRIDE', returnValue: 'LATEST' })).body.value).toBe(3);
   });
 
-  it('ttl: an expired value can still be read for two days, shows its expiry, and still counts as taken', async () => {
+  it('let a value expire, which can still be read for two days, shows its expiry, and counts as taken: ttl', async () => {
     await set('k', 1, { ttl: { value: 1, unit: 'HOURS' } });
     now += 2 * HOUR;
     const { body } = await call('get', { key: 'k' });
@@ -123,11 +123,11 @@ describe('options of set', () => {
     { value: 400, unit: 'DAYS' },
     { value: 0, unit: 'DAYS' },
     { value: 1, unit: 'YEARS' },
-  ])('ttl %p is refused', async (ttl) => {
+  ])('refuse a ttl of %p', async (ttl) => {
     expect(await code(set('k', 1, { ttl }))).toBe('400 INVALID_TTL');
   });
 
-  it('metadata: created and updated', async () => {
+  it('return when a value was created and updated: metadata', async () => {
     const created = now;
     await set('k', 1);
     now += 5000;
@@ -150,7 +150,7 @@ describe('entities', () => {
     [{ undeclared: 1 }, '400 INVALID_ENTITY_VALUE'],
     [[1], '400 INVALID_ENTITY_VALUE'],
     [{ state: 'x'.repeat(2000) }, '400 INVALID_ENTITY_VALUE'],
-  ])('%j: %s', async (value, expected) => {
+  ])('with the values %j are answered with: %s', async (value, expected) => {
     expect(await code(ticket('k', value))).toBe(expected);
   });
 
@@ -160,13 +160,13 @@ describe('entities', () => {
     );
   });
 
-  it('delete is fine with a key that is not there', async () => {
+  it('can be deleted where they do not exist', async () => {
     expect(await code(call('entity/delete', { entityName: 'ticket', key: 'none' }))).toBe('204');
   });
 });
 
 describe('batches', () => {
-  it('do what they can', async () => {
+  it('write what can be written, and report the rest', async () => {
     const { body } = await call('batch/set', [
       { key: 'a', value: 1 },
       { key: 'b/', value: 1 },
@@ -179,7 +179,7 @@ describe('batches', () => {
   });
 });
 
-describe('rates', () => {
+describe('the storage quotas', () => {
   // Quotas are counted by whole minutes.
   beforeEach(() => void (now = Math.ceil(now / 60_000) * 60_000));
 
@@ -195,7 +195,7 @@ describe('rates', () => {
     expect(await read()).toBe('404 KEY_NOT_FOUND');
   });
 
-  it('refuse unit 4001 of a minute, read and written each for itself, 10 KB a unit', async () => {
+  it('refuse unit 4001 of a minute, counted separately for reads and writes, 10 KB a unit', async () => {
     const tenUnits = 'x'.repeat(95_000);
     await times(400, async () => {
       now += 100;
@@ -230,6 +230,6 @@ describe('rates', () => {
   });
 });
 
-it('anything else is not modelled', async () => {
+it('any other call to the storage is not modelled', async () => {
   expect(await code(call('rename', { key: 'k' }))).toBe('501 501');
 });

@@ -104,7 +104,7 @@ describe('queries', () => {
     [{ filters: { and: [{ property: 'dueAt', condition: 'CONTAINS', values: ['1'] }] } }, '422 UNSUPPORTED_CONDITION'],
     [{ filters: { and: [], or: [] } }, '400 INVALID_FILTER_OPERATORS_COMBINATION'],
     [{ filters: { and: [] } }, '400 EMPTY_FILTER_OPERATOR'],
-  ])('%j: %s', async (body, expected) => {
+  ])('for %j are answered with: %s', async (body, expected) => {
     await filled();
     expect(
       await code(call('entity/query', { entityName: 'ticket', indexName: 'by-state', partition: ['open'], ...body })),
@@ -159,7 +159,7 @@ describe('transactions', () => {
     ['dueAt', 'LESS_THAN', [5], false],
     ['dueAt', 'LESS_THAN_EQUAL_TO', [5], true],
     ['dueAt', 'BETWEEN', [4, 6], true],
-  ])('condition %s %s %j: %s', async (property, condition, values, holds) => {
+  ])('hold under the condition %s %s %j: %s', async (property, condition, values, holds) => {
     await ticket('k', { state: 'open', dueAt: 5 });
     const check = [{ key: 'k', entityName: 'ticket', conditions: when(property, condition, ...values) }];
     expect(await code(call('transaction', { check }))).toBe(holds ? '204' : '400 CONDITIONAL_CHECK_FAILED');

@@ -1,6 +1,6 @@
 /**
- * Who has allowed the app to act on their behalf. Asking is the platform's: a resolver that ends with the SDK's own error
- * makes it ask, and one that swallows that error does not.
+ * The people who have allowed the app to act on their behalf. It is the platform that asks: a resolver that ends with the
+ * SDK's own error makes it ask, and one that swallows that error does not.
  *
  * @see https://developer.atlassian.com/platform/forge/apis-reference/fetch-api-product.requestjira/
  */
@@ -9,7 +9,7 @@ export interface Consents {
   given(accountId: string): boolean;
   /** The platform asks, and the person agrees. */
   ask(accountId: string): void;
-  /** Whom the platform has asked, in order. */
+  /** The people whom the platform has asked, in order. */
   asked(): string[];
   clear(): void;
 }

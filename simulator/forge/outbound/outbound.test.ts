@@ -53,7 +53,7 @@ describe('calls to Jira', () => {
     });
   });
 
-  it('to anything else are a loud error', async () => {
+  it('are a loud error where they go to anything else', async () => {
     expect(await app.run(CAUGHT(`t.api.requestJira(t.route('/x'))`))).toBe(501);
     expect(await app.run(CAUGHT(`t.asApp().requestConfluence(t.route('/x'))`))).toBe(501);
     expect(await app.run(CAUGHT(`t.asApp().requestGraph('{ me }')`))).toBe(501);
@@ -82,7 +82,7 @@ describe('egress', () => {
     ['http://api.nps.today/', 'REQUEST_EGRESS_ALLOWLIST_ERR'],
     ['https://example.com/', 'REQUEST_EGRESS_ALLOWLIST_ERR'],
     ['https://www.example.com/', 501],
-  ])('to %s: %s', async (url, expected) => {
+  ])('to %s is answered with: %s', async (url, expected) => {
     expect(String(await app.run(CAUGHT(`t.api.fetch('${url}')`)))).toContain(String(expected));
   });
 
@@ -99,8 +99,8 @@ describe('egress', () => {
 describe.each([
   ['jira' as const, JIRA(), () => app.jiraCalls.length],
   ['nps-today' as const, NPS(), () => app.npsCalls.length],
-])('faults on %s', (target, call, reached) => {
-  it('status refuses without effect', async () => {
+])('a fault on %s', (target, call, reached) => {
+  it('of the kind status refuses the call without effect', async () => {
     app.faults.add({ target, kind: 'status', status: 429, seconds: 7 });
     expect(await app.run(`const r = await ${call}; return [r.status, r.headers.get('retry-after')];`)).toEqual([
       429,
@@ -110,7 +110,7 @@ describe.each([
     expect(app.log.list(target)).toMatchObject([{ status: 429 }]);
   });
 
-  it('timeout never answers: the app gives up', async () => {
+  it('of the kind timeout never answers, until the app gives up', async () => {
     app.faults.add({ target, kind: 'timeout' });
     const impatient = call
       .replace(/\)$/, '')
@@ -124,37 +124,37 @@ describe.each([
     expect(app.log.list(target)).toMatchObject([{ status: 0 }]);
   });
 
-  it('timeout never answers: the platform ends the function', async () => {
+  it('of the kind timeout never answers, until the platform ends the function', async () => {
     app.faults.add({ target, kind: 'timeout' });
     await expect(app.run(`await ${call};`)).rejects.toThrow('timed out');
     expect(app.clock.now() - START).toBe(55_000);
   });
 
-  it('reset breaks the connection', async () => {
+  it('of the kind reset breaks the connection', async () => {
     app.faults.add({ target, kind: 'reset' });
     expect(await app.run(CAUGHT(call))).toBe('TypeError: fetch failed');
     expect(reached()).toBe(0);
   });
 
-  it('slow takes effect at once, and answers late', async () => {
+  it('of the kind slow takes effect at once, and answers late', async () => {
     app.faults.add({ target, kind: 'slow', seconds: 9 });
     expect(await app.run(`const started = Date.now(); await ${call}; return Date.now() - started;`)).toBe(9000);
     expect(reached()).toBe(1);
   });
 
-  it('duplicate happens twice', async () => {
+  it('of the kind duplicate makes the call twice', async () => {
     app.faults.add({ target, kind: 'duplicate' });
     expect(await app.run(CAUGHT(call))).toBe(200);
     expect(reached()).toBe(2);
   });
 
-  it('drop is lost, though all seems well', async () => {
+  it('of the kind drop loses the call, though it seems to succeed', async () => {
     app.faults.add({ target, kind: 'drop' });
     expect(Math.floor(Number(await app.run(CAUGHT(call))) / 100)).toBe(2);
     expect(reached()).toBe(0);
   });
 
-  it('crash-after takes effect, and nothing after it does', async () => {
+  it('of the kind crash-after lets the call take effect, and nothing after it', async () => {
     app.faults.add({ target, kind: 'crash-after' });
     await expect(app.run(`try { await ${call}; } finally { await t.kvs.set('after', 1); }`)).rejects.toThrow(
       'platform failed',
@@ -165,7 +165,7 @@ describe.each([
     expect(await app.run('return calls;')).toBe(1);
   });
 
-  it('strike only what they match, and only as often as asked for', async () => {
+  it('strikes only what it matches, and only as often as asked for', async () => {
     app.faults.add({ target, match: 'elsewhere', kind: 'reset' });
     app.faults.add({ target, kind: 'status', status: 503, times: 2 });
     expect(await app.run(`return [(await ${call}).status, (await ${call}).status, (await ${call}).status];`)).toEqual([
@@ -176,7 +176,7 @@ describe.each([
 });
 
 describe('faults on storage', () => {
-  it('refuse, lose, and kill after the write', async () => {
+  it('refuse the write, lose it, or end the invocation after it', async () => {
     app.faults.add({ target: 'kvs', kind: 'status', status: 429 });
     const failed = await app.run(
       `try { await t.kvs.set('a', 1); } catch (error) { return [error.code, error.responseDetails.status]; }`,

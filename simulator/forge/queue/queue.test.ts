@@ -17,7 +17,7 @@ const caught = (event: string, queue = 'work') =>
 const deliveries = () => app.host.invocations().filter((each) => each.functionKey === 'consume');
 const times = () => deliveries().map((each) => (each.startedAt - START) / SECOND);
 
-describe('a push', () => {
+describe('a push to a queue', () => {
   it('is delivered with body, ids and context, and counted', async () => {
     await app.script('consume', `await t.kvs.set('seen', input);`);
     const { jobId } = await push(`[{ body: { a: 1 } }, { body: { a: 2 } }]`);
@@ -74,13 +74,13 @@ describe('a push', () => {
     ['duplicate', 'pushed', 2],
     ['status', 'InternalServerError: 503 : Refused with status 503.', 0],
     ['reset', 'TypeError: fetch failed', 0],
-  ] as const)('fault %s', async (kind, result, delivered) => {
+  ] as const)('under the fault %s is answered with "%s" and delivered %i times', async (kind, result, delivered) => {
     app.faults.add({ target: 'queue', match: 'work', kind });
     expect(await caught(`{ body: {} }`)).toBe(result);
     expect(deliveries()).toHaveLength(delivered);
   });
 
-  it('fault crash-after delivers although the sender died', async () => {
+  it('is delivered under the fault crash-after although the sender died', async () => {
     app.faults.add({ target: 'queue', kind: 'crash-after' });
     await expect(push(`{ body: {} }`)).rejects.toThrow();
     expect(deliveries()).toHaveLength(1);
@@ -152,8 +152,8 @@ describe('a failing consumer', () => {
   });
 });
 
-describe('concurrency', () => {
-  it('lets no more than the limit in at once', async () => {
+describe('a concurrency key', () => {
+  it('admits no more events at once than its limit', async () => {
     await app.script('consume', `await new Promise((wake) => setTimeout(wake, 10000));`);
     await push(`Array.from({ length: 5 }, () => ({ body: {}, concurrency: { key: 'lane', limit: 2 } }))`);
     await app.clock.advance(60 * SECOND);
@@ -170,7 +170,7 @@ describe('concurrency', () => {
   });
 });
 
-describe('a job', () => {
+describe('a queue job', () => {
   it('reports its progress, and can be cancelled before it starts', async () => {
     const { jobId } = await push(`{ body: {}, delayInSeconds: 60 }`);
     const job = `new t.Queue({ key: 'work' }).getJob('${jobId}')`;

@@ -112,11 +112,11 @@ describe('the realm an app runs in', () => {
   });
 });
 
-describe('time limits', () => {
+describe('a time limit', () => {
   it.each([
     ['resolver', 25],
     ['function without a module', 55],
-  ])('end a %s after %i s', async (kind, seconds) => {
+  ])('ends a %s after %i s', async (kind, seconds) => {
     const body = 'await new Promise(() => {});';
     const work =
       kind === 'resolver'
@@ -128,7 +128,7 @@ describe('time limits', () => {
     expect(app.clock.now() - START).toBe(seconds * 1000);
   });
 
-  it('let no call of an ended invocation take effect', async () => {
+  it('lets no call of an ended invocation take effect', async () => {
     const late = `setTimeout(() => undefined, 1); await new Promise((wake) => setTimeout(wake, 60000)); await t.kvs.set('late', 1);`;
     await expect(app.run(late)).rejects.toThrow('timed out');
     await app.clock.advance(120_000);
@@ -136,19 +136,19 @@ describe('time limits', () => {
   });
 });
 
-describe('faults on functions', () => {
+describe('a function fault', () => {
   it.each([
     ['status', 'the platform failed', false],
     ['drop', 'the platform failed', false],
     ['timeout', 'timed out', false],
     ['crash-after', 'the platform failed', true],
-  ] as const)('%s', async (kind, message, tookEffect) => {
+  ] as const)('of the kind %s ends the invocation: %s', async (kind, message, tookEffect) => {
     app.faults.add({ target: 'function', match: 'probe', kind });
     await expect(app.run(`await t.kvs.set('mark', 1);`)).rejects.toThrow(message);
     expect('mark' in app.host.storage().values).toBe(tookEffect);
   });
 
-  it('duplicate', async () => {
+  it('of the kind duplicate runs the function twice', async () => {
     app.faults.add({ target: 'function', match: 'probe', kind: 'duplicate' });
     await app.run(`await t.kvs.set('mark-' + (await t.kvs.get('mark-1') ? 2 : 1), 1);`);
     expect(app.metrics.snapshot().invocations.probe).toBe(2);

@@ -63,7 +63,7 @@ async function reached(packageName: string, what: string, act: () => Promise<unk
   );
 }
 
-it('@forge/api: Jira as the app, as the user and as somebody else', async () => {
+it('@forge/api: Jira is called as the app, as the user and as another user', async () => {
   const path = api.route`/rest/api/3/myself`;
   const asApp = await reached('@forge/api', 'asApp().requestJira', () => api.asApp().requestJira(path));
   expect(asApp).toMatchObject({ target: { type: 'fpp', provider: 'app', remote: 'jira' }, path: '/rest/api/3/myself' });
@@ -88,7 +88,7 @@ it('@forge/api: the context comes from global.__forge_runtime__', () => {
   expect(api.permissions.hasScope('read:jira-work')).toBe(true);
 });
 
-it('@forge/api: translations lie in the code folder that global.__forge_runtime__ names', async () => {
+it('@forge/api: translations are in the code folder that global.__forge_runtime__ names', async () => {
   const path = join(__dirname, '..', 'fixture', 'locales', 'da-DK.json');
   const folder = await createCodeFolder({ resources: [{ key: 'da-DK', path }], fallback: { default: 'da-DK' } });
   view.codeFolder = folder.path;
@@ -97,7 +97,7 @@ it('@forge/api: translations lie in the code folder that global.__forge_runtime_
   await folder.remove();
 });
 
-it('@forge/api: web trigger URLs are three GraphQL operations', async () => {
+it('@forge/api: web trigger URLs are handled by three GraphQL operations', async () => {
   reply = () => Response.json({ data: { createWebTriggerUrl: { url: 'https://x/public/1' } } });
   const create = await reached('@forge/api', 'webTrigger.getUrl', () => api.webTrigger.getUrl('hook', true));
   expect(create).toMatchObject({
@@ -166,7 +166,7 @@ it.each<[string, () => Promise<unknown>, object]>([
       delete: [{ key: 'd' }],
     },
   ],
-])('@forge/kvs: POST %s', async (path, act, body) => {
+])('@forge/kvs: a call becomes POST %s', async (path, act, body) => {
   const call = await reached('@forge/kvs', path, act);
   expect(call).toMatchObject({ target: { type: 'kvs' }, path, body });
 });
@@ -198,7 +198,7 @@ it('@forge/events: a retry is asked for by a plain object', () => {
   });
 });
 
-it('takes the seams off again', () => {
+it('the seams can be taken off again', () => {
   const target = { fetch: 1 };
   const remove = installSeams(target, {
     runtime: () => undefined,

@@ -15,7 +15,7 @@ it.each([
   ['event.changelog.items[0].to == "3"', true],
   ['event.issue.fields?.assignee == null', true],
   ['(1 < 2) && !(2 <= 1)', true],
-])('%s is %s', (expression, expected) => {
+])('the filter %s is %s', (expression, expected) => {
   expect(evaluateFilter(expression, event)).toBe(expected);
 });
 
@@ -45,6 +45,6 @@ it.each([
   ['process.exit() == null', 'Unknown variable "process"'],
   ['constructor == null', 'Unknown variable "constructor"'],
   ['event.constructor == null', 'Property "constructor" does not exist.'],
-])('%s is an error', (expression, message) => {
+])('the filter %s is an error', (expression, message) => {
   expect(() => evaluateFilter(expression, event)).toThrow(message);
 });

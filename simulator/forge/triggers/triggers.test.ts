@@ -89,7 +89,7 @@ describe('product events', () => {
     ['timeout', 1],
     ['duplicate', 2],
     ['drop', 0],
-  ] as const)('fault %s', async (kind, invoked) => {
+  ] as const)('under the fault %s invoke the function %i times', async (kind, invoked) => {
     app.faults.add({ target: 'function', match: 'on-event', kind });
     app.emit(statusChanged());
     await app.clock.advance(3600 * SECOND);

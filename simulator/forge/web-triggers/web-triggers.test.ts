@@ -39,7 +39,7 @@ describe('web trigger URLs', () => {
   });
 });
 
-describe('a call', () => {
+describe('a call to a web trigger', () => {
   it('arrives as documented, without a user', async () => {
     const url = app.host.webTriggerUrl('hook');
     await call(`${url}/hello/world?apples=green,red&key=a%20b`, {
@@ -59,7 +59,7 @@ describe('a call', () => {
     expect(app.host.logs().at(-1)?.message).toContain('NEEDS_AUTHENTICATION_ERR');
   });
 
-  it('without a path of its own has an empty userPath and no body', async () => {
+  it('has an empty userPath and no body where it names no path', async () => {
     await call(app.host.webTriggerUrl('hook'));
     expect(app.host.storage().values.seen).toMatchObject({ userPath: '', queryParameters: {} });
     expect(app.host.storage().values.seen).not.toHaveProperty('body');
@@ -79,19 +79,19 @@ describe('a call', () => {
     ]);
   });
 
-  it('of more than 5 MB is refused', async () => {
+  it('is refused beyond 5 MB', async () => {
     expect((await call(app.host.webTriggerUrl('hook'), { body: 'x'.repeat(5 * 1024 * 1024) })).status).toBe(413);
     expect(app.host.storage().values).not.toHaveProperty('seen');
   });
 
-  it('has 55 seconds', async () => {
+  it('may take 55 seconds', async () => {
     expect(await returning('hook', `await new Promise(() => {});`)).toMatchObject({ status: 504, body: '' });
     expect(app.clock.now() - START).toBe(55_000);
   });
 });
 
-describe('replies', () => {
-  it('of a static web trigger are the declared ones', async () => {
+describe('replies of web triggers', () => {
+  it('are the declared ones where the trigger is static', async () => {
     expect(await call(app.host.webTriggerUrl('hook'))).toEqual({
       status: 202,
       body: '{"ok":true}',
@@ -104,11 +104,11 @@ describe('replies', () => {
     `return { statusCode: 200, body: 'free' };`,
     `return undefined;`,
     `throw new Error('secret');`,
-  ])('static, %s: 500 without a body', async (code) => {
+  ])('are 500 without a body where a static trigger returns %s', async (code) => {
     expect(await returning('hook', code)).toMatchObject({ status: 500, body: '' });
   });
 
-  it('of a dynamic one are its own', async () => {
+  it('are those of the function where the trigger is dynamic', async () => {
     const reply = await returning(
       'raw',
       `return { statusCode: 418, headers: { 'Content-Type': ['text/html'] }, body: 'tea' };`,
@@ -121,28 +121,28 @@ describe('replies', () => {
     `return { statusCode: 200, body: { a: 1 } };`,
     `return { statusCode: 200, headers: { a: 'b' } };`,
     `return 'ok';`,
-  ])('dynamic, %s: 500', async (code) => {
+  ])('are 500 where a dynamic trigger returns %s', async (code) => {
     expect(await returning('raw', code)).toMatchObject({ status: 500, body: '' });
   });
 });
 
-describe('faults', () => {
+describe('a web trigger fault', () => {
   const invoked = () => app.metrics.snapshot().invocations['on-hook'] ?? 0;
 
-  it('status refuses before the function is invoked', async () => {
+  it('of the kind status refuses the call before the function is invoked', async () => {
     app.faults.add({ target: 'webtrigger', kind: 'status', status: 502 });
     expect(await call(app.host.webTriggerUrl('hook'))).toMatchObject({ status: 502 });
     expect(invoked()).toBe(0);
   });
 
-  it.each(['reset', 'drop'] as const)('%s breaks the connection', async (kind) => {
+  it.each(['reset', 'drop'] as const)('of the kind %s breaks the connection', async (kind) => {
     app.faults.add({ target: 'webtrigger', kind });
     await expect(call(app.host.webTriggerUrl('hook'))).rejects.toThrow('fetch failed');
     expect(invoked()).toBe(0);
     expect(app.log.list('webtrigger')).toMatchObject([{ status: 0 }]);
   });
 
-  it('duplicate invokes twice, slow answers late, crash-after answers 500 after the effect', async () => {
+  it('of the kind duplicate invokes twice, slow answers late, crash-after answers 500 after the effect', async () => {
     const url = app.host.webTriggerUrl('hook');
     app.faults.add({ target: 'webtrigger', match: 'POST /public/', kind: 'duplicate' });
     await call(url);
@@ -155,7 +155,7 @@ describe('faults', () => {
     expect(invoked()).toBe(4);
   });
 
-  it('timeout never answers', async () => {
+  it('of the kind timeout never answers', async () => {
     app.faults.add({ target: 'webtrigger', kind: 'timeout' });
     const reply = app.host.webTrigger(new Request(app.host.webTriggerUrl('hook')));
     await app.clock.idle();

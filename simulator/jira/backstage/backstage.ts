@@ -37,7 +37,7 @@ export interface Backstage {
   unblockApp(project: string): void;
   /** What the app may do in a project; null: everything. */
   setAppPermissions(project: string, permissions: PermissionKey[] | null): void;
-  /** Takes a field off all screens of a project. */
+  /** Removes a field from all screens of a project. */
   removeFieldFromScreens(fieldId: string, project: string): void;
   /** Puts a field on all screens of a project (for team-managed ones: on its work types). */
   addFieldToScreens(fieldId: string, project: string): void;
@@ -64,8 +64,8 @@ export interface Backstage {
   /** Whether `GET /user/email` answers the app; if not, with or without a body. */
   setEmailApi(answer: SiteVariant['emailApi']): void;
   /**
-   * Brings in items that were finished elsewhere, days ago: each raises a `created` event now, as if it were new. Assumed;
-   * that imports raise events is believed, not documented. The reporter is the customer.
+   * Brings in items that were finished elsewhere, days ago: each raises a `created` event now, as if it were new. Assumed:
+   * that imports raise events is not documented. The reporter is the customer.
    */
   importFinished(project: string, summaries: string[], daysAgo?: number): void;
   /** Moves an item to another project: new key, old key still leads to it, event and history as in Jira. */

@@ -98,7 +98,7 @@ describe('editing a work item', () => {
     });
   });
 
-  it('refuses those who may see but not edit, and hides what one may not see', async () => {
+  it('is refused to those who may see but not edit, and hides what they may not see', async () => {
     const { as } = testSite();
     // As for a field that is not on the screen: to somebody without the permission, none is.
     expect(await as('customer')('PUT', `${ISSUE}/KAN-1`, { fields: { summary: 'x', labels: [] } })).toMatchObject({

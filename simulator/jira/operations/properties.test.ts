@@ -83,7 +83,7 @@ describe('properties of a project', () => {
     ['GET', 'read:jira-work'],
     ['PUT', 'manage:jira-project'],
     ['DELETE', 'manage:jira-project'],
-  ])('%s needs the scope %s', async (method, scope) => {
+  ])('need, for %s, the scope %s', async (method, scope) => {
     const { app } = testSite();
     const scopes = APP_SCOPES.filter((each) => each !== scope);
     const body = method === 'PUT' ? 1 : undefined;

@@ -28,7 +28,7 @@ describe('JQL', () => {
     ['project = KAN and issuetype = Task and created <= now() and updated > -1d and key > KAN-5', ['KAN-6']],
     ['project = KAN and created > "2026-11-24"', []],
     ['issue = 10002', ['KAN-3']],
-  ])('%s', async (jql, expected) => {
+  ])('finds the right items for %s', async (jql, expected) => {
     const site = testSite();
     await site.as('admin')('PUT', '/rest/api/3/issue/KAN-3', {
       fields: { customfield_10091: 8, customfield_10092: 'Fine!' },
@@ -75,7 +75,7 @@ describe('JQL', () => {
   });
 });
 
-describe('search', () => {
+describe('a search', () => {
   const done = 'project = KAN and status = Done';
 
   it('finds a write late, unless it is asked to reconcile', async () => {

@@ -28,7 +28,7 @@ const TRAITS = Object.entries(siteVariantSchema.shape).map(([name, schema]) => (
   values: 'options' in schema ? (schema.options as string[]) : ['true', 'false'],
 }));
 
-/** Starts everything over, on a site and in a weather of one's choice. `inForce` is how it is now. */
+/** Starts everything over, on the site and in the weather that are chosen. `inForce` is what applies now. */
 export function Reset(props: { inForce?: WeatherChoice; onDone: () => Promise<void> }): JSX.Element {
   const [scenario, setScenario] = useState<Scenario>('guide');
   const [chosen, setChosen] = useState<WeatherName>();
