@@ -90,7 +90,7 @@ export interface Setup {
   fields: FieldChoice;
   notification: NotificationView;
   options: Options;
-  pause?: { reason: 'by-hand' | 'key-refused'; since: number };
+  pause?: { reason: 'by-admin' | 'key-refused'; since: number };
 }
 
 /** What is off unless an admin switches it on. */

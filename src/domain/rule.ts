@@ -74,7 +74,7 @@ export function finishes(rule: Rule, status: Status): 'yes' | 'no' | 'unknown' {
 
 /** The first enabled rule that covers a project, whatever the status. */
 export function ruleOfProject(rules: Rule[], projectId: string): Rule | undefined {
-  return enabledOf(rules).find((rule) => inProjects(rule, projectId) === 'yes');
+  return enabledOf(rules).find((rule) => covers(rule, projectId));
 }
 
 /** The first enabled rule that matches; `unknown` when a fact is missing that decides it. */
@@ -86,6 +86,11 @@ export function matchRule(rules: Rule[], completion: Completion): Match {
     return { kind: 'match', rule };
   }
   return { kind: 'none' };
+}
+
+/** Is the project one of the rule's? */
+export function covers(rule: Rule, projectId: string | undefined): boolean {
+  return inProjects(rule, projectId) === 'yes';
 }
 
 function inProjects(rule: Rule, projectId: string | undefined): 'yes' | 'no' | 'unknown' {

@@ -37,7 +37,7 @@ export interface Settings {
 
 /** Why nothing is being sent at the moment. `key-refused`: nps.today no longer takes the API key. */
 export interface Pause {
-  reason: 'by-hand' | 'key-refused';
+  reason: 'by-admin' | 'key-refused';
   since: number;
 }
 

@@ -27,7 +27,10 @@ export type Reason =
   | 'long-finished'
   | 'work-item-gone'
   | 'work-item-unreachable'
-  | 'by-hand'
+  /** A person chose beforehand that this work item is not surveyed. */
+  | 'excluded'
+  /** A person took the survey back before it went out. */
+  | 'taken-back'
   | 'sent-by-hand'
   | 'campaign-unknown'
   | 'already-surveyed'

@@ -203,7 +203,7 @@ describe('the set-up', () => {
       campaign: { id: 16588, name: 'Jira support' },
       scope: { projectIds: [PROJECT], finishedStatuses: ['10002'] },
       options: { sendSummary: false, acceptOldRule: false, tellWatchers: false, writeLocked: true },
-      pause: { reason: 'by-hand' },
+      pause: { reason: 'by-admin' },
     });
     expect(JSON.stringify(value)).not.toContain((await site.vault.apiKey()) ?? 'no key');
   });

@@ -38,7 +38,7 @@ describe('patience', () => {
     }
   };
   const paused = async (site: World, ms: number) => {
-    await site.settings.writePause({ reason: 'by-hand', since: site.clock.now() });
+    await site.settings.writePause({ reason: 'by-admin', since: site.clock.now() });
     await site.sweep();
     site.clock.pass(ms);
     await site.settings.writePause(undefined);

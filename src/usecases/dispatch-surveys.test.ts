@@ -132,7 +132,7 @@ describe('not sending', () => {
 
   it('waits on the ledger while paused or not connected', async () => {
     const site = await planned(world());
-    await site.settings.writePause({ reason: 'by-hand', since: 0 });
+    await site.settings.writePause({ reason: 'by-admin', since: 0 });
     expect(await site.dispatch()).toEqual({ kind: 'paused' });
     await site.settings.writePause(undefined);
     await site.vault.setApiKey(undefined);

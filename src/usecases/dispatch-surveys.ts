@@ -3,8 +3,9 @@ import type { Vault } from '../ports/vault';
 import type { Observations } from '../ports/observations';
 import type { CallTurns } from './call-turns';
 import { callTurns, isLeftToOthers } from './call-turns';
-import type { Dispatch, DispatchPorts, LookOutcome } from './dispatch-survey';
-import { dispatchSurvey, isDue, lookLater } from './dispatch-survey';
+import type { DispatchPorts } from './dispatch-survey';
+import { dispatchSurvey, isDue, postpone } from './dispatch-survey';
+import type { Dispatch, SendSurveyOutcome } from './send-survey';
 
 /** Surveys in the making at the same time: enough to fill the call rate where each takes seven seconds. */
 const WORKERS = 64;
@@ -142,11 +143,11 @@ function dueSurveys(
   return { survey, done: ({ id }, againAt) => void notBefore.set(id, againAt), left };
 }
 
-async function look(ports: DispatchPorts, run: Dispatch, survey: Survey): Promise<LookOutcome> {
+async function look(ports: DispatchPorts, run: Dispatch, survey: Survey): Promise<SendSurveyOutcome> {
   try {
     return await dispatchSurvey(ports, run, survey);
   } catch (error) {
     ports.log.error('A survey could not be looked at; the sweep will', error, { surveyId: survey.id });
-    return lookLater(ports, survey.id);
+    return postpone(ports, survey.id);
   }
 }

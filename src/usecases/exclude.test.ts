@@ -8,9 +8,9 @@ describe('a work item that somebody chose not to survey', () => {
     await excludeWorkItem(site.ports, '10002');
     await site.plan();
     await site.hearBells();
-    expect(await site.survey('10002:501')).toMatchObject({ state: 'skipped', reason: 'by-hand' });
+    expect(await site.survey('10002:501')).toMatchObject({ state: 'skipped', reason: 'excluded' });
     expect(site.surveyService.inbox).toEqual([]);
-    expect(site.workItems.item('KAN-2').mark).toMatchObject({ state: 'skipped', reason: 'by-hand' });
+    expect(site.workItems.item('KAN-2').mark).toMatchObject({ state: 'skipped', reason: 'excluded' });
   });
 
   it('is surveyed when somebody asks for it, and after the choice is taken back', async () => {

@@ -158,7 +158,7 @@ describe('taking a survey back', () => {
     await site.plan();
     expect((await cancelSurvey(site.ports, '10002', '10002:501')).kind).toBe('cancelled');
     await site.hearBells();
-    expect(await site.survey('10002:501')).toMatchObject({ state: 'cancelled', reason: 'by-hand' });
+    expect(await site.survey('10002:501')).toMatchObject({ state: 'cancelled', reason: 'taken-back' });
     expect(site.surveyService.calls).toBe(0);
     expect(site.workItems.item('KAN-2').mark).toMatchObject({ state: 'cancelled' });
   });

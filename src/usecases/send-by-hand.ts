@@ -79,6 +79,6 @@ export async function cancelSurvey(
   const to = survey.state === 'planned' ? 'skipped' : 'cancelled';
   const now = ports.clock.now();
   // The mark is put on the work item by the dispatcher; until then the panel reads the ledger.
-  const taken = await ports.ledger.replace({ ...move(survey, to, now, { reason: 'by-hand' }), dueAt: now });
+  const taken = await ports.ledger.replace({ ...move(survey, to, now, { reason: 'taken-back' }), dueAt: now });
   return taken === 'conflict' ? { kind: 'too-late' } : { kind: 'cancelled', survey: taken };
 }

@@ -1,6 +1,6 @@
 import { wasAskedForSince } from '../domain/completion';
 import type { Survey } from '../domain/survey';
-import { GOES_OUT, move } from '../domain/survey';
+import { GOES_OUT } from '../domain/survey';
 import type { Ledger } from '../ports/ledger';
 
 /**
@@ -11,9 +11,4 @@ export async function sentByHand(ledger: Ledger, { completedAt }: Survey, byHand
   const survey = await ledger.read(byHand);
   const isIts = survey && GOES_OUT.includes(survey.state) && wasAskedForSince(completedAt, survey.plannedAt);
   return isIts ? survey : undefined;
-}
-
-/** The completion's own survey, where that one stands for it. The mark is the other's. */
-export function skippedFor(survey: Survey, { id: replacedBy }: Survey, now: number): Survey {
-  return { ...move(survey, 'skipped', now, { reason: 'sent-by-hand', markMissing: false }), replacedBy };
 }

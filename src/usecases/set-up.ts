@@ -116,7 +116,7 @@ export async function saveOptions(
 
 /** Pauses everything or resumes it; what falls due meanwhile waits on the ledger. */
 export async function setPaused(ports: SetUpPorts, paused: boolean): Promise<void> {
-  if (paused) await ports.settings.writePause({ reason: 'by-hand', since: ports.clock.now() });
+  if (paused) await ports.settings.writePause({ reason: 'by-admin', since: ports.clock.now() });
   else await resume(ports);
 }
 

@@ -26,7 +26,7 @@ export function PauseSwitch({ pause, setPaused, onChanged, onReplaceKey }: Pause
         <SectionMessage appearance="warning">
           <Stack space="space.100" alignInline="start">
             <Text>
-              {words.say(pause.reason === 'by-hand' ? 'overview.pausedByHand' : 'overview.pausedKey', {
+              {words.say(pause.reason === 'by-admin' ? 'overview.pausedByHand' : 'overview.pausedKey', {
                 when: words.dateTime(pause.since),
               })}
             </Text>

@@ -76,7 +76,7 @@ describe('the overview', () => {
   });
 
   it('tells how many surveys wait rather than that there are none', async () => {
-    const paused: Setup = { ...FULL_SETUP, notification: {}, pause: { reason: 'by-hand', since: NOW } };
+    const paused: Setup = { ...FULL_SETUP, notification: {}, pause: { reason: 'by-admin', since: NOW } };
     const screen = await show({ getOverview: async () => ok({ periods: [], waiting: 2, attention }) }, paused);
     expect(screen.text()).toContain('2 surveys wait to be sent');
     expect(screen.text()).not.toContain('No surveys yet');

@@ -1,0 +1,32 @@
+import type { Step } from '../patience';
+import type { Reason } from '../survey';
+import type { AskedFact, Facts } from './facts';
+
+/** What one check says. */
+export type Verdict =
+  | { kind: 'pass' }
+  /** It cannot say before this is looked up. */
+  | { kind: 'ask'; fact: AskedFact }
+  /** `unmarked`: the work item is not to show it. */
+  | { kind: 'skip'; reason: Reason; unmarked?: true }
+  /** Whatever `step` needs is unavailable. `until`: epoch ms, where it is known when it will be there again. */
+  | { kind: 'later'; step: Step; until?: number };
+
+/** One reason why a survey may not go out, or not now. Pure: the same facts, the same verdict. */
+export interface Check {
+  /** What a person reads the verdict under. */
+  name: string;
+  /** What it is about: whether there is a completion to ask about at all, or whether this person may be asked. */
+  about: 'completion' | 'respondent';
+  judge(facts: Facts): Verdict;
+}
+
+export const PASS: Verdict = { kind: 'pass' };
+
+export function skip(reason: Reason): Verdict {
+  return { kind: 'skip', reason };
+}
+
+export function ask(fact: AskedFact): Verdict {
+  return { kind: 'ask', fact };
+}

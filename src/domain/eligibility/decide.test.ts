@@ -1,0 +1,155 @@
+import { aSurvey, guideSettings, NOON, PROJECT } from '../../../test/builders/surveys';
+import type { Rule } from '../rule';
+import type { Survey } from '../survey';
+import { CHECKS, decide } from './decide';
+import type { Facts, WorkItemNow } from './facts';
+
+const DAY = 24 * 3_600_000;
+const [guide] = guideSettings().rules as [Rule];
+const listed: Rule = { ...guide, id: 'listed', finishedStatuses: ['closed'] };
+const planned = (change: Partial<Survey> = {}) => aSurvey({ completedAt: NOON, ...change });
+const scheduled = (ruleId: string, change: Partial<Survey> = {}) => planned({ state: 'scheduled', ruleId, ...change });
+const now: WorkItemNow = {
+  projectId: PROJECT,
+  status: { id: 'done', done: true },
+  reporter: { isApp: false, active: true },
+};
+
+/** Everything known, nothing against it. */
+function facts(change: Partial<Facts> = {}, item: Partial<WorkItemNow> = {}): Facts {
+  return {
+    survey: planned(),
+    rules: [guide],
+    workItem: { kind: 'found', now: { ...now, ...item } },
+    choice: { excluded: false },
+    address: { kind: 'known', address: 'customer@example.com' },
+    ...change,
+  };
+}
+
+function verdict(known: Facts) {
+  const decision = decide(known);
+  if (decision.kind === 'send') return 'send';
+  const { check, ...rest } = decision;
+  return { ...rest, check: check.name };
+}
+
+it('sends where nothing is against it', () => {
+  expect(verdict(facts())).toBe('send');
+});
+
+it('gives every check a name of its own', () => {
+  expect(new Set(CHECKS.map(({ name }) => name)).size).toBe(CHECKS.length);
+});
+
+describe('what is not known is asked for, in order, and no sooner than needed', () => {
+  it.each([
+    ['workItem', { workItem: undefined, choice: undefined, address: undefined }],
+    ['completion', { survey: planned({ undecided: { status: {} } }), choice: undefined, address: undefined }],
+    ['choice', { choice: undefined, address: undefined }],
+    ['sentByHand', { choice: { excluded: true, byHand: 'other' }, address: undefined }],
+    ['address', { address: undefined }],
+  ])('%s', (fact, change) => {
+    expect(verdict(facts(change))).toMatchObject({ kind: 'ask', fact });
+  });
+
+  it.each([
+    ['the work item is gone', facts({ workItem: { kind: 'gone' }, choice: undefined, address: undefined })],
+    ['no rule covers it', facts({ rules: [], choice: undefined, address: undefined })],
+    ['it is excluded', facts({ choice: { excluded: true }, address: undefined })],
+  ])('nothing is looked up any more where %s', (_why, known) => {
+    expect(verdict(known)).toMatchObject({ kind: 'skip' });
+  });
+});
+
+describe('whether there is a completion to ask about', () => {
+  it.each([
+    ['the work item is gone', facts({ workItem: { kind: 'gone' } }), 'work-item-gone'],
+    ['no rule covers the project', facts({}, { projectId: '77' }), 'no-rule'],
+    ['every rule is off', facts({ rules: [{ ...guide, enabled: false }] }), 'no-rule'],
+    ['it left the finished statuses and came back', facts({}, { categoryChanged: NOON + DAY }), 'reopened'],
+    ['it was finished before', facts(undecided('already-finished')), 'already-finished'],
+    ['it was imported', facts(undecided('long-finished')), 'long-finished'],
+    ['the change was of no rule', facts(undecided('no-rule')), 'no-rule'],
+  ])('none where %s', (_why, known, reason) => {
+    expect(verdict(known)).toMatchObject({ kind: 'skip', reason });
+  });
+
+  it('is asked again later where Jira does not say', () => {
+    expect(verdict(facts({ workItem: { kind: 'unreachable', until: 9 } }))).toMatchObject({
+      kind: 'later',
+      step: 'work-item',
+      until: 9,
+    });
+    expect(verdict(facts(undecided('unknown')))).toMatchObject({ kind: 'later', step: 'work-item' });
+    expect(verdict(facts(undecided('yes')))).toBe('send');
+  });
+
+  function undecided(completion: Facts['completion']): Partial<Facts> {
+    return { survey: planned({ undecided: { status: {} } }), completion };
+  }
+});
+
+describe('a survey that a rule has scheduled is decided by that rule', () => {
+  const both = [guide, { ...listed, projects: 'all' as const }];
+
+  it.each([
+    ['goes out while its rule holds', scheduled(guide.id), {}, 'send'],
+    ['is out of scope once its rule is gone, whatever other rules say', scheduled('gone'), {}, 'no-rule'],
+    ['is out of scope in a project its rule does not cover', scheduled(guide.id), { projectId: '77' }, 'no-rule'],
+    ['is reopened in an unfinished status', scheduled(guide.id), { status: { id: 'open', done: false } }, 'reopened'],
+    [
+      'is out of scope, not reopened, in a finished status that its rule does not list',
+      scheduled('listed'),
+      {},
+      'no-rule',
+    ],
+    ['goes out in a status that its rule lists', scheduled('listed'), { status: { id: 'closed' } }, 'send'],
+    ['is reopened in a status its rule does not list', scheduled('listed'), { status: { id: 'open' } }, 'reopened'],
+  ])('%s', (_what, survey, item, expected) => {
+    const found = verdict(facts({ survey, rules: both }, item));
+    if (expected === 'send') expect(found).toBe('send');
+    else expect(found).toMatchObject({ kind: 'skip', reason: expected });
+  });
+
+  it('leaves the mark to the newer survey where the work item is finished again', () => {
+    const known = facts({ survey: scheduled(guide.id) }, { categoryChanged: NOON + DAY });
+    expect(verdict(known)).toMatchObject({ reason: 'reopened', unmarked: true });
+  });
+});
+
+describe('whether this person may be asked', () => {
+  it.each([
+    [
+      'somebody sent one by hand',
+      facts({ choice: { excluded: false, byHand: 'b' }, sentByHand: { id: 'b' } }),
+      'sent-by-hand',
+    ],
+    ['somebody excluded it', facts({ choice: { excluded: true, byHand: 'b' }, sentByHand: null }), 'excluded'],
+    ['there is no reporter', facts({}, { reporter: undefined }), 'no-reporter'],
+    ['the reporter is an app', facts({}, { reporter: { isApp: true, active: true } }), 'reporter-is-app'],
+    ['the reporter is inactive', facts({}, { reporter: { isApp: false, active: false } }), 'reporter-inactive'],
+    ['no address is known', facts({ address: { kind: 'none' } }), 'no-email'],
+  ])('not where %s', (_why, known, reason) => {
+    expect(verdict(known)).toMatchObject({ kind: 'skip', reason });
+  });
+
+  it('is asked again later where addresses are unavailable', () => {
+    expect(verdict(facts({ address: { kind: 'unavailable' } }))).toMatchObject({ kind: 'later', step: 'address' });
+    const busy = facts({ address: { kind: 'try-later', until: 5 } });
+    expect(verdict(busy)).toMatchObject({ kind: 'later', step: 'work-item', until: 5 });
+  });
+});
+
+describe('a survey that somebody asked for by hand', () => {
+  const byHand = scheduled(guide.id, { origin: 'by-hand' });
+
+  it('goes out whatever the status, the rules and the exclusion', () => {
+    const known = facts({ survey: byHand, rules: [], choice: undefined }, { status: { id: 'open', done: false } });
+    expect(verdict(known)).toBe('send');
+  });
+
+  it('goes to nobody all the same where there is nobody', () => {
+    expect(verdict(facts({ survey: byHand }, { reporter: undefined }))).toMatchObject({ reason: 'no-reporter' });
+  });
+});

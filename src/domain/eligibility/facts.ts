@@ -1,0 +1,33 @@
+import type { Rule, Status } from '../rule';
+import type { Survey } from '../survey';
+
+/** The work item as it is now. */
+export interface WorkItemNow {
+  projectId: string;
+  status: Status;
+  /** When the status last went from one category to another, epoch ms; where Jira tells. */
+  categoryChanged?: number;
+  reporter?: { isApp: boolean; active: boolean };
+}
+
+/** What decides about a survey that is to go out. What no check has asked for yet is absent. */
+export interface Facts<Item extends WorkItemNow = WorkItemNow> {
+  survey: Survey;
+  /** Every rule in force. */
+  rules: Rule[];
+  workItem?: { kind: 'found'; now: Item } | { kind: 'gone' } | { kind: 'unreachable'; until?: number };
+  /** Whether the change of status that the survey is about was a completion; `unknown` where Jira does not say now. */
+  completion?: 'yes' | 'no-rule' | 'already-finished' | 'reopened' | 'long-finished' | 'unknown';
+  /** What people chose for the work item. `byHand`: the survey that was asked for by hand last. */
+  choice?: { excluded: boolean; byHand?: string };
+  /** The survey by hand that stands for this one; null where none does. */
+  sentByHand?: { id: string } | null;
+  address?:
+    | { kind: 'known'; address: string }
+    | { kind: 'none' }
+    | { kind: 'unavailable' }
+    | { kind: 'try-later'; until?: number };
+}
+
+/** What has to be looked up before it is known. */
+export type AskedFact = 'workItem' | 'completion' | 'choice' | 'sentByHand' | 'address';

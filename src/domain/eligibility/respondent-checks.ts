@@ -1,0 +1,57 @@
+import type { Check } from './check';
+import { ask, PASS, skip } from './check';
+
+/** A survey that somebody sent by hand after the completion stands for the completion's own one. */
+export const notSentByHand: Check = {
+  name: 'not-sent-by-hand',
+  about: 'respondent',
+  judge({ survey, choice, sentByHand }) {
+    if (survey.origin === 'by-hand') return PASS;
+    if (!choice) return ask('choice');
+    if (choice.byHand === undefined) return PASS;
+    if (sentByHand === undefined) return ask('sentByHand');
+    return sentByHand ? { kind: 'skip', reason: 'sent-by-hand', unmarked: true } : PASS;
+  },
+};
+
+/** Asking by hand afterwards is a newer choice than the exclusion. */
+export const notExcluded: Check = {
+  name: 'not-excluded',
+  about: 'respondent',
+  judge({ survey, choice }) {
+    if (survey.origin === 'by-hand') return PASS;
+    if (!choice) return ask('choice');
+    return choice.excluded ? skip('excluded') : PASS;
+  },
+};
+
+export const hasReporter: Check = {
+  name: 'has-reporter',
+  about: 'respondent',
+  judge({ workItem }) {
+    const reporter = workItem?.kind === 'found' ? workItem.now.reporter : undefined;
+    if (!reporter) return skip('no-reporter');
+    if (reporter.isApp) return skip('reporter-is-app');
+    return reporter.active ? PASS : skip('reporter-inactive');
+  },
+};
+
+/** Where addresses are unavailable, a while of tries tells whether that is an outage. */
+export const hasAddress: Check = {
+  name: 'has-address',
+  about: 'respondent',
+  judge({ address }) {
+    switch (address?.kind) {
+      case undefined:
+        return ask('address');
+      case 'known':
+        return PASS;
+      case 'none':
+        return skip('no-email');
+      case 'unavailable':
+        return { kind: 'later', step: 'address' };
+      case 'try-later':
+        return { kind: 'later', step: 'work-item', until: address.until };
+    }
+  },
+};
