@@ -174,7 +174,7 @@ describe('taking a survey back', () => {
     const site = world();
     await site.plan({ projectId: undefined });
     expect((await cancelSurvey(site.ports, '10002', '10002:501')).kind).toBe('cancelled');
-    expect(await site.survey('10002:501')).toMatchObject({ state: 'skipped', reason: 'by-hand' });
+    expect(await site.survey('10002:501')).toMatchObject({ state: 'skipped', reason: 'taken-back' });
     await site.hearBells();
     expect(site.surveyService.calls).toBe(0);
   });

@@ -57,7 +57,7 @@ describe('setting up', () => {
     await site.plan();
     expect((await connect(site.ports, API_KEY)).kind).toBe('campaigns');
     await site.hearBells();
-    expect(await site.settings.readPause()).toMatchObject({ reason: 'by-hand' });
+    expect(await site.settings.readPause()).toMatchObject({ reason: 'by-admin' });
     expect(site.surveyService.inbox).toEqual([]);
   });
 

@@ -114,7 +114,7 @@ export const PLANTED_BUGS: PlantedBug[] = [
     bug: 'sending is not recorded before the call',
     edits: [
       {
-        file: 'usecases/dispatch-survey.ts',
+        file: 'usecases/send-survey.ts',
         from: "await ports.ledger.replace(move(keyed, 'sending', ports.clock.now()));\n  if (sending === 'conflict')",
         to: "move(keyed, 'sending', ports.clock.now()) as Survey | 'conflict';\n  if (sending === 'conflict')",
       },
@@ -125,8 +125,8 @@ export const PLANTED_BUGS: PlantedBug[] = [
     edits: [
       {
         file: 'usecases/dispatch-survey.ts',
-        from: "return settle(ports, survey, 'unconfirmed', { reason: 'no-record-of-call' });",
-        to: "return settle(ports, survey, 'scheduled');",
+        from: "return moveAndMark(ports, survey, 'unconfirmed', { reason: 'no-record-of-call' });",
+        to: "return moveAndMark(ports, survey, 'scheduled');",
       },
     ],
   },
@@ -139,7 +139,7 @@ export const PLANTED_BUGS: PlantedBug[] = [
     edits: [
       {
         file: 'gateways/forge/revisions.ts',
-        from: "return !refused && stored?.revision === row.revision ? 'replaced' : 'conflict';",
+        from: "return !refused && written ? 'replaced' : 'conflict';",
         to: "return 'replaced';",
       },
     ],
@@ -291,10 +291,10 @@ export const PLANTED_BUGS: PlantedBug[] = [
     bug: 'a rest that nps.today asks for is a refusal',
     edits: [
       {
-        file: 'usecases/dispatch-survey.ts',
+        file: 'usecases/send-survey.ts',
         from: `await run.turns.restUntil(outcome.until);
-      return sendLater(ports, survey, { dueAt: outcome.until });`,
-        to: "return settle(ports, survey, 'failed', { reason: 'refused' });",
+      return sendLater(ports, survey, { failing: undefined, dueAt: outcome.until });`,
+        to: "return moveAndMark(ports, survey, 'failed', { reason: 'refused' });",
       },
     ],
     focus: {

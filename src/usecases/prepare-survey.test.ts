@@ -108,10 +108,10 @@ describe('a survey that is to go out', () => {
     expect(survey).toMatchObject({ state: 'cancelled', reason: 'reopened' });
   });
 
-  it('is cancelled for want of a rule where another rule still calls the status finished', async () => {
+  it('is cancelled as reopened, whatever rule of another project calls the status finished', async () => {
     const elsewhere = rule({ id: 'elsewhere', projects: ['99'], finishedStatuses: [OPEN] });
     const survey = await afterwards([rule({}), elsewhere], { id: OPEN, done: false });
-    expect(survey).toMatchObject({ state: 'cancelled', reason: 'no-rule' });
+    expect(survey).toMatchObject({ state: 'cancelled', reason: 'reopened' });
   });
 
   it('shows that on the work item', async () => {
