@@ -1,7 +1,7 @@
 import { kan2, NOON } from '../../test/builders/surveys';
 import { API_KEY, world, type World } from '../../test/builders/world';
 import { CALL_INTERVAL_MS, callTurns } from './call-turns';
-import type { Dispatch } from './dispatch-survey';
+import type { Dispatch } from './send-survey';
 import { dispatchSurvey } from './dispatch-survey';
 import { dispatchSurveys } from './dispatch-surveys';
 import { cancelSurvey } from './send-by-hand';
@@ -70,7 +70,7 @@ describe('a survey that somebody moves while it is prepared', () => {
       return emailOf(...args);
     };
     await site.hearBells();
-    expect(await site.survey(ID)).toMatchObject({ state: 'cancelled', reason: 'by-hand' });
+    expect(await site.survey(ID)).toMatchObject({ state: 'cancelled', reason: 'taken-back' });
     expect(site.surveyService.calls).toBe(0);
   });
 
