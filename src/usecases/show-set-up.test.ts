@@ -18,7 +18,7 @@ describe('what the set-up shows', () => {
     clock.pass(1_000);
     await receive({ kind: 'test' });
     expect(await showSetUp(ports)).toMatchObject({
-      pause: { reason: 'by-hand', since: NOON },
+      pause: { reason: 'by-admin', since: NOON },
       notification: { lastTestAt: NOON + 1_000 },
     });
   });
@@ -79,7 +79,7 @@ describe('what an admin sets up', () => {
     const { ports } = site();
     await setPaused(ports, true);
     expect(await connect(ports, 'key-1234')).toMatchObject({ kind: 'campaigns' });
-    expect(await ports.settings.readPause()).toMatchObject({ reason: 'by-hand' });
+    expect(await ports.settings.readPause()).toMatchObject({ reason: 'by-admin' });
     expect((await ports.settings.read()).connection).toEqual({ keyEnding: '1234', verifiedAt: NOON });
   });
 });

@@ -1,6 +1,7 @@
-import { aResponse, aSurvey, guideSettings, NOON } from '../../test/builders/surveys';
+import { aResponse, aSurvey, guideSettings, kan2, NOON } from '../../test/builders/surveys';
 import { responseTo, world, type World } from '../../test/builders/world';
 import type { Survey } from '../domain/survey';
+import { assignResponse } from './match-response';
 import { retryResponse } from './retry';
 import { countSurveys, MOST_COUNTED, showActivity, showAttention, showSurvey } from './show-surveys';
 
@@ -99,6 +100,17 @@ describe('what needs a person', () => {
     });
   });
 
+  it('is a response that an admin put on a work item of the old rule, and Jira could not be written to', async () => {
+    const site = world(guideSettings({ acceptOldRule: true }));
+    site.workItems.add(kan2({ id: '10003', key: 'KAN-3' }));
+    await site.receive(responseTo({ token: '', key: '' }, { surveyToken: undefined, workItemKey: undefined }));
+    await assignResponse(site.ports, site.responses.all()[0]?.id ?? '', 'KAN-3');
+    site.workItems.item('KAN-3').access = 'gone';
+    await site.hearBells();
+    const [shown] = await showAttention(site.ports);
+    expect(shown).toMatchObject({ survey: { workItemKey: 'KAN-3' }, parked: { reason: 'work-item-gone' } });
+  });
+
   it('is a response that names another work item than its token, under its own id and the name that came back', async () => {
     const site = world();
     await site.receive(responseTo(await site.sent(), { workItemKey: 'KAN-3' }));
@@ -142,20 +154,10 @@ describe('the counts of the overview', () => {
       ],
       lastResponseAt: at(1),
       waiting: 0,
-      keptBack: 0,
       parked: 0,
       failed: 0,
       unconfirmed: 0,
     });
-  });
-
-  it('say how many of those that wait are kept back because the site refuses the calls', async () => {
-    const site = await having(
-      { state: 'scheduled', reason: 'egress-refused' },
-      { state: 'scheduled' },
-      { state: 'failed', reason: 'egress-refused' },
-    );
-    expect(await countSurveys(site.ports)).toMatchObject({ waiting: 2, keptBack: 1, failed: 1 });
   });
 
   it('say nothing of a last response before there was one', async () => {
