@@ -154,10 +154,20 @@ describe('the counts of the overview', () => {
       ],
       lastResponseAt: at(1),
       waiting: 0,
+      keptBack: 0,
       parked: 0,
       failed: 0,
       unconfirmed: 0,
     });
+  });
+
+  it('say how many of those that wait are kept back because the site refuses the calls', async () => {
+    const site = await having(
+      { state: 'scheduled', reason: 'egress-refused' },
+      { state: 'scheduled' },
+      { state: 'failed', reason: 'egress-refused' },
+    );
+    expect(await countSurveys(site.ports)).toMatchObject({ waiting: 2, keptBack: 1, failed: 1 });
   });
 
   it('say nothing of a last response before there was one', async () => {
