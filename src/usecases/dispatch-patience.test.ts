@@ -1,3 +1,4 @@
+import { kan2, person } from '../../test/builders/surveys';
 import { world, type World } from '../../test/builders/world';
 import { retrySurvey } from './retry';
 
@@ -12,16 +13,16 @@ async function planned(site: World) {
 
 describe('patience', () => {
   const HOUR = 60 * MINUTE;
-  const failures: [string, (site: World) => void, string][] = [
+  const failures: [string, (site: World) => void, object][] = [
     [
       'nps.today',
       (site) => void (site.surveyService.next = Array.from({ length: 99 }, () => ({ kind: 'transient' }))),
-      'failed',
+      { state: 'failed', reason: 'gave-up' },
     ],
     [
       'Jira',
       (site) => void (site.workItems.next = Array.from({ length: 99 }, () => ({ kind: 'try-later' }))),
-      'cancelled',
+      { state: 'cancelled', reason: 'work-item-unreachable' },
     ],
   ];
   const works = (site: World) => {
@@ -50,7 +51,7 @@ describe('patience', () => {
     await sweepFor(site, 4 * 24);
     expect((await site.survey(ID)).state).toBe('scheduled');
     await sweepFor(site, 8);
-    expect((await site.survey(ID)).state).toBe(end);
+    expect(await site.survey(ID)).toMatchObject(end);
     expect(site.surveyService.inbox).toEqual([]);
   });
 
@@ -73,7 +74,7 @@ describe('patience', () => {
     await sweepFor(site, 36);
     expect((await site.survey(ID)).state).toBe('scheduled');
     await sweepFor(site, 24);
-    expect((await site.survey(ID)).state).toBe(end);
+    expect(await site.survey(ID)).toMatchObject(end);
   });
 
   it('begins anew with nps.today where it was Jira that had been failing', async () => {
@@ -89,6 +90,35 @@ describe('patience', () => {
     works(site);
     await sweepFor(site, 7);
     expect(await site.survey(ID)).toMatchObject({ state: 'sent', failing: undefined });
+  });
+
+  it('begins anew with the directory of addresses once that has worked', async () => {
+    const site = await planned(world());
+    const reporter = person({ emailAddress: undefined });
+    site.workItems.add(kan2({ reporter }));
+    const directory = async (works: boolean) => {
+      site.workItems.directoryDown = !works;
+      site.workItems.emails.set('customer-1', 'hidden@example.com');
+      await site.sweep();
+    };
+    site.workItems.next = [{ kind: 'try-later' }];
+    await site.sweep();
+    site.clock.pass(HOUR / 60);
+    await directory(false);
+    const { failing } = await site.survey(ID);
+    expect(failing).toMatchObject({ address: { times: 1 } });
+    expect(Object.keys(failing ?? {})).toEqual(['address']);
+    site.clock.pass(HOUR / 6);
+    site.surveyService.next = [{ kind: 'transient' }];
+    await directory(true);
+    for (let tenth = 0; tenth < 6; tenth += 1) {
+      site.clock.pass(HOUR / 6);
+      await directory(false);
+      expect((await site.survey(ID)).state).toBe('scheduled');
+    }
+    site.clock.pass(HOUR / 6);
+    await directory(false);
+    expect((await site.survey(ID)).state).toBe('skipped');
   });
 
   it('with nps.today is not renewed by Jira, which answers each time', async () => {

@@ -2,7 +2,7 @@ import { untried } from '../domain/patience';
 import type { Survey } from '../domain/survey';
 import { isBeingWritten, POSTPONED_MS, postponed } from '../domain/survey';
 import type { Pace } from '../ports/pace';
-import { moveAndMark, saveAndMark } from './mark-survey';
+import { DONE, moveAndMark, saveAndMark } from './mark-survey';
 import type { PreparePorts } from './prepare-survey';
 import { prepareSurvey } from './prepare-survey';
 import type { Dispatch, SendPorts, SendSurveyOutcome } from './send-survey';
@@ -24,13 +24,13 @@ export function isDue(survey: Survey | undefined, now: number): survey is Survey
  */
 export async function dispatchSurvey(ports: DispatchPorts, run: Dispatch, survey: Survey): Promise<SendSurveyOutcome> {
   const now = ports.clock.now();
-  if (!isDue(survey, now)) return { kind: 'nothing-to-do' };
+  if (!isDue(survey, now)) return DONE;
   if (survey.state === 'sending') return moveAndMark(ports, survey, 'unconfirmed', { reason: 'no-record-of-call' });
   if (survey.state === 'planned' || survey.state === 'scheduled') {
     return prepareAndSend(ports, run, { ...survey, failing: untried(survey.failing, now - survey.dueAt) });
   }
-  if (survey.markMissing) return isBeingWritten(survey, now) ? { kind: 'nothing-to-do' } : saveAndMark(ports, survey);
-  return survey.state === 'sent' ? moveAndMark(ports, survey, 'expired') : { kind: 'nothing-to-do' };
+  if (survey.markMissing) return isBeingWritten(survey, now) ? DONE : saveAndMark(ports, survey);
+  return survey.state === 'sent' ? moveAndMark(ports, survey, 'expired') : DONE;
 }
 
 async function prepareAndSend(ports: DispatchPorts, run: Dispatch, survey: Survey): Promise<SendSurveyOutcome> {

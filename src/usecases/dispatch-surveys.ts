@@ -60,11 +60,11 @@ export async function dispatchSurveys(
 
   const queue = rung ? [rung] : [];
   let looks = 0;
-  let stopped: 'paused' | 'no-turn' | undefined;
+  const outcomes = new Set<LookOutcome['kind']>();
   const spent = () => ports.clock.now() >= budget.until || looks >= budget.surveys;
   const run: Dispatch = { settings, apiKey, seen: {}, turns };
   const next = dueSurveys(ports, queue, turns, {
-    over: () => spent() || stopped !== undefined,
+    over: () => spent() || outcomes.has('paused') || outcomes.has('no-turn'),
     // Counted as it is handed out: all workers may be waiting for one page.
     taken: () => void (looks += 1),
   });
@@ -72,19 +72,16 @@ export async function dispatchSurveys(
     for (let survey = await next.survey(); survey; survey = await next.survey()) {
       const outcome = await look(ports, run, survey);
       next.done(survey, outcome.kind === 'put-off' ? outcome.until : ports.clock.now() + LISTED_AGAIN_MS);
-      if (outcome.kind === 'paused') {
-        stopped = 'paused';
-        // What the others have in hand would be refused as well.
-        await turns.end();
-      }
-      if (outcome.kind === 'no-turn') stopped ??= 'no-turn';
+      outcomes.add(outcome.kind);
+      // What the others have in hand would be refused as well.
+      if (outcome.kind === 'paused') await turns.end();
     }
   };
   await Promise.all(Array.from({ length: WORKERS }, work));
   if (Object.keys(run.seen).length > 0) await ports.observations.note(run.seen);
   // Others left what is due to this run: whoever rings next, or a bell of its own, starts another.
-  if (spent() || stopped) await turns.end();
-  if (stopped === 'paused') return { kind: 'paused' };
+  await turns.end();
+  if (outcomes.has('paused')) return { kind: 'paused' };
   // The budget is used up: a bell starts the next run at once, rather than the sweep.
   const left = spent() ? await next.left() : undefined;
   if (left) await ports.bell.surveyDue(left.id);

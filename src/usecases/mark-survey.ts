@@ -14,7 +14,8 @@ export interface MarkPorts {
   log: Log;
 }
 
-export type MarkOutcome = { kind: 'nothing-to-do' } | { kind: 'moved'; to: SurveyState };
+/** Nothing more can be done for the survey now. */
+export const DONE = { kind: 'done' } as const;
 
 /** Moves a survey on the ledger, and shows where it stands on its work item. */
 export function moveAndMark(
@@ -22,16 +23,15 @@ export function moveAndMark(
   survey: Survey,
   to: SurveyState,
   patch: MovePatch = {},
-): Promise<MarkOutcome> {
+): Promise<typeof DONE> {
   return saveAndMark(ports, move(survey, to, ports.clock.now(), patch));
 }
 
 /** Puts a survey on the ledger, and shows it on its work item where that shows something older. */
-export async function saveAndMark(ports: MarkPorts, survey: Survey): Promise<MarkOutcome> {
+export async function saveAndMark(ports: MarkPorts, survey: Survey): Promise<typeof DONE> {
   const saved = await ports.ledger.replace(survey.markMissing ? writing(survey, ports.clock.now()) : survey);
-  if (saved === 'conflict') return { kind: 'nothing-to-do' };
-  if (saved.markMissing) await mark(ports, saved);
-  return { kind: 'moved', to: saved.state };
+  if (saved !== 'conflict' && saved.markMissing) await mark(ports, saved);
+  return DONE;
 }
 
 /** Where Jira is not ready for it, the sweep tries again. */

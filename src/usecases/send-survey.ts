@@ -9,8 +9,8 @@ import type { Signer } from '../ports/signer';
 import type { SendOutcome, SurveyService } from '../ports/survey-service';
 import type { CallTurns } from './call-turns';
 import { customData } from './custom-data';
-import type { MarkOutcome, MarkPorts } from './mark-survey';
-import { moveAndMark } from './mark-survey';
+import type { MarkPorts } from './mark-survey';
+import { DONE, moveAndMark } from './mark-survey';
 import type { Prepared } from './prepare-survey';
 import type { WaitOutcome, WaitPorts } from './wait-until-due';
 import { waitUntilDue } from './wait-until-due';
@@ -31,7 +31,7 @@ export interface Dispatch {
 }
 
 export type SendSurveyOutcome =
-  | MarkOutcome
+  | typeof DONE
   | WaitOutcome
   /** nps.today refused the key: nothing more can be sent. */
   | { kind: 'paused' }
@@ -49,7 +49,7 @@ export async function sendSurvey(
   // From here on a crash means that nobody knows whether the call was made: the survey ends in `unconfirmed`.
   const keyed = { ...survey, workItemKey: workItem.key };
   const sending = await ports.ledger.replace(move(keyed, 'sending', ports.clock.now()));
-  if (sending === 'conflict') return { kind: 'nothing-to-do' };
+  if (sending === 'conflict') return DONE;
   if (!(await hasTurn(ports, run, sending))) return { kind: 'no-turn' };
   const respondent = { emailAddress, ...splitName(reporter.displayName), externalId: reporter.accountId };
   const outcome = await ports.surveyService.send(
