@@ -41,6 +41,13 @@ describe('planning', () => {
     expect(site.ledger.all()).toEqual([]);
   });
 
+  it('rings for none that a dispatcher at work finds by itself: the platform lets so many bells be rung a minute', async () => {
+    const site = world();
+    await site.pace.take(60_000);
+    expect((await site.plan()).kind).toBe('planned');
+    expect(site.bell.rings).toEqual([]);
+  });
+
   it('does nothing before anything is set up', async () => {
     const site = world(guideSettings({ rules: [] }));
     expect(await site.plan()).toEqual({ kind: 'not-a-completion' });
@@ -50,8 +57,10 @@ describe('planning', () => {
     const site = world();
     site.ledger.fail(true);
     expect(await site.plan()).toEqual({ kind: 'not-stored' });
+    expect(site.log.lines).toEqual([expect.stringMatching(/could not be put on the ledger.*10002/)]);
     site.ledger.fail(false);
     expect((await site.plan()).kind).toBe('planned');
+    expect((await site.survey('10002:501')).origin).toBe('completion');
   });
 });
 

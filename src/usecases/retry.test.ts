@@ -93,6 +93,7 @@ describe('retrying a parked response', () => {
     const id = site.responses.all()[0]?.id ?? '';
     const outcomes = await Promise.all([retryResponse(site.ports, id), retryResponse(site.ports, id)]);
     expect(outcomes).toEqual([{ kind: 'waiting', surveyId: survey.surveyId }, { kind: 'not-parked' }]);
+    expect(await retryResponse(site.ports, 'no-such-response')).toEqual({ kind: 'not-parked' });
     expect(site.bell.rings).toHaveLength(1);
   });
 
