@@ -60,7 +60,7 @@ export async function dispatchSurveys(
 
   const queue = rung ? [rung] : [];
   let looks = 0;
-  const outcomes = new Set<LookOutcome['kind']>();
+  const outcomes = new Set<SendSurveyOutcome['kind']>();
   const spent = () => ports.clock.now() >= budget.until || looks >= budget.surveys;
   const run: Dispatch = { settings, apiKey, seen: {}, turns };
   const next = dueSurveys(ports, queue, turns, {
