@@ -30,7 +30,7 @@ import {
   ruleStoreContract,
   settingsStoreContract,
 } from './stores';
-import { siteProbeContract } from './site-probe';
+import { siteProbeContract, storageProbeContract } from './site-probe';
 import { surveyServiceContract } from './survey-service';
 
 const settle = async () => {};
@@ -166,6 +166,13 @@ describe('the fake site probe', () =>
     const answers = { admin: email[site], reader: email[site], customer: email[site], customersIn: ['10002'] };
     Object.assign(probe.answers, answers);
     return { probe, withCustomer: '10002', withoutCustomer: '10000' };
+  }));
+
+describe('the fake storage probe', () =>
+  storageProbeContract(async (times) => {
+    const probe = fakeSiteProbe();
+    probe.answers.readMs = times;
+    return probe;
   }));
 
 describe('the fake survey service', () =>

@@ -28,7 +28,13 @@ const manifest = loadManifest(join(__dirname, '..', '..', 'manifest.yml'));
 /** A text that stands in every failure of the platform; it may quote what a person wrote. */
 export const FOREIGN_TEXT = 'customer@example.com said no';
 
-/** The platform's storage and queues for this process, without anything else, and with mishaps. */
+interface State {
+  invocation?: { id: string; remainingMs?: number; installationId?: string };
+  queueReply: () => Response;
+  onCall: (path: string) => unknown;
+}
+
+/** The platform's storage and queues for this process, with mishaps; besides, a Jira that knows of nothing. */
 export function platform(site: Partial<SiteVariant> = {}) {
   let now = NOON;
   const metrics = new Metrics();
@@ -41,17 +47,16 @@ export function platform(site: Partial<SiteVariant> = {}) {
   });
   const mishaps: Record<'reads' | 'writes', Mishap[]> = { reads: [], writes: [] };
   const pushed: Pushed[] = [];
-  const calls = { reads: 0, writes: 0 };
-  const state: {
-    invocation?: { id: string; remainingMs?: number; installationId?: string };
-    queueReply: () => Response;
-  } = {
+  const calls = { reads: 0, writes: 0, jira: 0 };
+  const state: State = {
+    onCall: () => {},
     queueReply: () => Response.json({}, { status: 201 }),
   };
 
   async function storage(path: string, body: unknown): Promise<Response> {
     const kind = /\/(get|query)$/.test(path) ? 'reads' : 'writes';
     calls[kind] += 1;
+    await state.onCall(path);
     const refusal = (status: number, code: string) => Response.json({ code, message: FOREIGN_TEXT }, { status });
     const perform = () => kvs.handle(path, body, undefined as never);
     switch (mishaps[kind].shift()) {
@@ -83,7 +88,11 @@ export function platform(site: Partial<SiteVariant> = {}) {
   });
   const detach = installSeams(globalThis, {
     runtime: () => state.invocation && view(state.invocation),
-    forgeFetch: async ({ type }, path, init) => {
+    forgeFetch: async ({ type, remote }, path, init) => {
+      if (remote === 'jira') {
+        calls.jira += 1;
+        return new Response(null, { status: 404 });
+      }
       const body = JSON.parse(String(init?.body)) as never;
       return type === 'kvs' ? storage(path, body) : push(body);
     },
@@ -105,6 +114,8 @@ export function platform(site: Partial<SiteVariant> = {}) {
     /** From now on this invocation runs, with so much time left; none does where there is no id. */
     invocation: (id?: string, remainingMs?: number, installationId?: string) =>
       void (state.invocation = id === undefined ? undefined : { id, remainingMs, installationId }),
+    /** What happens before each call of the storage. */
+    onCall: (happens: State['onCall']) => void (state.onCall = happens),
     queueReplies: (reply: () => Response) => void (state.queueReply = reply),
   };
 }

@@ -1,3 +1,4 @@
+import type { StorageProbe } from '../../src/ports/storage-probe';
 import type { SiteProbe } from '../../src/ports/site-probe';
 
 export interface ProbeStage {
@@ -33,5 +34,17 @@ export function siteProbeContract(make: (site: ProbedSite) => Promise<ProbeStage
     expect(await probe.appAdministers()).toBe('unknown');
     expect(await probe.emailOfReader()).toBe('unknown');
     expect(await probe.emailOfCustomer('all')).toBe('unknown');
+  });
+}
+
+/** `times`: how long the next reads of the storage take (ms). */
+export function storageProbeContract(make: (times: number[]) => Promise<StorageProbe>): void {
+  it.each([
+    [[40, 40, 40, 40, 40], 40],
+    [[10, 900, 20, 30, 100], 30],
+    [[900, 800, 5, 6, 7], 7],
+    [[100, 20, 3, 1_000, 200], 100],
+  ])('tells the middle of a few reads: %j, %i ms', async (times, median) => {
+    expect(await (await make(times)).medianMs()).toBe(median);
   });
 }

@@ -8,7 +8,8 @@ export interface FakeSiteProbe extends SiteProbe, StorageProbe {
     customer: EmailProbe;
     /** Projects that have a customer among their reporters. */
     customersIn: 'all' | string[];
-    medianMs: number;
+    /** How long reads of the storage take. */
+    readMs: number[];
   };
 }
 
@@ -19,7 +20,7 @@ export function fakeSiteProbe(): FakeSiteProbe {
     reader: 'yes',
     customer: 'yes',
     customersIn: 'all',
-    medianMs: 40,
+    readMs: [40],
   };
   return {
     answers,
@@ -30,6 +31,6 @@ export function fakeSiteProbe(): FakeSiteProbe {
       const found = projects === 'all' || customersIn === 'all' || projects.some((id) => customersIn.includes(id));
       return found ? customer : 'none-found';
     },
-    medianMs: async () => answers.medianMs,
+    medianMs: async () => [...answers.readMs].sort((a, b) => a - b)[Math.floor(answers.readMs.length / 2)] ?? 0,
   };
 }

@@ -24,7 +24,7 @@ describe('the key that signs', () => {
     const signatures = await Promise.all(['v1.a', 'v1.a', 'v1.b'].map((text) => forgeSigner.sign(text)));
     expect(signatures[0]).toBe(signatures[1]);
     await forgeSigner.digest('v1.a');
-    expect(forge.calls).toEqual({ reads: 1, writes: 1 });
+    expect(forge.calls).toMatchObject({ reads: 1, writes: 1 });
   });
 
   it('is the same in the next invocation', async () => {

@@ -40,7 +40,7 @@ describe('the check of this site', () => {
 
   it('tells what differs', async () => {
     const { ports } = site(guideSettings(), [RATING_FIELD]);
-    Object.assign(ports.siteProbe.answers, { admin: 'no', reader: 'no', customer: 'by-request', medianMs: 1_200 });
+    Object.assign(ports.siteProbe.answers, { admin: 'no', reader: 'no', customer: 'by-request', readMs: [1_200] });
     expect(await runProbe(ports, 'app-admin')).toMatchObject({ verdict: 'differs' });
     expect(await runProbe(ports, 'fields-writable')).toMatchObject({
       verdict: 'differs',
