@@ -105,6 +105,25 @@ describe('a row that is replaced', () => {
   });
 });
 
+describe('a write whose reply was lost, and of which the storage told nothing for minutes', () => {
+  /** A read is tried nine times before it is given up. */
+  const silence = Array.from({ length: 9 }, (): Mishap => 'no reply');
+
+  it('is known for its own when it is met later: creation', async () => {
+    forge.next('writes', 'lost reply');
+    forge.next('reads', ...silence);
+    expect(await ledger.create(survey)).toBe('created');
+  });
+
+  it('is known for its own when it is met later: replacement', async () => {
+    await ledger.create(survey);
+    forge.next('writes', 'lost reply');
+    forge.next('reads', ...silence);
+    expect(await ledger.replace({ ...survey, campaignId: 3 })).toMatchObject({ campaignId: 3 });
+    expect(await campaign()).toBe(3);
+  });
+});
+
 describe('how this storage refuses a conditional write', () => {
   const noted = () => forge.stored().values['observation:storage-conflict'] as { answer: string } | undefined;
 
