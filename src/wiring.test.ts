@@ -13,6 +13,7 @@ import * as app from './wiring';
 
 const MINUTE = 60_000;
 const ledger = forgeLedger(fakeLog());
+const responses = forgeResponseStore(fakeLog());
 const survey = aSurvey({ state: 'scheduled', campaignId: 16588 });
 
 let forge: Platform;
@@ -62,7 +63,7 @@ describe('a response that loses a race for its survey', () => {
     const sent = aSurvey({ id: '10002:502', state: 'sent' });
     await ledger.create(sent);
     const response = aResponse({ id: '10002:502:x', surveyId: sent.id, receivedAt: Date.now() });
-    await forgeResponseStore.store(response);
+    await responses.store(response);
     runFor(remainingMs);
     let isLost = false;
     forge.onCall(async (path) => {
@@ -72,7 +73,7 @@ describe('a response that loses a race for its survey', () => {
       if (now) await ledger.replace(now);
     });
     await app.applyResponse({ body: { responseId: response.id } });
-    return forgeResponseStore.read(response.id);
+    return responses.read(response.id);
   }
 
   it('is brought to its work item all the same while half a minute is left', async () => {
