@@ -208,6 +208,20 @@ describe('the set-up', () => {
     expect(JSON.stringify(value)).not.toContain((await site.vault.apiKey()) ?? 'no key');
   });
 
+  it('is not saved over what another admin saved meanwhile, and says so', async () => {
+    const site = world(guideSettings({ rules: [] }));
+    const page = adminPage(site);
+    const saved = { ok: true, value: null };
+    expect(await page('saveCampaign', { rule: null, campaignId: 1 })).toEqual(saved);
+    const { rule } = (await page('getSetup')).value as { rule: object };
+    expect(await page('saveCampaign', { rule, campaignId: 2 })).toEqual(saved);
+    const meanwhile = { ok: false, problem: 'changed-meanwhile' };
+    expect(await page('saveCampaign', { rule, campaignId: 3 })).toEqual(meanwhile);
+    expect(await page('saveScope', { rule, projectIds: 'all', finishedStatuses: 'done-category' })).toEqual(meanwhile);
+    expect((await page('getSetup')).value).toMatchObject({ campaign: { id: 2 } });
+    expect((await page('getSetup')).value).not.toHaveProperty('scope');
+  });
+
   it('offers fields that can hold something, with what', async () => {
     const site = world();
     site.site.all.fields = [

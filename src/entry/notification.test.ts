@@ -109,6 +109,10 @@ describe('a notification whose rating is none', () => {
     [7.5, '7.5'],
     ['7.5', '7.5'],
     ['seven', 'seven'],
+    ['+7', '+7'],
+    ['0x7', '0x7'],
+    ['1e1', '1e1'],
+    ['7e0', '7e0'],
     ['9 of 10, and a long explanation', '9 of 10, and a long'],
     [true, 'boolean'],
     [[7], 'object'],
@@ -148,7 +152,11 @@ describe('what a notification shows of this nps.today', () => {
     [null, 'null'],
     [undefined, 'missing'],
     ['', 'empty text'],
+    ['{}', 'empty text'],
     ['x', 'string that is no JSON'],
+    [[], 'list'],
+    [['a'], 'list'],
+    [7, 'number that is no JSON'],
   ])('is the form of custom data: %p', (Custom, form) => expect(seen({ Custom })['response-custom']).toBe(form));
 
   it.each([
@@ -156,13 +164,21 @@ describe('what a notification shows of this nps.today', () => {
     ['10002', 'numeric id as text'],
     [10002, 'number'],
     [undefined, 'missing'],
+    [null, 'missing'],
+    ['', 'missing'],
+    [' 10002 ', 'numeric id as text'],
+    ['10002a', 'text'],
+    ['a10002', 'text'],
+    [{ key: 'KAN-2' }, 'object'],
   ])('is the form of the key: %p', (issueKey, form) => {
     expect(seen({ Custom: { issueKey, other: 1 } })['response-key']).toBe(form);
   });
 
   it('is which times come along', () => {
     expect(seen({})['response-times']).toBe('RatingTime and CommentTime');
-    expect(seen({ RatingTime: null, CommentTime: null })['response-times']).toMatch(/^neither/);
+    expect(seen({ RatingTime: null })['response-times']).toBe('CommentTime');
+    expect(seen({ CommentTime: null })['response-times']).toBe('RatingTime');
+    expect(seen({ RatingTime: null, CommentTime: null })['response-times']).toBe('neither RatingTime nor CommentTime');
   });
 
   it.each([
