@@ -103,7 +103,7 @@ describe('the time of a storage call', () => {
     [1_001, 'above 1000 ms', 'differs'],
   ])('of %d ms is told as a class', async (medianMs, answer, verdict) => {
     const { ports } = site(1);
-    ports.siteProbe.answers.medianMs = medianMs;
+    ports.siteProbe.answers.readMs = [medianMs];
     expect(await runProbe(ports, 'storage-time')).toMatchObject({ answer, verdict });
   });
 });
