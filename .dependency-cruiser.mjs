@@ -125,7 +125,7 @@ export default {
       from: {
         path: '^(?:src|static)/',
         pathNot: [
-          '^src/(?:index|wiring)\\.ts$',
+          '^src/(?:index|wiring)(?:\\.test)?\\.ts$',
           '^src/(?:entry|usecases|ports|domain|gateways|contract)/',
           '^static/[^/]+/',
         ],
