@@ -1,16 +1,7 @@
 import fc from 'fast-check';
-import {
-  answered,
-  CLAIM_MS,
-  EXPIRY_MS,
-  marked,
-  move,
-  planned,
-  postponed,
-  POSTPONED_MS,
-  SENDING_LIMIT_MS,
-} from './survey';
+import { answered, CLAIM_MS, EXPIRY_MS, move, planned, postponed, POSTPONED_MS, SENDING_LIMIT_MS } from './survey';
 import type { Survey, SurveyState } from './survey';
+import { marked } from './work-item-lock';
 
 const STATES: SurveyState[] = [
   'planned',

@@ -134,8 +134,8 @@ export const SENDING_LIMIT_MS = 5 * 60_000;
 /** A survey without a response after this long is shown as expired; a later response is still taken. */
 export const EXPIRY_MS = 90 * 24 * 3_600_000;
 
-/** When a survey in this state wants to be looked at next. */
-function dueAtFor(state: SurveyState, at: number, marked: boolean): number | undefined {
+/** When a survey that came into this state at `at` is due next (epoch ms). */
+export function dueAtFor(state: SurveyState, at: number, marked: boolean): number | undefined {
   if (state === 'planned' || state === 'scheduled') return at;
   if (state === 'sending') return at + SENDING_LIMIT_MS;
   if (!marked) return at + CLAIM_MS;
@@ -165,32 +165,6 @@ export function move(survey: Survey, to: SurveyState, at: number, patch: MovePat
     dueAt: patch.dueAt ?? dueAtFor(to, at, !markMissing),
     history: [...survey.history, historyEntry(to, at, patch.reason)],
   };
-}
-
-/** The work item now shows what the survey says. */
-export function marked(survey: Survey): Survey {
-  return { ...released(survey), markMissing: false, dueAt: dueAtFor(survey.state, survey.changedAt, true) };
-}
-
-/** One worker writes to the work item from now on. */
-export function writing(survey: Survey, now: number): Survey {
-  return { ...survey, writingUntil: now + CLAIM_MS };
-}
-
-/** One worker writes a response; if it dies on the way, nobody knows what the fields hold. */
-export function writingFields(survey: Survey, now: number): Survey {
-  return { ...writing(survey, now), fieldsUnsure: true };
-}
-
-/** The worker has written. */
-export function released(survey: Survey): Survey {
-  const { writingUntil: _over, ...rest } = survey;
-  return rest;
-}
-
-/** True while somebody writes to the work item. */
-export function isBeingWritten(survey: Survey, now: number): boolean {
-  return (survey.writingUntil ?? 0) > now;
 }
 
 /** The survey could not be looked at: it is due again a little later. */

@@ -1,6 +1,7 @@
 import { untried } from '../domain/patience';
 import type { Survey } from '../domain/survey';
-import { isBeingWritten, POSTPONED_MS, postponed } from '../domain/survey';
+import { POSTPONED_MS, postponed } from '../domain/survey';
+import { isBeingWritten } from '../domain/work-item-lock';
 import type { Pace } from '../ports/pace';
 import { DONE, moveAndMark, saveAndMark } from './mark-survey';
 import type { PreparePorts } from './prepare-survey';

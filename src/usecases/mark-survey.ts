@@ -1,7 +1,8 @@
 import { backoffMs } from '../domain/backoff';
 import { markOf } from '../domain/mark';
 import type { MovePatch, Survey, SurveyState } from '../domain/survey';
-import { marked, move, released, writing } from '../domain/survey';
+import { move } from '../domain/survey';
+import { marked, released, writing } from '../domain/work-item-lock';
 import type { Clock } from '../ports/clock';
 import type { Ledger } from '../ports/ledger';
 import type { Log } from '../ports/log';

@@ -173,9 +173,9 @@ export const PLANTED_BUGS: PlantedBug[] = [
     edits: [
       {
         file: 'usecases/apply-response.ts',
-        from: 'const written = await ports.workItems.writeResponse(',
-        to: `await finish(ports, response, []);
-  const written = await ports.workItems.writeResponse(`,
+        from: 'const written = await write(',
+        to: `await recordResponse(ports, response, []);
+  const written = await write(`,
       },
     ],
   },
@@ -207,11 +207,9 @@ export const PLANTED_BUGS: PlantedBug[] = [
     bug: 'the comment stays stored after it was written',
     edits: [
       {
-        file: 'usecases/apply-response.ts',
-        from: `    ...rest,
-    state: 'applied',`,
-        to: `    ...response,
-    state: 'applied',`,
+        file: 'domain/response-record.ts',
+        from: "return { ...rest, state: 'applied',",
+        to: "return { ...rest, comment, state: 'applied',",
       },
     ],
   },
@@ -229,8 +227,8 @@ export const PLANTED_BUGS: PlantedBug[] = [
     bug: 'a token is taken with another work item than its own',
     edits: [
       {
-        file: 'usecases/apply-response.ts',
-        from: "return strange ? { kind: 'park', reason: 'key-mismatch' } : survey;",
+        file: 'usecases/survey-of-response.ts',
+        from: "return strange ? 'key-mismatch' : survey;",
         to: 'return strange ? survey : survey;',
       },
     ],
