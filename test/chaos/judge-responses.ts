@@ -117,6 +117,7 @@ function wrongOn(
 ): string[] {
   const { id = '', custom = {}, projectKey = '' } = simulator.jira.workItem(key) ?? {};
   const acknowledged = claims.filter((all) => all.some((each) => each.acknowledged));
+  const untold = claims.filter((all) => !acknowledged.includes(all)).flat();
   const ratings = acknowledged.flatMap((all) =>
     newest(all, ({ RatingTime }) => RatingTime).map(({ Rating }) => Rating),
   );
@@ -131,6 +132,10 @@ function wrongOn(
     (each) => each.state === 'parked' && surveyIds.includes(each.surveyId ?? '') && !isMangled(each),
   );
   const [rating, comment] = [custom[RATING_FIELD], custom[COMMENT_FIELD]];
+  // Another survey's response, stored although nobody was told, may be the one that came last.
+  const applied = responses.filter((each) => each.state === 'applied' && surveyIds.includes(each.surveyId ?? ''));
+  const isUntold = (isIt: (body: Notification) => boolean) =>
+    untold.some(({ body }) => isIt(body) && applied.some((each) => each.rating === body.Rating));
   const ratingMayWait = stage === 'before-cure' && !canTakeRating(diary, projectKey);
   const mayWait = (waits: boolean, isIt: (response: Response) => boolean) => waits && parked.some(isIt);
   const shown = (what: unknown) => `${key} shows ${JSON.stringify(what)}`;
@@ -140,6 +145,7 @@ function wrongOn(
     if (rating !== undefined && rating !== null && claims.length === 0) wrong.push(`${shown(rating)} out of nowhere`);
   } else if (
     !ratings.includes(rating as number) &&
+    !isUntold(({ Rating }) => Rating === rating) &&
     !mayWait(ratingMayWait, (each) => ratings.includes(each.rating ?? -1))
   ) {
     wrong.push(`${shown(rating)}, not one of ${ratings.join()}`);
@@ -147,6 +153,7 @@ function wrongOn(
   if (
     comments.length > 0 &&
     !comments.includes(comment as string) &&
+    !isUntold(({ UserComment }) => UserComment === comment) &&
     !mayWait(stage === 'before-cure', (each) => comments.includes(each.comment ?? ''))
   ) {
     wrong.push(`${shown(comment)}, not one of ${comments.join()}`);
