@@ -1,7 +1,7 @@
 /**
  * Plants bugs in the app's own code, one at a time, and says which ones no test caught.
  *
- * Usage: `npm run mutants` (everything: hours), `npm run mutants -- --since main~1` (the files that differ from there),
+ * Usage: `npm run mutants` (everything: a quarter of an hour), `npm run mutants -- --since main~1` (the files that differ from there),
  * `npm run mutants -- --minutes 20` (gives up then), `npm run mutants -- 'src/domain/**\/*.ts'` (these files or patterns).
  */
 import { execFileSync, spawn } from 'node:child_process';
