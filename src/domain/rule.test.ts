@@ -1,5 +1,5 @@
 import type { Completion, Rule } from './rule';
-import { finishes, matchRule } from './rule';
+import { completed, coveredProjects, finishes, matchRule, nextRuleId } from './rule';
 
 const rule = (change: Partial<Rule> = {}): Rule => ({
   id: 'first',
@@ -45,5 +45,37 @@ describe('a rule', () => {
     expect(finishes(rule(), { id: '1', done: true })).toBe('yes');
     expect(finishes(rule({ finishedStatuses: ['1'] }), { id: '1', done: false })).toBe('yes');
     expect(finishes(rule(), { id: '1' })).toBe('unknown');
+  });
+});
+
+describe('a new rule', () => {
+  it.each([
+    [[], 'rule-1'],
+    [['rule-1', 'rule-12', 'rule-3'], 'rule-13'],
+    [['first', 'rule-x', 'old-rule-7', 'rule-8-copy'], 'rule-1'],
+  ])('beside %j is %s: never the id of another', (ids, next) => {
+    expect(nextRuleId(ids)).toBe(next);
+  });
+
+  it('is one once campaign, projects and finished statuses are chosen', () => {
+    const { enabled: _, ...draft } = rule();
+    expect(completed(draft)).toEqual(rule());
+    for (const open of [
+      { campaignId: undefined },
+      { projects: undefined },
+      { projects: [] },
+      { finishedStatuses: undefined },
+    ])
+      expect(completed({ ...draft, ...open })).toBeUndefined();
+  });
+});
+
+describe('the projects of several rules', () => {
+  it('are those of each, once, and none of a rule without a choice', () => {
+    expect(coveredProjects([{ projects: ['1', '2'] }, {}, { projects: ['2', '3'] }])).toEqual(['1', '2', '3']);
+  });
+
+  it('are all where one rule covers all', () => {
+    expect(coveredProjects([{ projects: ['1'] }, { projects: 'all' }])).toBe('all');
   });
 });
