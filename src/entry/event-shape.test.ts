@@ -37,3 +37,22 @@ describe('the shape of an event', () => {
     },
   );
 });
+
+describe('the shape of an event that is not as documented', () => {
+  it('names every type that a list has under one name, and an object with a key once any of them is one', () => {
+    const associatedStatuses = [
+      { id: 'a', statusCategory: 'Done' },
+      { id: 3, statusCategory: { key: 'done' } },
+    ];
+    expect(shapeOf({ associatedStatuses })).toContain(
+      'associatedStatuses: list with id: number or string, statusCategory: object or string with key ·',
+    );
+  });
+
+  it('says what is null and what is absent, and names nothing of what holds nothing', () => {
+    expect(shapeOf({ issue: { id: null }, changelog: { items: [{ field: 'assignee', from: 'a' }] } })).toBe(
+      'associatedStatuses: absent · changelog.id: absent · changelog.items: list · issue.id: null · ' +
+        'issue.fields.status: absent · issue.fields.statuscategorychangedate: absent · timestamp: absent',
+    );
+  });
+});
