@@ -2,6 +2,7 @@ import type { Decision } from '../domain/eligibility/decide';
 import { decide } from '../domain/eligibility/decide';
 import { ruleOf } from '../domain/eligibility/completion-checks';
 import type { AskedFact, Facts } from '../domain/eligibility/facts';
+import { workItemOf } from '../domain/eligibility/facts';
 import { failedAgain, succeeded } from '../domain/patience';
 import type { Reason, Survey } from '../domain/survey';
 import { move } from '../domain/survey';
@@ -55,13 +56,13 @@ async function lookUp(ports: PreparePorts, facts: Known, fact: AskedFact, seen: 
     case 'workItem':
       return { workItem: asFact(await ports.workItems.read(survey.workItemId)) };
     case 'completion':
-      return { completion: await judgeUndecided(ports, survey, workItemOf(facts), rules, ports.clock.now()) };
+      return { completion: await judgeUndecided(ports, survey, readWorkItem(facts), rules, ports.clock.now()) };
     case 'choice':
       return { choice: await ports.exclusions.choiceFor(survey.workItemId) };
     case 'sentByHand':
       return { sentByHand: (await sentByHand(ports.ledger, survey, choice?.byHand as string)) ?? null };
     case 'address': {
-      const email = await ports.workItems.emailOf(workItemOf(facts).reporter as Person, survey.workItemId);
+      const email = await ports.workItems.emailOf(readWorkItem(facts).reporter as Person, survey.workItemId);
       if (email.kind !== 'try-later') seen['email-source'] = email.kind === 'email' ? email.source : email.kind;
       return { address: email.kind === 'email' ? { kind: 'known', address: email.address } : email };
     }
@@ -74,13 +75,14 @@ function asFact(found: Awaited<ReturnType<WorkItems['read']>>): Known['workItem'
 }
 
 /** The work item, once it has been looked up. */
-function workItemOf({ workItem }: Known): WorkItem {
-  if (workItem?.kind !== 'found') throw new Error('The work item has not been read');
-  return workItem.now;
+function readWorkItem(facts: Known): WorkItem {
+  const workItem = workItemOf(facts);
+  if (!workItem) throw new Error('The work item has not been read');
+  return workItem;
 }
 
 async function ready(ports: PreparePorts, facts: Known, now: number): Promise<Prepared> {
-  const workItem = workItemOf(facts);
+  const workItem = readWorkItem(facts);
   const emailAddress = facts.address?.kind === 'known' ? facts.address.address.trim() : '';
   const respondent = await ports.signer.digest(`respondent:${emailAddress.toLowerCase()}`);
   const survey = scheduled(facts, now);
@@ -103,7 +105,7 @@ function refused(facts: Known, { check, reason, unmarked }: Decision & { kind: '
 function withdrawn(facts: Known, reason: Reason, now: number, unmarked?: true): Survey {
   const { undecided: _answered, ...survey } = facts.survey;
   if (survey.state !== 'planned') return move(survey, 'cancelled', now, { reason, markMissing: !unmarked });
-  const projectId = facts.workItem?.kind === 'found' ? facts.workItem.now.projectId : survey.projectId;
+  const projectId = workItemOf(facts)?.projectId ?? survey.projectId;
   return move(survey, 'skipped', now, { reason, projectId, markMissing: false });
 }
 
@@ -122,8 +124,9 @@ function later(facts: Known, { check, step, until }: Decision & { kind: 'later' 
 function scheduled(facts: Known, now: number): Survey {
   const { undecided: _answered, ...survey } = facts.survey;
   const rule = ruleOf(facts);
-  if (survey.state !== 'planned' || !rule || facts.workItem?.kind !== 'found') return survey;
-  const { projectId } = facts.workItem.now;
+  const workItem = workItemOf(facts);
+  if (survey.state !== 'planned' || !rule || !workItem) return survey;
+  const { projectId } = workItem;
   const { id: ruleId, campaignId } = rule;
   return move(survey, 'scheduled', now, { ruleId, campaignId, projectId, dueAt: survey.dueAt });
 }

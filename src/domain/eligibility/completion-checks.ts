@@ -3,17 +3,8 @@ import type { Rule } from '../rule';
 import { covers, enabledOf, finishes, matchRule } from '../rule';
 import type { Check } from './check';
 import { ask, PASS, skip } from './check';
-import type { Facts, WorkItemNow } from './facts';
-
-/** Somebody asked for a survey by hand knowing the work item's status. */
-function isByHand({ survey }: Facts): boolean {
-  return survey.origin === 'by-hand';
-}
-
-/** The work item, once the check before has let it pass. */
-function workItemOf({ workItem }: Facts): WorkItemNow | undefined {
-  return workItem?.kind === 'found' ? workItem.now : undefined;
-}
+import type { Facts } from './facts';
+import { isByHand, workItemOf } from './facts';
 
 /** The rule that decides: the survey's own one once it has one, before that the first that matches. */
 export function ruleOf(facts: Facts): Rule | undefined {

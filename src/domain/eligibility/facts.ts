@@ -31,3 +31,13 @@ export interface Facts<Item extends WorkItemNow = WorkItemNow> {
 
 /** What has to be looked up before it is known. */
 export type AskedFact = 'workItem' | 'completion' | 'choice' | 'sentByHand' | 'address';
+
+/** Somebody asked for the survey by hand, knowing the work item's status. */
+export function isByHand({ survey }: Facts): boolean {
+  return survey.origin === 'by-hand';
+}
+
+/** The work item as it is now; undefined before it is looked up, and where it was not found. */
+export function workItemOf<Item extends WorkItemNow>({ workItem }: Facts<Item>): Item | undefined {
+  return workItem?.kind === 'found' ? workItem.now : undefined;
+}

@@ -1,12 +1,14 @@
 import type { Check } from './check';
 import { ask, PASS, skip } from './check';
+import { isByHand, workItemOf } from './facts';
 
 /** A survey that somebody sent by hand after the completion stands for the completion's own one. */
 export const notSentByHand: Check = {
   name: 'not-sent-by-hand',
   about: 'respondent',
-  judge({ survey, choice, sentByHand }) {
-    if (survey.origin === 'by-hand') return PASS;
+  judge(facts) {
+    if (isByHand(facts)) return PASS;
+    const { choice, sentByHand } = facts;
     if (!choice) return ask('choice');
     if (choice.byHand === undefined) return PASS;
     if (sentByHand === undefined) return ask('sentByHand');
@@ -18,8 +20,9 @@ export const notSentByHand: Check = {
 export const notExcluded: Check = {
   name: 'not-excluded',
   about: 'respondent',
-  judge({ survey, choice }) {
-    if (survey.origin === 'by-hand') return PASS;
+  judge(facts) {
+    if (isByHand(facts)) return PASS;
+    const { choice } = facts;
     if (!choice) return ask('choice');
     return choice.excluded ? skip('excluded') : PASS;
   },
@@ -28,8 +31,8 @@ export const notExcluded: Check = {
 export const hasReporter: Check = {
   name: 'has-reporter',
   about: 'respondent',
-  judge({ workItem }) {
-    const reporter = workItem?.kind === 'found' ? workItem.now.reporter : undefined;
+  judge(facts) {
+    const reporter = workItemOf(facts)?.reporter;
     if (!reporter) return skip('no-reporter');
     if (reporter.isApp) return skip('reporter-is-app');
     return reporter.active ? PASS : skip('reporter-inactive');
