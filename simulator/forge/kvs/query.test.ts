@@ -1,40 +1,16 @@
-import { join } from 'node:path';
 import { Metrics } from '../../shared/metrics';
-import { createKvs, type Kvs } from './kvs';
-import { PROFILES, QUERY_LAG_MS } from '../../weather/weather';
+import { QUERY_LAG_MS } from '../../weather/weather';
+import type { Kvs } from './kvs';
+import { callsTo, codeOf as code, testKvs } from './test-kvs';
 
-import { loadManifest } from '../manifest/manifest';
-
-const manifest = loadManifest(join(__dirname, '..', 'fixture', 'manifest.yml'));
 let now: number;
-let metrics: Metrics;
 let kvs: Kvs;
+const { call, set, ticket } = callsTo(() => kvs);
 
 beforeEach(() => {
   now = 1_000_000_000_000;
-  metrics = new Metrics();
-  kvs = createKvs({ manifest, metrics, now: () => now, weather: () => PROFILES.usual });
+  kvs = testKvs(new Metrics(), () => now);
 });
-
-interface Reply {
-  status: number;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- replies differ by path
-  body: any;
-}
-
-async function call(path: string, body: unknown): Promise<Reply> {
-  const response = await kvs.handle(`/api/v1/${path}`, body, undefined as never);
-  const text = await response.text();
-  return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
-}
-
-const set = (key: string, value: unknown, options?: object) => call('set', { key, value, options });
-const ticket = (key: string, value: object, options?: object) =>
-  call('entity/set', { entityName: 'ticket', key, value, options });
-const code = async (reply: Promise<Reply>) => {
-  const { status, body } = await reply;
-  return `${status} ${body?.code ?? ''}`.trim();
-};
 
 describe('queries', () => {
   const query = async (body: object) => {
