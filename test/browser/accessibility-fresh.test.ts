@@ -26,8 +26,8 @@ describe.each(['light', 'dark'])('axe finds nothing wrong in the %s theme', (the
     for (const text of texts) await screen().getByText(text).first().waitFor();
     expect(await violationsWithin(page, screen())).toEqual([]);
   };
-  const slow = (target: FaultTarget, match: string) => {
-    site.hurry(false);
+  const slow = async (target: FaultTarget, match: string) => {
+    await site.hurry(false);
     site.simulator.faults.add({ target, kind: 'slow', match, seconds: SLOW_SECONDS });
   };
   /** Scans what the screen shows while the app waits for the slow reply to a call. */
@@ -37,7 +37,7 @@ describe.each(['light', 'dark'])('axe finds nothing wrong in the %s theme', (the
     );
     await scan(text);
     await site.simulator.clock.advance(SLOW_SECONDS * 1_000);
-    if (site.simulator.faults.list().length === 0) site.hurry(true);
+    if (site.simulator.faults.list().length === 0) await site.hurry(true);
   };
 
   beforeEach(() => site.simulator.control.reset({ scenario: 'fresh' }));
@@ -57,7 +57,7 @@ describe.each(['light', 'dark'])('axe finds nothing wrong in the %s theme', (the
     await button('Connect').click();
     await scan('Paste the API key first.');
     await screen().getByLabel('API key').fill(DEMO_API_KEY);
-    slow('nps-today', '/campaigns/');
+    await slow('nps-today', '/campaigns/');
     await button('Connect').click();
     await scanWhileWaiting('/campaigns/', 'Paste your nps.today API key.');
 
@@ -95,7 +95,7 @@ describe.each(['light', 'dark'])('axe finds nothing wrong in the %s theme', (the
       ['issuetypescreenscheme', 'Checking screens: 0 of 2 projects…'],
       ['POST /rest/api/3/screens', 'Adding the fields to screens: 0 of 1 projects…'],
     ] as const;
-    for (const [call] of creation) slow('jira', call);
+    for (const [call] of creation) await slow('jira', call);
     await button('Create both for me').click();
     for (const [call, text] of creation) await scanWhileWaiting(call, text);
     await scan('Both fields can be written.', 'The app cannot add fields to a team-managed project.');

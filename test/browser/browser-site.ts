@@ -16,7 +16,7 @@ const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 /**
  * One simulated site on a running clock, and a browser that looks at it. What the weather makes wait is skipped: it would
- * only make the tests wait too. `hurry(false)` lets a slow reply be looked at.
+ * only make the tests wait too. Once `hurry(false)` has resolved, a slow reply stays slow until the clock is moved.
  */
 export async function startBrowserSite(scenario: Scenario) {
   const simulator = await startSimulator({ port: 0, clock: 'running', scenario });
@@ -38,15 +38,21 @@ export async function startBrowserSite(scenario: Scenario) {
   };
 }
 
-function skipWaits({ clock }: Simulator): { hurry(on: boolean): void; end(): void } {
+function skipWaits({ clock }: Simulator): { hurry(on: boolean): Promise<void>; end(): void } {
   let hurried = true;
-  let skipping = false;
+  let skip: Promise<unknown> | undefined;
   const timer = setInterval(() => {
-    if (!hurried || skipping) return;
-    skipping = true;
-    void clock.idle().finally(() => (skipping = false));
+    if (!hurried || skip) return;
+    skip = clock.idle().finally(() => (skip = undefined));
   }, HURRY_EVERY_MS);
-  return { hurry: (on) => void (hurried = on), end: () => clearInterval(timer) };
+  return {
+    async hurry(on) {
+      hurried = on;
+      // A skip that has begun would also carry along what is asked for from now on.
+      await skip;
+    },
+    end: () => clearInterval(timer),
+  };
 }
 
 async function openPage(context: BrowserContext, { url }: Simulator, query: string): Promise<Page> {

@@ -19,14 +19,14 @@ const sorry = () => screen.getByText('Jira did not answer in time. Try again in 
 /** Presses *Try again*, sees that something happens, and waits for the attempt's end: the message is the same in between. */
 async function tryAgainInVain(): Promise<void> {
   const { faults, clock } = site.simulator;
-  site.hurry(false);
+  await site.hurry(false);
   faults.add({ target: 'function', match: 'admin-resolver', kind: 'slow', seconds: SLOW_SECONDS });
   await button('Try again').first().click();
   await screen.getByText('Trying again…').waitFor();
   expect(await button('Try again').first().isEnabled()).toBe(false);
   await eventually('the held-back call', () => (faults.list().some(({ kind }) => kind === 'slow') ? undefined : true));
   await clock.advance(SLOW_SECONDS * 1_000);
-  site.hurry(true);
+  await site.hurry(true);
   await screen.getByText('Trying again…').waitFor({ state: 'detached' });
 }
 
