@@ -28,7 +28,7 @@ beforeEach(async () => {
   if (rule) await forgeRuleStore.add({ ...rule, id: 'first' } as never);
   await forgeSettingsStore.change((own) => ({ ...own, fields: guideSettings().fields }));
   await ledger.create(survey);
-  await forge.settle();
+  await forge.catchUp();
 });
 afterEach(() => {
   forge.detach();

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { SiteInput } from '../../simulator/weather/site-variant';
 import { adminScreen, createField, START_MS, startBrowserSite, violationsWithin } from './browser-site';
-import { settle, surveyFor } from './surveys';
+import { idle, surveyFor } from './surveys';
 
 const COMMENT_FIELD = 'customfield_10092';
 const NARROW = { width: 400, height: 900 };
@@ -33,7 +33,7 @@ describe.each(['light', 'dark'])('axe finds nothing wrong in the %s theme', (the
     await scan();
     const { id } = await surveyFor(simulator, 'KAN-2');
     simulator.npsToday.respond(id, { rating: 9, comment: 'Quick & friendly.' });
-    await settle(simulator);
+    await idle(simulator);
     await screen().getByRole('button', { name: 'Check now' }).click();
     await shows('Last checked just now.');
     await scan();
@@ -67,7 +67,7 @@ describe.each(['light', 'dark'])('axe finds nothing wrong in the %s theme', (the
 
 async function finished(key: string): Promise<void> {
   site.simulator.jira.change.changeStatus(key, 'Done');
-  await settle(site.simulator);
+  await idle(site.simulator);
 }
 
 function mayOnlyBrowse(project: string): void {

@@ -8,7 +8,7 @@ import type { BrowserGlobals } from './environment';
 /** The first screen is bundled when it is first asked for. */
 export const START_MS = 120_000;
 const ACTION_MS = 15_000;
-const LOOK_EVERY_MS = 100;
+const POLL_EVERY_MS = 100;
 /** Real milliseconds from one skip of the weather's waits to the next. */
 const HURRY_EVERY_MS = 25;
 
@@ -83,7 +83,7 @@ export async function eventually<T>(what: string, ask: () => T | undefined | Pro
     const answer = await ask();
     if (answer !== undefined) return answer;
     if (Date.now() > end) throw new Error(`Waited in vain: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    await new Promise((resolve) => setTimeout(resolve, POLL_EVERY_MS));
   }
 }
 

@@ -1,5 +1,5 @@
 import { adminScreen, START_MS, startBrowserSite } from './browser-site';
-import { settle, surveyFor } from './surveys';
+import { idle, surveyFor } from './surveys';
 
 jest.setTimeout(60_000);
 
@@ -38,7 +38,7 @@ test('an admin checks the site, reads what it means, and has it as text', async 
 test('what real traffic shows is there without being asked for', async () => {
   const { simulator } = site;
   await surveyFor(simulator, 'KAN-2');
-  await settle(simulator);
+  await idle(simulator);
   const page = await site.open('page=admin');
   const screen = adminScreen(page);
   await screen.getByRole('tab', { name: 'Check this site' }).click({ timeout: START_MS });

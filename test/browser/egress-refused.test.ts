@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { DEMO_API_KEY } from '../../simulator/nps-today/server';
 import { adminScreen, eventually, START_MS, startBrowserSite, violationsWithin } from './browser-site';
-import { inboxFor, settle } from './surveys';
+import { inboxFor, idle } from './surveys';
 
 const HOUR_MS = 3_600_000;
 
@@ -41,7 +41,7 @@ describe('the site does not let the app call nps.today', () => {
       const { simulator } = site;
       await simulator.control.reset({ scenario: 'guide', site: { proxyErrors: true } });
       simulator.jira.change.changeStatus('KAN-2', 'Done');
-      await settle(simulator);
+      await idle(simulator);
       page = await site.open(`page=admin&theme=${theme}`);
       await screen()
         .getByText('1 survey waits: Jira does not let the app call nps.today')
@@ -54,7 +54,7 @@ describe('the site does not let the app call nps.today', () => {
       simulator.forge.vary({ proxyErrors: false });
       await simulator.clock.advance(HOUR_MS);
       await eventually('a survey for KAN-2', () => inboxFor(simulator, 'KAN-2')[0]);
-      await settle(simulator);
+      await idle(simulator);
       await page.reload();
       await screen().getByText('Connected to nps.today').waitFor();
       expect(await screen().getByText('does not let the app call', { exact: false }).count()).toBe(0);

@@ -1,6 +1,6 @@
 import type { FrameLocator, Page } from 'playwright-core';
 import { adminScreen, eventually, panelScreen, START_MS, startBrowserSite } from './browser-site';
-import { settle, surveyFor } from './surveys';
+import { idle, surveyFor } from './surveys';
 
 const MANY = 1_000;
 /** How late the app's reply is while it is tried again. The clock is moved over it once the screen has said so. */
@@ -93,7 +93,7 @@ test('the whole admin page: an outage is no refusal, and trying again works', as
 test('the panel: an outage is no refusal, and trying again works', async () => {
   const { simulator } = site;
   await surveyFor(simulator, 'KAN-2');
-  await settle(simulator);
+  await idle(simulator);
   simulator.faults.add({ target: 'jira', kind: 'status', status: 503, times: MANY });
   page = await site.open('page=work-item&key=KAN-2&user=agent@example.com');
   screen = panelScreen(page);

@@ -2,7 +2,7 @@ import type { FrameLocator, Page } from 'playwright-core';
 import { DEMO_API_KEY } from '../../simulator/nps-today/server';
 import { byKeyboard } from './by-keyboard';
 import { adminScreen, contextScreen, eventually, panelScreen, START_MS, startBrowserSite } from './browser-site';
-import { inboxFor, settle, surveyFor } from './surveys';
+import { inboxFor, idle, surveyFor } from './surveys';
 
 jest.setTimeout(120_000);
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 afterAll(() => site.stop());
 
-function look(at: FrameLocator): void {
+function use(at: FrameLocator): void {
   screen = at;
   keys = byKeyboard(page, screen);
 }
@@ -32,7 +32,7 @@ function shows(text: string | RegExp): () => Promise<void> {
 describe('an admin without a mouse', () => {
   beforeAll(async () => {
     page = await site.open('page=admin');
-    look(adminScreen(page));
+    use(adminScreen(page));
     await screen.getByText('0 of 5 steps done').waitFor({ timeout: START_MS });
   }, START_MS);
   afterAll(() => page.close());
@@ -141,9 +141,9 @@ describe('an agent without a mouse', () => {
 
   test('sends again, after having thought better of it once', async () => {
     await surveyFor(site.simulator, 'KAN-2');
-    await settle(site.simulator);
+    await idle(site.simulator);
     await openAsAgent('KAN-2');
-    look(panelScreen(page));
+    use(panelScreen(page));
     await screen.getByText('What happened').waitFor({ timeout: START_MS });
     expect(await keys.wayThrough()).toContain('button Send again');
 
@@ -158,7 +158,7 @@ describe('an agent without a mouse', () => {
 
   test('rules a survey out, takes that back, and sends one before the work item is finished', async () => {
     await openAsAgent('KAN-1');
-    look(contextScreen(page));
+    use(contextScreen(page));
     await keys.press('Enter', 'button Survey', shows('No survey yet'));
     await keys.press('Enter', 'button Don’t survey this one', shows('Survey it after all'));
     await keys.press('Enter', 'button Survey it after all', shows('Don’t survey this one'));

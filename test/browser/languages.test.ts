@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import danish from '../../locales/da-DK.json';
 import english from '../../locales/en-US.json';
 import { adminScreen, eventually, panelScreen, START_MS, startBrowserSite } from './browser-site';
-import { settle, surveyFor } from './surveys';
+import { idle, surveyFor } from './surveys';
 
 jest.setTimeout(60_000);
 
@@ -17,7 +17,7 @@ beforeAll(async () => {
       ? true
       : undefined,
   );
-  await settle(site.simulator);
+  await idle(site.simulator);
 }, START_MS);
 
 afterAll(() => site.stop());

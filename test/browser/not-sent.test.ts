@@ -1,6 +1,6 @@
 import type { FrameLocator, Page } from 'playwright-core';
 import { adminScreen, eventually, START_MS, startBrowserSite } from './browser-site';
-import { inboxFor, settle, surveyFor } from './surveys';
+import { inboxFor, idle, surveyFor } from './surveys';
 
 const CAMPAIGN = 16588;
 
@@ -23,7 +23,7 @@ test('a campaign that asks nobody twice: the admin reads why, allows it, and sen
   npsToday.setAllowDuplicates(CAMPAIGN, false);
   await surveyFor(simulator, 'KAN-2');
   jira.change.changeStatus('KAN-3', 'Done');
-  await settle(simulator);
+  await idle(simulator);
 
   page = await site.open('page=admin');
   screen = adminScreen(page);
@@ -41,8 +41,8 @@ test('a campaign that asks nobody twice: the admin reads why, allows it, and sen
   await screen.getByRole('button', { name: 'Send KAN-3 again' }).click();
   await screen.getByText('KAN-3: trying again now.').waitFor();
   await eventually('a survey for KAN-3', () => inboxFor(simulator, 'KAN-3')[0]);
-  await settle(simulator);
-  await settle(simulator);
+  await idle(simulator);
+  await idle(simulator);
   expect(inboxFor(simulator, 'KAN-3')).toHaveLength(1);
   await screen.getByRole('tab', { name: 'Overview' }).click();
   await screen.getByText('2 surveys sent').first().waitFor();

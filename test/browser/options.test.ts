@@ -1,6 +1,6 @@
 import type { FrameLocator, Page } from 'playwright-core';
 import { adminScreen, eventually, fieldsByName, START_MS, startBrowserSite } from './browser-site';
-import { settle, surveyFor } from './surveys';
+import { idle, surveyFor } from './surveys';
 
 const OPTIONS = [
   'Send the work item’s title to nps.today',
@@ -56,7 +56,7 @@ test('the title goes along once the admin has allowed it, and not before', async
   await option(OPTIONS[0] as string).check();
   await save();
   await screen.getByText('Saved.').waitFor();
-  await settle(simulator);
+  await idle(simulator);
   const { custom } = await surveyFor(simulator, 'KAN-3');
   const { Summary: title } = await fieldsByName(simulator, 'KAN-3');
   expect(custom).toMatchObject({ issueKey: 'KAN-3', issueSummary: title });

@@ -1,6 +1,6 @@
 import type { FrameLocator, Page } from 'playwright-core';
 import { adminScreen, callJira, eventually, panelScreen, START_MS, startBrowserSite } from './browser-site';
-import { inboxFor, settle, surveyFor } from './surveys';
+import { inboxFor, idle, surveyFor } from './surveys';
 
 const HIDDEN = 'hidden@example.com';
 const AGENT = 'agent@example.com';
@@ -33,7 +33,7 @@ test('a reporter without an address: the panel says why nothing was sent, and on
   const { change } = simulator.jira;
   change.setEmailApiBlocked(HIDDEN, true);
   change.changeStatus('KAN-4', 'Done');
-  await settle(simulator);
+  await idle(simulator);
   const panel = await openPanel('KAN-4', AGENT);
   await panel.getByText('Not sent', { exact: true }).waitFor({ timeout: START_MS });
   await panel.getByText(/^The reporter has no e-mail address the app can read\. .*then send the survey\.$/).waitFor();
@@ -48,7 +48,7 @@ test('a reporter without an address: the panel says why nothing was sent, and on
 test('sending again asks first: no sends nothing, yes sends one more', async () => {
   const { simulator } = site;
   await surveyFor(simulator, 'KAN-2');
-  await settle(simulator);
+  await idle(simulator);
   const panel = await openPanel('KAN-2', AGENT);
   const button = (name: string) => panel.getByRole('button', { name, exact: true });
   const question = panel.getByText('The reporter gets one more survey e-mail. Send it?');
@@ -57,7 +57,7 @@ test('sending again asks first: no sends nothing, yes sends one more', async () 
   await question.waitFor();
   await button('Cancel').click();
   await question.waitFor({ state: 'detached' });
-  await settle(simulator);
+  await idle(simulator);
   expect(inboxFor(simulator, 'KAN-2')).toHaveLength(1);
 
   await button('Send again').click();
@@ -65,7 +65,7 @@ test('sending again asks first: no sends nothing, yes sends one more', async () 
   await panel.getByText('A person asked for this survey.').waitFor();
   await eventually('a second survey', () => inboxFor(simulator, 'KAN-2')[1]);
   await panel.getByText('Earlier surveys').waitFor();
-  await settle(simulator);
+  await idle(simulator);
   expect(inboxFor(simulator, 'KAN-2')).toHaveLength(2);
 });
 
@@ -77,7 +77,7 @@ test('a survey that waits is cancelled by an agent: it never goes out', async ()
   await admin.getByText(/^Paused since .+ Surveys wait and go out when you switch the pause off\.$/).waitFor();
   simulator.jira.change.changeStatus('KAN-2', 'Done');
   simulator.jira.change.changeStatus('KAN-3', 'Done');
-  await settle(simulator);
+  await idle(simulator);
 
   const workItem = await site.open(`page=work-item&key=KAN-2&user=${AGENT}`);
   await workItem.getByTestId('issue-context-toggle').click();
@@ -98,7 +98,7 @@ describe('somebody who may only see the work item', () => {
   test('sees the survey and no buttons', async () => {
     const { simulator } = site;
     simulator.npsToday.respond((await surveyFor(simulator, 'KAN-2')).id, { rating: 10, comment: 'Splendid.' });
-    await settle(simulator);
+    await idle(simulator);
     const panel = await openPanel('KAN-2', CUSTOMER);
     await panel.getByText('10 Promoter').waitFor({ timeout: START_MS });
     await panel.getByText('Splendid.').waitFor();

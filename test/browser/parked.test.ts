@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { adminScreen, eventually, fieldsByName, panelScreen, START_MS, startBrowserSite } from './browser-site';
-import { settle, surveyFor } from './surveys';
+import { idle, surveyFor } from './surveys';
 
 const COMMENT_FIELD = 'customfield_10092';
 const COMMENTS = { 'KAN-2': 'Quick and friendly.', 'KAN-3': 'A little slow.' };
@@ -20,7 +20,7 @@ beforeAll(async () => {
   for (const [key, comment] of Object.entries(COMMENTS)) {
     npsToday.respond((await surveyFor(site.simulator, key)).id, { rating: 8, comment });
   }
-  await settle(site.simulator);
+  await idle(site.simulator);
   admin = await site.open('page=admin');
 }, START_MS);
 
@@ -50,7 +50,7 @@ describe('the comment field is on no screen when two responses arrive', () => {
     const screen = adminScreen(admin);
     await screen.getByRole('button', { name: 'Retry KAN-2' }).click();
     await screen.getByText('KAN-2: trying again now.').waitFor();
-    await settle(site.simulator);
+    await idle(site.simulator);
     await screen.getByRole('button', { name: 'Refresh' }).click();
     await screen.getByRole('button', { name: 'Retry KAN-2' }).waitFor();
     expect(await commentOn('KAN-2')).toBeNull();
@@ -65,7 +65,7 @@ describe('the comment field is on no screen when two responses arrive', () => {
       (await commentOn('KAN-2')) === COMMENTS['KAN-2'] ? true : undefined,
     );
     expect(await commentOn('KAN-3')).toBeNull();
-    await settle(site.simulator);
+    await idle(site.simulator);
     await screen.getByRole('button', { name: 'Refresh' }).click();
     await screen.getByRole('link', { name: 'KAN-2' }).waitFor({ state: 'detached' });
     await screen.getByRole('button', { name: 'Retry KAN-3' }).waitFor();
@@ -88,7 +88,7 @@ describe('the comment field is on no screen when two responses arrive', () => {
   });
 
   test('nothing needs attention any more', async () => {
-    await settle(site.simulator);
+    await idle(site.simulator);
     await admin.reload();
     await adminScreen(admin).getByText('Nothing needs attention.').waitFor();
   });

@@ -14,7 +14,7 @@ export async function surveyFor(simulator: Simulator, key: string) {
 }
 
 /** Lets everything happen that is due; nobody opens a screen in the very second in which something happened. */
-export async function settle({ clock }: Simulator): Promise<void> {
+export async function idle({ clock }: Simulator): Promise<void> {
   await clock.idle();
   await clock.advance(QUERY_LAG_MS);
   await clock.idle();
@@ -31,9 +31,9 @@ export async function makeSurveysOfEveryKind(simulator: Simulator): Promise<void
   await surveyFor(simulator, 'KAN-1');
   npsToday.respond((await surveyFor(simulator, 'KAN-2')).id, { rating: 9, comment: 'Quick and friendly.' });
   const { id } = await surveyFor(simulator, 'KAN-3');
-  await settle(simulator);
+  await idle(simulator);
   jira.change.removeFieldFromScreens(COMMENT_FIELD, 'KAN');
   npsToday.respond(id, { rating: 3, comment: 'Too slow.' });
   jira.change.changeStatus('KAN-6', 'Done');
-  await settle(simulator);
+  await idle(simulator);
 }

@@ -1,5 +1,5 @@
 import { adminScreen, callJira, eventually, START_MS, startBrowserSite } from './browser-site';
-import { inboxFor, settle } from './surveys';
+import { inboxFor, idle } from './surveys';
 
 const ADMIN = 'admin@example.com';
 const COMMENT_FIELD = 'customfield_10092';
@@ -18,7 +18,7 @@ afterAll(() => site.stop());
 async function report(summary: string): Promise<string> {
   const fields = { project: { key: 'KAN' }, issuetype: { name: 'Task' }, summary };
   const { body } = await callJira(site.simulator, ADMIN, '/issue', { method: 'POST', body: { fields } });
-  await settle(site.simulator);
+  await idle(site.simulator);
   return (body as { key: string }).key;
 }
 

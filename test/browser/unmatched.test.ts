@@ -7,7 +7,7 @@ import {
   startBrowserSite,
   violationsWithin,
 } from './browser-site';
-import { settle, surveyFor } from './surveys';
+import { idle, surveyFor } from './surveys';
 
 const COMMENT = 'Friendly, and quick.';
 /** More than one line of a list's text, less than two. */
@@ -28,7 +28,7 @@ afterAll(() => site.stop());
 beforeEach(async () => {
   await site.simulator.control.reset({ scenario: 'guide' });
   await surveyFor(site.simulator, 'KAN-2');
-  await settle(site.simulator);
+  await idle(site.simulator);
 }, START_MS);
 
 async function tell(custom: object): Promise<void> {
@@ -37,7 +37,7 @@ async function tell(custom: object): Promise<void> {
   const body = { Id: 1, Rating: 9, UserComment: COMMENT, CampaignId: 16588, Respondent: { Id: 7 }, Custom: custom };
   const headers = { 'Content-Type': 'application/json' };
   expect((await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) })).status).toBe(202);
-  await settle(site.simulator);
+  await idle(site.simulator);
 }
 
 const response = async () => {
@@ -127,7 +127,7 @@ test('a response that belongs to no survey: an admin dismisses it, after having 
   await button('It belongs to no survey').click();
   await button('Yes, dismiss it').click();
   await screen.getByText('The response is dismissed.').waitFor();
-  await settle(site.simulator);
+  await idle(site.simulator);
   await button('Refresh').click();
   await screen.getByText('Nothing here').waitFor();
   expect(await response()).toEqual([null, null]);

@@ -7,11 +7,11 @@ import { wrongWithSurveys } from './judge-surveys';
 import type { Diary } from './diary';
 import { recordsOf } from './stored';
 
-const SETTLED = ['skipped', 'cancelled', 'sent', 'failed', 'unconfirmed', 'answered'];
+const ENDED = ['skipped', 'cancelled', 'sent', 'failed', 'unconfirmed', 'answered'];
 
 /** What the app has not brought to an end, in words. */
-export function unsettled(simulator: Simulator): string[] {
-  const surveys = recordsOf<Survey>(simulator, 'survey').filter(({ state }) => !SETTLED.includes(state));
+export function unfinished(simulator: Simulator): string[] {
+  const surveys = recordsOf<Survey>(simulator, 'survey').filter(({ state }) => !ENDED.includes(state));
   const responses = recordsOf<Response>(simulator, 'response').filter(({ state }) => state === 'waiting');
   return [
     ...surveys.map(({ id, state, failing }) => `${id} is still ${state}; failing: ${JSON.stringify(failing)}`),
@@ -22,7 +22,7 @@ export function unsettled(simulator: Simulator): string[] {
 /** Everything that is wrong with what the app did, in words; nothing when all is well. */
 export function violations(simulator: Simulator, diary: Diary, stage: Stage): string[] {
   return [
-    ...unsettled(simulator),
+    ...unfinished(simulator),
     ...wrongWithSurveys(simulator, diary),
     ...wrongWithResponses(simulator, diary, stage),
     ...wrongWithPlatform(simulator, diary),

@@ -2,7 +2,7 @@ import type { Simulator } from '../../simulator';
 import type { Fault } from '../../simulator/shared/faults';
 import { asAdmin, coverAll, cure } from './admin';
 import { newDiary, STORM_WRITES } from './diary';
-import { unsettled, violations } from './invariants';
+import { unfinished, violations } from './invariants';
 import type { Day } from './schedule';
 import { take } from './take-step';
 
@@ -23,7 +23,7 @@ export async function liveThrough(simulator: Simulator, day: Day): Promise<strin
   await prepare(simulator, day);
   if (day.withoutSweep) faults.add(NO_SWEEP);
   for (const step of day.steps) await take(simulator, diary, step);
-  if (day.withoutSweep && unsettled(simulator).length > 0) return unsettled(simulator);
+  if (day.withoutSweep && unfinished(simulator).length > 0) return unfinished(simulator);
 
   faults.clear();
   npsToday.admitAgain();
@@ -55,7 +55,7 @@ async function recover(simulator: Simulator): Promise<void> {
     await simulator.clock.advance(SLICE_MS);
   } while (
     simulator.clock.now() < end &&
-    unsettled(simulator).length > 0 &&
+    unfinished(simulator).length > 0 &&
     simulator.metrics.snapshot().kvs.writes < STORM_WRITES
   );
 }

@@ -33,19 +33,19 @@ import {
 import { siteProbeContract, storageProbeContract } from './site-probe';
 import { surveyServiceContract } from './survey-service';
 
-const settle = async () => {};
+const catchUp = async () => {};
 
-describe('the fake ledger', () => ledgerContract(async () => ({ port: fakeLedger(), settle })));
-describe('the fake response store', () => responseStoreContract(async () => ({ port: fakeResponseStore(), settle })));
-describe('the fake exclusions', () => exclusionsContract(async () => ({ port: fakeExclusions(), settle })));
-describe('the fake settings store', () => settingsStoreContract(async () => ({ port: fakeSettingsStore(), settle })));
+describe('the fake ledger', () => ledgerContract(async () => ({ port: fakeLedger(), catchUp })));
+describe('the fake response store', () => responseStoreContract(async () => ({ port: fakeResponseStore(), catchUp })));
+describe('the fake exclusions', () => exclusionsContract(async () => ({ port: fakeExclusions(), catchUp })));
+describe('the fake settings store', () => settingsStoreContract(async () => ({ port: fakeSettingsStore(), catchUp })));
 describe('the fake rule store', () =>
   ruleStoreContract(async () => {
     const settings = fakeSettingsStore();
-    return { port: { rules: fakeRuleStore(settings), settings }, settle };
+    return { port: { rules: fakeRuleStore(settings), settings }, catchUp };
   }));
 describe('the fake notification record', () =>
-  notificationRecordContract(async () => ({ port: fakeNotificationRecord(), settle })));
+  notificationRecordContract(async () => ({ port: fakeNotificationRecord(), catchUp })));
 describe('the fake observations', () =>
   observationsContract(async () => {
     const clock = fakeClock();

@@ -106,7 +106,7 @@ export function platform(site: Partial<SiteVariant> = {}) {
     detach,
     stored: () => kvs.dump(),
     /** Lists of the storage lag behind: lets them catch up. */
-    settle: async () => void (now += LAG_MS),
+    catchUp: async () => void (now += LAG_MS),
     /** The storage of another installation, with nothing in it. */
     clear: () => kvs.clear(),
     /** What becomes of the next calls of this kind, one after another. */

@@ -8,10 +8,10 @@ import type { SettingsStore } from '../../src/ports/settings-store';
 import type { NotificationRecord } from '../../src/ports/notification-record';
 import { aResponse, aSurvey, guideSettings, NOON } from '../builders/surveys';
 
-/** A port under test. `settle`: waits until lists, which may lag behind, show what was written. */
+/** A port under test. `catchUp`: waits until lists, which may lag behind, show what was written. */
 export interface Stage<Port> {
   port: Port;
-  settle(): Promise<void>;
+  catchUp(): Promise<void>;
 }
 
 export function ledgerContract(make: () => Promise<Stage<Ledger>>): void {
@@ -70,12 +70,12 @@ export function ledgerContract(make: () => Promise<Stage<Ledger>>): void {
   });
 
   it('lists what is due, oldest first, and nothing else', async () => {
-    const { port, settle } = await make();
+    const { port, catchUp } = await make();
     await port.create(aSurvey({ id: 'later', dueAt: NOON + 60_000 }));
     await port.create(aSurvey({ id: 'second', dueAt: NOON - 1_000 }));
     await port.create(aSurvey({ id: 'first', dueAt: NOON - 9_000 }));
     await port.create(aSurvey({ id: 'never', dueAt: undefined }));
-    await settle();
+    await catchUp();
     const due = await port.due(NOON, 10);
     expect(due.map(({ id }) => id)).toEqual(['first', 'second']);
     expect(due[0]).toEqual(await port.read('first'));
@@ -83,11 +83,11 @@ export function ledgerContract(make: () => Promise<Stage<Ledger>>): void {
   });
 
   it('lists the surveys of a work item, and the latest of all or of a state', async () => {
-    const { port, settle } = await make();
+    const { port, catchUp } = await make();
     await port.create(aSurvey({ id: 'old', changedAt: NOON, plannedAt: NOON - 9_000, state: 'sent' }));
     await port.create(aSurvey({ id: 'new', changedAt: NOON + 5_000, state: 'failed' }));
     await port.create(aSurvey({ id: 'other', changedAt: NOON + 9_000, state: 'sent', workItemId: '77' }));
-    await settle();
+    await catchUp();
     const ids = (surveys: { id: string }[]) => surveys.map(({ id }) => id);
     expect(ids(await port.ofWorkItem('10002'))).toEqual(['new', 'old']);
     expect(ids(await port.latest(10))).toEqual(['other', 'new', 'old']);
@@ -96,11 +96,11 @@ export function ledgerContract(make: () => Promise<Stage<Ledger>>): void {
   });
 
   it('lists more than one page holds, and never more than was asked for', async () => {
-    const { port, settle } = await make();
+    const { port, catchUp } = await make();
     const ids = Array.from({ length: 230 }, (_each, index) => `survey-${index}`);
     for (const [index, id] of ids.entries())
       await port.create(aSurvey({ id, workItemId: id, dueAt: NOON + index * 1_000, changedAt: NOON + index * 1_000 }));
-    await settle();
+    await catchUp();
     const later = NOON + 3_600_000;
     const due = async (limit: number) => (await port.due(later, limit)).map(({ id }) => id);
     expect(await due(1_000)).toEqual(ids);
@@ -137,12 +137,12 @@ export function responseStoreContract(make: () => Promise<Stage<ResponseStore>>)
   });
 
   it('lists what is due and what is parked', async () => {
-    const { port, settle } = await make();
+    const { port, catchUp } = await make();
     await port.store(aResponse({ id: 'due', dueAt: NOON - 1_000 }));
     await port.store(aResponse({ id: 'later', dueAt: NOON + 60_000 }));
     await port.store(aResponse({ id: 'parked', dueAt: undefined, state: 'parked', changedAt: NOON }));
     await port.store(aResponse({ id: 'parked since', dueAt: undefined, state: 'parked', changedAt: NOON + 9_000 }));
-    await settle();
+    await catchUp();
     expect(await port.due(NOON, 10)).toEqual(['due']);
     expect((await port.parked(10)).map(({ id }) => id)).toEqual(['parked since', 'parked']);
     expect(await port.parked(1)).toHaveLength(1);
@@ -178,7 +178,7 @@ export function responseStoreContract(make: () => Promise<Stage<ResponseStore>>)
   });
 
   it('lists what names a work item and belongs to no survey', async () => {
-    const { port, settle } = await make();
+    const { port, catchUp } = await make();
     const unmatched = { surveyId: undefined, state: 'parked', reason: 'token-missing', dueAt: undefined } as const;
     await port.store(aResponse({ ...unmatched, id: 'old', workItemKey: 'KAN-2', receivedAt: NOON }));
     await port.store(aResponse({ ...unmatched, id: 'new', workItemKey: 'KAN-2', receivedAt: NOON + 5_000 }));
@@ -186,7 +186,7 @@ export function responseStoreContract(make: () => Promise<Stage<ResponseStore>>)
     await port.store(aResponse({ ...unmatched, id: 'unnamed' }));
     await port.store(aResponse({ ...unmatched, id: 'applied', workItemKey: 'KAN-2', state: 'applied' }));
     await port.store(aResponse({ id: 'known', workItemKey: 'KAN-2', state: 'parked', reason: 'gave-up' }));
-    await settle();
+    await catchUp();
     expect((await port.unmatchedOf('KAN-2')).map(({ id }) => id)).toEqual(['new', 'old']);
     expect(await port.unmatchedOf('10002')).toEqual([]);
   });

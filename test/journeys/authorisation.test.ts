@@ -47,7 +47,7 @@ async function invoke({ module, call, input, user, workItem }: Invoked): Promise
   const reply = site.simulator.forge
     .invokeResolver({ moduleKey: module, functionKey: call, payload: input, accountId, extension })
     .catch((error: unknown) => ({ threw: String(error) }));
-  await site.settle();
+  await site.idle();
   return reply;
 }
 

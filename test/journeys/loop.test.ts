@@ -76,7 +76,7 @@ describe('a completion', () => {
       },
       transition: { id: done?.id },
     });
-    await site.settle();
+    await site.idle();
     await site.advance(600);
     expect((await site.invitations()).map(({ custom }) => custom.issueKey)).toEqual([created.key]);
   });
@@ -85,7 +85,7 @@ describe('a completion', () => {
     await site.jira('POST', '/issue', {
       fields: { project: { key: 'KAN' }, summary: 'New', issuetype: { name: 'Task' } },
     });
-    await site.settle();
+    await site.idle();
     await site.advance(600);
     expect(await site.invitations()).toEqual([]);
     expect(await site.surveys()).toEqual([]);
@@ -106,7 +106,7 @@ describe('a completion', () => {
     await site.fault({ target: 'queue', match: 'survey-bell', kind: 'drop' });
     await site.transition('KAN-2', 'Done');
     await site.transition('KAN-2', 'In Progress');
-    await site.settle();
+    await site.idle();
     await site.advance(600);
     expect(await site.invitations()).toEqual([]);
     expect(await site.surveys()).toMatchObject([{ state: 'cancelled', reason: 'reopened' }]);
@@ -123,7 +123,7 @@ describe('a completion', () => {
   it('is heard by the sweep when every bell is lost', async () => {
     await site.fault({ target: 'queue', kind: 'drop', times: 50 });
     await site.transition('KAN-2', 'Done');
-    await site.settle();
+    await site.idle();
     expect(await site.invitations()).toEqual([]);
     await site.advance(600);
     await site.respond(await site.invitationFor('KAN-2'), { rating: 8 });
@@ -133,14 +133,14 @@ describe('a completion', () => {
 
   it('in a project without a rule is no business of the app', async () => {
     await site.transition('OPS-1', 'Done');
-    await site.settle();
+    await site.idle();
     await site.advance(600);
     expect(await site.surveys()).toEqual([]);
   });
 
   it('costs nothing where an update changes no status', async () => {
     await site.jira('PUT', '/issue/KAN-2', { fields: { summary: 'Another title' } });
-    await site.settle();
+    await site.idle();
     expect(await site.control('GET', '/metrics')).toMatchObject({ invocations: {} });
   });
 });
@@ -163,7 +163,7 @@ describe('whom not to ask', () => {
   it.each(reporterCases)('%s: skipped, with the reason where everyone sees it', async (_who, reason, arrange) => {
     arrange(site);
     await site.transition('KAN-2', 'Done');
-    await site.settle();
+    await site.idle();
     await site.advance(900);
     expect(await site.invitations()).toEqual([]);
     expect(await site.surveys()).toMatchObject([{ state: 'skipped', reason }]);
@@ -193,7 +193,7 @@ describe('a site that followed the guide before', () => {
 
   it('is not listened to before that is switched on', async () => {
     expect(await site.post(oldNotification())).toBe(202);
-    await site.settle();
+    await site.idle();
     expect(await site.onWorkItem('KAN-3')).toMatchObject({ rating: null, comment: null });
   });
 
@@ -201,7 +201,7 @@ describe('a site that followed the guide before', () => {
     await site.asAdmin('saveOptions', { sendSummary: false, acceptOldRule: true });
     expect(await site.post(oldNotification({ CampaignId: 999 }))).toBe(202);
     expect(await site.post(oldNotification())).toBe(202);
-    await site.settle();
+    await site.idle();
     expect(await site.onWorkItem('KAN-3')).toMatchObject({ rating: 4, comment: 'From the old rule' });
   });
 });

@@ -14,7 +14,7 @@ async function lozenge(key: string, user = AGENT): Promise<unknown> {
   const { id } = await site.jira<{ id: string }>('GET', `/issue/${key}`);
   const payload = { extension: { type: 'jira:issueContext', issue: { id, key } } };
   const shown = site.simulator.forge.invokeFunction('survey-lozenge', payload, accountId);
-  await site.settle();
+  await site.idle();
   return ((await shown) as { status?: { value: unknown } }).status?.value;
 }
 
@@ -26,13 +26,13 @@ describe('the label of the closed section', () => {
   it('shows that a survey waits, and that it went out', async () => {
     await site.asAdmin('setPaused', { paused: true });
     await site.transition('KAN-2', 'Done');
-    await site.settle();
+    await site.idle();
     expect(await lozenge('KAN-2')).toEqual({ label: 'Scheduled', type: 'inprogress' });
     // What is due is found in a list, which lags behind.
     await site.advance(5);
     await site.asAdmin('setPaused', { paused: false });
     await site.control('POST', '/scheduled', { module: 'five-minute-sweep' });
-    await site.settle();
+    await site.idle();
     expect(await lozenge('KAN-2')).toEqual({ label: 'Sent', type: 'new' });
   });
 
@@ -50,7 +50,7 @@ describe('the label of the closed section', () => {
     await site.onPanel('exclude', 'KAN-3');
     expect(await lozenge('KAN-3')).toEqual({ label: 'Not sent', type: 'default' });
     await site.transition('KAN-3', 'Done');
-    await site.settle();
+    await site.idle();
     expect(await site.invitations()).toEqual([]);
     expect(await lozenge('KAN-3')).toEqual({ label: 'Not sent', type: 'default' });
   });

@@ -10,7 +10,7 @@ afterAll(() => site.stop());
 
 async function finish(key: string) {
   await site.transition(key, 'Done');
-  await site.settle();
+  await site.idle();
 }
 
 describe('nps.today refuses', () => {

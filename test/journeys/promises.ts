@@ -24,7 +24,7 @@ export function describePromises(everywhere: Circumstances[], atOnce = false): v
     /** Finishes a work item and waits as long as rough weather takes. */
     async function complete(key: string): Promise<Invitation> {
       await site.transition(key, 'Done');
-      await site.settle();
+      await site.idle();
       await site.advance(900);
       return site.invitationFor(key);
     }
@@ -41,7 +41,7 @@ export function describePromises(everywhere: Circumstances[], atOnce = false): v
         await site.fault({ target: 'queue', kind: 'duplicate', times: 20 });
         await site.fault({ target: 'kvs', kind: 'duplicate', times: 50 });
         await site.transition('KAN-2', 'Done');
-        await site.settle();
+        await site.idle();
         await site.advance(3_600);
         expect(await site.invitations()).toHaveLength(1);
         expect(await site.surveys()).toMatchObject([{ state: 'sent' }]);
@@ -50,7 +50,7 @@ export function describePromises(everywhere: Circumstances[], atOnce = false): v
       it('holds when bell, sweep and a restart look at the same moment', async () => {
         await site.transition('KAN-2', 'Done');
         const sweeps = [1, 2, 3].map(() => site.simulator.forge.runScheduled('five-minute-sweep'));
-        await site.settle();
+        await site.idle();
         await Promise.all(sweeps);
         await site.advance(3_600);
         expect(await site.invitations()).toHaveLength(1);
@@ -59,7 +59,7 @@ export function describePromises(everywhere: Circumstances[], atOnce = false): v
       it('shows the reason to whoever may see the work item', async () => {
         site.change.setReporter('KAN-2', null);
         await site.transition('KAN-2', 'Done');
-        await site.settle();
+        await site.idle();
         await site.advance(3_600);
         const panel = await site.onPanel('getSurvey', 'KAN-2', {}, 'agent@example.com');
         expect(panel).toMatchObject({ ok: true, value: { latest: { state: 'skipped', reason: 'no-reporter' } } });
@@ -71,7 +71,7 @@ export function describePromises(everywhere: Circumstances[], atOnce = false): v
         await begin({ deliveryRetries: 60 });
         await site.fault({ target: 'nps-today', kind: 'status', status: 503, times: 3 });
         await site.transition('KAN-2', 'Done');
-        await site.settle();
+        await site.idle();
         await site.advance(3_600);
         const invitation = await site.invitationFor('KAN-2');
         await site.fault({ target: 'webtrigger', kind: 'status', status: 503, times: 5 });
@@ -125,7 +125,7 @@ export function describePromises(everywhere: Circumstances[], atOnce = false): v
       it('and leaves no trace of person, comment or key', async () => {
         await site.fault({ target: 'nps-today', kind: 'status', status: 400 });
         await site.transition('KAN-1', 'Done');
-        await site.settle();
+        await site.idle();
         await site.fault({ target: 'jira', match: 'PUT', kind: 'status', status: 500, times: 2 });
         await site.respond(invitation, { rating: 3, comment: 'Very private words' });
         await site.advance(3_600);
@@ -161,7 +161,7 @@ export function describePromises(everywhere: Circumstances[], atOnce = false): v
           keys.push((await site.jira<{ key: string }>('POST', '/issue', { fields })).key);
         }
         for (const key of keys) site.change.changeStatus(key, 'Done');
-        await site.settle();
+        await site.idle();
         await site.advance(3_600);
         expect((await site.invitations()).map(({ custom }) => custom.issueKey).sort()).toEqual(keys.sort());
         // Rough weather bunches calls up on the way by up to a quarter of a second: nobody can pace that away.

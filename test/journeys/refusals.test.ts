@@ -25,7 +25,7 @@ const SAMPLE = { Sender: 123, MsCrmId: 'Some Id for MsCrm' };
 const sample = (custom: unknown = {}) => notification(custom, SAMPLE);
 
 async function nothingWritten(key = 'KAN-2') {
-  await site.settle();
+  await site.idle();
   await site.advance(900);
   expect(await site.onWorkItem(key)).toMatchObject({ rating: null, comment: null });
   expect(await site.writes()).toEqual([]);
@@ -106,7 +106,7 @@ describe('a call to the notification address', () => {
     expect(await site.post(valid())).toBe(503);
     await site.clearFaults();
     expect(await site.post(valid())).toBe(202);
-    await site.settle();
+    await site.idle();
     expect(await site.onWorkItem('KAN-2')).toMatchObject({ rating: 9, comment: 'From outside' });
   });
 
@@ -118,7 +118,7 @@ describe('a call to the notification address', () => {
       custom: JSON.stringify(invitation.custom),
     };
     expect(await site.post(body)).toBe(202);
-    await site.settle();
+    await site.idle();
     expect(await site.onWorkItem('KAN-2')).toMatchObject({ rating: 9, comment: 'Lower case' });
   });
 

@@ -78,7 +78,7 @@ describe('a rating', () => {
     await site.respond(invitation, { rating: 7, comment: 'Late thought', commentLater: true });
     expect(await site.onWorkItem('KAN-2')).toMatchObject({ rating: 7, comment: null });
     await site.advance(300);
-    await site.settle();
+    await site.idle();
     expect(await site.onWorkItem('KAN-2')).toMatchObject({ rating: 7, comment: 'Late thought' });
   });
 
@@ -98,7 +98,7 @@ describe('a rating', () => {
     await site.advance(10);
     await site.respond(invitation, { rating: 9, comment: 'New' });
     await site.advance(300);
-    await site.settle();
+    await site.idle();
     expect(await site.onWorkItem('KAN-2')).toMatchObject({ rating: 9, comment: 'New' });
     expect((await site.responses()).map(({ state }) => state)).toEqual(['applied', 'applied']);
   });
@@ -119,7 +119,7 @@ describe('a rating', () => {
     site.change.addFieldToScreens(RATING_FIELD, 'OPS');
     site.change.addFieldToScreens(COMMENT_FIELD, 'OPS');
     site.change.moveWorkItem('KAN-2', 'OPS');
-    await site.settle();
+    await site.idle();
     await site.respond(invitation, { rating: 5, comment: 'Still here' });
     expect(await site.onWorkItem('KAN-2')).toMatchObject({ rating: 5, comment: 'Still here' });
     expect(await site.invitations()).toHaveLength(1);
@@ -131,7 +131,7 @@ describe('the same notification', () => {
     await site.respond(invitation, { rating: 7, comment: 'Once' });
     const body = await site.lastNotification();
     const statuses = await Promise.all([1, 2, 3, 4].map(() => site.post(body)));
-    await site.settle();
+    await site.idle();
     await site.advance(900);
     expect(statuses).toEqual([202, 202, 202, 202]);
     expect(await site.writes()).toHaveLength(1);
@@ -142,7 +142,7 @@ describe('the same notification', () => {
     await site.respond(invitation, { rating: 7, comment: 'Once' });
     const body = await site.lastNotification();
     const statuses = await Promise.all([1, 2, 3, 4, 5].map(() => site.post(body)));
-    await site.settle();
+    await site.idle();
     await site.advance(900);
     expect(statuses).toEqual([202, 202, 202, 202, 202]);
     expect(await site.writes()).toHaveLength(1);

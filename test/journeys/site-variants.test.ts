@@ -53,7 +53,7 @@ describe.each(SITES.map((variant) => [JSON.stringify(variant), variant] as const
         mark: { state: 'answered', rating: 0 },
       });
       await site.transition('KAN-2', 'Closed');
-      await site.settle();
+      await site.idle();
       await site.advance(600);
       expect(await site.invitations()).toHaveLength(1);
       expect(await site.surveys()).toHaveLength(1);
@@ -64,10 +64,10 @@ describe.each(SITES.map((variant) => [JSON.stringify(variant), variant] as const
       await site.reset('guide', { site: variant });
       await site.complete('KAN-2');
       await site.transition('KAN-2', 'In Progress');
-      await site.settle();
+      await site.idle();
       await site.advance(1);
       await site.transition('KAN-2', 'Done');
-      await site.settle();
+      await site.idle();
       await site.advance(600);
       expect(await site.surveys()).toHaveLength(2);
     });
@@ -81,7 +81,7 @@ describe('where the site stands in the way, nothing is lost', () => {
     const [parked] = await site.responses();
     expect(parked).toMatchObject({ state: 'parked' });
     await site.transition('KAN-2', 'In Progress');
-    await site.settle();
+    await site.idle();
     expect(await site.asAdmin('retry', { kind: 'response', id: parked?.id })).toMatchObject({ ok: true });
     expect(await site.onWorkItem('KAN-2')).toMatchObject({ rating: 7, comment: 'Kept' });
   });
@@ -89,7 +89,7 @@ describe('where the site stands in the way, nothing is lost', () => {
   it('a survey waits for the proxy to let calls out', async () => {
     await site.reset('guide', { site: { proxyErrors: true } });
     await site.transition('KAN-2', 'Done');
-    await site.settle();
+    await site.idle();
     expect(await site.invitations()).toEqual([]);
     expect(await site.surveys()).toMatchObject([{ state: 'scheduled' }]);
     await site.control('POST', '/platform', { proxyErrors: false });

@@ -83,7 +83,7 @@ export function testSite(simulator: Simulator) {
     stop: () => simulator.stop(),
     reset: (scenario: 'guide' | 'fresh' = 'guide', more: Json = {}) => control('POST', '/reset', { scenario, ...more }),
     /** Lets everything happen that is due now. */
-    settle: () => control<{ pending: number }>('POST', '/idle'),
+    idle: () => control<{ pending: number }>('POST', '/idle'),
     /** With `skipRecurring`, sweeps run only once, at the end. */
     advance: (seconds: number, options: { skipRecurring?: boolean } = {}) =>
       control('POST', '/clock', { advanceSeconds: seconds, ...options }),
@@ -105,7 +105,7 @@ export function testSite(simulator: Simulator) {
     /** Moves a work item to Done and waits for its survey. */
     async complete(key: string): Promise<Invitation> {
       await site.transition(key, 'Done');
-      await site.settle();
+      await site.idle();
       return site.invitationFor(key);
     },
     async invitationFor(key: string): Promise<Invitation> {
@@ -117,7 +117,7 @@ export function testSite(simulator: Simulator) {
     /** The respondent responds, and the notification arrives. */
     async respond(invitation: Invitation, response: Json) {
       await control('POST', `/invitations/${invitation.id}/response`, response);
-      await site.settle();
+      await site.idle();
     },
     /** Both fields and the mark, as they stand on the work item. */
     async onWorkItem(key: string) {
@@ -169,7 +169,7 @@ export function testSite(simulator: Simulator) {
     async asAdmin<T = unknown>(functionKey: string, payload: Json = {}, user = ADMIN): Promise<T> {
       const { accountId } = await jira<{ accountId: string }>('GET', '/myself', undefined, user);
       const call = simulator.forge.invokeResolver({ moduleKey: 'admin', functionKey, payload, accountId });
-      await site.settle();
+      await site.idle();
       return (await call) as T;
     },
     /** Changes where surveys are sent from, on top of what is saved. */
@@ -189,7 +189,7 @@ export function testSite(simulator: Simulator) {
         accountId,
         extension,
       });
-      await site.settle();
+      await site.idle();
       return (await call) as T;
     },
     /** A person who has just looked at the panel sends a survey from there. */

@@ -31,7 +31,7 @@ afterEach(() => {
 /** A port on a storage with nothing in it. */
 async function onFresh<T>(port: T) {
   forge = platform();
-  return { port, settle: forge.settle };
+  return { port, catchUp: forge.catchUp };
 }
 
 async function timed<T>(make: (clock: ReturnType<typeof fakeClock>) => T) {

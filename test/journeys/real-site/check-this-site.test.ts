@@ -111,7 +111,7 @@ describe('Check this site: what the site answered', () => {
   ])('judges what events look like: %s is %s', async (eventShape, verdict) => {
     await site.reset('guide', { site: { eventShape } });
     await site.transition('KAN-2', 'Done');
-    await site.settle();
+    await site.idle();
     expect((await known())['event-shape']).toMatchObject({ verdict });
   });
 
@@ -120,14 +120,14 @@ describe('Check this site: what the site answered', () => {
     await site.complete('KAN-2');
     site.simulator.npsToday.setAllowDuplicates(16588, false);
     await site.sendNow('KAN-2');
-    await site.settle();
+    await site.idle();
     expect((await known())['duplicate-respondent']).toMatchObject({ verdict: 'as-assumed', answer: 'status 409' });
   });
 
   it('tells whether characters come back as they were sent, with the response to a test', async () => {
     await site.reset();
     await site.asAdmin('startLoopTest', { workItemKey: 'KAN-2' });
-    await site.settle();
+    await site.idle();
     const test = await site.invitationFor('KAN-2');
     expect(test.custom).toMatchObject({ characterCheck: 'æ & " 😀' });
     await site.respond(test, { rating: 9 });

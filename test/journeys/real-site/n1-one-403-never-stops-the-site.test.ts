@@ -7,7 +7,7 @@ afterAll(() => site.stop());
 
 async function finish(key: string) {
   await site.transition(key, 'Done');
-  await site.settle();
+  await site.idle();
 }
 
 const pauseOf = async () =>

@@ -27,7 +27,7 @@ async function tell(custom: unknown, change: object = {}): Promise<number> {
   const respondent = { Id: 7, EmailAddress: 'customer@example.com' };
   const body = { Id: 1, Rating: 9, UserComment: COMMENT, CampaignId: 16588, Respondent: respondent, ...change };
   const status = await site.post(custom === undefined ? body : { ...body, Custom: custom });
-  await site.settle();
+  await site.idle();
   await site.advance(60);
   return status;
 }

@@ -27,7 +27,7 @@ describe('N3: what nps.today does that nobody wrote down', () => {
     await site.npsToday({ action: 'allow-duplicates', campaignId: CAMPAIGN, allow: false });
     await site.complete('KAN-2');
     await site.transition('KAN-3', 'Done');
-    await site.settle();
+    await site.idle();
     expect((await site.surveys()).map(({ reason }) => reason)).toContain('already-surveyed');
     expect(await observed('duplicate-respondent')).toBe('status 409');
     expect(await observed('reply-to-survey')).toMatch(/^status 20\d; /);
@@ -45,7 +45,7 @@ describe('N3: what nps.today does that nobody wrote down', () => {
       await site.npsToday({ action: 'allow-duplicates', campaignId: CAMPAIGN, allow: false });
       await site.complete('KAN-2');
       await site.transition('KAN-3', 'Done');
-      await site.settle();
+      await site.idle();
       const [, second] = (await site.surveys()).sort((a, b) => a.workItemKey.localeCompare(b.workItemKey));
       expect(second).toMatchObject({ workItemKey: 'KAN-3', state: 'failed', reason });
       expect(await observed('duplicate-respondent')).toBe(noted);
@@ -61,7 +61,7 @@ describe('N3: what nps.today does that nobody wrote down', () => {
     await site.reset('guide', { weather: 'still', site: { retryAfter } });
     await useUpTheSecond();
     await site.transition('KAN-2', 'Done');
-    await site.settle();
+    await site.idle();
     await site.advance(600);
     expect(await site.invitations()).toHaveLength(1);
     const made = await calls();
@@ -84,7 +84,7 @@ describe('N3: what nps.today does that nobody wrote down', () => {
     const { CampaignId } = await site.lastNotification();
     expect(CampaignId).toBe(String(CAMPAIGN));
     await site.post({ Rating: 4, CampaignId, Custom: { issueKey: 'KAN-3' } });
-    await site.settle();
+    await site.idle();
     expect(await site.onWorkItem('KAN-3')).toMatchObject({ rating: 4 });
   });
 });

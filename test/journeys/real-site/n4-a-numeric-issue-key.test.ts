@@ -12,17 +12,17 @@ describe('N4: an issueKey that is the numeric id', () => {
   it.each([String, Number])('of the old rule is taken where that is switched on (%p)', async (form) => {
     await site.asAdmin('saveOptions', { sendSummary: false, acceptOldRule: true });
     expect(await site.post(told({ issueKey: form(await idOf('KAN-3')) }))).toBe(202);
-    await site.settle();
+    await site.idle();
     expect(await site.onWorkItem('KAN-3')).toMatchObject({ rating: 4 });
   });
 
   it('beside our token means the same work item, and no other', async () => {
     const { custom } = await site.complete('KAN-2');
     await site.post({ ...told({ ...custom, issueKey: await idOf('KAN-3') }), Rating: 1 });
-    await site.settle();
+    await site.idle();
     expect(await site.onWorkItem('KAN-2')).toMatchObject({ rating: null });
     await site.post(told({ ...custom, issueKey: await idOf('KAN-2') }));
-    await site.settle();
+    await site.idle();
     expect(await site.onWorkItem('KAN-2')).toMatchObject({ rating: 4 });
   });
 

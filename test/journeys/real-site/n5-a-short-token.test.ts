@@ -22,7 +22,7 @@ describe('N5: the token', () => {
     const { custom } = await site.complete('KAN-2');
     const surveyToken = change(custom.surveyToken ?? '');
     await site.post({ Rating: 8, Custom: { issueKey: 'KAN-2', surveyToken } });
-    await site.settle();
+    await site.idle();
     expect(await site.onWorkItem('KAN-2')).toMatchObject({ rating: 8 });
   });
 

@@ -25,7 +25,7 @@ async function label(key: string): Promise<string | undefined> {
   const { id } = await site.jira<{ id: string }>('GET', `/issue/${key}`);
   const payload = { extension: { type: 'jira:issueContext', issue: { id, key } } };
   const shown = site.simulator.forge.invokeFunction('survey-lozenge', payload, accountId);
-  await site.settle();
+  await site.idle();
   return ((await shown) as { status?: { value: { label: string } } }).status?.value.label;
 }
 
@@ -34,7 +34,7 @@ describe('Queries lag: what a person sees and acts on', () => {
   it('a survey that waits is on the panel and in the label at once, and can be taken back', async () => {
     await site.asAdmin('setPaused', { paused: true });
     await site.transition('KAN-2', 'Done');
-    await site.settle();
+    await site.idle();
     const shown = await panel('KAN-2');
     expect(shown).toMatchObject({ latest: { state: 'scheduled' }, actions: ['cancel'] });
     expect(await label('KAN-2')).toBe('Scheduled');

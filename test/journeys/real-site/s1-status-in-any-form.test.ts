@@ -18,7 +18,7 @@ async function siteThatCloses(variant: Partial<SiteVariant>, project = 'KAN'): P
 
 async function move(key: string, status: string): Promise<void> {
   site.change.changeStatus(key, status);
-  await site.settle();
+  await site.idle();
   await site.advance(MINUTE);
 }
 
@@ -77,7 +77,7 @@ describe('S1: the status in whatever form the event tells it', () => {
     };
     const before = await cost();
     site.change.changeStatus('KAN-1', 'In Progress');
-    await site.settle();
+    await site.idle();
     const after = await cost();
     expect(after.map((now, index) => now - (before[index] ?? 0))).toEqual([1, 0, 1, 0, 0, 0]);
   });

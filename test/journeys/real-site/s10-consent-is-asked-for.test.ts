@@ -14,7 +14,7 @@ const NEEDS_CONSENT = /Authentication Required/;
 /** A call of a screen by a person for whom the platform has no token: it asks for consent when this very error comes out. */
 function callOf(moduleKey: string, functionKey: string, payload: object, extension?: Record<string, unknown>) {
   const call = site.simulator.forge.invokeResolver({ moduleKey, functionKey, payload, extension, accountId: '' });
-  return Promise.all([call, site.settle()]);
+  return Promise.all([call, site.idle()]);
 }
 
 describe('S10: a screen whose person has not consented yet', () => {
@@ -64,7 +64,7 @@ describe('S10: a site on which calls as a person need that person’s consent', 
     const { id } = await site.jira<{ id: string }>('GET', '/issue/KAN-2');
     const payload = { extension: { type: 'jira:issueContext', issue: { id, key: 'KAN-2' } } };
     const label = site.simulator.forge.invokeFunction('survey-lozenge', payload, site.simulator.jira.users.ids.agent);
-    await site.settle();
+    await site.idle();
     expect(await label).toMatchObject({ status: { value: { label: 'Responded' } } });
     expect(askedOf()).toEqual([]);
   });

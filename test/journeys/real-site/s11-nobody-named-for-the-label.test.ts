@@ -10,7 +10,7 @@ async function label(key: string, accountId?: string): Promise<unknown> {
   await site.advance(5);
   const payload = { extension: { type: 'jira:issueContext', issue: { id, key } } };
   const shown = site.simulator.forge.invokeFunction('survey-lozenge', payload, accountId);
-  await site.settle();
+  await site.idle();
   return ((await shown) as { status?: { value: { label: string } } }).status?.value.label;
 }
 

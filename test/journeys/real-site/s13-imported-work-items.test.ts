@@ -25,7 +25,7 @@ async function bornFinished(): Promise<Born> {
     fields: { project: { key: 'KAN' }, summary: 'Old', issuetype: { name: 'Task' }, reporter: { accountId } },
     transition: { id: transitions.find(({ name }) => name === 'Done')?.id },
   });
-  await site.settle();
+  await site.idle();
   const [event] = site.simulator.events().slice(-1);
   if (!event) throw new Error('There was no event');
   return { key, event };
@@ -34,7 +34,7 @@ async function bornFinished(): Promise<Born> {
 async function deliver({ event }: Born, dates: Record<string, unknown>): Promise<void> {
   const issue = event.issue as { fields: object };
   site.simulator.forge.deliver({ ...event, issue: { ...issue, fields: { ...issue.fields, ...dates } } });
-  await site.settle();
+  await site.idle();
   await site.advance(10 * MINUTE);
 }
 

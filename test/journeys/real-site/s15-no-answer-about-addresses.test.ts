@@ -11,7 +11,7 @@ afterAll(() => site.stop());
 async function finishHidden() {
   await site.jira('PUT', '/issue/KAN-2', { fields: { reporter: { id: site.simulator.jira.users.ids.hidden } } });
   await site.transition('KAN-2', 'Done');
-  await site.settle();
+  await site.idle();
 }
 
 describe('S15: 503 of the directory of addresses alone', () => {

@@ -9,7 +9,7 @@ afterAll(() => site.stop());
 
 async function move(status: string): Promise<void> {
   site.change.changeStatus('KAN-2', status);
-  await site.settle();
+  await site.idle();
   await site.advance(MINUTE);
 }
 
@@ -19,7 +19,7 @@ async function again(change: object = {}): Promise<void> {
   const latest = events[events.length - 1];
   if (!latest) throw new Error('There was no event');
   site.simulator.forge.deliver({ ...latest, ...change });
-  await site.settle();
+  await site.idle();
   await site.advance(MINUTE);
 }
 
@@ -58,15 +58,15 @@ describe('S2: a change of status that the event gives no name', () => {
     const { key } = await site.jira<{ key: string }>('POST', '/issue', {
       fields: { project: { key: 'KAN' }, summary: 'Quick', issuetype: { name: 'Task' }, reporter: { accountId } },
     });
-    await site.settle();
+    await site.idle();
     site.change.changeStatus(key, 'Done');
-    await site.settle();
+    await site.idle();
     const [created, updated] = site.simulator.events().slice(-2);
     if (!created || !updated) throw new Error('There were no events');
     // The picture of the newborn was taken after it had been finished.
     site.simulator.forge.deliver({ ...created, issue: updated.issue });
     site.simulator.forge.deliver(updated);
-    await site.settle();
+    await site.idle();
     await site.advance(10 * MINUTE);
     expect(await site.invitations()).toHaveLength(1);
   });

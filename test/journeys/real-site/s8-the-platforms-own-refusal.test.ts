@@ -8,7 +8,7 @@ afterAll(() => site.stop());
 describe("S8: a call that Forge's proxy refuses", () => {
   it('is no refused key: nothing pauses, and the survey says why it waits', async () => {
     await site.transition('KAN-2', 'Done');
-    await site.settle();
+    await site.idle();
     expect(await site.asAdmin('getSetup')).not.toHaveProperty('value.pause');
     expect(await site.surveys()).toMatchObject([{ state: 'scheduled', reason: 'egress-refused' }]);
     expect(await site.invitations()).toEqual([]);
@@ -17,7 +17,7 @@ describe("S8: a call that Forge's proxy refuses", () => {
   it('keeps surveys back, which the overview counts until calls get through again', async () => {
     expect(await site.asAdmin('getOverview')).toMatchObject({ value: { attention: { keptBackSurveys: 0 } } });
     await site.transition('KAN-2', 'Done');
-    await site.settle();
+    await site.idle();
     expect(await site.asAdmin('getOverview')).toMatchObject({
       value: { waiting: 1, attention: { keptBackSurveys: 1, failedSurveys: 0 } },
     });

@@ -26,7 +26,7 @@ async function bothOnPanel(functionKey: string, key: string, payload: object): P
   const calls = [admin, agent].map((accountId) =>
     site.simulator.forge.invokeResolver({ moduleKey: 'survey-panel', functionKey, payload, accountId, extension }),
   );
-  await site.settle();
+  await site.idle();
   return Promise.all(calls);
 }
 
@@ -58,7 +58,7 @@ describe.each(CODES)('S9: a conditional write that somebody else was quicker wit
   it('two who take a survey back at once: one does, the other hears that it has moved on', async () => {
     await site.asAdmin('setPaused', { paused: true });
     await site.transition('KAN-2', 'Done');
-    await site.settle();
+    await site.idle();
     const [survey] = await site.surveys();
     const answers = await bothOnPanel('cancel', 'KAN-2', { surveyId: survey?.id });
     expect(answers).toContainEqual(expect.objectContaining({ ok: true }));
@@ -84,7 +84,7 @@ describe.each(CODES)('S9: a conditional write that somebody else was quicker wit
     await site.advance(1);
     await site.respond(invitation, { rating: 10 });
     const sweep = () => site.simulator.forge.runScheduled('five-minute-sweep');
-    await Promise.all([sweep(), sweep(), site.settle()]);
+    await Promise.all([sweep(), sweep(), site.idle()]);
     await site.advance(900);
     expect(await site.onWorkItem('KAN-2')).toMatchObject({ rating: 10, comment: 'Slow' });
     expect((await site.responses()).map(({ state }) => state)).toEqual(['applied', 'applied']);

@@ -30,7 +30,7 @@ describe('T2: what may be written in a minute is used up', () => {
     await useUpTheMinute();
     const before = await refused();
     await site.transition('KAN-2', 'Done');
-    await site.settle();
+    await site.idle();
     await site.advance(900);
     expect(await refused()).toBeGreaterThan(before);
     expect(await site.invitations()).toHaveLength(1);

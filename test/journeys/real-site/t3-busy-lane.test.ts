@@ -11,7 +11,7 @@ describe.each(['usual', 'rough'] as const)('T3: a busy lane is tried again with 
 
   it('completions at the same moment are surveyed each once', async () => {
     for (const key of KEYS) site.change.changeStatus(key, 'Done');
-    await site.settle();
+    await site.idle();
     await site.advance(600);
     const surveyed = (await site.invitations()).map(({ custom }) => custom.issueKey);
     const expected = (await site.surveys()).filter(({ state }) => state === 'sent').length;
@@ -29,7 +29,7 @@ describe.each(['usual', 'rough'] as const)('T3: a busy lane is tried again with 
       await site.control('POST', `/invitations/${invitation.id}/response`, { rating, comment: `Rated ${rating}` });
       await site.advance(0.3);
     }
-    await site.settle();
+    await site.idle();
     await site.advance(900);
     expect(await site.onWorkItem('KAN-2')).toMatchObject({ rating: 9, comment: 'Rated 9' });
     expect((await site.responses()).map(({ state }) => state)).toEqual(['applied', 'applied', 'applied']);

@@ -12,7 +12,7 @@ describe.each(SEEDS)('T4: product events come minutes late and out of order (see
 
   it('each work item that was finished is surveyed once', async () => {
     for (const key of ['KAN-1', 'KAN-2', 'KAN-3']) await site.transition(key, 'Done');
-    await site.settle();
+    await site.idle();
     await site.advance(1_800);
     const surveyed = (await site.invitations()).map(({ custom }) => custom.issueKey);
     expect(surveyed).toContain('KAN-2');
@@ -22,7 +22,7 @@ describe.each(SEEDS)('T4: product events come minutes late and out of order (see
   it('one that was taken up again before its event came is not surveyed', async () => {
     await site.transition('KAN-2', 'Done');
     await site.transition('KAN-2', 'In Progress');
-    await site.settle();
+    await site.idle();
     await site.advance(1_800);
     expect(await site.invitations()).toEqual([]);
     expect(await site.surveys()).toMatchObject([{ state: 'cancelled', reason: 'reopened' }]);
@@ -34,7 +34,7 @@ describe('T4: events really come late and out of order', () => {
     await site.reset('guide', { weather: 'rough', seed: 1 });
     const before = site.simulator.clock.now();
     for (const key of ['KAN-1', 'KAN-2', 'KAN-3']) await site.transition(key, 'Done');
-    await site.settle();
+    await site.idle();
     const planned = site.simulator.forge
       .invocations()
       .filter(({ functionKey, startedAt }) => functionKey === 'plan-survey' && startedAt >= before);

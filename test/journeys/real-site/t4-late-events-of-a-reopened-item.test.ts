@@ -13,7 +13,7 @@ async function finishedTwice(): Promise<[finished: ProductEvent, reopened: Produ
   for (const status of ['Done', 'In Progress', 'Done']) {
     await site.advance(MINUTE);
     site.change.changeStatus('KAN-2', status);
-    await site.settle();
+    await site.idle();
   }
   const [first, second, third] = site.simulator.events().slice(-3);
   if (!first || !second || !third) throw new Error('There were not three events');
@@ -23,7 +23,7 @@ async function finishedTwice(): Promise<[finished: ProductEvent, reopened: Produ
 async function deliver(events: ProductEvent[]): Promise<void> {
   for (const event of events) {
     site.simulator.forge.deliver(event);
-    await site.settle();
+    await site.idle();
     await site.advance(MINUTE);
   }
 }
@@ -50,7 +50,7 @@ describe.each(['full', 'documented', 'translated', 'no-changelog-id'] as const)(
     it('a completion that was left for good is not surveyed', async () => {
       const [finished, reopened] = await finishedTwice();
       site.change.changeStatus('KAN-2', 'In Progress');
-      await site.settle();
+      await site.idle();
       const nows = { ...finished, issue: reopened.issue };
       await deliver([reopened, finished, nows]);
       expect(await site.invitations()).toEqual([]);

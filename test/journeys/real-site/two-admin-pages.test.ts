@@ -14,7 +14,7 @@ interface Shown {
 async function call(moduleKey: string, user: string): Promise<unknown> {
   const { accountId } = await site.jira<{ accountId: string }>('GET', '/myself', undefined, user);
   const reply = site.simulator.forge.invokeResolver({ moduleKey, functionKey: 'getSetup', payload: {}, accountId });
-  await site.settle();
+  await site.idle();
   return reply;
 }
 
