@@ -1,5 +1,5 @@
 /** The only place where gateways meet use cases. `index.ts` loads it when the first call comes. */
-import { adminResolver as makeAdminResolver } from './entry/admin-resolver';
+import { adminResolver as makeAdminResolver } from './entry/admin/admin-resolver';
 import { applyResponseEntry } from './entry/apply-response';
 import { dispatchSurveysEntry } from './entry/dispatch-surveys';
 import { planSurveyEntry } from './entry/plan-survey';
@@ -32,10 +32,10 @@ import { jiraSiteProbe } from './gateways/jira/site-probe';
 import { jiraStatuses } from './gateways/jira/statuses';
 import { jiraWorkItems } from './gateways/jira/work-items';
 import { npsTodaySurveyService } from './gateways/nps-today/survey-service';
-import { applyResponse as applyOne } from './usecases/apply-response';
-import { dispatchSurveys as dispatchDue } from './usecases/dispatch-surveys';
-import { planSurvey as planOne } from './usecases/plan-survey';
-import { receiveNotification as receive } from './usecases/receive-notification';
+import { applyResponse as applyOne } from './usecases/receiving/apply-response';
+import { dispatchSurveys as dispatchDue } from './usecases/sending/dispatch-surveys';
+import { planSurvey as planOne } from './usecases/sending/plan-survey';
+import { receiveNotification as receive } from './usecases/receiving/receive-notification';
 import { sweep as sweepDue } from './usecases/sweep';
 
 const callAsApp = jiraCaller(clock, log);

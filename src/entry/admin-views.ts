@@ -7,12 +7,12 @@ import { needsMatch } from '../domain/response';
 import type { FieldMapping } from '../domain/settings';
 import type { Survey } from '../domain/survey';
 import { needsPerson } from '../domain/survey';
-import type { FieldCheck } from '../usecases/check-fields';
-import type { SiteField, SiteResult } from '../usecases/set-up';
-import { FITTING } from '../usecases/set-up';
-import type { MatchOutcome } from '../usecases/match-response';
-import type { ByHandOutcome } from '../usecases/send-by-hand';
-import type { Activity } from '../usecases/show-surveys';
+import type { FieldCheck } from '../usecases/fields/check-fields';
+import type { SiteField, SiteResult } from '../usecases/set-up/set-up';
+import { FITTING } from '../usecases/set-up/set-up';
+import type { MatchOutcome } from '../usecases/receiving/match-response';
+import type { ByHandOutcome } from '../usecases/sending/send-by-hand';
+import type { Activity } from '../usecases/activity/show-surveys';
 
 const FIELD_PARTS = ['rating', 'comment', 'category', 'respondedAt', 'state'] as const;
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { ApplyOutcome } from '../usecases/apply-response';
+import type { ApplyOutcome } from '../usecases/receiving/apply-response';
 
 const bellSchema = z.object({ body: z.object({ responseId: z.string() }) });
 

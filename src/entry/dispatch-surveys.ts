@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { DispatchOutcome } from '../usecases/dispatch-surveys';
+import type { DispatchOutcome } from '../usecases/sending/dispatch-surveys';
 
 const bellSchema = z.object({ body: z.object({ surveyId: z.optional(z.string()) }) });
 

@@ -1,5 +1,5 @@
 import { charactersBack } from '../domain/character-check';
-import type { Notification } from '../usecases/receive-notification';
+import type { Notification } from '../usecases/receiving/receive-notification';
 
 /** What a notification carries, under its names in lower case. */
 export type Fields = Map<string, unknown>;

@@ -1,5 +1,5 @@
 import { isRating } from '../domain/rating';
-import type { Notification } from '../usecases/receive-notification';
+import type { Notification } from '../usecases/receiving/receive-notification';
 import { type Fields, seenIn } from './notification-shape';
 
 /** Keys have a project key, which is letters, digits and underscores, and a number; the id alone is a number. */

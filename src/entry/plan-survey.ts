@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { PlanOutcome, StatusEvent } from '../usecases/plan-survey';
+import type { PlanOutcome, StatusEvent } from '../usecases/sending/plan-survey';
 import { statusEventOf } from './status-event';
 
 /** Four deliveries are all the platform grants; together they span most of an hour (seconds). */

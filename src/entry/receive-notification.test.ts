@@ -1,4 +1,4 @@
-import type { Notification, ReceiveOutcome } from '../usecases/receive-notification';
+import type { Notification, ReceiveOutcome } from '../usecases/receiving/receive-notification';
 import { receiveNotificationEntry } from './receive-notification';
 
 function call(request: unknown) {

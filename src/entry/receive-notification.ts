@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Notification, ReceiveOutcome } from '../usecases/receive-notification';
+import type { Notification, ReceiveOutcome } from '../usecases/receiving/receive-notification';
 import { parseNotification } from './notification';
 
 /**

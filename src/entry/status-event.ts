@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { ItemDates } from '../domain/completion';
 import type { Status } from '../domain/rule';
-import type { StatusEvent } from '../usecases/plan-survey';
+import type { StatusEvent } from '../usecases/sending/plan-survey';
 import { shapeOf } from './event-shape';
 import { jiraId } from './jira-id';
 

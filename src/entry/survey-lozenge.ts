@@ -2,8 +2,8 @@ import type { Survey } from '../domain/survey';
 import { categoryOf } from '../domain/rating';
 import type { AuthorisePorts } from '../usecases/authorise';
 import { mayOnWorkItem } from '../usecases/authorise';
-import type { ShowLozengePorts } from '../usecases/show-lozenge';
-import { showLozenge } from '../usecases/show-lozenge';
+import type { ShowLozengePorts } from '../usecases/work-item/show-lozenge';
+import { showLozenge } from '../usecases/work-item/show-lozenge';
 import { workItemContext } from './work-item-context';
 
 type LozengeType = 'default' | 'inprogress' | 'moved' | 'new' | 'removed' | 'success';

@@ -1,4 +1,4 @@
-import type { PlanOutcome } from '../usecases/plan-survey';
+import type { PlanOutcome } from '../usecases/sending/plan-survey';
 import { applyResponseEntry } from './apply-response';
 import { dispatchSurveysEntry } from './dispatch-surveys';
 import { planSurveyEntry } from './plan-survey';

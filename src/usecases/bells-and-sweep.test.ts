@@ -1,8 +1,8 @@
 import { guideSettings, kan2, RATING_FIELD, COMMENT_FIELD } from '../../test/builders/surveys';
 import { responseTo, world, type World } from '../../test/builders/world';
-import { disconnect, setPaused } from './set-up';
-import { retryResponse, retrySurvey } from './retry';
-import { sendByHand } from './send-by-hand';
+import { disconnect, setPaused } from './set-up/set-up';
+import { retryResponse, retrySurvey } from './activity/retry';
+import { sendByHand } from './sending/send-by-hand';
 import { sweep } from './sweep';
 
 const SECOND = 1_000;

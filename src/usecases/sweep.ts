@@ -1,8 +1,8 @@
-import type { ApplyPorts } from './apply-response';
-import { applyResponse } from './apply-response';
-import type { DispatchBudget } from './dispatch-surveys';
-import { dispatchSurveys } from './dispatch-surveys';
-import type { DispatchPorts } from './dispatch-survey';
+import type { ApplyPorts } from './receiving/apply-response';
+import { applyResponse } from './receiving/apply-response';
+import type { DispatchBudget } from './sending/dispatch-surveys';
+import { dispatchSurveys } from './sending/dispatch-surveys';
+import type { DispatchPorts } from './sending/dispatch-survey';
 import type { Observations } from '../ports/observations';
 import type { Vault } from '../ports/vault';
 

@@ -31,7 +31,7 @@ const FORBIDDEN: [path: string, text: string, rule: string][] = [
   ['src/gateways/jira/call.ts', `import { sweep } from '../../usecases/sweep';`, 'gateways'],
   ['src/gateways/jira/call.ts', `import { Hono } from 'hono';`, 'gateways'],
   ['src/gateways/jira/call.ts', `import '../../../simulator/start';`, 'gateways'],
-  ['src/contract/admin.ts', `import { rule } from '../domain/rule';`, 'contract'],
+  ['src/contract/admin/index.ts', `import { rule } from '../../domain/rule';`, 'contract'],
   ['src/elsewhere/thing.ts', `import { z } from 'zod';`, 'no-other-room'],
   ['static/admin/App.tsx', `import { invoke } from '@forge/bridge';`, 'screen'],
   ['static/admin/App.tsx', `import { Panel } from '../work-item/Panel';`, 'screen'],

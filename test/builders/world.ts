@@ -1,10 +1,10 @@
 import type { Settings } from '../../src/domain/settings';
-import { applyResponse } from '../../src/usecases/apply-response';
-import { dispatchSurveys } from '../../src/usecases/dispatch-surveys';
-import type { StatusEvent } from '../../src/usecases/plan-survey';
-import { planSurvey } from '../../src/usecases/plan-survey';
-import type { Notification } from '../../src/usecases/receive-notification';
-import { receiveNotification } from '../../src/usecases/receive-notification';
+import { applyResponse } from '../../src/usecases/receiving/apply-response';
+import { dispatchSurveys } from '../../src/usecases/sending/dispatch-surveys';
+import type { StatusEvent } from '../../src/usecases/sending/plan-survey';
+import { planSurvey } from '../../src/usecases/sending/plan-survey';
+import type { Notification } from '../../src/usecases/receiving/receive-notification';
+import { receiveNotification } from '../../src/usecases/receiving/receive-notification';
 import { sweep } from '../../src/usecases/sweep';
 import { fuse } from '../fakes/fuse';
 import { fakeHistory } from '../fakes/history';

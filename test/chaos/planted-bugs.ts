@@ -25,7 +25,7 @@ export const PLANTED_BUGS: PlantedBug[] = [
     bug: 'a moment for a call is booked in the storage, and given up and booked again when missed by more than 60 ms',
     edits: [
       {
-        file: 'usecases/call-turns.ts',
+        file: 'usecases/sending/call-turns.ts',
         from: `const at = Math.max(restsUntil, lastCallAt + CALL_INTERVAL_MS);
         if (Math.max(at, clock.now()) > lastCall) return false;
         if (clock.now() >= at && left() >= 0) {`,
@@ -40,18 +40,18 @@ export const PLANTED_BUGS: PlantedBug[] = [
   },
   {
     bug: 'calls leave as fast as they can',
-    edits: [{ file: 'usecases/call-turns.ts', from: 'CALL_INTERVAL_MS = 108', to: 'CALL_INTERVAL_MS = 20' }],
+    edits: [{ file: 'usecases/sending/call-turns.ts', from: 'CALL_INTERVAL_MS = 108', to: 'CALL_INTERVAL_MS = 20' }],
     focus: { steps: [{ do: 'finish-many', count: 20 }, wait(130)] },
   },
   {
     bug: 'a dispatcher goes on although its invocation is about to be ended',
     edits: [
       {
-        file: 'usecases/dispatch-surveys.ts',
+        file: 'usecases/sending/dispatch-surveys.ts',
         from: 'const spent = () => ports.clock.now() >= budget.until || looks >= budget.surveys;',
         to: 'const spent = () => looks >= budget.surveys;',
       },
-      { file: 'usecases/dispatch-surveys.ts', from: ', budget.until + IN_HAND_MS', to: '' },
+      { file: 'usecases/sending/dispatch-surveys.ts', from: ', budget.until + IN_HAND_MS', to: '' },
     ],
     focus: {
       weather: { name: 'usual' },
@@ -67,14 +67,14 @@ export const PLANTED_BUGS: PlantedBug[] = [
     bug: 'the bell for a response is rung before it is stored',
     edits: [
       {
-        file: 'usecases/receive-notification.ts',
+        file: 'usecases/receiving/receive-notification.ts',
         from: 'const stored = await ports.responses.store(response);',
         to: `await ports.bell.responseDue(response.id, surveyIdOf(response));
     await ports.clock.sleep(5_000);
     const stored = await ports.responses.store(response);`,
       },
       {
-        file: 'usecases/receive-notification.ts',
+        file: 'usecases/receiving/receive-notification.ts',
         from: `if (stored === 'stored' && response.state === 'waiting')
       await ports.bell.responseDue(response.id, surveyIdOf(response));`,
         to: 'void stored;',
@@ -91,14 +91,14 @@ export const PLANTED_BUGS: PlantedBug[] = [
     bug: 'the bell for a survey is rung before it is on the ledger',
     edits: [
       {
-        file: 'usecases/plan-survey.ts',
+        file: 'usecases/sending/plan-survey.ts',
         from: "if ((await ports.ledger.create(survey)) === 'exists')",
         to: `await ports.bell.surveyDue(survey.id);
   await ports.clock.sleep(5_000);
   if ((await ports.ledger.create(survey)) === 'exists')`,
       },
       {
-        file: 'usecases/plan-survey.ts',
+        file: 'usecases/sending/plan-survey.ts',
         from: 'await ports.bell.surveyDue(survey.id);\n    if (event.shape',
         to: 'if (event.shape',
       },
@@ -114,7 +114,7 @@ export const PLANTED_BUGS: PlantedBug[] = [
     bug: 'sending is not recorded before the call',
     edits: [
       {
-        file: 'usecases/send-survey.ts',
+        file: 'usecases/sending/send-survey.ts',
         from: "await ports.ledger.replace(move(keyed, 'sending', ports.clock.now()));\n  if (sending === 'conflict')",
         to: "move(keyed, 'sending', ports.clock.now()) as Survey | 'conflict';\n  if (sending === 'conflict')",
       },
@@ -124,7 +124,7 @@ export const PLANTED_BUGS: PlantedBug[] = [
     bug: 'a call that nobody recorded is made again',
     edits: [
       {
-        file: 'usecases/dispatch-survey.ts',
+        file: 'usecases/sending/dispatch-survey.ts',
         from: "return moveAndMark(ports, survey, 'unconfirmed', { reason: 'no-record-of-call' });",
         to: "return moveAndMark(ports, survey, 'scheduled');",
       },
@@ -132,7 +132,7 @@ export const PLANTED_BUGS: PlantedBug[] = [
   },
   {
     bug: 'Retry sends a survey again that was sent',
-    edits: [{ file: 'usecases/retry.ts', from: 'return needsPerson(survey) ?', to: 'return survey.state ?' }],
+    edits: [{ file: 'usecases/activity/retry.ts', from: 'return needsPerson(survey) ?', to: 'return survey.state ?' }],
   },
   {
     bug: 'a refused conditional write is taken for done',
@@ -172,7 +172,7 @@ export const PLANTED_BUGS: PlantedBug[] = [
     bug: 'a response is called applied before it is written',
     edits: [
       {
-        file: 'usecases/apply-response.ts',
+        file: 'usecases/receiving/apply-response.ts',
         from: 'const written = await write(',
         to: `await recordResponse(ports, response, []);
   const written = await write(`,
@@ -217,7 +217,7 @@ export const PLANTED_BUGS: PlantedBug[] = [
     bug: 'the signature of a token is not checked',
     edits: [
       {
-        file: 'usecases/receive-notification.ts',
+        file: 'usecases/receiving/receive-notification.ts',
         from: 'if (await signer.verify(signedText(surveyId), token.signature)) return surveyId;',
         to: 'if (signer && signedText) return surveyId;',
       },
@@ -227,7 +227,7 @@ export const PLANTED_BUGS: PlantedBug[] = [
     bug: 'a token is taken with another work item than its own',
     edits: [
       {
-        file: 'usecases/survey-of-response.ts',
+        file: 'usecases/receiving/survey-of-response.ts',
         from: "return strange ? 'key-mismatch' : survey;",
         to: 'return strange ? survey : survey;',
       },
@@ -237,7 +237,7 @@ export const PLANTED_BUGS: PlantedBug[] = [
     bug: 'a response without a token is acknowledged and thrown away',
     edits: [
       {
-        file: 'usecases/receive-notification.ts',
+        file: 'usecases/receiving/receive-notification.ts',
         from: 'const response = await responseFrom(ports, notification, origin);',
         to: "if ('unmatched' in origin) return { kind: 'accepted' };\n    const response = await responseFrom(ports, notification, origin);",
       },
@@ -247,7 +247,7 @@ export const PLANTED_BUGS: PlantedBug[] = [
     bug: 'from Done on to Closed is a completion',
     edits: [
       {
-        file: 'usecases/judge-completion.ts',
+        file: 'usecases/sending/judge-completion.ts',
         from: "if (before === 'yes') return { kind: 'none', why: 'already-finished' };",
         to: '',
       },
@@ -289,7 +289,7 @@ export const PLANTED_BUGS: PlantedBug[] = [
     bug: 'a rest that nps.today asks for is a refusal',
     edits: [
       {
-        file: 'usecases/send-survey.ts',
+        file: 'usecases/sending/send-survey.ts',
         from: `await run.turns.restUntil(outcome.until);
       return sendLater(ports, survey, { failing: undefined, dueAt: outcome.until });`,
         to: "return moveAndMark(ports, survey, 'failed', { reason: 'refused' });",

@@ -1,6 +1,6 @@
 import { coveredProjects } from '../../domain/rule';
 import type { Log } from '../../ports/log';
-import type { SetUpPorts } from '../set-up';
+import type { SetUpPorts } from '../set-up/set-up';
 import type { SaveRuleOutcome, Scope, SeenRule } from './save-rule';
 import { saveRule } from './save-rule';
 

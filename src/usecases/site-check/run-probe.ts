@@ -2,8 +2,8 @@ import { coveredProjects, enabledOf } from '../../domain/rule';
 import type { Observations } from '../../ports/observations';
 import type { EmailProbe, SiteProbe } from '../../ports/site-probe';
 import type { StorageProbe } from '../../ports/storage-probe';
-import type { SetUpPorts } from '../set-up';
-import { checkFields } from '../check-fields';
+import type { SetUpPorts } from '../set-up/set-up';
+import { checkFields } from '../fields/check-fields';
 import type { Finding, Probe } from './questions';
 import { findingOf, NONE_FOUND } from './questions';
 

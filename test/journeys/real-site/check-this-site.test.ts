@@ -1,5 +1,5 @@
-import { SITE_PROBES } from '../../../src/contract/site-check';
-import type { SiteFinding, SiteProbeName, SiteQuestion } from '../../../src/contract/site-check';
+import { SITE_PROBES } from '../../../src/contract/admin/site-check';
+import type { SiteFinding, SiteProbeName, SiteQuestion } from '../../../src/contract/admin/site-check';
 import type { TestSite } from '../test-site';
 import { startTestSite } from '../test-site';
 

@@ -1,0 +1,59 @@
+import { needsMatch, surveyIdOf } from '../../domain/response';
+import { needsPerson } from '../../domain/survey';
+import type { Bell } from '../../ports/bell';
+import type { Clock } from '../../ports/clock';
+import type { Ledger } from '../../ports/ledger';
+import type { ResponseStore } from '../../ports/response-store';
+import type { ByHandOutcome, ByHandPorts } from '../sending/send-by-hand';
+import { sendByHand } from '../sending/send-by-hand';
+
+export interface RetryPorts {
+  responses: ResponseStore;
+  bell: Bell;
+  clock: Clock;
+}
+
+/** Lets a parked response try again, now. It was kept whole. */
+export async function retryResponse(
+  ports: RetryPorts,
+  responseId: string,
+): Promise<{ kind: 'waiting'; surveyId: string } | { kind: 'not-parked' }> {
+  const response = await ports.responses.read(responseId);
+  // Of an unmatched one somebody must first say which survey it belongs to.
+  if (response?.state !== 'parked' || needsMatch(response)) return { kind: 'not-parked' };
+  const now = ports.clock.now();
+  const waiting = await ports.responses.replace({
+    ...response,
+    state: 'waiting',
+    attempts: 0,
+    receivedAt: now,
+    changedAt: now,
+    dueAt: now,
+  });
+  if (waiting === 'conflict') return { kind: 'not-parked' };
+  const surveyId = surveyIdOf(response);
+  await ports.bell.responseDue(responseId, surveyId);
+  return { kind: 'waiting', surveyId };
+}
+
+/** The same for a person at a work item: only a response to a survey of this very work item. */
+export async function retryResponseOn(
+  ports: RetryPorts & { ledger: Ledger },
+  workItemId: string,
+  responseId: string,
+): Promise<{ kind: 'waiting' } | { kind: 'not-parked' } | { kind: 'not-found' }> {
+  const response = await ports.responses.read(responseId);
+  const survey = response && (await ports.ledger.read(surveyIdOf(response)));
+  if (survey?.workItemId !== workItemId) return { kind: 'not-found' };
+  return retryResponse(ports, responseId);
+}
+
+/**
+ * Sends a new survey in place of one that failed; the failed one keeps its history. `moved-on` where somebody has done so
+ * already.
+ */
+export async function retrySurvey(ports: ByHandPorts, surveyId: string): Promise<ByHandOutcome> {
+  const survey = await ports.ledger.read(surveyId);
+  if (!survey) return { kind: 'not-found' };
+  return needsPerson(survey) ? sendByHand(ports, survey.workItemId, surveyId) : { kind: 'moved-on' };
+}

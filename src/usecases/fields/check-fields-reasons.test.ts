@@ -1,0 +1,199 @@
+import { COMMENT_FIELD, guideSettings, PROJECT, RATING_FIELD } from '../../../test/builders/surveys';
+import { world } from '../../../test/builders/world';
+import type { Writable } from '../../ports/site';
+import { checkFields } from './check-fields';
+import { repairFields } from './repair-fields';
+
+const TEAM = '10050';
+const BOTH = [RATING_FIELD, COMMENT_FIELD];
+
+/** A company-managed project whose screens hold these fields, and a team-managed one whose work type does. */
+function site(fieldIds = BOTH, settings = guideSettings()) {
+  const found = world(settings);
+  const screen = { id: '1', name: 'Edit', fieldIds, firstTabId: '1' };
+  found.site.all = {
+    projects: [
+      { id: PROJECT, key: 'KAN', name: 'Kanban', teamManaged: false },
+      { id: '10001', key: 'OPS', name: 'Operations', teamManaged: false },
+      { id: TEAM, key: 'TEAM', name: 'Team', teamManaged: true },
+    ],
+    fields: [
+      { id: RATING_FIELD, name: 'NPS Rating', type: 'number' },
+      { id: COMMENT_FIELD, name: 'NPS Comment', type: 'short-text' },
+    ],
+    screens: { [PROJECT]: [screen], '10001': [{ ...screen, id: '2' }], [TEAM]: [{ ...screen, id: '3' }] },
+  };
+  const says = (verdict: Partial<Extract<Writable, { kind: 'asked' }>>) => {
+    found.ports.site.writable = async () => ({
+      kind: 'ok',
+      value: { kind: 'asked', finished: true, locked: false, ...verdict },
+    });
+  };
+  return { ...found, says };
+}
+
+const check = async ({ ports }: ReturnType<typeof site>, id = PROJECT, quick = false) => {
+  const checked = await checkFields(ports, [id], { quick });
+  return checked.kind === 'ok' ? checked.value[0] : checked;
+};
+
+describe('whether a field can be written', () => {
+  it('is decided by what Jira lets the app write, not by contexts that no longer restrict anything', async () => {
+    const found = site();
+    found.says({ fieldIds: BOTH });
+    found.site.limited = { [COMMENT_FIELD]: ['424242'] };
+    expect(await check(found)).toMatchObject({ kind: 'ready', notApplied: [] });
+  });
+
+  it('is decided by contexts and screens where there is no work item to ask about', async () => {
+    const found = site();
+    found.site.access = { [PROJECT]: { workItem: 'none' } };
+    found.site.limited = { [COMMENT_FIELD]: ['424242'] };
+    expect(await check(found)).toMatchObject({ kind: 'missing', notApplied: ['comment'], notInScheme: [] });
+    found.site.limited = { [COMMENT_FIELD]: [PROJECT] };
+    expect(await check(found)).toMatchObject({ kind: 'ready', locked: false, askedAbout: 'none' });
+  });
+
+  it('is decided by contexts and screens where Jira does not say, quick or not', async () => {
+    const found = site([RATING_FIELD]);
+    found.says({ fieldIds: undefined });
+    for (const quick of [false, true])
+      expect(await check(found, PROJECT, quick)).toMatchObject({ kind: 'missing', notInScheme: [] });
+  });
+
+  it('is asked by the statuses that finish work items there', async () => {
+    const [rule] = guideSettings().rules;
+    if (!rule) throw new Error('The guide has a rule');
+    const found = site(BOTH, guideSettings({ rules: [{ ...rule, finishedStatuses: ['77'] }] }));
+    const asked: unknown[] = [];
+    const { writable } = found.ports.site;
+    found.ports.site.writable = async (id, finished, lockedToo) => {
+      asked.push(finished);
+      return writable(id, finished, lockedToo);
+    };
+    await checkFields(found.ports, [PROJECT, TEAM]);
+    expect(asked).toEqual([['77'], 'done-category']);
+  });
+
+  it('does not matter for a field that was not chosen', async () => {
+    const { rating } = guideSettings().fields;
+    const found = site([RATING_FIELD], guideSettings({ fields: { rating } }));
+    expect(await check(found)).toMatchObject({ kind: 'ready', screens: [{ missing: [] }] });
+    expect(await check(found, TEAM)).toMatchObject({ kind: 'ready' });
+  });
+
+  it('is no for a field that was deleted: it applies nowhere', async () => {
+    const found = site();
+    found.site.all.fields.pop();
+    found.says({ fieldIds: [RATING_FIELD] });
+    expect(await check(found)).toMatchObject({ kind: 'missing', notApplied: ['comment'], notInScheme: [] });
+  });
+
+  it.each(['screensOf', 'projectsOfField', 'writable'] as const)(
+    'is not known while Jira does not answer: %s',
+    async (call) => {
+      const found = site();
+      found.ports.site[call] = async () => ({ kind: 'try-later' });
+      expect(await check(found)).toMatchObject({ kind: 'unknown', screens: [], askedAbout: 'none' });
+    },
+  );
+
+  it('is quickly told where all is well, whatever else Jira does not answer', async () => {
+    const found = site();
+    found.ports.site.screensOf = async () => ({ kind: 'try-later' });
+    found.site.access = { [PROJECT]: { workItem: 'unfinished' } };
+    expect(await check(found, PROJECT, true)).toMatchObject({ kind: 'ready', askedAbout: 'unfinished', screens: [] });
+  });
+
+  it('asks about the contexts of each field once, however many projects there are', async () => {
+    const found = site([]);
+    const asked: string[] = [];
+    const { projectsOfField } = found.ports.site;
+    found.ports.site.projectsOfField = async (id) => {
+      asked.push(id);
+      return projectsOfField(id);
+    };
+    await checkFields(found.ports, [PROJECT, '10001']);
+    expect(asked).toEqual(BOTH);
+  });
+});
+
+describe('whether a field of a team-managed project can be written', () => {
+  it.each([
+    ['a work type has none of it', { fieldIds: BOTH }, [RATING_FIELD]],
+    ['Jira does not let the app write it, although the work type has it', { fieldIds: [RATING_FIELD] }, BOTH],
+  ])('is no where %s', async (_why, verdict, onWorkType) => {
+    const found = site(onWorkType);
+    found.says(verdict);
+    expect(await check(found, TEAM)).toMatchObject({ kind: 'team-managed' });
+  });
+
+  it('is no where nothing is known of its work types', async () => {
+    const found = site();
+    found.ports.site.workTypesOf = async () => ({ kind: 'refused' });
+    expect(await check(found, TEAM)).toMatchObject({ kind: 'team-managed', screens: [] });
+  });
+
+  it('is not known while Jira does not answer', async () => {
+    const found = site();
+    found.ports.site.fields = async () => ({ kind: 'try-later' });
+    expect(await check(found, TEAM)).toMatchObject({ kind: 'unknown' });
+  });
+
+  it('is no in a status that lets nobody edit', async () => {
+    const found = site();
+    found.site.access = { [TEAM]: { locked: true } };
+    expect(await check(found, TEAM)).toMatchObject({ kind: 'locked', locked: true, askedAbout: 'finished' });
+  });
+
+  it("has nothing to do with another project's own field", async () => {
+    const found = site();
+    found.site.all.fields.push({ id: '7', name: 'NPS Rating', type: 'number', projectId: '10051' });
+    found.site.all.fields.push({ id: '8', name: 'Other', type: 'number', projectId: TEAM });
+    expect(await check(found, TEAM)).toMatchObject({ kind: 'ready', ownFields: [] });
+  });
+});
+
+describe('repairing a project', () => {
+  it.each(['addToScreen', 'applyField', 'associateField'] as const)(
+    'is left for later while Jira asks for that: %s',
+    async (call) => {
+      const found = site(call === 'addToScreen' ? [] : BOTH);
+      if (call === 'applyField') found.site.limited = { [COMMENT_FIELD]: ['424242'] };
+      if (call === 'associateField') found.site.access = { [PROJECT]: { outOfScheme: [COMMENT_FIELD] } };
+      found.ports.site[call] = async () => ({ kind: 'try-later', until: 7 });
+      expect(await repairFields(found.ports, PROJECT)).toEqual({ kind: 'try-later', until: 7 });
+    },
+  );
+
+  it('is left for later while nobody can tell what is missing', async () => {
+    const found = site([]);
+    found.ports.site.projectsById = async () => ({ kind: 'try-later' });
+    expect(await repairFields(found.ports, PROJECT)).toEqual({ kind: 'try-later' });
+  });
+
+  it('says so where nobody can tell any more what is missing', async () => {
+    const found = site([]);
+    const { projectsById } = found.ports.site;
+    let asked = 0;
+    found.ports.site.projectsById = async (ids) => ((asked += 1) > 1 ? { kind: 'try-later' } : projectsById(ids));
+    expect(await repairFields(found.ports, PROJECT)).toEqual({ kind: 'try-later' });
+  });
+
+  it('asks Jira for nothing where all is well', async () => {
+    const found = site();
+    found.ports.site.addToScreen = async () => Promise.reject(new Error('asked'));
+    expect(await repairFields(found.ports, PROJECT)).toMatchObject({ value: { kind: 'ready' } });
+  });
+
+  it('does not ask again for what was refused', async () => {
+    const found = site([]);
+    let asked = 0;
+    found.ports.site.addToScreen = async () => {
+      asked += 1;
+      return { kind: 'refused' };
+    };
+    expect(await repairFields(found.ports, PROJECT)).toMatchObject({ value: { kind: 'missing' } });
+    expect(asked).toBe(2);
+  });
+});

@@ -1,0 +1,248 @@
+import { COMMENT_FIELD, guideSettings, RATING_FIELD } from '../../../test/builders/surveys';
+import { responseTo, world, type World } from '../../../test/builders/world';
+import type { Survey } from '../../domain/survey';
+import { CLAIM_MS } from '../../domain/survey';
+import { applyResponse } from './apply-response';
+import { dismissResponse } from './match-response';
+import { retryResponse } from '../activity/retry';
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+
+async function asked(settings = guideSettings()) {
+  const site = world(settings);
+  const survey = await site.sent();
+  const item = site.workItems.item('KAN-2');
+  /** Arrives and waits; resolves with its id. */
+  const arrives = async (change: Parameters<typeof responseTo>[1]) => {
+    const before = new Set(site.responses.all().map(({ id }) => id));
+    await site.receive(responseTo(survey, change));
+    return site.responses.all().find(({ id }) => !before.has(id))?.id ?? '';
+  };
+  return { site, survey, item, arrives };
+}
+
+/** The next write to the ledger meets another worker's, so many times. */
+function meetsAnother(site: World, times: number, meanwhile: (survey: Survey) => void = () => {}) {
+  const { replace, read } = site.ports.ledger;
+  let left = times;
+  site.ports.ledger.replace = async (survey) => {
+    const now = left > 0 ? await read(survey.id) : undefined;
+    left -= 1;
+    if (now) {
+      await replace(now);
+      meanwhile(now);
+    }
+    return replace(survey);
+  };
+}
+
+describe('a bell that rings at the wrong time', () => {
+  it('for a response that nobody has, does nothing', async () => {
+    const { site } = await asked();
+    expect(await site.apply('nothing')).toEqual({ kind: 'nothing-to-do' });
+  });
+
+  it('does not retry what waits for a person', async () => {
+    const { site, item, arrives } = await asked();
+    item.screen = [];
+    const id = await arrives({ rating: 7 });
+    expect(await site.apply(id)).toEqual({ kind: 'parked' });
+    item.screen = [RATING_FIELD];
+    expect(await site.apply(id)).toEqual({ kind: 'nothing-to-do' });
+    expect(item.values).toEqual({});
+    expect(await site.responses.read(id)).toMatchObject({ state: 'parked', reason: 'field-refused' });
+  });
+
+  it('brings back nothing that a person dismissed', async () => {
+    const { site, arrives } = await asked();
+    const id = await arrives({ surveyToken: undefined });
+    await dismissResponse(site.ports, id);
+    await site.apply(id);
+    expect(await site.responses.read(id)).toMatchObject({ state: 'dismissed' });
+  });
+
+  it('does not call Jira before the time that Jira named', async () => {
+    const { site, item, arrives } = await asked();
+    const id = await arrives({ rating: 7 });
+    site.workItems.next = [{ kind: 'try-later', until: site.clock.now() + 10 * MINUTE }];
+    await site.hearBells();
+    site.clock.pass(10 * MINUTE - 1);
+    expect(await site.apply(id)).toEqual({ kind: 'nothing-to-do' });
+    expect(item.values).toEqual({});
+    site.clock.pass(1);
+    expect(await site.apply(id)).toEqual({ kind: 'applied' });
+  });
+});
+
+describe('a response that is put off', () => {
+  it('has a bell that rings no sooner than it is due, also between two seconds', async () => {
+    const { site, item, arrives } = await asked();
+    await arrives({ rating: 7 });
+    site.workItems.next = [{ kind: 'try-later', until: site.clock.now() + 45_001 }];
+    await site.hearBells();
+    site.clock.pass((site.bell.rings[0]?.at ?? 0) - site.clock.now());
+    await site.hearBells();
+    expect(item.values).toEqual({ [RATING_FIELD]: 7 });
+  });
+
+  it('is rung for where a bell can wait so long, and else left to the sweep', async () => {
+    for (const [wait, rings] of [
+      [15 * MINUTE, 1],
+      [15 * MINUTE + 1, 0],
+    ] as const) {
+      const { site, item, arrives } = await asked();
+      await arrives({ rating: 7 });
+      site.workItems.next = [{ kind: 'try-later', until: site.clock.now() + wait }];
+      await site.hearBells();
+      expect(site.bell.rings).toHaveLength(rings);
+      site.clock.pass(wait);
+      await site.sweep();
+      expect(item.values).toEqual({ [RATING_FIELD]: 7 });
+    }
+  });
+});
+
+describe('whoever writes to the work item', () => {
+  it('keeps others waiting, and what they bring is written afterwards', async () => {
+    const { site, survey, item, arrives } = await asked();
+    const held = await site.survey(survey.surveyId);
+    await site.ledger.replace({ ...held, writingUntil: site.clock.now() + CLAIM_MS });
+    await arrives({ rating: 7 });
+    await site.hearBells();
+    expect(item.values).toEqual({});
+    site.clock.pass(CLAIM_MS);
+    await site.sweep();
+    expect(item.values).toEqual({ [RATING_FIELD]: 7 });
+  });
+
+  it.each(['read-only', 'gone'] as const)('keeps nobody waiting once Jira said no: %s', async (access) => {
+    const { site, item, arrives } = await asked();
+    item.access = access;
+    const id = await arrives({ rating: 7 });
+    expect(await site.apply(id)).toEqual({ kind: 'parked' });
+    expect(item.values).toEqual({});
+    item.access = 'full';
+    await retryResponse(site.ports, id);
+    await site.hearBells();
+    expect(item.values).toEqual({ [RATING_FIELD]: 7 });
+  });
+
+  it('keeps nobody waiting once Jira was not ready', async () => {
+    const { site, item, arrives } = await asked();
+    await arrives({ rating: 2, ratedAt: 1_000 });
+    site.workItems.next = [{ kind: 'try-later' }];
+    await site.hearBells();
+    await arrives({ rating: 9, ratedAt: 2_000 });
+    await site.hearBells();
+    expect(item.values).toEqual({ [RATING_FIELD]: 9 });
+  });
+
+  it('leaves alone what an agent changed, where only something else is new', async () => {
+    const { site, item, arrives } = await asked();
+    await arrives({ rating: 9, ratedAt: 1_000 });
+    await site.hearBells();
+    item.access = 'read-only';
+    await arrives({ rating: 2, ratedAt: 2_000 });
+    await site.hearBells();
+    Object.assign(item, { access: 'full', values: { [RATING_FIELD]: 5 } });
+    await arrives({ rating: 9, ratedAt: 1_000, comment: 'Late', commentedAt: 3_000 });
+    await site.hearBells();
+    expect(item.values).toEqual({ [RATING_FIELD]: 5, [COMMENT_FIELD]: 'Late' });
+  });
+
+  it('still does not know what a write that nobody recorded has left, after Jira said no', async () => {
+    const { site, item, arrives } = await asked();
+    await arrives({ rating: 9, ratedAt: 1_000 });
+    await site.hearBells();
+    const write = site.ports.workItems.writeResponse;
+    site.ports.workItems.writeResponse = async (...args) => {
+      await write(...args);
+      throw new Error('died');
+    };
+    await expect(site.apply(await arrives({ rating: 2, ratedAt: 2_000 }))).rejects.toThrow('died');
+    site.ports.workItems.writeResponse = write;
+    site.clock.pass(CLAIM_MS);
+    item.access = 'read-only';
+    const back = await arrives({ rating: 9, ratedAt: 3_000 });
+    await site.apply(back);
+    item.access = 'full';
+    await retryResponse(site.ports, back);
+    await site.apply(back);
+    expect(item.values).toEqual({ [RATING_FIELD]: 9 });
+  });
+});
+
+describe('a race for the survey', () => {
+  it.each([
+    ['before the write', 1],
+    ['twice before the write', 2],
+  ])('that is lost %s is run again at once', async (_when, times) => {
+    const { site, survey, item, arrives } = await asked();
+    const id = await arrives({ rating: 7 });
+    meetsAnother(site, times);
+    expect(await site.apply(id)).toEqual({ kind: 'applied' });
+    expect(item.values).toEqual({ [RATING_FIELD]: 7 });
+    expect(await site.survey(survey.surveyId)).toMatchObject({ state: 'answered', response: { rating: 7 } });
+  });
+
+  it('that is lost after the write leaves no response that the ledger does not know', async () => {
+    const { site, survey, arrives } = await asked();
+    const id = await arrives({ rating: 7, comment: 'Hello' });
+    const write = site.ports.workItems.writeResponse;
+    let writes = 0;
+    site.ports.workItems.writeResponse = async (...args) => {
+      const written = await write(...args);
+      writes += 1;
+      if (writes === 1) {
+        const { writingUntil: _over, ...now } = await site.survey(survey.surveyId);
+        await site.ledger.replace(now);
+      }
+      return written;
+    };
+    expect(await site.apply(id)).toEqual({ kind: 'applied' });
+    const known = await site.survey(survey.surveyId);
+    expect(known).toMatchObject({ state: 'answered', response: { rating: 7 } });
+    expect(known.response?.commentDigest).toBeDefined();
+  });
+
+  it('that is lost by a response which says nothing new does not let an older one win later', async () => {
+    const { site, item, arrives } = await asked();
+    await arrives({ rating: 9, ratedAt: 10_000 });
+    await site.hearBells();
+    const same = await arrives({ rating: 9, ratedAt: 60_000 });
+    meetsAnother(site, 1);
+    expect(await site.apply(same)).toEqual({ kind: 'applied' });
+    await site.apply(await arrives({ rating: 2, ratedAt: 30_000 }));
+    expect(item.values).toEqual({ [RATING_FIELD]: 9 });
+  });
+
+  it('that never ends is left, and run again later', async () => {
+    const { site, item, arrives } = await asked();
+    const id = await arrives({ rating: 7 });
+    const { replace } = site.ports.ledger;
+    meetsAnother(site, 1_000);
+    expect(await site.apply(id)).toEqual({ kind: 'put-off' });
+    expect(item.values).toEqual({});
+    site.ports.ledger.replace = replace;
+    site.clock.pass(30 * SECOND);
+    await site.hearBells();
+    expect(item.values).toEqual({ [RATING_FIELD]: 7 });
+  });
+
+  it('is not run again when the time of the invocation is over', async () => {
+    const { site, arrives } = await asked();
+    const id = await arrives({ rating: 7 });
+    const started = site.clock.now();
+    meetsAnother(site, 1_000, () => site.clock.pass(10 * SECOND));
+    expect(await applyResponse(site.ports, id, started + 10 * SECOND)).toEqual({ kind: 'put-off' });
+    expect(site.clock.now() - started).toBe(10 * SECOND);
+  });
+
+  it('is run once whatever the time', async () => {
+    const { site, item, arrives } = await asked();
+    const id = await arrives({ rating: 7 });
+    expect(await applyResponse(site.ports, id, site.clock.now())).toEqual({ kind: 'applied' });
+    expect(item.values).toEqual({ [RATING_FIELD]: 7 });
+  });
+});

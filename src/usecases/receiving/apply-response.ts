@@ -1,0 +1,146 @@
+import { backoffMs, PATIENCE_MS } from '../../domain/backoff';
+import { markOf } from '../../domain/mark';
+import type { MergedResponse, ParkReason, Response } from '../../domain/response';
+import { changesSomething, merge, surveyIdOf } from '../../domain/response';
+import { knownAfter, parkedResponse, recordedResponse } from '../../domain/response-record';
+import type { Settings } from '../../domain/settings';
+import type { Survey } from '../../domain/survey';
+import { answered } from '../../domain/survey';
+import { isBeingWritten, released, writingFields } from '../../domain/work-item-lock';
+import type { Bell } from '../../ports/bell';
+import { LONGEST_BELL_MS } from '../../ports/bell';
+import type { Clock } from '../../ports/clock';
+import type { Observations } from '../../ports/observations';
+import type { ResponseStore } from '../../ports/response-store';
+import type { SettingsStore } from '../../ports/settings-store';
+import type { Written } from '../../ports/work-items';
+import type { SurveyOfResponsePorts } from './survey-of-response';
+import { surveyOfResponse } from './survey-of-response';
+
+/** A race for the same survey is lost a few times at most. */
+const RACES = 8;
+
+export interface ApplyPorts extends SurveyOfResponsePorts {
+  responses: ResponseStore;
+  settings: SettingsStore;
+  bell: Bell;
+  clock: Clock;
+  observations: Observations;
+}
+
+/** Where the response stands then. */
+export type ApplyOutcome = { kind: 'nothing-to-do' | 'applied' | 'parked' | 'put-off' };
+
+/** A response on its way to its work item: what is known of it with this response, and what of that is new. */
+interface Merge {
+  response: Response;
+  merged: MergedResponse;
+  change: ReturnType<typeof merge>['change'];
+}
+
+/**
+ * Brings one response to its work item: merged with what is known, in one write. A race is not run again after `until`
+ * (epoch ms). Storage failures are thrown.
+ */
+export async function applyResponse(ports: ApplyPorts, responseId: string, until = Infinity): Promise<ApplyOutcome> {
+  const response = await ports.responses.read(responseId);
+  if (!response || response.state !== 'waiting' || (response.dueAt ?? 0) > ports.clock.now())
+    return { kind: 'nothing-to-do' };
+  for (let race = 0; race < RACES && (race === 0 || ports.clock.now() < until); race += 1) {
+    const found = await surveyOfResponse(ports, response);
+    if (typeof found === 'string') return park(ports, response, found);
+    if ('kind' in found) return putOff(ports, response, found.until);
+    const outcome = await applyTo(ports, found, response);
+    if (outcome !== 'conflict') return outcome;
+  }
+  return putOff(ports, response);
+}
+
+/** One try: merge, lock, write, record. `conflict` where somebody else was faster. */
+async function applyTo(ports: ApplyPorts, survey: Survey, response: Response): Promise<ApplyOutcome | 'conflict'> {
+  if (isBeingWritten(survey, ports.clock.now())) return putOff(ports, response);
+  const merged = mergeInto(survey, response);
+  if (!changesSomething(merged.change)) return recordNothingNew(ports, survey, merged);
+  const settings = await ports.settings.read();
+  if (!settings.fields.rating && !settings.fields.comment) return park(ports, response, 'no-fields');
+  const now = ports.clock.now();
+  const locked = await ports.ledger.replace(writingFields(survey, now));
+  if (locked === 'conflict') return 'conflict';
+  const after = answered({ ...released(locked), fieldsUnsure: undefined }, merged.merged, now);
+  const written = await write(ports, survey, after, merged, settings);
+  switch (written.kind) {
+    case 'written':
+      return record(ports, survey, after, merged, written);
+    case 'try-later':
+      // Jira may have written before it fell silent.
+      await ports.ledger.replace(released(locked));
+      return putOff(ports, response, written.until);
+    default:
+      await ports.ledger.replace({ ...released(locked), fieldsUnsure: survey.fieldsUnsure });
+      return park(ports, response, written.kind === 'gone' ? 'work-item-gone' : 'no-permission');
+  }
+}
+
+function mergeInto(survey: Survey, response: Response): Merge {
+  const { merged, change } = merge(survey.response, response, survey.fieldsUnsure);
+  // A retry writes the values that go with a rating (category, date, state) by writing the rating again.
+  if (response.refused && response.rating === merged.rating) change.rating = merged.rating;
+  return { response, merged, change };
+}
+
+async function recordNothingNew(ports: ApplyPorts, survey: Survey, { response, merged }: Merge) {
+  if ((await ports.ledger.replace({ ...survey, response: merged })) === 'conflict') return 'conflict';
+  return recordResponse(ports, response, []);
+}
+
+function write(
+  ports: ApplyPorts,
+  survey: Survey,
+  after: Survey,
+  { merged, change }: Merge,
+  { fields, tellWatchers, writeLocked }: Settings,
+) {
+  const respondedAt = new Date(merged.ratedAt ?? after.changedAt).toISOString();
+  const values = { ...change, respondedAt, mark: markOf(after), replacesWholeComment: survey.response?.commentCut };
+  return ports.workItems.writeResponse(survey.workItemId, values, fields, { tellWatchers, lockedToo: writeLocked });
+}
+
+async function record(
+  ports: ApplyPorts,
+  survey: Survey,
+  after: Survey,
+  { response, merged, change }: Merge,
+  { refused, commentCut, told }: Written,
+): Promise<ApplyOutcome | 'conflict'> {
+  if (told) await ports.observations.note({ 'quiet-write': 'refused' });
+  const known = knownAfter({ before: survey.response, merged, change, refused, commentCut });
+  // The values that go with a refused rating may have been taken: they no longer fit the rating that is known.
+  const fieldsUnsure = refused.some(({ field }) => field === 'rating') || undefined;
+  if ((await ports.ledger.replace({ ...after, response: known, fieldsUnsure })) === 'conflict') return 'conflict';
+  return recordResponse(ports, response, refused);
+}
+
+async function recordResponse(
+  ports: ApplyPorts,
+  response: Response,
+  refused: Written['refused'],
+): Promise<ApplyOutcome> {
+  await ports.responses.replace(recordedResponse(response, refused, ports.clock.now()));
+  return { kind: refused.length > 0 ? 'parked' : 'applied' };
+}
+
+async function park(ports: ApplyPorts, response: Response, reason: ParkReason): Promise<ApplyOutcome> {
+  await ports.responses.replace(parkedResponse(response, reason, ports.clock.now()));
+  return { kind: 'parked' };
+}
+
+async function putOff(ports: ApplyPorts, response: Response, until = 0): Promise<ApplyOutcome> {
+  const now = ports.clock.now();
+  if (now - response.receivedAt > PATIENCE_MS) return park(ports, response, 'gave-up');
+  const attempts = response.attempts + 1;
+  const dueAt = Math.max(until, now + backoffMs(attempts));
+  await ports.responses.replace({ ...response, attempts, dueAt });
+  const wait = dueAt - now;
+  if (wait <= LONGEST_BELL_MS) await ports.bell.responseDue(response.id, surveyIdOf(response), Math.ceil(wait / 1000));
+  return { kind: 'put-off' };
+}

@@ -1,0 +1,59 @@
+import { untried } from '../../domain/patience';
+import type { Survey } from '../../domain/survey';
+import { POSTPONED_MS, postponed } from '../../domain/survey';
+import { isBeingWritten } from '../../domain/work-item-lock';
+import type { Pace } from '../../ports/pace';
+import { DONE, moveAndMark, saveAndMark } from './mark-survey';
+import type { PreparePorts } from './prepare-survey';
+import { prepareSurvey } from './prepare-survey';
+import type { Dispatch, SendPorts, SendSurveyOutcome } from './send-survey';
+import { sendSurvey } from './send-survey';
+import { waitUntilDue } from './wait-until-due';
+
+export interface DispatchPorts extends PreparePorts, SendPorts {
+  pace: Pace;
+}
+
+/** True when the survey wants attention now (epoch ms). */
+export function isDue(survey: Survey | undefined, now: number): survey is Survey & { dueAt: number } {
+  return survey?.dueAt !== undefined && survey.dueAt <= now;
+}
+
+/**
+ * Takes one survey as far as it can go now. It may come from a list and be older than what is stored: whatever is to be
+ * seen outside comes after a `replace` of it. Storage failures are thrown; it is due again later.
+ */
+export async function dispatchSurvey(ports: DispatchPorts, run: Dispatch, survey: Survey): Promise<SendSurveyOutcome> {
+  const now = ports.clock.now();
+  if (!isDue(survey, now)) return DONE;
+  if (survey.state === 'sending') return moveAndMark(ports, survey, 'unconfirmed', { reason: 'no-record-of-call' });
+  if (survey.state === 'planned' || survey.state === 'scheduled') {
+    return prepareAndSend(ports, run, { ...survey, failing: untried(survey.failing, now - survey.dueAt) });
+  }
+  if (survey.markMissing) return isBeingWritten(survey, now) ? DONE : saveAndMark(ports, survey);
+  return survey.state === 'sent' ? moveAndMark(ports, survey, 'expired') : DONE;
+}
+
+async function prepareAndSend(ports: DispatchPorts, run: Dispatch, survey: Survey): Promise<SendSurveyOutcome> {
+  const prepared = await prepareSurvey(ports, run.settings.rules, survey, run.seen);
+  switch (prepared.kind) {
+    case 'ready':
+      return sendSurvey(ports, run, prepared);
+    case 'refused':
+      return saveAndMark(ports, prepared.survey);
+    case 'later':
+      return waitUntilDue(ports, prepared.survey);
+  }
+}
+
+/** A survey that could not be dispatched keeps nobody waiting: it is due again a little later. */
+export async function postpone(ports: DispatchPorts, surveyId: string): Promise<SendSurveyOutcome> {
+  const now = ports.clock.now();
+  try {
+    const survey = await ports.ledger.read(surveyId);
+    if (isDue(survey, now)) await ports.ledger.replace(postponed(survey, now));
+  } catch (error) {
+    ports.log.error('A survey could not be put off', error, { surveyId });
+  }
+  return { kind: 'put-off', until: now + POSTPONED_MS };
+}

@@ -1,0 +1,43 @@
+import { wasDoneBefore } from '../../domain/completion';
+import type { Facts } from '../../domain/eligibility/facts';
+import type { Rule } from '../../domain/rule';
+import { matchRule } from '../../domain/rule';
+import type { Survey } from '../../domain/survey';
+import type { WorkItem } from '../../ports/work-items';
+import type { JudgePorts, Verdict } from './judge-completion';
+import { judgeCompletion } from './judge-completion';
+
+/**
+ * Was the change of status that a survey was planned for a completion? What was open then is looked up now. `now` stands
+ * for the moment of a change that does not tell its own (epoch ms).
+ */
+export async function judgeUndecided(
+  ports: JudgePorts,
+  survey: Survey,
+  { projectId, status, categoryChanged }: WorkItem,
+  rules: Rule[],
+  now: number,
+): Promise<NonNullable<Facts['completion']>> {
+  const { undecided, workItemId, completedAt: at, id } = survey;
+  if (!undecided) return 'yes';
+  const changeId = id.slice(workItemId.length + 1);
+  const change = { ...undecided, workItemId, projectId, changeId, at, dates: { categoryChanged } };
+  const verdict = await judgeCompletion(ports, rules, change, now);
+  const match = matchRule(rules, { projectId, status });
+  if (verdict.kind !== 'unknown' || !undecided.previousStatus || match.kind !== 'match') return answerOf(verdict);
+  // The status it came from may be gone from the site for good.
+  const before = wasDoneBefore(match.rule, at, categoryChanged);
+  if (before === 'unknown') return 'unknown';
+  return before === 'yes' ? 'already-finished' : 'yes';
+}
+
+function answerOf(verdict: Verdict): NonNullable<Facts['completion']> {
+  switch (verdict.kind) {
+    case 'completion':
+      return 'yes';
+    case 'none':
+      return verdict.why;
+    default:
+      return verdict.kind;
+  }
+}

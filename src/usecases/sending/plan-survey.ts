@@ -1,0 +1,96 @@
+import type { Survey } from '../../domain/survey';
+import { move, planned } from '../../domain/survey';
+import type { Bell } from '../../ports/bell';
+import type { Clock } from '../../ports/clock';
+import type { Ledger } from '../../ports/ledger';
+import type { Log } from '../../ports/log';
+import type { Observations } from '../../ports/observations';
+import type { Pace } from '../../ports/pace';
+import type { SettingsStore } from '../../ports/settings-store';
+import { isLeftToOthers } from './call-turns';
+import type { JudgePorts, StatusChange, Verdict } from './judge-completion';
+import { judgeCompletion, stepOf } from './judge-completion';
+
+/** A change of status as an event tells of it. */
+export interface StatusEvent extends StatusChange {
+  workItemKey: string;
+  /** Names and types of what the event carried, for an admin who wants to know what this site does. */
+  shape?: string;
+}
+
+export type PlanOutcome =
+  | { kind: 'not-a-completion' }
+  | { kind: 'planned'; surveyId: string }
+  | { kind: 'skipped'; surveyId: string }
+  | { kind: 'already-planned' }
+  | { kind: 'not-stored' };
+
+export interface PlanPorts extends JudgePorts {
+  ledger: Ledger;
+  settings: SettingsStore;
+  observations: Observations;
+  bell: Bell;
+  pace: Pace;
+  clock: Clock;
+  log: Log;
+}
+
+/**
+ * Puts a survey on the ledger for a completion, once, and rings the bell. What decides and the event does not tell is
+ * looked up; where Jira does not tell now either, the survey is planned undecided, and the dispatcher decides.
+ */
+export async function planSurvey(ports: PlanPorts, event: StatusEvent): Promise<PlanOutcome> {
+  try {
+    return await plan(ports, event);
+  } catch (error) {
+    ports.log.error('A completion could not be put on the ledger', error, { workItemId: event.workItemId });
+    return { kind: 'not-stored' };
+  }
+}
+
+async function plan(ports: PlanPorts, event: StatusEvent): Promise<PlanOutcome> {
+  const { rules } = await ports.settings.read();
+  const verdict = await judgeCompletion(ports, rules, event, ports.clock.now());
+  if (verdict.kind === 'none') return { kind: 'not-a-completion' };
+
+  const named = event.changeId === undefined ? await nameOf(ports, event) : { ...event, changeId: event.changeId };
+  const survey = newSurvey(named, verdict, ports.clock.now());
+  if ((await ports.ledger.create(survey)) === 'exists') return { kind: 'already-planned' };
+  if (survey.state === 'skipped') return { kind: 'skipped', surveyId: survey.id };
+  // A dispatcher at work sees it by itself. A thousand bells and notes at once would use up the quotas of a minute.
+  if (!(await isLeftToOthers(ports.pace, ports.clock))) {
+    await ports.bell.surveyDue(survey.id);
+    if (event.shape !== undefined) await ports.observations.note({ 'event-shape': event.shape });
+  }
+  return { kind: 'planned', surveyId: survey.id };
+}
+
+type NamedEvent = StatusEvent & { changeId: string };
+
+/**
+ * The event under the name that its change has in the work item's history. Under a name made up here the same completion
+ * would be surveyed again when it is told again, so there is none while Jira does not tell.
+ */
+async function nameOf({ history }: PlanPorts, event: StatusEvent): Promise<NamedEvent> {
+  const step = await stepOf(history, event);
+  if (!step) throw new Error('A change of status has no name, and Jira does not tell it now');
+  return { ...event, changeId: step.id, at: event.at ?? step.at };
+}
+
+function newSurvey(
+  { workItemId, workItemKey, projectId, at, status, previousStatus, changeId }: NamedEvent,
+  verdict: Exclude<Verdict, { kind: 'none' }>,
+  now: number,
+): Survey {
+  const id = `${workItemId}:${changeId}`;
+  const survey = planned({ id, workItemId, workItemKey, projectId, origin: 'completion', completedAt: at }, now);
+  switch (verdict.kind) {
+    case 'unknown':
+      return { ...survey, undecided: { status, previousStatus } };
+    case 'long-finished':
+      // Thousands may come at once, and none of them needs a mark.
+      return move(survey, 'skipped', now, { reason: 'long-finished', markMissing: false });
+    case 'completion':
+      return move(survey, 'scheduled', now, { ruleId: verdict.rule.id, campaignId: verdict.rule.campaignId });
+  }
+}

@@ -1,0 +1,132 @@
+import type { Decision } from '../../domain/eligibility/decide';
+import { decide } from '../../domain/eligibility/decide';
+import { ruleOf } from '../../domain/eligibility/completion-checks';
+import type { AskedFact, Facts } from '../../domain/eligibility/facts';
+import { workItemOf } from '../../domain/eligibility/facts';
+import { failedAgain, succeeded } from '../../domain/patience';
+import type { Reason, Survey } from '../../domain/survey';
+import { move } from '../../domain/survey';
+import type { Clock } from '../../ports/clock';
+import type { Exclusions } from '../../ports/exclusions';
+import type { Ledger } from '../../ports/ledger';
+import type { Answers } from '../../ports/observations';
+import type { Signer } from '../../ports/signer';
+import type { Person, WorkItem, WorkItems } from '../../ports/work-items';
+import type { JudgePorts } from './judge-completion';
+import { judgeUndecided } from './judge-undecided';
+import { sentByHand } from './sent-by-hand';
+
+type Known = Facts<WorkItem>;
+
+export interface PreparePorts extends JudgePorts {
+  ledger: Ledger;
+  workItems: WorkItems;
+  exclusions: Exclusions;
+  signer: Signer;
+  clock: Clock;
+}
+
+export type Prepared =
+  | { kind: 'ready'; survey: Survey; workItem: WorkItem; reporter: Person; emailAddress: string }
+  /** It goes to nobody. */
+  | { kind: 'refused'; survey: Survey }
+  | { kind: 'later'; survey: Survey & { dueAt: number } };
+
+/** May a survey go out, as things are now? Nothing is written. `seen` takes what the look-ups show of this site. */
+export async function prepareSurvey(
+  ports: PreparePorts,
+  rules: Facts['rules'],
+  survey: Survey,
+  seen: Answers,
+): Promise<Prepared> {
+  const now = ports.clock.now();
+  let facts: Known = { survey, rules };
+  let decision = decide(facts);
+  while (decision.kind === 'ask') {
+    facts = { ...facts, ...(await lookUp(ports, facts, decision.fact, seen)) };
+    decision = decide(facts);
+  }
+  if (decision.kind === 'send') return ready(ports, facts, now);
+  return decision.kind === 'skip' ? refused(facts, decision, now) : later(facts, decision, now);
+}
+
+async function lookUp(ports: PreparePorts, facts: Known, fact: AskedFact, seen: Answers): Promise<Partial<Known>> {
+  const { survey, rules, choice } = facts;
+  switch (fact) {
+    case 'workItem':
+      return { workItem: asFact(await ports.workItems.read(survey.workItemId)) };
+    case 'completion':
+      return { completion: await judgeUndecided(ports, survey, readWorkItem(facts), rules, ports.clock.now()) };
+    case 'choice':
+      return { choice: await ports.exclusions.choiceFor(survey.workItemId) };
+    case 'sentByHand':
+      return { sentByHand: (await sentByHand(ports.ledger, survey, choice?.byHand as string)) ?? null };
+    case 'address': {
+      const email = await ports.workItems.emailOf(readWorkItem(facts).reporter as Person, survey.workItemId);
+      if (email.kind !== 'try-later') seen['email-source'] = email.kind === 'email' ? email.source : email.kind;
+      return { address: email.kind === 'email' ? { kind: 'known', address: email.address } : email };
+    }
+  }
+}
+
+function asFact(found: Awaited<ReturnType<WorkItems['read']>>): Known['workItem'] {
+  if (found.kind === 'found') return { kind: 'found', now: found.workItem };
+  return found.kind === 'gone' ? found : { kind: 'unreachable', until: 'until' in found ? found.until : undefined };
+}
+
+/** The work item, once it has been looked up. */
+function readWorkItem(facts: Known): WorkItem {
+  const workItem = workItemOf(facts);
+  if (!workItem) throw new Error('The work item has not been read');
+  return workItem;
+}
+
+async function ready(ports: PreparePorts, facts: Known, now: number): Promise<Prepared> {
+  const workItem = readWorkItem(facts);
+  const emailAddress = facts.address?.kind === 'known' ? facts.address.address.trim() : '';
+  const respondent = await ports.signer.digest(`respondent:${emailAddress.toLowerCase()}`);
+  const survey = scheduled(facts, now);
+  const failing = succeeded(survey.failing, 'work-item', 'address');
+  const reporter = workItem.reporter as Person;
+  return { kind: 'ready', survey: { ...survey, respondent, failing }, workItem, reporter, emailAddress };
+}
+
+/** A survey that goes to nobody, with the reason. One that was never scheduled by a rule has nothing to take back. */
+function refused(facts: Known, { check, reason, unmarked }: Decision & { kind: 'skip' }, now: number): Prepared {
+  const { survey } = facts;
+  if (check.about === 'respondent') {
+    const skipped = move(scheduled(facts, now), 'skipped', now, unmarked ? { reason, markMissing: false } : { reason });
+    const replacedBy = facts.sentByHand?.id ?? survey.replacedBy;
+    return { kind: 'refused', survey: reason === 'sent-by-hand' ? { ...skipped, replacedBy } : skipped };
+  }
+  return { kind: 'refused', survey: withdrawn(facts, reason, now, unmarked) };
+}
+
+function withdrawn(facts: Known, reason: Reason, now: number, unmarked?: true): Survey {
+  const { undecided: _answered, ...survey } = facts.survey;
+  if (survey.state !== 'planned') return move(survey, 'cancelled', now, { reason, markMissing: !unmarked });
+  const projectId = workItemOf(facts)?.projectId ?? survey.projectId;
+  return move(survey, 'skipped', now, { reason, projectId, markMissing: false });
+}
+
+/** Again later, until patience with what is unavailable is over. */
+function later(facts: Known, { check, step, until }: Decision & { kind: 'later' }, now: number): Prepared {
+  const survey = check.about === 'respondent' ? scheduled(facts, now) : facts.survey;
+  const before = step === 'address' ? succeeded(survey.failing, 'work-item') : survey.failing;
+  const { failing, retryAt } = failedAgain(before, step, now);
+  if (retryAt !== undefined) return { kind: 'later', survey: { ...survey, failing, dueAt: until ?? retryAt } };
+  if (step === 'address') return { kind: 'refused', survey: move(survey, 'skipped', now, { reason: 'no-email' }) };
+  const to = survey.state === 'planned' ? 'skipped' : 'cancelled';
+  return { kind: 'refused', survey: move(survey, to, now, { reason: 'work-item-unreachable' }) };
+}
+
+/** The survey with the rule that sends it, once that is decided. */
+function scheduled(facts: Known, now: number): Survey {
+  const { undecided: _answered, ...survey } = facts.survey;
+  const rule = ruleOf(facts);
+  const workItem = workItemOf(facts);
+  if (survey.state !== 'planned' || !rule || !workItem) return survey;
+  const { projectId } = workItem;
+  const { id: ruleId, campaignId } = rule;
+  return move(survey, 'scheduled', now, { ruleId, campaignId, projectId, dueAt: survey.dueAt });
+}

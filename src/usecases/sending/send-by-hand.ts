@@ -1,0 +1,84 @@
+import type { Survey } from '../../domain/survey';
+import { ruleOfProject } from '../../domain/rule';
+import { move, needsPerson, planned } from '../../domain/survey';
+import type { Bell } from '../../ports/bell';
+import type { Clock } from '../../ports/clock';
+import type { Exclusions } from '../../ports/exclusions';
+import type { Ledger } from '../../ports/ledger';
+import type { SettingsStore } from '../../ports/settings-store';
+import type { Signer } from '../../ports/signer';
+import type { WorkItems } from '../../ports/work-items';
+import { surveysOf } from '../work-item/surveys-of-work-item';
+
+/** Enough to tell the surveys of one work item apart; the id travels in the survey's token. */
+const ID_LENGTH = 12;
+
+export interface ByHandPorts {
+  ledger: Ledger;
+  settings: SettingsStore;
+  workItems: WorkItems;
+  signer: Signer;
+  exclusions: Exclusions;
+  bell: Bell;
+  clock: Clock;
+}
+
+export type ByHandOutcome =
+  | { kind: 'planned'; surveyId: string }
+  | { kind: 'no-rule' }
+  | { kind: 'not-found' }
+  | { kind: 'try-later' }
+  /** There is a newer survey than the one the person saw. */
+  | { kind: 'moved-on' };
+
+/**
+ * Plans a new survey because a person asked for it, whatever the work item's status. The first rule that covers the
+ * project tells the campaign. Earlier surveys keep their history. `seen` is the newest survey the person knew of, null for
+ * none: whoever looks at an old screen sends nothing.
+ */
+export async function sendByHand(
+  ports: ByHandPorts,
+  workItemIdOrKey: string,
+  seen?: string | null,
+  { isTest = false } = {},
+): Promise<ByHandOutcome> {
+  const found = await ports.workItems.read(workItemIdOrKey);
+  if (found.kind === 'try-later') return { kind: 'try-later' };
+  if (found.kind !== 'found') return { kind: 'not-found' };
+  const { id: workItemId, key: workItemKey, projectId } = found.workItem;
+  const { rules } = await ports.settings.read();
+  const rule = ruleOfProject(rules, projectId);
+  if (!rule) return { kind: 'no-rule' };
+  const [newest] = await surveysOf(ports, workItemId);
+  if (seen !== undefined && (newest?.id ?? null) !== seen) return { kind: 'moved-on' };
+  // Of two people who saw the same and ask at the same moment, one makes the survey.
+  const mark = (await ports.signer.sign(`after:${newest?.id ?? workItemId}`)).slice(0, ID_LENGTH);
+  const id = `${workItemId}:by-hand-${mark}`;
+  const now = ports.clock.now();
+  const facts = planned({ id, workItemId, workItemKey, projectId, origin: 'by-hand' }, now);
+  const survey = isTest ? { ...facts, isTest } : facts;
+  const scheduled = move(survey, 'scheduled', now, { ruleId: rule.id, campaignId: rule.campaignId });
+  // First, so that a completion Jira tells of only now finds it.
+  await ports.exclusions.sentByHand(workItemId, id);
+  if ((await ports.ledger.create(scheduled)) === 'exists') return { kind: 'moved-on' };
+  // Where somebody else has just written to it, it is looked at once more: no harm is done.
+  if (newest && needsPerson(newest)) await ports.ledger.replace({ ...newest, replacedBy: id });
+  await ports.bell.surveyDue(id);
+  return { kind: 'planned', surveyId: id };
+}
+
+/** Takes a survey of this work item back that has not gone out. `too-late` when it has, or when somebody else moved it just now. */
+export async function cancelSurvey(
+  ports: Pick<ByHandPorts, 'ledger' | 'clock'>,
+  workItemId: string,
+  surveyId: string,
+): Promise<{ kind: 'cancelled'; survey: Survey } | { kind: 'too-late' } | { kind: 'not-found' }> {
+  const survey = await ports.ledger.read(surveyId);
+  if (survey?.workItemId !== workItemId) return { kind: 'not-found' };
+  if (survey.state !== 'scheduled' && survey.state !== 'planned') return { kind: 'too-late' };
+  const to = survey.state === 'planned' ? 'skipped' : 'cancelled';
+  const now = ports.clock.now();
+  // The mark is put on the work item by the dispatcher; until then the panel reads the ledger.
+  const taken = await ports.ledger.replace({ ...move(survey, to, now, { reason: 'taken-back' }), dueAt: now });
+  return taken === 'conflict' ? { kind: 'too-late' } : { kind: 'cancelled', survey: taken };
+}

@@ -1,0 +1,27 @@
+import { world } from '../../../test/builders/world';
+import { excludeWorkItem, includeWorkItem } from './exclude';
+import { sendByHand } from '../sending/send-by-hand';
+
+describe('a work item that somebody chose not to survey', () => {
+  it('is not surveyed when it is finished, and says why', async () => {
+    const site = world();
+    await excludeWorkItem(site.ports, '10002');
+    await site.plan();
+    await site.hearBells();
+    expect(await site.survey('10002:501')).toMatchObject({ state: 'skipped', reason: 'excluded' });
+    expect(site.surveyService.inbox).toEqual([]);
+    expect(site.workItems.item('KAN-2').mark).toMatchObject({ state: 'skipped', reason: 'excluded' });
+  });
+
+  it('is surveyed when somebody asks for it, and after the choice is taken back', async () => {
+    const site = world();
+    await excludeWorkItem(site.ports, '10002');
+    await sendByHand(site.ports, 'KAN-2');
+    await site.hearBells();
+    expect(site.surveyService.inbox).toHaveLength(1);
+    await includeWorkItem(site.ports, '10002');
+    await site.plan();
+    await site.hearBells();
+    expect(site.surveyService.inbox).toHaveLength(2);
+  });
+});

@@ -1,0 +1,101 @@
+import { needsMatch, surveyIdOf } from '../../domain/response';
+import type { Response } from '../../domain/response';
+import { ruleOfProject } from '../../domain/rule';
+import type { Settings } from '../../domain/settings';
+import type { Survey } from '../../domain/survey';
+import { WAITING } from '../../domain/survey';
+import type { Exclusions } from '../../ports/exclusions';
+import type { SettingsStore } from '../../ports/settings-store';
+import type { WorkItems } from '../../ports/work-items';
+import { unmatchedAmong } from '../receiving/match-response';
+import { parkedOn } from './parked-on-work-item';
+import type { ShowSurveysPorts } from '../activity/show-surveys';
+import { surveysOf } from './surveys-of-work-item';
+
+export type WorkItemAction = 'send-now' | 'exclude' | 'include' | 'cancel' | 'send-again' | 'retry' | 'match';
+
+export interface WorkItemSurveys {
+  latest?: Survey;
+  /** The comment of the latest survey, read from the work item: nothing of it is kept here. */
+  comment?: string;
+  earlier: Survey[];
+  parked?: Response;
+  /** A response of which only a person can tell whether it belongs here. */
+  unmatched?: Response;
+  /** A person chose that finishing this work item surveys nobody. */
+  excluded: boolean;
+  /** Whether a rule covers the project at all. */
+  covered: boolean;
+  /** Nothing is being sent at the moment. */
+  paused: boolean;
+  /** The names of the chosen fields, by what they hold. */
+  fieldNames: Record<string, string>;
+  actions: WorkItemAction[];
+}
+
+/** A work item as somebody looks at it. */
+export interface Look {
+  workItemId: string;
+  projectId?: string;
+  mayEdit: boolean;
+}
+
+export type ShowWorkItemPorts = ShowSurveysPorts & {
+  workItems: WorkItems;
+  settings: SettingsStore;
+  exclusions: Exclusions;
+};
+
+const NEVER_OUT = ['skipped', 'cancelled'];
+
+/** The surveys of one work item, newest first, and what a person may do. Those who may only look may do nothing. */
+export async function showWorkItem(ports: ShowWorkItemPorts, look: Look): Promise<WorkItemSurveys> {
+  const [surveys, settings, pause, excluded] = await Promise.all([
+    surveysOf(ports, look.workItemId),
+    ports.settings.read(),
+    ports.settings.readPause(),
+    ports.exclusions.isExcluded(look.workItemId),
+  ]);
+  const [latest, ...earlier] = surveys;
+  const ids = surveys.map(({ id }) => id);
+  const allParked = await parkedOn(ports, look.workItemId, surveys);
+  const parked = allParked.find((response) => !needsMatch(response) && ids.includes(surveyIdOf(response)));
+  const unmatched = unmatchedAmong(allParked, look.workItemId, surveys);
+  const covered = isCovered(settings, look.projectId ?? latest?.projectId);
+  return {
+    latest,
+    comment: latest?.response?.commentDigest
+      ? await ports.workItems.commentOf(latest.workItemId, latest.id, settings.fields)
+      : undefined,
+    earlier,
+    parked,
+    unmatched,
+    excluded,
+    covered,
+    paused: pause !== undefined,
+    fieldNames: Object.fromEntries(Object.entries(settings.fields).map(([part, { name }]) => [part, name])),
+    actions: look.mayEdit ? actionsFor({ latest, earlier, parked, unmatched, excluded, covered }) : [],
+  };
+}
+
+/** A project that is not known is not ruled out: sending asks Jira. */
+function isCovered({ rules }: Settings, projectId: string | undefined): boolean {
+  return projectId === undefined || ruleOfProject(rules, projectId) !== undefined;
+}
+
+function actionsFor({
+  latest,
+  earlier,
+  parked,
+  unmatched,
+  excluded,
+  covered,
+}: Pick<WorkItemSurveys, 'latest' | 'earlier' | 'parked' | 'unmatched' | 'excluded' | 'covered'>): WorkItemAction[] {
+  const match: WorkItemAction[] = unmatched ? ['match'] : [];
+  if (latest && WAITING.includes(latest.state)) return [...match, 'cancel'];
+  if (latest?.state === 'sending') return match;
+  const wentOut = [...(latest ? [latest] : []), ...earlier].some(({ state }) => !NEVER_OUT.includes(state));
+  const send: WorkItemAction[] = covered ? [wentOut ? 'send-again' : 'send-now'] : [];
+  const choose: WorkItemAction[] = excluded ? ['include'] : covered ? ['exclude'] : [];
+  return [...match, ...(parked ? (['retry'] as const) : []), ...send, ...choose];
+}

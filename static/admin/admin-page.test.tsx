@@ -1,0 +1,71 @@
+import { render } from '../shared/testing/render';
+import React from 'react';
+import type { AdminApi } from '../../src/contract/admin';
+import { adminApi, EMPTY_SETUP, FULL_SETUP, never, ok, problem } from '../shared/testing/fakes';
+import { AdminPage } from './admin-page';
+
+const quietOverview = {
+  periods: [],
+  waiting: 0,
+  attention: { parkedResponses: 0, failedSurveys: 0, unconfirmedSurveys: 0, keptBackSurveys: 0 },
+};
+
+function show(calls: Partial<AdminApi>) {
+  return render(<AdminPage api={adminApi(calls)} />);
+}
+
+describe('the admin page', () => {
+  it('tells that the set-up is being fetched', async () => {
+    expect((await show({ getSetup: never })).text()).toContain('Fetching the set-up…');
+  });
+
+  it('refuses in plain words a person who does not administer Jira', async () => {
+    const screen = await show({ getSetup: async () => problem('not-allowed') });
+    expect(screen.text()).toContain('Only people who administer Jira can set up this app.');
+    expect(screen.buttons()).toEqual([]);
+  });
+
+  it('shows a failure and tries again', async () => {
+    let tries = 0;
+    const screen = await show({
+      getSetup: async () => (++tries === 1 ? problem('jira-unavailable') : ok(EMPTY_SETUP)),
+    });
+    await screen.press('Try again');
+    expect(screen.text()).toContain('0 of 5 steps done');
+  });
+
+  it('begins with the guide and its first step where nothing is set up', async () => {
+    const screen = await show({ getSetup: async () => ok(EMPTY_SETUP) });
+    expect(screen.all('Tabs')).toEqual([]);
+    expect(screen.field('API key').props.type).toBe('password');
+  });
+
+  it('resumes the guide at the first step that is not done', async () => {
+    const screen = await show({
+      getSetup: async () => ok({ ...EMPTY_SETUP, connection: FULL_SETUP.connection }),
+      listCampaigns: async () => ok([{ id: 16588, name: 'Jira' }]),
+    });
+    expect(screen.text()).toContain('1 of 5 steps done');
+    expect(screen.text()).toContain('Connected, key ends in …1234, verified 2 minutes ago');
+    expect(screen.field('Campaign').props.options).toEqual([{ value: '16588', label: 'Jira (id 16588)' }]);
+  });
+
+  it('begins with the overview once surveys can go out', async () => {
+    const screen = await show({ getSetup: async () => ok(FULL_SETUP), getOverview: async () => ok(quietOverview) });
+    expect(screen.all('Tabs')[0]?.props.selected).toBe(0);
+    expect(screen.text()).toContain('No surveys yet');
+  });
+
+  it('leads from what needs attention to the list of it', async () => {
+    const asked: unknown[] = [];
+    const screen = await show({
+      getSetup: async () => ok(FULL_SETUP),
+      getOverview: async () => ok({ ...quietOverview, attention: { ...quietOverview.attention, parkedResponses: 2 } }),
+      getActivity: async (input) => (asked.push(input), ok([])),
+    });
+    expect(screen.text()).toContain('2 responses could not be written in full');
+    await screen.press('Show them');
+    expect(asked).toEqual([{ filter: 'attention' }]);
+    expect(screen.text()).toContain('No survey fits this filter.');
+  });
+});

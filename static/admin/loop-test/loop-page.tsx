@@ -1,0 +1,141 @@
+import React, { useEffect, useState } from 'react';
+import { Button, Form, Heading, Inline, LoadingButton, Select, Stack, Text, Textfield } from '@forge/react';
+import type { AdminApi, Setup } from '../../../src/contract/admin';
+import { Field } from '../../shared/components/field';
+import { LoadedView } from '../../shared/components/loaded-view';
+import { EmptyNote, failureWords, type OwnWords } from '../../shared/components/notes';
+import { lookAfter } from '../../shared/hooks/look-after';
+import { useAction } from '../../shared/hooks/use-action';
+import { useLoaded } from '../../shared/hooks/use-loaded';
+import { useWatch } from '../../shared/hooks/use-watch';
+import { useWords } from '../../shared/words-context';
+import { chosenOption, type Option } from '../set-up/options';
+import { isOver, LoopHops } from './loop-hops';
+import { canSend, namesOfFields } from '../set-up/setup-sections';
+
+const LOOK_EVERY_MS = 2_000;
+const LISTED_AFTER_MS = 3_000;
+const KEY = /^[A-Za-z][A-Za-z0-9_]+-\d+$/;
+const OWN_WORDS: OwnWords = {
+  'not-found': 'loop.notFound',
+  'not-covered': 'loop.notCovered',
+  'bad-input': 'loop.keyWrong',
+};
+
+interface LoopPageProps {
+  api: AdminApi;
+  setup: Setup;
+  onOpenSetup(): void;
+}
+
+/** Test the loop: a real survey on a work item the admin picks, hop by hop. */
+export function LoopPage({ api, setup, onOpenSetup }: LoopPageProps) {
+  const words = useWords();
+  const [surveyId, setSurveyId] = useState<string>();
+  return (
+    <Stack space="space.200">
+      <Heading size="small" as="h2">
+        {words.say('admin.loop')}
+      </Heading>
+      <Text>{words.say('loop.intro')}</Text>
+      {canSend(setup) ? (
+        <StartForm api={api} onStarted={setSurveyId} />
+      ) : (
+        <EmptyNote title={words.say('admin.setup')} text={words.say('loop.needsSetup')}>
+          <Button onClick={onOpenSetup}>{words.say('overview.openSetup')}</Button>
+        </EmptyNote>
+      )}
+      {surveyId && <LoopRun key={surveyId} api={api} surveyId={surveyId} fields={setup.fields} />}
+    </Stack>
+  );
+}
+
+function StartForm({ api, onStarted }: { api: AdminApi; onStarted: (surveyId: string) => void }) {
+  const words = useWords();
+  const [workItemKey, setWorkItemKey] = useState('');
+  const [wrong, setWrong] = useState(false);
+  const action = useAction(api.startLoopTest);
+  async function submit() {
+    const key = workItemKey.trim().toUpperCase();
+    const fits = KEY.test(key);
+    setWrong(!fits);
+    action.clear();
+    if (!fits) return;
+    const started = await action.run({ workItemKey: key });
+    if (started.ok) onStarted(started.value.surveyId);
+  }
+  const failed = action.failure && failureWords(words, action.failure, OWN_WORDS);
+  const error = wrong ? words.say('loop.keyWrong') : failed;
+  return (
+    <Form onSubmit={submit}>
+      <Stack space="space.200">
+        <OwnWorkItems api={api} chosen={workItemKey} onChoose={setWorkItemKey} />
+        <Field id="loop-key" label={words.say('loop.key')} help={words.say('loop.keyHelp')} error={error} required>
+          <Textfield
+            id="loop-key"
+            value={workItemKey}
+            isInvalid={error !== undefined}
+            onChange={({ target }) => setWorkItemKey(String(target.value ?? ''))}
+          />
+        </Field>
+        <Inline>
+          <LoadingButton type="submit" appearance="primary" isLoading={action.busy}>
+            {words.say('loop.start')}
+          </LoadingButton>
+        </Inline>
+      </Stack>
+    </Form>
+  );
+}
+
+interface OwnWorkItemsProps {
+  api: AdminApi;
+  chosen: string;
+  onChoose(key: string): void;
+}
+
+/** The reader's own work items, to pick from; whoever has none, or gets no list, types a key. */
+function OwnWorkItems({ api, chosen, onChoose }: OwnWorkItemsProps) {
+  const words = useWords();
+  const { loaded } = useLoaded(() => api.listOwnWorkItems({}));
+  if (loaded.kind !== 'ready' || loaded.value.length === 0) return null;
+  const options = loaded.value.map(({ key, summary }): Option => ({ value: key, label: `${key}: ${summary}` }));
+  return (
+    <Field id="loop-own" label={words.say('loop.own')} help={words.say('loop.ownHelp')}>
+      <Select
+        inputId="loop-own"
+        isSearchable
+        placeholder={words.say('common.choose')}
+        options={options}
+        value={options.find(({ value }) => value === chosen) ?? null}
+        onChange={(picked: unknown) => onChoose(chosenOption(picked)?.value ?? '')}
+      />
+    </Field>
+  );
+}
+
+function LoopRun({ api, surveyId, fields }: { api: AdminApi; surveyId: string; fields: Setup['fields'] }) {
+  const words = useWords();
+  const test = useLoaded(() => api.getLoopTest({ surveyId }));
+  const waiting = test.loaded.kind === 'ready' && !isOver(test.loaded.value);
+  const watch = useWatch(waiting, LOOK_EVERY_MS, test.reload);
+  const answered = test.loaded.kind === 'ready' && test.loaded.value.state === 'answered';
+  const { reload } = test;
+  // Whether the response needs a person is known a little later: the platform's lists lag behind.
+  useEffect(() => (answered ? lookAfter([LISTED_AFTER_MS], reload) : undefined), [answered, reload]);
+  return (
+    <LoadedView of={test} label={words.say('common.loading')}>
+      {(value) => (
+        <Stack space="space.200">
+          <LoopHops test={value} fieldNames={namesOfFields(fields)} />
+          {watch.stopped && (
+            <Stack space="space.100" alignInline="start">
+              <Text>{words.say('loop.stopped')}</Text>
+              <Button onClick={watch.again}>{words.say('loop.look')}</Button>
+            </Stack>
+          )}
+        </Stack>
+      )}
+    </LoadedView>
+  );
+}

@@ -1,0 +1,93 @@
+import React, { useState } from 'react';
+import { Button, Inline, SectionMessage, Spinner, Stack, Text } from '@forge/react';
+import type { AdminApi, NotificationView } from '../../../src/contract/admin';
+import { LoadedView } from '../../shared/components/loaded-view';
+import { useLoaded } from '../../shared/hooks/use-loaded';
+import { useWatch } from '../../shared/hooks/use-watch';
+import type { Words } from '../../shared/words';
+import { useWords } from '../../shared/words-context';
+import { AddressField } from './address-field';
+import { NotificationGuide } from './notification-guide';
+import { RotateSecret } from './rotate-secret';
+import type { StepProps } from '../set-up/step-props';
+
+const LOOK_EVERY_MS = 3_000;
+
+/** Notification: the address for nps.today, the steps there, and the test call as it arrives. */
+export function NotificationStep({ api, onSaved }: StepProps) {
+  const words = useWords();
+  const address = useLoaded(() => api.getNotification({}));
+  return (
+    <LoadedView of={address} label={words.say('notification.loading')}>
+      {(view) => <NotificationDetails api={api} view={view} reload={address.reload} onSaved={onSaved} />}
+    </LoadedView>
+  );
+}
+
+interface NotificationDetailsProps {
+  api: AdminApi;
+  view: NotificationView & { url: string };
+  reload(): Promise<void>;
+  onSaved: StepProps['onSaved'];
+}
+
+function NotificationDetails({ api, view, reload, onSaved }: NotificationDetailsProps) {
+  const words = useWords();
+  /** The call that was known when the section opened: a newer one is what a person waits for. */
+  const [before, setBefore] = useState(view.lastTestAt);
+  const arrived = view.lastTestAt !== undefined && view.lastTestAt !== before;
+  const watch = useWatch(!arrived, LOOK_EVERY_MS, look);
+
+  async function look() {
+    const seen = await api.getNotification({}).catch(() => undefined);
+    const changed = seen?.ok && JSON.stringify(seen.value) !== JSON.stringify(view);
+    if (changed) await Promise.all([reload(), onSaved()]);
+  }
+  async function rotated() {
+    setBefore(view.lastTestAt);
+    await reload();
+  }
+
+  return (
+    <Stack space="space.300">
+      <AddressField url={view.url} />
+      <NotificationGuide />
+      <Stack space="space.100">
+        {view.lastTestAt !== undefined && (
+          <SectionMessage appearance="success">
+            <Text>{receivedWords(words, view.lastTestAt)}</Text>
+          </SectionMessage>
+        )}
+        {!arrived && !watch.stopped && (
+          <Inline space="space.100" alignBlock="center">
+            <Spinner size="small" label={words.say('notification.waiting')} />
+            <Text>{words.say('notification.waiting')}</Text>
+          </Inline>
+        )}
+        {watch.stopped && (
+          <Stack space="space.100" alignInline="start">
+            <Text>{words.say('notification.stopped')}</Text>
+            <Button onClick={watch.again}>{words.say('notification.look')}</Button>
+          </Stack>
+        )}
+      </Stack>
+      {view.lastRefused && (
+        <SectionMessage
+          appearance="warning"
+          title={words.say('notification.refusedTitle', { when: words.ago(view.lastRefused.at) })}
+        >
+          <Text>{words.say(`notification.refused.${view.lastRefused.reason}`)}</Text>
+          <Text>{words.count('notification.refusedCount', view.lastRefused.count)}</Text>
+        </SectionMessage>
+      )}
+      <RotateSecret rotate={(oldValidHours) => api.rotateSecret({ oldValidHours })} onRotated={rotated} />
+    </Stack>
+  );
+}
+
+/** The time alone where it was today. */
+function receivedWords(words: Words, at: number): string {
+  return words.isToday(at)
+    ? words.say('notification.received', { time: words.time(at) })
+    : words.say('notification.receivedOn', { time: words.dateTime(at) });
+}

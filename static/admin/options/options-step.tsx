@@ -1,0 +1,40 @@
+import React, { useState } from 'react';
+import { Form, HelperMessage, Inline, Checkbox, LoadingButton, Stack } from '@forge/react';
+import { FailureNote } from '../../shared/components/notes';
+import { useAction } from '../../shared/hooks/use-action';
+import { useWords } from '../../shared/words-context';
+import type { StepProps } from '../set-up/step-props';
+
+const OPTIONS = ['sendSummary', 'tellWatchers', 'writeLocked', 'acceptOldRule'] as const;
+
+/** What else goes along, what else is accepted, and how responses are written. */
+export function OptionsStep({ api, setup, onDone }: StepProps) {
+  const words = useWords();
+  const [options, setOptions] = useState(setup.options);
+  const save = useAction(api.saveOptions);
+  async function submit() {
+    if ((await save.run(options)).ok) await onDone(words.say('common.saved'));
+  }
+  return (
+    <Form onSubmit={submit}>
+      <Stack space="space.200">
+        {OPTIONS.map((option) => (
+          <Stack key={option} space="space.0">
+            <Checkbox
+              label={words.say(`options.${option}.label`)}
+              isChecked={options[option]}
+              onChange={({ target }) => setOptions({ ...options, [option]: target.checked === true })}
+            />
+            <HelperMessage>{words.say(`options.${option}.help`)}</HelperMessage>
+          </Stack>
+        ))}
+        {save.failure && <FailureNote failure={save.failure} />}
+        <Inline>
+          <LoadingButton type="submit" appearance="primary" isLoading={save.busy}>
+            {words.say('common.save')}
+          </LoadingButton>
+        </Inline>
+      </Stack>
+    </Form>
+  );
+}

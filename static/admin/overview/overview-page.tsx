@@ -1,0 +1,106 @@
+import React from 'react';
+import { Button, Heading, Inline, Lozenge, Stack, Text } from '@forge/react';
+import type { AdminApi, Overview, Setup } from '../../../src/contract/admin';
+import { LoadedView } from '../../shared/components/loaded-view';
+import { EmptyNote } from '../../shared/components/notes';
+import { useLoaded } from '../../shared/hooks/use-loaded';
+import { useWords } from '../../shared/words-context';
+import { Attention } from './attention';
+import { PauseSwitch } from '../pause/pause-switch';
+import { Periods } from './periods';
+import { ProjectHealth } from '../fields/project-health';
+import { useProjectHealth } from '../fields/use-project-health';
+import { canSend, firstUnfinished, type SectionId, summaryOf } from '../set-up/setup-sections';
+
+interface OverviewPageProps {
+  api: AdminApi;
+  setup: Setup;
+  reload(): Promise<void>;
+  onOpenSetup(section?: SectionId): void;
+  onShowAttention(): void;
+  onTest(): void;
+}
+
+/** How things stand: connection, pause, counts and what needs a person. */
+export function OverviewPage({ api, setup, reload, onOpenSetup, onShowAttention, onTest }: OverviewPageProps) {
+  const words = useWords();
+  const overview = useLoaded(() => api.getOverview({}));
+  const health = useProjectHealth(api, setup);
+  return (
+    <Stack space="space.300">
+      <Connection
+        setup={setup}
+        isEgressRefused={overview.loaded.kind === 'ready' && overview.loaded.value.attention.keptBackSurveys > 0}
+        onOpenSetup={() => onOpenSetup()}
+      />
+      <PauseSwitch
+        pause={setup.pause}
+        setPaused={(paused) => api.setPaused({ paused })}
+        onChanged={() => Promise.all([reload(), overview.reload()])}
+        onReplaceKey={() => onOpenSetup('connect')}
+      />
+      <LoadedView of={overview} label={words.say('overview.loading')}>
+        {(value) => (
+          <Stack space="space.300">
+            <Attention attention={value.attention} onShow={onShowAttention} health={health} />
+            <ProjectHealth health={health} fields={setup.fields} onOpenFields={() => onOpenSetup('fields')} />
+            {value.waiting > value.attention.keptBackSurveys && (
+              <Text>{words.count('overview.waiting', value.waiting)}</Text>
+            )}
+            {isEmpty(value) ? (
+              <EmptyNote title={words.say('overview.emptyTitle')} text={words.say('overview.empty')}>
+                {canSend(setup) && <Button onClick={onTest}>{words.say('admin.loop')}</Button>}
+              </EmptyNote>
+            ) : (
+              <Periods periods={value.periods} lastResponseAt={value.lastResponseAt} />
+            )}
+          </Stack>
+        )}
+      </LoadedView>
+    </Stack>
+  );
+}
+
+function isEmpty({ periods, lastResponseAt, waiting }: Overview): boolean {
+  return (
+    waiting === 0 &&
+    lastResponseAt === undefined &&
+    periods.every(({ surveys, responses }) => surveys + responses === 0)
+  );
+}
+
+interface ConnectionProps {
+  setup: Setup;
+  isEgressRefused: boolean;
+  onOpenSetup(): void;
+}
+
+function Connection({ setup, isEgressRefused, onOpenSetup }: ConnectionProps) {
+  const words = useWords();
+  const { connection, pause } = setup;
+  const [look, label] =
+    pause?.reason === 'key-refused'
+      ? (['removed', 'overview.keyRefused'] as const)
+      : !connection
+        ? (['default', 'overview.notConnected'] as const)
+        : isEgressRefused
+          ? (['removed', 'overview.egressRefused'] as const)
+          : (['success', 'overview.connected'] as const);
+  return (
+    <Stack space="space.100" alignInline="start">
+      <Heading size="small" as="h2">
+        {words.say('admin.overview')}
+      </Heading>
+      <Inline space="space.100" alignBlock="center" shouldWrap>
+        <Lozenge appearance={look}>{words.say(label)}</Lozenge>
+        <Text>{summaryOf(words, setup, 'connect')}</Text>
+      </Inline>
+      {firstUnfinished(setup) && !pause && !isEgressRefused && (
+        <Inline space="space.100" alignBlock="center" shouldWrap>
+          <Text>{words.say(canSend(setup) ? 'overview.proveReturn' : 'overview.finishSetup')}</Text>
+          <Button onClick={onOpenSetup}>{words.say('overview.openSetup')}</Button>
+        </Inline>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,207 @@
+import type { AdminApi } from '../../../src/contract/admin';
+import { EMPTY_SETUP, FULL_SETUP, ok, problem } from '../../shared/testing/fakes';
+import { showSetup as show } from './testing/show-setup';
+
+const { connection, campaign, scope, fields } = FULL_SETUP;
+
+describe('step 1, connect', () => {
+  it('says beside the field that the key is missing', async () => {
+    const screen = await show(EMPTY_SETUP, {});
+    await screen.submit();
+    expect(screen.messageOf('API key')).toBe('Paste the API key first.');
+  });
+
+  it.each([
+    [problem('key-refused'), 'does not accept this API key'],
+    [problem('unreachable'), 'cannot be reached right now'],
+    [problem('rate-limited', 9), 'Try again in 9 seconds.'],
+  ])('says in words why nps.today would not, and keeps what was typed', async (outcome, text) => {
+    const screen = await show(EMPTY_SETUP, { connect: async () => outcome });
+    await screen.type('API key', 'a-wrong-key');
+    await screen.submit();
+    expect(screen.messageOf('API key')).toContain(text);
+    expect(screen.field('API key').props.value).toBe('a-wrong-key');
+  });
+
+  it('goes on to the campaign once the key is verified, and forgets the key', async () => {
+    const sent: unknown[] = [];
+    const screen = await show(
+      EMPTY_SETUP,
+      {
+        connect: async (input) => (sent.push(input), ok({ keyEnding: '1234', campaigns: 3 })),
+        listCampaigns: async () => ok([{ id: 1, name: 'One' }]),
+      },
+      { connection },
+    );
+    await screen.type('API key', ' secret-1234 ');
+    await screen.submit();
+    expect(sent).toEqual([{ apiKey: 'secret-1234' }]);
+    expect(screen.text()).toContain('It works: nps.today shows 3 campaigns.');
+    expect(screen.field('Campaign')).toBeDefined();
+    expect(screen.text()).not.toContain('secret-1234');
+  });
+
+  it('asks before it disconnects', async () => {
+    let gone = 0;
+    const screen = await show(FULL_SETUP, { disconnect: async () => (gone++, ok(null)) }, { connection: undefined });
+    await screen.press('Change the connection');
+    await screen.press('Disconnect');
+    expect(gone).toBe(0);
+    await screen.press('Yes, disconnect');
+    expect(gone).toBe(1);
+    expect(screen.text()).toContain('Paste your nps.today API key.');
+  });
+});
+
+describe('step 2, campaign', () => {
+  const connected = { ...EMPTY_SETUP, connection };
+
+  it('saves what was chosen from the list', async () => {
+    const saved: unknown[] = [];
+    const screen = await show(connected, {
+      listCampaigns: async () => ok([{ id: 16588, name: 'Jira' }]),
+      saveCampaign: async (input) => (saved.push(input), ok(null)),
+    });
+    await screen.submit();
+    expect(screen.messageOf('Campaign')).toBe('Choose a campaign first.');
+    await screen.pick('Campaign', { value: '16588', label: 'Jira (id 16588)' });
+    await screen.submit();
+    expect(saved).toEqual([{ rule: null, campaignId: 16588, campaignName: 'Jira' }]);
+    expect(screen.text()).toContain('allow duplicates');
+  });
+
+  it('takes an id by hand when the list cannot be read', async () => {
+    const saved: unknown[] = [];
+    const screen = await show(connected, {
+      listCampaigns: async () => problem('unreachable'),
+      saveCampaign: async (input) => (saved.push(input), ok(null)),
+    });
+    expect(screen.text()).toContain('You can type the id by hand.');
+    await screen.type('Campaign id', 'sixteen');
+    await screen.submit();
+    expect(screen.messageOf('Campaign id')).toContain('The id is a whole number');
+    await screen.type('Campaign id', ' 16588 ');
+    await screen.submit();
+    expect(saved).toEqual([{ rule: null, campaignId: 16588, campaignName: undefined }]);
+  });
+
+  it('tells what to do when there is no campaign yet', async () => {
+    const screen = await show(connected, { listCampaigns: async () => ok([]) });
+    expect(screen.text()).toContain('Create a campaign in nps.today');
+    expect(screen.buttons()).toContain('Refresh');
+  });
+});
+
+describe('step 3, where', () => {
+  const rule = { id: 'rule-1', revision: 7 };
+  const before = { ...EMPTY_SETUP, connection, rule, campaign };
+  const lists: Partial<AdminApi> = {
+    listProjects: async () => ok([{ id: '10000', key: 'KAN', name: 'Kanban', teamManaged: false }]),
+    listStatuses: async () => ok([{ id: '3', name: 'Done', done: true }]),
+  };
+
+  it('saves the chosen projects with every finished status', async () => {
+    const saved: unknown[] = [];
+    const screen = await show(before, { ...lists, saveScope: async (input) => (saved.push(input), ok(null)) });
+    await screen.submit();
+    expect(screen.messageOf('Projects')).toBe('Choose at least one project.');
+    await screen.pick('Projects', [{ value: '10000', label: 'Kanban (KAN)' }]);
+    await screen.submit();
+    expect(saved).toEqual([{ rule, projectIds: ['10000'], finishedStatuses: 'done-category' }]);
+  });
+
+  it('says that another admin was faster, and keeps what was chosen', async () => {
+    const screen = await show(before, { ...lists, saveScope: async () => problem('changed-meanwhile') });
+    await screen.tick('All projects, new ones too', true);
+    await screen.submit();
+    expect(screen.text()).toContain('Another admin has changed this since you opened it, so nothing was saved.');
+    expect(screen.text()).toContain('All projects, new ones too');
+  });
+
+  it('keeps what was chosen when saving fails', async () => {
+    const screen = await show(before, { ...lists, saveScope: async () => problem('jira-unavailable') });
+    await screen.tick('All projects, new ones too', true);
+    await screen.tick('Every status of the Done category counts as finished', false);
+    await screen.submit();
+    expect(screen.messageOf('Finished statuses')).toBe('Choose at least one status.');
+    await screen.pick('Finished statuses', [{ value: '3', label: 'Done' }]);
+    await screen.submit();
+    expect(screen.text()).toContain('Jira did not answer in time');
+    expect(screen.field('Finished statuses').props.value).toEqual([{ value: '3', label: 'Done' }]);
+  });
+});
+
+describe('step 5, notification', () => {
+  const before = { ...EMPTY_SETUP, connection, campaign, scope, fields };
+  const url = 'https://example.atlassian.net/x1/abc?secret=s3cret';
+
+  it('shows the address, the steps, and that it waits', async () => {
+    const screen = await show(before, { getNotification: async () => ok({ url }) });
+    expect(screen.field('Address for nps.today').props).toMatchObject({ value: url, isReadOnly: true });
+    expect(screen.text()).toContain('Set NPS Criteria to the full range, 0 to 10.');
+    expect(screen.text()).toContain('Waiting for the test call…');
+    await screen.unmount();
+  });
+
+  it('says when the test call came and why another was turned away', async () => {
+    const lastTestAt = FULL_SETUP.notification.lastTestAt;
+    const screen = await show(before, {
+      getNotification: async () =>
+        ok({ url, lastTestAt, lastRefused: { at: lastTestAt ?? 0, reason: 'too-large', count: 2 } }),
+    });
+    expect(screen.text()).toContain('Test call received at 10:41 AM.');
+    expect(screen.text()).toContain('It was larger than any response can be. 2 such calls so far.');
+    await screen.unmount();
+  });
+
+  it('sees the test call as it arrives, and gives up after ten minutes', async () => {
+    jest.useFakeTimers();
+    try {
+      const known: { lastTestAt?: number } = {};
+      const calls: Partial<AdminApi> = { getNotification: async () => ok({ url, ...known }) };
+      const first = await show(before, calls, { notification: FULL_SETUP.notification });
+      await first.during(() => jest.advanceTimersByTimeAsync(11 * 60_000));
+      expect(first.text()).toContain('No test call yet.');
+      known.lastTestAt = FULL_SETUP.notification.lastTestAt;
+      await first.press('Look again');
+      expect(first.text()).toContain('Test call received at 10:41 AM.');
+      expect(first.text()).not.toContain('Waiting for the test call…');
+      expect(first.text()).toContain('All set');
+      await first.unmount();
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
+  it('tells how to copy by hand where the browser forbids it', async () => {
+    const screen = await show(before, { getNotification: async () => ok({ url }) });
+    await screen.press('Copy');
+    expect(screen.text()).toContain('Click in the field, select all and copy.');
+    await screen.unmount();
+  });
+
+  it('makes a new secret and lets the old one live as long as chosen', async () => {
+    const asked: unknown[] = [];
+    const screen = await show(before, {
+      getNotification: async () => ok({ url: asked.length ? `${url}2` : url }),
+      rotateSecret: async (input) => (asked.push(input), ok({ url: `${url}2` })),
+    });
+    await screen.pick('The old address works for', { value: '1', label: '1 more hour' });
+    await screen.press('Make a new secret');
+    expect(asked).toEqual([{ oldValidHours: 1 }]);
+    expect(screen.field('Address for nps.today').props.value).toBe(`${url}2`);
+    expect(screen.text()).toContain('The address above is new.');
+    await screen.unmount();
+  });
+});
+
+it('is all set once every step proved itself, and options can be changed', async () => {
+  const saved: unknown[] = [];
+  const screen = await show(FULL_SETUP, { saveOptions: async (input) => (saved.push(input), ok(null)) });
+  expect(screen.text()).toContain('All set');
+  await screen.press('Change the options');
+  await screen.tick('Send the work item’s title to nps.today', true);
+  await screen.submit();
+  expect(saved).toEqual([{ ...FULL_SETUP.options, sendSummary: true }]);
+  expect(screen.text()).toContain('Saved.');
+});

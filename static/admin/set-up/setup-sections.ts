@@ -1,0 +1,68 @@
+import type { Setup } from '../../../src/contract/admin';
+import type { Words } from '../../shared/words';
+
+export type StepId = 'connect' | 'campaign' | 'scope' | 'fields' | 'notification';
+export type SectionId = StepId | 'options';
+
+/** The steps of the guide, in their order. */
+export const STEPS: StepId[] = ['connect', 'campaign', 'scope', 'fields', 'notification'];
+/** Without these no survey goes out; the last step only proves the way back. */
+const NEEDED: StepId[] = ['connect', 'campaign', 'scope', 'fields'];
+
+/** Whether a step is done, by what the backend knows: that makes the guide resumable. */
+export function isDone(setup: Setup, step: StepId): boolean {
+  switch (step) {
+    case 'connect':
+      return setup.connection !== undefined;
+    case 'campaign':
+      return setup.campaign !== undefined;
+    case 'scope':
+      return setup.scope !== undefined;
+    case 'fields':
+      return setup.fields.rating !== undefined && setup.fields.comment !== undefined;
+    case 'notification':
+      return setup.notification.lastTestAt !== undefined;
+  }
+}
+
+export function firstUnfinished(setup: Setup): StepId | undefined {
+  return STEPS.find((step) => !isDone(setup, step));
+}
+
+/** True when surveys can go out. */
+export function canSend(setup: Setup): boolean {
+  return NEEDED.every((step) => isDone(setup, step));
+}
+
+/** What a section is set to, in a line; what it is for where nothing is set yet. */
+export function summaryOf(words: Words, setup: Setup, section: SectionId): string {
+  const { connection, campaign, scope, fields, notification } = setup;
+  if (section === 'options' || !isDone(setup, section)) return words.say(`${section}.todo`);
+  if (section === 'connect' && connection) {
+    return words.say('connect.summary', { ending: connection.keyEnding, when: words.ago(connection.verifiedAt) });
+  }
+  if (section === 'campaign' && campaign) {
+    const { id, name } = campaign;
+    return name ? words.say('campaign.summary', { name, id }) : words.say('campaign.summaryId', { id });
+  }
+  if (section === 'scope' && scope) return scopeSummary(words, scope);
+  if (section === 'fields') {
+    return words.say('fields.summary', { rating: fields.rating?.name ?? '', comment: fields.comment?.name ?? '' });
+  }
+  return words.say('notification.summary', { when: words.ago(notification.lastTestAt ?? 0) });
+}
+
+function scopeSummary(words: Words, { projectIds, finishedStatuses }: NonNullable<Setup['scope']>): string {
+  const projects =
+    projectIds === 'all' ? words.say('scope.allProjects') : words.count('scope.projects', projectIds.length);
+  const statuses =
+    finishedStatuses === 'done-category'
+      ? words.say('scope.doneStatuses')
+      : words.count('scope.statuses', finishedStatuses.length);
+  return words.say('scope.summary', { projects, statuses });
+}
+
+/** The site's own names of the fields, by what they hold. */
+export function namesOfFields(fields: Setup['fields']): Record<string, string> {
+  return Object.fromEntries(Object.entries(fields).flatMap(([part, field]) => (field ? [[part, field.name]] : [])));
+}
