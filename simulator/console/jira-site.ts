@@ -41,10 +41,12 @@ export type PropertyOwner = 'issue' | 'project' | 'app';
 /** The simulated Jira as the console's acting user sees it. */
 export interface JiraSite {
   /**
-   * Any REST call as this user; the reply as it is. Reads stay out of the request log, which shows what matters and not
-   * that the console polls every other second.
+   * Any REST call of a screen of the app as this user; the reply as it is. Reads stay out of the request log, which shows
+   * what the app's functions and people did.
    */
   forward(email: string, path: string, init?: { method?: string; body?: string }): Promise<Response>;
+  /** What Jira's own screens read for this user: exempt from rate limits, and as it is this moment. */
+  show(email: string, path: string): Promise<Response>;
   myself(email: string): Promise<Myself>;
   /** `context.extension` of a module on this work item. Fails with 404 where the user may not see it. */
   workItemExtension(email: string, key: string): Promise<WorkItemExtension>;
@@ -79,19 +81,26 @@ export function createJiraSite(jira: JiraService): JiraSite {
     const headers = { authorization, accept: 'application/json', 'content-type': 'application/json' };
     return jira.fetch(new Request(BASE + path, { method: init.method, body: init.body, headers }));
   };
+  /** Asks as an account; the reply of Jira where there is no such person. */
+  const asAccount = async (email: string, ask: (accountId: string) => Promise<Response>): Promise<Response> => {
+    const known = accounts.get(email);
+    if (known !== undefined) return ask(known);
+    const response = await asPerson(email, '/rest/api/3/myself');
+    if (!response.ok) return response;
+    const { accountId } = (await response.json()) as Myself;
+    accounts.set(email, accountId);
+    return ask(accountId);
+  };
   const forward: JiraSite['forward'] = async (email, path, init = {}) => {
     if (init.method !== undefined && init.method !== 'GET') return asPerson(email, path, init);
-    const known = accounts.get(email);
-    if (known === undefined) {
-      const response = await asPerson(email, '/rest/api/3/myself');
-      if (!response.ok) return response;
-      accounts.set(email, ((await response.json()) as Myself).accountId);
-    }
-    const accountId = accounts.get(email) ?? '';
-    return jira.handleAs({ kind: 'user', accountId, scopes: READ_SCOPES }, new Request(BASE + path));
+    return asAccount(email, (accountId) =>
+      jira.handleAs({ kind: 'user', accountId, scopes: READ_SCOPES }, new Request(BASE + path)),
+    );
   };
+  const show: JiraSite['show'] = (email, path) =>
+    asAccount(email, (accountId) => jira.showTo(accountId, new Request(BASE + path)));
   const read = async <T>(email: string, path: string): Promise<T> => {
-    const response = await forward(email, path);
+    const response = await show(email, path);
     if (response.ok) return (await response.json()) as T;
     throw refused(response, path);
   };
@@ -99,6 +108,7 @@ export function createJiraSite(jira: JiraService): JiraSite {
     jira.handleAs({ kind: 'app', scopes: ['read:app-data:jira'] }, new Request(BASE + path));
   return {
     forward,
+    show,
     myself: (email) => read<Myself>(email, '/rest/api/3/myself'),
     async workItemExtension(email, key) {
       const path = `/rest/api/3/issue/${encodeURIComponent(key)}?fields=issuetype,project`;
@@ -111,7 +121,7 @@ export function createJiraSite(jira: JiraService): JiraSite {
     },
     async hasProperty(email, owner, key, propertyKey) {
       const path = `${PROPERTIES[owner](encodeURIComponent(key))}/${encodeURIComponent(propertyKey)}`;
-      const response = await (owner === 'app' ? asApp(path) : forward(email, path));
+      const response = await (owner === 'app' ? asApp(path) : show(email, path));
       if (response.status === 404) return false;
       if (!response.ok) throw refused(response, path);
       return true;

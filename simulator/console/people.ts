@@ -21,7 +21,7 @@ export function createPeople(site: JiraSite): {
   byId(email: string, accountId: string): Promise<Person>;
 } {
   const read = async <T>(email: string, path: string): Promise<T> => {
-    const response = await site.forward(email, path);
+    const response = await site.show(email, path);
     if (!response.ok) throw new Error(`Jira answered ${response.status} to GET ${path}.`);
     return (await response.json()) as T;
   };

@@ -59,6 +59,10 @@ export function createConsole(parts: ConsoleParts, options: { root?: string } = 
   app.get('/_console/scheduled', (c) => c.json(manifest().scheduled.map(({ key }) => key)));
   app.get('/_console/users', async (c) => c.json(await people.search(actingUser(c), c.req.query('query') ?? '')));
   app.get('/_console/users/:id', async (c) => c.json(await people.byId(actingUser(c), c.req.param('id'))));
+  app.get('/_console/shown/*', (c) => {
+    const { pathname, search } = new URL(c.req.url);
+    return site.show(actingUser(c), pathname.slice('/_console/shown'.length) + search);
+  });
   app.all('/_console/jira/*', async (c) => {
     const { pathname, search } = new URL(c.req.url);
     const body = ['GET', 'HEAD'].includes(c.req.method) ? undefined : await c.req.text();

@@ -8,11 +8,13 @@ import type { SimulatedJira } from '../jira/server';
 import type { Mail } from '../jira/state';
 import type { Invitation } from '../shared/services';
 import type { EventRecord } from '../record-events';
+import type { InboxQuery } from '../nps-today/inbox';
 import type { NpsToday } from '../nps-today/server';
 import { PLAIN_SITE, type SiteVariant } from '../weather/site-variant';
 import type { Sky } from '../weather/sky';
 import type { WeatherChoice } from '../weather/weather';
 import { ControlError } from './errors';
+import { withWorkItems, type Inbox } from './inbox';
 import type {
   ClockInput,
   FaultInput,
@@ -39,7 +41,7 @@ export interface Parts {
   metrics: Metrics;
   sky: Sky;
   events: EventRecord;
-  jira: Pick<SimulatedJira, 'fetch' | 'reset' | 'change' | 'mails'>;
+  jira: Pick<SimulatedJira, 'fetch' | 'reset' | 'change' | 'mails' | 'workItem'>;
   npsToday: NpsToday;
   forge: Pick<SimulatedForgeHost, 'reinstall' | 'vary' | 'invokeResolver' | 'runScheduled' | 'storage' | 'logs'>;
 }
@@ -77,6 +79,8 @@ export interface Control {
   faults(): Fault[];
   clearFaults(): void;
   invitations(): Invitation[];
+  /** A page of the same, newest first, each with its work item. */
+  inbox(query: InboxQuery): Inbox;
   /** The respondent responds. Fails with 404 for an unknown invitation. */
   respond(invitationId: string, input: ResponseInput): Invitation;
   requests(target?: RequestTarget): LoggedRequest[];
@@ -165,6 +169,7 @@ export function createControl(parts: Parts): Control {
     faults: () => faults.list(),
     clearFaults: () => faults.clear(),
     invitations: () => npsToday.invitations(),
+    inbox: (query) => withWorkItems(jira, npsToday.inbox(query)),
     respond: (invitationId, input) => npsToday.respond(invitationId, input),
     requests: (target) => log.list(target),
     storage: () => forge.storage(),

@@ -43,6 +43,19 @@ export const responseInput = z.strictObject({
   deliverAfterSeconds: z.number().min(0).optional(),
 });
 
+/** As many as a page of the console shows. */
+const PAGE = 50;
+const LARGEST_PAGE = 1_000;
+
+const limit = z.coerce.number().int().min(1).max(LARGEST_PAGE).default(PAGE);
+
+export const inboxQuery = z.strictObject({
+  respondent: z.string().optional(),
+  search: z.string().optional(),
+  before: z.string().regex(/^\d+$/).optional(),
+  limit,
+});
+
 export const requestTarget = z.enum(['jira', 'nps-today', 'webtrigger']);
 
 export const npsTodayInput = z.discriminatedUnion('action', [

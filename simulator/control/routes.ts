@@ -7,6 +7,7 @@ import { ControlError } from './errors';
 import {
   clockInput,
   faultInput,
+  inboxQuery,
   jiraInput,
   npsTodayInput,
   platformInput,
@@ -34,6 +35,7 @@ export function createControlRoutes(control: Control): Hono {
     return c.json({ faults: [] });
   });
   app.get('/invitations', (c) => c.json(control.invitations()));
+  app.get('/inbox', (c) => c.json(control.inbox(parse(inboxQuery, c.req.query()))));
   app.post('/invitations/:id/response', async (c) =>
     c.json(control.respond(c.req.param('id'), await read(c, responseInput))),
   );

@@ -93,7 +93,7 @@ export function createJira(options: JiraOptions): SimulatedJira {
       if (!caller.user && !operation.anonymous) throw unauthenticated();
       if (caller.scopes && !scopes.every((scope) => caller.scopes?.includes(scope))) throw scopeMismatch();
       const params: Record<string, string> = context.req.param();
-      limit(operation, params);
+      if (!caller.ownScreen) limit(operation, params);
       const query = new URL(context.req.url).searchParams;
       const body = operation.method === 'GET' ? undefined : await readBody(context.req.raw);
       const call: Call = { site, caller, params, query, body };
@@ -126,6 +126,12 @@ export function createJira(options: JiraOptions): SimulatedJira {
     return { user, isApp: false, scopes: null };
   }
 
+  function viewer(accountId: string): Caller {
+    const user = site.users.get(accountId);
+    if (!user || !user.active) throw unauthenticated();
+    return { user, isApp: false, scopes: null, ownScreen: true };
+  }
+
   function callerOf(principal: JiraPrincipal): Caller {
     const isApp = principal.kind === 'app';
     const user = site.users.get(isApp ? site.appAccountId : principal.accountId);
@@ -147,6 +153,7 @@ export function createJira(options: JiraOptions): SimulatedJira {
     fetch: (request) =>
       answerClient({ log, clock, target: 'jira' }, request, () => answer(request, () => basicAuth(request))),
     handleAs: (principal, request) => answer(request, () => callerOf(principal)),
+    showTo: (accountId, request) => answer(request, () => viewer(accountId)),
     refusal: (status, retryAfterSeconds) => toResponse(refusalFor(status, retryAfterSeconds)),
     onEvent: (next) => {
       listener = next;

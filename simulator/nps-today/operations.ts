@@ -6,6 +6,7 @@ import { COMMENT_DELAY_SECONDS, HIGHEST_RATING, LOWEST_RATING } from './limits';
 import type { Deliverer } from './notifications';
 import { listedResponse, notificationPayload } from './payload';
 import { withTextIds } from './forms';
+import { readInbox, type InboxPage, type InboxQuery } from './inbox';
 import {
   nextId,
   normalised,
@@ -36,6 +37,7 @@ export interface Operations {
   requireCampaign(campaignId: number): Campaign;
   listResponses(): ReturnType<typeof listedResponse>[];
   invitations(): Invitation[];
+  inbox(query: InboxQuery): InboxPage;
   respond(invitationId: string, input: RespondInput): Invitation;
 }
 
@@ -73,6 +75,8 @@ export function createOperations(state: () => State, clock: Clock, deliverer: De
       state()
         .members.filter((member) => member.invited)
         .map(toInvitation),
+
+    inbox: (query) => readInbox(state().members, query, toInvitation),
 
     respond(invitationId, input) {
       const member = state().members.find((each) => each.invited && String(each.id) === invitationId);

@@ -6,6 +6,7 @@ import type { Scenario } from '../shared/scenario';
 import type { SiteVariant } from '../weather/site-variant';
 import { parseAddRespondent } from './bodies';
 import { errorResponse, NpsTodayError, notModelled } from './errors';
+import type { InboxPage, InboxQuery } from './inbox';
 import { createRateLimit } from './limits';
 import { createDeliverer, createNotifications, type Notifications, type Send } from './notifications';
 import { createOperations, type Operations, type RespondInput } from './operations';
@@ -26,6 +27,8 @@ export interface NpsToday extends NpsTodayService {
   forgetCalls(): void;
   /** The surveys that were sent, oldest first. */
   invitations(): Invitation[];
+  /** A page of the same, newest first. */
+  inbox(query: InboxQuery): InboxPage;
   /** The respondent responds; responding again is a changed mind. Fails with 404 or 400. */
   respond(invitationId: string, input: RespondInput): Invitation;
   notifications: Notifications;
@@ -84,6 +87,7 @@ export function createNpsToday({ clock, log, send = (request) => fetch(request) 
     },
     forgetCalls: () => rateLimit.clear(),
     invitations: operations.invitations,
+    inbox: operations.inbox,
     respond: operations.respond,
     notifications: createNotifications(current),
     sendTest: deliverer.sendTest,

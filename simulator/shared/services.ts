@@ -15,6 +15,11 @@ export interface JiraService {
   fetch(request: Request): Promise<Response>;
   /** What the Forge proxy calls on behalf of the app or a user, scopes already known. The URL's host is irrelevant. */
   handleAs(principal: JiraPrincipal, request: Request): Promise<Response>;
+  /**
+   * What Jira's own screens read for a user: past the rate limits of the REST surface, past the request log, and searches
+   * find what was written a moment ago.
+   */
+  showTo(accountId: string, request: Request): Promise<Response>;
   /** A refusal in Jira's own form, for faults. */
   refusal(status: number, retryAfterSeconds?: number): Response;
   /** Registers the one listener for product events (the Forge host). `selfGenerated` is set for the app's own writes. */

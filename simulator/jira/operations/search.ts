@@ -31,9 +31,8 @@ function found(call: Call, jql: string, reconcile: readonly string[]): WorkItem[
     const live = site.workItems.get(item.id);
     return live !== undefined && maySee(site, caller, live);
   };
-  return indexedItems(site, reconcile)
-    .filter((item) => visible(item) && query.matches(item))
-    .sort(query.order);
+  const items = caller.ownScreen ? [...site.workItems.values()] : indexedItems(site, reconcile);
+  return items.filter((item) => visible(item) && query.matches(item)).sort(query.order);
 }
 
 function readToken(token: string | null | undefined, jql: string): number {

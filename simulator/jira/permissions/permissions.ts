@@ -13,6 +13,8 @@ export interface Caller {
   administers?: boolean;
   /** Null for Basic auth, which has no scopes. */
   scopes: readonly string[] | null;
+  /** Jira's own screen: no rate limit, and no search index that lags behind. */
+  ownScreen?: true;
 }
 
 export function accountOf(caller: Caller): User {

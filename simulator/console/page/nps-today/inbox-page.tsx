@@ -1,145 +1,86 @@
-import React, { useState, type FormEvent } from 'react';
-import Button from '@atlaskit/button/new';
+import React from 'react';
 import { go, useAddress } from '../parts/address';
 import { control } from '../parts/api';
-import { Card, Choice, Failure, Field, Page, Payload, Shown, when } from '../parts/parts';
-import { useAction, useData } from '../parts/use-data';
-
-interface Invitation {
-  id: string;
-  campaignId: number;
-  respondent: { emailAddress?: string; firstName?: string; lastName?: string };
-  custom: unknown;
-  sentAt: string;
-  response?: { rating: number; comment: string | null; respondedAt: string };
-}
+import { Choice, Page, Shown, To } from '../parts/parts';
+import { SearchField } from '../parts/search-field';
+import { useData } from '../parts/use-data';
+import { SurveyRow } from './survey-row';
+import type { Inbox } from './replies';
 
 const EVERYBODY = 'everybody';
-const RATINGS = Array.from({ length: 11 }, (_, rating) => rating);
 const LOOK_EVERY_MS = 2_000;
 
-/** What the respondents received, and their responses. */
+/** What the respondents received, and their responses: a page of rows, one of them open. */
 export function InboxPage(): JSX.Element {
-  const { respondent = EVERYBODY } = useAddress();
-  const invitations = useData('invitations', () => control.get<Invitation[]>('/invitations'), LOOK_EVERY_MS);
-  const addresses = [...new Set((invitations.data ?? []).map(addressOf))];
+  const { respondent, search, before, survey } = useAddress();
+  const asked = new URLSearchParams({
+    ...(respondent && { respondent }),
+    ...(search && { search }),
+    ...(before && { before }),
+  }).toString();
+  const inbox = useData(`inbox ${asked}`, () => control.get<Inbox>(`/inbox?${asked}`), LOOK_EVERY_MS);
   return (
     <Page title="Inbox" testId="page-inbox" intro="The surveys that nps.today sent, newest first. Respond here.">
-      <div className="row">
+      <div className="row end">
         <Choice
           label="Respondent"
           testId="inbox-respondent"
-          value={respondent}
+          value={respondent ?? EVERYBODY}
           options={[
             { value: EVERYBODY, label: 'Everybody' },
-            ...addresses.map((address) => ({ value: address, label: address })),
+            ...choosable(inbox.data?.respondents ?? [], respondent).map((each) => ({ value: each, label: each })),
           ]}
-          onChoose={(next) => go({ respondent: next === EVERYBODY ? undefined : next })}
+          onChoose={(next) => go({ respondent: next === EVERYBODY ? undefined : next, before: undefined })}
+        />
+        <SearchField
+          label="Search"
+          testId="inbox-search"
+          value={search}
+          onSearch={(next) => go({ search: next, before: undefined })}
         />
       </div>
-      <Shown from={invitations}>
-        {(list) => {
-          const mine = list.filter((each) => respondent === EVERYBODY || addressOf(each) === respondent).reverse();
-          if (mine.length === 0) return <p data-testid="inbox-empty">No survey has been sent yet.</p>;
-          return mine.map((each, index) => (
-            <Survey key={each.id} number={mine.length - index} invitation={each} onAnswered={invitations.reload} />
-          ));
-        }}
+      <Shown from={inbox}>
+        {(page) => (
+          <>
+            {page.surveys.length === 0 && <p data-testid="inbox-empty">{whyEmpty(page)}</p>}
+            {page.surveys.map((each) => (
+              <SurveyRow key={each.id} survey={each} open={each.id === survey} onAnswered={inbox.reload} />
+            ))}
+            {page.surveys.length > 0 && <Paging page={page} turned={before !== undefined} />}
+          </>
+        )}
       </Shown>
     </Page>
   );
 }
 
-function addressOf(invitation: Invitation): string {
-  return invitation.respondent.emailAddress ?? 'somebody';
+/** The one that is chosen can be seen to be chosen, whatever the page holds. */
+function choosable(respondents: string[], chosen: string | undefined): string[] {
+  return chosen === undefined || respondents.includes(chosen) ? respondents : [chosen, ...respondents];
 }
 
-function Survey(props: { number: number; invitation: Invitation; onAnswered: () => Promise<void> }): JSX.Element {
-  const { number, invitation } = props;
-  const { response } = invitation;
-  const [rating, setRating] = useState<number>();
-  const [comment, setComment] = useState('');
-  const [later, setLater] = useState(false);
-  const { busy, error, act } = useAction();
-  const send = (event: FormEvent) => {
-    event.preventDefault();
-    act(async () => {
-      const text = comment === '' ? null : comment;
-      const answer = { rating, comment: text, ...(later && text !== null && { commentLater: true }) };
-      await control.post(`/invitations/${invitation.id}/response`, answer);
-      await props.onAnswered();
-    });
-  };
-  const { firstName = '', lastName = '' } = invitation.respondent;
+function whyEmpty({ total }: Inbox): string {
+  return total === 0 ? 'No survey has been sent yet.' : 'No survey matches.';
+}
+
+function Paging({ page, turned }: { page: Inbox; turned: boolean }): JSX.Element {
   return (
-    <Card
-      title={`Survey ${number} for ${`${firstName} ${lastName}`.trim() || addressOf(invitation)}`}
-      testId={`invitation-${invitation.id}`}
-      aside={<span className="subtle">{when(invitation.sentAt)}</span>}
-    >
-      <p className="subtle">
-        To {addressOf(invitation)}, campaign {invitation.campaignId}
-      </p>
-      {response && (
-        <p data-testid="answered">
-          Responded {response.rating} on {when(response.respondedAt)}
-          {response.comment === null ? ', without a comment.' : `: “${response.comment}”`}
-        </p>
-      )}
-      <form onSubmit={send} className="column">
-        <fieldset className="ratings">
-          <legend>How likely are you to recommend us? 0 is not at all, 10 is very likely.</legend>
-          {RATINGS.map((value) => (
-            <label key={value}>
-              <input
-                type="radio"
-                name={`rating-${invitation.id}`}
-                value={value}
-                checked={(rating ?? response?.rating) === value}
-                data-testid={`rating-${value}`}
-                onChange={() => setRating(value)}
-              />
-              <span>{value}</span>
-            </label>
-          ))}
-        </fieldset>
-        <Field label="Why? (optional)">
-          {(id) => (
-            <textarea
-              id={id}
-              className="input"
-              data-testid="answer-comment"
-              value={comment}
-              onChange={(event) => setComment(event.target.value)}
-            />
-          )}
-        </Field>
-        <label className="row">
-          <input
-            type="checkbox"
-            checked={later}
-            data-testid="comment-later"
-            onChange={(event) => setLater(event.target.checked)}
-          />
-          Give the rating now, the comment two minutes later
-        </label>
-        <div className="row">
-          <Button
-            type="submit"
-            appearance="primary"
-            isDisabled={busy || (rating ?? response?.rating) === undefined}
-            testId="answer-submit"
-            onClick={() => setRating(rating ?? response?.rating)}
-          >
-            {response ? 'Change the response' : 'Send the response'}
-          </Button>
-        </div>
-        <Failure text={error} />
-      </form>
-      <details>
-        <summary>What came along with the survey</summary>
-        <Payload label="Custom data" value={invitation.custom} />
-      </details>
-    </Card>
+    <nav className="row spread" aria-label="Pages of the inbox">
+      <span className="subtle" data-testid="inbox-count">
+        {page.matching === page.total ? `${page.total} in all` : `${page.matching} of ${page.total} match`}
+      </span>
+      <span className="row">
+        {turned && (
+          <To to={{ before: undefined }} testId="inbox-newest">
+            Newest
+          </To>
+        )}
+        {page.older !== undefined && (
+          <To to={{ before: page.older }} testId="inbox-older">
+            Older
+          </To>
+        )}
+      </span>
+    </nav>
   );
 }

@@ -13,3 +13,22 @@ export interface Notification {
   url: string;
   criteria: number[];
 }
+
+export interface Survey {
+  id: string;
+  campaignId: number;
+  respondent: { emailAddress?: string; firstName?: string; lastName?: string };
+  custom: unknown;
+  sentAt: string;
+  response?: { rating: number; comment: string | null; respondedAt: string };
+  workItem?: { key: string; summary: string };
+}
+
+/** A page of the respondents' inboxes. */
+export interface Inbox {
+  total: number;
+  matching: number;
+  respondents: string[];
+  surveys: Survey[];
+  older?: string;
+}

@@ -34,9 +34,12 @@ export function go(changes: Record<string, string | undefined>): void {
   listeners.forEach((listener) => listener());
 }
 
+/** What only one page of the console understands. */
+const OF_A_PAGE = ['key', 'project', 'target', 'by', 'respondent', 'search', 'before', 'survey'];
+
 /** Opens another page of the console; what belonged to the old one leaves the address. */
 export function pageChanges(page: string, more: Record<string, string> = {}): Record<string, string | undefined> {
-  return { key: undefined, project: undefined, target: undefined, page, ...more };
+  return { ...Object.fromEntries(OF_A_PAGE.map((name) => [name, undefined])), page, ...more };
 }
 
 export function useAddress(): Address {

@@ -36,9 +36,9 @@ function wordsOf(body: unknown): string {
   return [error, ...errorMessages, ...Object.values(errors)].filter(Boolean).join(' ');
 }
 
-/** Jira's REST API as the acting user. */
+/** Jira as the acting user: reads as Jira's own screens do, writes over the REST API. */
 export const jira = {
-  get: <T>(path: string) => ask<T>(`/_console/jira/rest/api/3${path}`),
+  get: <T>(path: string) => ask<T>(`/_console/shown/rest/api/3${path}`),
   post: <T>(path: string, body: unknown) => ask<T>(`/_console/jira/rest/api/3${path}`, 'POST', body),
   put: <T>(path: string, body: unknown) => ask<T>(`/_console/jira/rest/api/3${path}`, 'PUT', body),
 };
