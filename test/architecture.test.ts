@@ -26,7 +26,7 @@ function handlerNames({ modules }: Pick<Manifest, 'modules'>): string[] {
 }
 
 describe('the repository', () => {
-  test('has code to judge', () => {
+  test('has source files for the rules to judge', () => {
     expect(shipped.length).toBeGreaterThan(50);
     expect(everything.map(({ path }) => path)).toEqual(expect.arrayContaining(['package.json', '.ci/run']));
   });
@@ -111,7 +111,7 @@ describe('the rules refuse', () => {
     [isTooLong, 'src/domain/rule.ts', 'line\n'.repeat(299)],
     [namesDeveloperPath, 'static/work-item/App.tsx', `import x from '../work-item/y'; // src/root/x`],
     [namesRegistryHost, 'README.md', 'npm install, then npm.start; see https://api.nps.today'],
-  ])('but not what is fine: %p in %s', (rule, path, text) => {
+  ])('nothing that is allowed: %p in %s', (rule, path, text) => {
     expect(rule({ path, text })).toEqual([]);
   });
 });

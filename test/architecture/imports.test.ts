@@ -117,7 +117,7 @@ test('this repository imports only what the table allows, and nothing in a circl
   expect(brokenRules(found)).toEqual([]);
 }, 60_000);
 
-describe('of imports that were planted', () => {
+describe('an import planted to test the rules', () => {
   const folder = mkdtempSync(join(tmpdir(), 'imports-'));
   let broken: string[];
 

@@ -43,13 +43,13 @@ describe.each(['light', 'dark'])('axe finds nothing wrong in the %s theme', (the
   beforeEach(() => site.simulator.control.reset({ scenario: 'fresh' }));
   afterEach(() => page.close());
 
-  test('with the page that refuses whoever is no Jira admin', async () => {
+  test('with the page for people who are not Jira admins', async () => {
     page = await site.open(`page=admin&theme=${theme}&user=agent@example.com`);
     await screen().getByText('Only people who administer Jira').waitFor({ timeout: START_MS });
     await scan('Only people who administer Jira');
   });
 
-  test('with the guide from nothing to all set', async () => {
+  test('with the guided set-up, from its first step to its last', async () => {
     page = await site.open(`page=admin&theme=${theme}`);
     await screen().getByText('0 of 5 steps done').waitFor({ timeout: START_MS });
 

@@ -11,7 +11,7 @@ beforeAll(async () => {
 
 afterAll(() => site.stop());
 
-test('an admin checks the site, reads what it means, and has it as text', async () => {
+test('an admin checks the site, reads what the answers mean, and gets them as text', async () => {
   const page = await site.open('page=admin');
   const screen = adminScreen(page);
   await screen.getByRole('tab', { name: 'Check this site' }).click({ timeout: START_MS });
@@ -35,7 +35,7 @@ test('an admin checks the site, reads what it means, and has it as text', async 
   await page.close();
 });
 
-test('what real traffic shows is there without being asked for', async () => {
+test('answers that come from real traffic are shown before anybody runs the check', async () => {
   const { simulator } = site;
   await surveyFor(simulator, 'KAN-2');
   await idle(simulator);

@@ -20,7 +20,7 @@ afterAll(() => site.stop());
 afterEach(() => page.close());
 
 describe('the site does not let the app call nps.today', () => {
-  test('while connecting: the screen says so and not that the key is wrong; once it may, the same key connects', async () => {
+  test('the set-up says so, not that the key is wrong, and the same key connects once calls are allowed', async () => {
     const { control, forge } = site.simulator;
     await control.reset({ scenario: 'fresh', site: { proxyErrors: true } });
     page = await site.open('page=admin');
@@ -36,7 +36,7 @@ describe('the site does not let the app call nps.today', () => {
   });
 
   test.each(['light', 'dark'])(
-    'on the overview (%s): it is not green, counts what waits and says what to do',
+    'the overview (%s) is not green, counts the waiting surveys and says what to do',
     async (theme) => {
       const { simulator } = site;
       await simulator.control.reset({ scenario: 'guide', site: { proxyErrors: true } });

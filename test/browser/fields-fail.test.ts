@@ -72,7 +72,7 @@ describe('a field is missing on a screen', () => {
     expect(await writeComment('KAN-2')).toBe(204);
   });
 
-  test('Jira refuses: the screen says so and what is missing; the same button works once Jira allows it', async () => {
+  test('when Jira refuses, the screen says so and what is missing, and the same button works once Jira allows it', async () => {
     const { faults } = site.simulator;
     faults.add({ target: 'jira', match: 'POST /rest/api/3/screens/', kind: 'status', status: 403, times: MANY });
     await button('Add to screens in Kanban').click();
@@ -87,7 +87,7 @@ describe('a field is missing on a screen', () => {
     expect(await writeComment('KAN-2')).toBe(204);
   });
 
-  test('somebody puts it there by hand: checking again sees it', async () => {
+  test('when somebody adds it by hand, the next check finds it', async () => {
     site.simulator.jira.change.addFieldToScreens(COMMENT_FIELD, 'KAN');
     await button('Check again').click();
     await screen.getByText('Both fields can be written.').waitFor();
@@ -104,7 +104,7 @@ async function openCheck(kind: SiteInput, prepare: () => void | Promise<void> = 
   await button('Change the fields').click();
 }
 
-test('a field scheme leaves a field out: the check says so although it is on the screen, and its button sees to it', async () => {
+test('a field scheme leaves a field out: the check says so although the field is on the screen, and its button adds it', async () => {
   await openCheck({ fieldSchemes: true }, () => site.simulator.jira.change.removeFieldFromScheme(COMMENT_FIELD, 'KAN'));
   await screen.getByText('field scheme (or field configuration) leaves out “NPS Comment”', { exact: false }).waitFor();
   expect(await writeComment('KAN-2')).toBe(400);
@@ -113,7 +113,7 @@ test('a field scheme leaves a field out: the check says so although it is on the
   expect(await writeComment('KAN-2')).toBe(204);
 });
 
-test('a status that lets nobody edit: one click lets a response be written there', async () => {
+test('a status in which nobody may edit: one click allows responses to be written there', async () => {
   const { simulator } = site;
   await openCheck({ lockedFinalStatus: true }, async () => {
     simulator.jira.change.changeStatus('KAN-2', 'Done');
@@ -129,7 +129,7 @@ test('a status that lets nobody edit: one click lets a response be written there
   );
 });
 
-test('a project that the app may not browse: the overview says so, with reason and cure, and leads to the check', async () => {
+test('a project that the app may not browse: the overview says so, with cause and cure, and links to the check', async () => {
   const { simulator } = site;
   await simulator.control.reset({ scenario: 'guide' });
   simulator.jira.change.blockApp('KAN');
@@ -143,7 +143,7 @@ test('a project that the app may not browse: the overview says so, with reason a
   await screen.getByText('Both fields can be written.', { exact: false }).waitFor();
 });
 
-test('a team-managed project: exact instructions, and following them lets a response be written', async () => {
+test('a team-managed project: the check gives exact instructions, and once they are followed a response is written', async () => {
   const { simulator } = site;
   await simulator.control.reset({ scenario: 'guide' });
   page = await site.open('page=admin');
@@ -177,7 +177,7 @@ test('a team-managed project: exact instructions, and following them lets a resp
   });
 });
 
-test('Jira refuses to make the fields: the screen says what to do by hand, and a second try makes each once', async () => {
+test('Jira refuses to create the fields: the screen says what to do by hand, and a second try creates each field once', async () => {
   const { control, faults } = site.simulator;
   await control.reset({ scenario: 'fresh' });
   page = await site.open('page=admin');

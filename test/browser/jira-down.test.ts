@@ -68,7 +68,7 @@ describe('Jira is down while a screen loads', () => {
   });
 });
 
-test('the app itself does not answer: the screen says so, and trying again works', async () => {
+test('the app itself is unavailable: the screen says so, and trying again works', async () => {
   const { faults } = site.simulator;
   faults.add({ target: 'function', match: 'admin-resolver', kind: 'status', status: 503, times: MANY });
   page = await site.open('page=admin');
@@ -79,7 +79,7 @@ test('the app itself does not answer: the screen says so, and trying again works
   await screen.getByText('Pause everything').waitFor();
 });
 
-test('the whole admin page: an outage is no refusal, and trying again works', async () => {
+test('the admin page shows an outage of Jira as an outage, not as missing permission, and trying again works', async () => {
   const { faults } = site.simulator;
   faults.add({ target: 'jira', kind: 'status', status: 503, times: MANY });
   page = await site.open('page=admin');
@@ -90,7 +90,7 @@ test('the whole admin page: an outage is no refusal, and trying again works', as
   await screen.getByText('Pause everything').waitFor();
 });
 
-test('the panel: an outage is no refusal, and trying again works', async () => {
+test('the panel shows an outage of Jira as an outage, not as missing permission, and trying again works', async () => {
   const { simulator } = site;
   await surveyFor(simulator, 'KAN-2');
   await idle(simulator);

@@ -14,7 +14,7 @@ beforeAll(async () => {
 
 afterAll(() => site.stop());
 
-test('nps.today refuses the key: sending pauses, the overview says why, and a new key lets what waits out', async () => {
+test('nps.today refuses the key: sending pauses, the overview says why, and waiting surveys go out with a new key', async () => {
   const { clock, jira, log, npsToday } = site.simulator;
   npsToday.setApiKey(NEW_KEY);
   jira.change.changeStatus('KAN-2', 'Done');

@@ -37,13 +37,13 @@ describe('an admin without a mouse', () => {
   }, START_MS);
   afterAll(() => page.close());
 
-  test('comes by everything, and out of the page again', async () => {
+  test('reaches every control with Tab, and leaves the page again', async () => {
     expect(await keys.wayThrough()).toEqual(
       expect.arrayContaining(['textbox API key', 'button Connect', 'button Open step 2']),
     );
   });
 
-  test('connects, after a mistake', async () => {
+  test('connects to nps.today after a mistyped key', async () => {
     await keys.tabTo('textbox API key');
     await keys.type('not-the-right-key');
     await keys.press('Enter', 'button Connect', shows('nps.today does not accept this API key.'));
@@ -53,7 +53,7 @@ describe('an admin without a mouse', () => {
     await keys.press('Space', 'button Connect', shows('1 of 5 steps done'));
   });
 
-  test('chooses the campaign from the list, which can be left without choosing', async () => {
+  test('chooses the campaign from the list, which can also be closed without choosing', async () => {
     const campaign = screen.getByRole('option', { name: `Jira support (id ${CAMPAIGN})` });
     await shows('Search by name or id.')();
     await keys.tabTo('combobox Campaign');
@@ -89,7 +89,7 @@ describe('an admin without a mouse', () => {
     await keys.press('Enter', 'button Continue', shows('4 of 5 steps done'));
   });
 
-  test('sees the test call arrive, without losing the place', async () => {
+  test('sees the test call arrive without losing keyboard focus', async () => {
     await shows('Waiting for the test call…')();
     expect(await keys.wayThrough()).toContain('button Make a new secret');
     await keys.tabTo('textbox Address for nps.today');
@@ -109,7 +109,7 @@ describe('an admin without a mouse', () => {
     await keys.press('Space', 'checkbox Pause everything', () => paused.waitFor({ state: 'detached' }));
   });
 
-  test('goes from tab to tab with the arrows', async () => {
+  test('moves between tabs with the arrow keys', async () => {
     await keys.tabTo('tab Overview');
     for (const [tab, text] of [
       ['Activity', 'Nothing here'],
@@ -139,7 +139,7 @@ describe('an agent without a mouse', () => {
     await screen.getByText(/^Survey sent to the reporter/).waitFor();
   };
 
-  test('sends again, after having thought better of it once', async () => {
+  test('sends a survey again after answering No to the question once', async () => {
     await surveyFor(site.simulator, 'KAN-2');
     await idle(site.simulator);
     await openAsAgent('KAN-2');
@@ -156,7 +156,7 @@ describe('an agent without a mouse', () => {
     await shows('Earlier surveys')();
   });
 
-  test('rules a survey out, takes that back, and sends one before the work item is finished', async () => {
+  test('excludes a work item, undoes that, and sends its survey before it is finished', async () => {
     await openAsAgent('KAN-1');
     use(contextScreen(page));
     await keys.press('Enter', 'button Survey', shows('No survey yet'));

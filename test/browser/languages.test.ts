@@ -64,7 +64,7 @@ describe.each([
   let page: Page;
   afterEach(() => page.close());
 
-  test('each section of the set-up speaks this language alone', async () => {
+  test('each section of the set-up is in this language alone', async () => {
     page = await site.open(`page=admin&locale=${locale}`);
     const screen = adminScreen(page);
     await screen.getByRole('tab', { name: own.admin.setup }).click({ timeout: START_MS });
@@ -85,13 +85,13 @@ describe.each([
     }
   });
 
-  test('the label of the closed section does too', async () => {
+  test('the label of the closed section is in this language', async () => {
     page = await site.open(`page=work-item&key=KAN-2&locale=${locale}`);
     const label = own.rating.withCategory.replace('{rating}', '9').replace('{category}', own.category.promoter);
     await page.locator('[data-testid="issue-context"]').getByText(label).waitFor({ timeout: START_MS });
   });
 
-  test.each(screens)('%s speaks this language alone', async (_name, query, screenOf, word, tab) => {
+  test.each(screens)('%s is in this language alone', async (_name, query, screenOf, word, tab) => {
     page = await site.open(`${query}&locale=${locale}`);
     const screen = screenOf(page);
     if (tab) await screen.getByRole('tab', { name: tab(own) }).click({ timeout: START_MS });

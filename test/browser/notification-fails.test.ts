@@ -43,7 +43,7 @@ const refused: [string, unknown, RegExp][] = [
   ['carries neither rating nor comment', { Custom: { issueKey: 'KAN-2' } }, /It was not a response the app can read\./],
 ];
 
-test.each(refused)('a call that %s is turned away, with the reason on the screen', async (_what, body, reason) => {
+test.each(refused)('a call that %s is refused, and the reason is shown on the screen', async (_what, body, reason) => {
   expect(await post(await address(), body)).toBe(400);
   await screen.getByText(/^A call was turned away/).waitFor();
   await screen.getByText(reason).waitFor();
@@ -55,7 +55,7 @@ test.each(refused)('a call that %s is turned away, with the reason on the screen
   await screen.getByText('All set').waitFor();
 });
 
-test('a response of the old automation rule: with the option the response is taken', async () => {
+test("a response to a survey of the site's earlier automation rule is accepted once the option is on", async () => {
   const body = response({ issueKey: 'KAN-2' });
   const url = await address();
   expect(await post(url, body)).toBe(202);
@@ -81,7 +81,7 @@ describe('a new secret', () => {
     return { old, fresh: await address() };
   }
 
-  test('the old address works for the hour that was chosen, a wrong one never', async () => {
+  test('keeps the replaced address valid for the chosen hour, and never accepts a wrong one', async () => {
     const { old, fresh } = await rotate('1 more hour');
     expect(fresh).not.toBe(old);
     const wrong = new URL(fresh);
@@ -96,7 +96,7 @@ describe('a new secret', () => {
     expect(await post(fresh, TEST_CALL)).toBe(200);
   });
 
-  test('the old address stops at once where the admin says so', async () => {
+  test('ends the replaced address at once where the admin chooses that', async () => {
     const { old, fresh } = await rotate('no longer, stop it now');
     expect(await post(old, TEST_CALL)).toBe(401);
     expect(await post(fresh, TEST_CALL)).toBe(200);

@@ -50,7 +50,7 @@ test('every option is off until an admin switches it on, and stays as it was lef
   expect(await checked()).toEqual([true, true, true, true]);
 });
 
-test('the title goes along once the admin has allowed it, and not before', async () => {
+test('the title is sent once the admin has allowed it, and not before', async () => {
   const { simulator } = site;
   expect((await surveyFor(simulator, 'KAN-2')).custom).not.toHaveProperty('issueSummary');
   await option(OPTIONS[0] as string).check();
@@ -62,7 +62,7 @@ test('the title goes along once the admin has allowed it, and not before', async
   expect(custom).toMatchObject({ issueKey: 'KAN-3', issueSummary: title });
 });
 
-test('the app does not answer: the screen says so, keeps the choice, and saves it the second time', async () => {
+test('the app is unavailable: the screen says so, keeps the choice, and saves it at the second try', async () => {
   const { faults } = site.simulator;
   await option(OPTIONS[1] as string).check();
   faults.add({ target: 'function', match: 'admin-resolver', kind: 'status', status: 503 });

@@ -28,7 +28,7 @@ async function openPanel(key: string, user: string): Promise<FrameLocator> {
 
 const buttonsOf = (screen: FrameLocator) => screen.getByRole('button').allInnerTexts();
 
-test('a reporter without an address: the panel says why nothing was sent, and once they show it the survey goes out', async () => {
+test('a reporter hides the e-mail address: the panel says why nothing was sent, and the survey goes out once the address is shown', async () => {
   const { simulator } = site;
   const { change } = simulator.jira;
   change.setEmailApiBlocked(HIDDEN, true);
@@ -45,7 +45,7 @@ test('a reporter without an address: the panel says why nothing was sent, and on
   expect(inboxFor(simulator, 'KAN-4')).toMatchObject([{ respondent: { emailAddress: HIDDEN } }]);
 });
 
-test('sending again asks first: no sends nothing, yes sends one more', async () => {
+test('sending again asks first: No sends nothing, Yes sends one more', async () => {
   const { simulator } = site;
   await surveyFor(simulator, 'KAN-2');
   await idle(simulator);
@@ -69,7 +69,7 @@ test('sending again asks first: no sends nothing, yes sends one more', async () 
   expect(inboxFor(simulator, 'KAN-2')).toHaveLength(2);
 });
 
-test('a survey that waits is cancelled by an agent: it never goes out', async () => {
+test('a waiting survey that an agent cancels never goes out', async () => {
   const { simulator } = site;
   page = await site.open('page=admin');
   const admin = adminScreen(page);
@@ -108,7 +108,7 @@ describe('somebody who may only see the work item', () => {
     expect((await callJira(simulator, CUSTOMER, '/issue/KAN-2', { method: 'PUT', body })).status).toBe(400);
   });
 
-  test('and who may not administer Jira is told so on the admin page, in words and with nothing else', async () => {
+  test('and does not administer Jira sees nothing on the admin page but a sentence that says so', async () => {
     page = await site.open(`page=admin&user=${AGENT}`);
     const screen = adminScreen(page);
     await screen

@@ -27,13 +27,13 @@ beforeAll(async () => {
 afterAll(() => site.stop());
 
 describe('the comment field is on no screen when two responses arrive', () => {
-  test('the ratings are written, the comments are not', async () => {
+  test('the ratings are written and the comments are not', async () => {
     for (const key of Object.keys(COMMENTS)) {
       expect(await fieldsByName(site.simulator, key)).toMatchObject({ 'NPS Rating': 8, 'NPS Comment': null });
     }
   });
 
-  test('the overview counts them and leads to them, each with its cure', async () => {
+  test('the overview counts the responses and links to them, each with its cure', async () => {
     const screen = adminScreen(admin);
     await screen.getByText('Needs attention').waitFor({ timeout: START_MS });
     await screen.getByText('2 responses could not be written in full').waitFor();
@@ -46,7 +46,7 @@ describe('the comment field is on no screen when two responses arrive', () => {
     }
   });
 
-  test('Retry before the cure writes nothing and loses nothing', async () => {
+  test('Retry before the field is added writes nothing and loses nothing', async () => {
     const screen = adminScreen(admin);
     await screen.getByRole('button', { name: 'Retry KAN-2' }).click();
     await screen.getByText('KAN-2: trying again now.').waitFor();
@@ -56,7 +56,7 @@ describe('the comment field is on no screen when two responses arrive', () => {
     expect(await commentOn('KAN-2')).toBeNull();
   });
 
-  test('after the cure, Retry under Activity writes one comment and leaves the other waiting', async () => {
+  test('once the field is added, Retry under Activity writes one comment and leaves the other waiting', async () => {
     site.simulator.jira.change.addFieldToScreens(COMMENT_FIELD, 'KAN');
     const screen = adminScreen(admin);
     await screen.getByRole('button', { name: 'Retry KAN-2' }).click();
@@ -87,7 +87,7 @@ describe('the comment field is on no screen when two responses arrive', () => {
     await page.close();
   });
 
-  test('nothing needs attention any more', async () => {
+  test('after both retries, nothing needs attention any more', async () => {
     await idle(site.simulator);
     await admin.reload();
     await adminScreen(admin).getByText('Nothing needs attention.').waitFor();

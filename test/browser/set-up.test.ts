@@ -23,14 +23,14 @@ beforeAll(async () => {
 afterAll(() => site.stop());
 
 describe('an admin sets the app up, step by step', () => {
-  test('a wrong key is refused in words, and what was typed stays', async () => {
+  test('step 1: a wrong key is refused with an explanation, and what was typed stays', async () => {
     await screen.getByLabel('API key').fill('not-the-right-key');
     await button('Connect').click();
     await screen.getByText('nps.today does not accept this API key.').waitFor();
     expect(await screen.getByLabel('API key').inputValue()).toBe('not-the-right-key');
   });
 
-  test('1. connect: the right key is verified and shown by its end alone', async () => {
+  test('step 1: the right key is verified, and only its last characters are shown', async () => {
     await screen.getByLabel('API key').fill(DEMO_API_KEY);
     await button('Connect').click();
     await screen.getByText(/^It works: nps.today shows \d+ campaigns?\.$/).waitFor();
@@ -38,14 +38,14 @@ describe('an admin sets the app up, step by step', () => {
     expect(await screen.locator('body').innerText()).not.toContain(DEMO_API_KEY);
   });
 
-  test('2. campaign: found by its id', async () => {
+  test('step 2: the campaign is found by its id', async () => {
     await screen.getByLabel('Campaign').fill(String(CAMPAIGN));
     await screen.getByRole('option', { name: new RegExp(String(CAMPAIGN)) }).click();
     await button('Save').click();
     await screen.getByText('2 of 5 steps done').waitFor();
   });
 
-  test('3. where: one project, every status of the Done category', async () => {
+  test('step 3: one project is chosen, with every status of the Done category', async () => {
     await screen.getByRole('combobox', { name: 'Projects' }).fill('KAN');
     await screen.getByRole('option', { name: /\(KAN\)/ }).click();
     expect(await screen.getByLabel('Every status of the Done category').isChecked()).toBe(true);
@@ -54,7 +54,7 @@ describe('an admin sets the app up, step by step', () => {
     await screen.getByText('3 of 5 steps done').waitFor();
   });
 
-  test('4. fields: the app creates both, and every project is ready', async () => {
+  test('step 4: the app creates both fields, and every project is ready', async () => {
     await button('Create both for me').click();
     await screen.getByText('NPS Rating and NPS Comment').waitFor();
     await screen.getByText('Both fields can be written.').waitFor();
@@ -62,7 +62,7 @@ describe('an admin sets the app up, step by step', () => {
     await screen.getByText('4 of 5 steps done').waitFor();
   });
 
-  test('5. notification: the test call is seen to arrive', async () => {
+  test('step 5: the test call is seen to arrive', async () => {
     await screen.getByText('Waiting for the test call…').waitFor();
     const url = await screen.getByLabel('Address for nps.today').inputValue();
     const { npsToday } = site.simulator;

@@ -36,7 +36,7 @@ async function startOn(key: string, summary: string) {
   return { page, screen, invitation };
 }
 
-test('the admin picks a work item of their own and sees every hop until the rating is back', async () => {
+test('an admin sends a test survey about one of their work items and follows each stage until the rating is back', async () => {
   const key = await report('Try the survey');
   const { page, screen, invitation } = await startOn(key, 'Try the survey');
   site.simulator.npsToday.respond(invitation.id, { rating: 10, comment: 'It works' });
@@ -44,7 +44,7 @@ test('the admin picks a work item of their own and sees every hop until the rati
   await page.close();
 });
 
-test('a response that does not fit is no success: the page says what to do', async () => {
+test('a response that Jira refuses does not count as a passed test: the page says what to do', async () => {
   const key = await report('Try it without a place for the comment');
   const { page, screen, invitation } = await startOn(key, 'Try it without a place for the comment');
   site.simulator.jira.change.removeFieldFromScreens(COMMENT_FIELD, 'KAN');

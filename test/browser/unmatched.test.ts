@@ -93,7 +93,7 @@ test('a response that names the work item: an agent says on its panel that it be
   await page.close();
 });
 
-test('a response that names nothing: an admin puts it on a work item that was surveyed, and on no other', async () => {
+test('a response that names no work item: an admin assigns it to a surveyed work item, and cannot assign it to another', async () => {
   await tell({});
   const { page, screen, button } = await openAttention();
   expect(await screen.getByText(COMMENT).count()).toBe(0);
@@ -116,7 +116,7 @@ test('a response that names nothing: an admin puts it on a work item that was su
   await page.close();
 });
 
-test('a response that belongs to no survey: an admin dismisses it, after having thought better of it once', async () => {
+test('a response that belongs to no survey: an admin dismisses it, after cancelling the question once', async () => {
   await tell({});
   const { page, screen, button } = await openAttention();
   await button('It belongs to no survey').click();

@@ -36,7 +36,7 @@ async function firstWords(key: string): Promise<{ panel: string; label: string }
 const ratingOf = (key: string) =>
   (site.simulator.jira.workItem(key)?.properties['nps-today'] as { rating?: number })?.rating;
 
-test('a work item that was responded to just now says so at once, in the panel and in the label', async () => {
+test('a response that arrived a moment ago is shown at once, in the panel and in the label', async () => {
   const { simulator } = site;
   // All within the seconds that lists lag behind: nothing else takes time.
   await simulator.control.reset({ scenario: 'guide', weather: { name: 'still' } });

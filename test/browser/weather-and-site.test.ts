@@ -10,7 +10,7 @@ beforeAll(async () => {
 
 afterAll(() => site.stop());
 
-test('weather and site are picked on reset, and what is in force is shown', async () => {
+test('weather and site variant are chosen at a reset, and the console shows which are in force', async () => {
   const page = await site.open('page=simulator');
   await page.getByTestId('weather-now').getByText('usual').waitFor({ timeout: START_MS });
   await page.getByTestId('site-now').getByText('nothing unusual').waitFor();

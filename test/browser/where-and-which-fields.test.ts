@@ -53,7 +53,7 @@ async function offeredBy(field: string): Promise<string[]> {
   return offered.sort();
 }
 
-test('no project chosen: the message stands beside the field, and the statuses that were chosen stay', async () => {
+test('without a project, the message is shown beside the field and the chosen statuses stay', async () => {
   const { jira, npsToday } = site.simulator;
   await button('Change projects and statuses').click();
   await button('Remove Kanban (KAN)').click();
@@ -77,7 +77,7 @@ test('no project chosen: the message stands beside the field, and the statuses t
   expect(custom).toMatchObject({ issueKey: 'KAN-3' });
 });
 
-test('only fields whose type fits are offered, and what is chosen holds the response', async () => {
+test('only fields of a suitable type are offered, and the response is written to the chosen ones', async () => {
   const { jira, npsToday } = site.simulator;
   const [score, story] = [
     await createField(site.simulator, 'Score', 'float'),

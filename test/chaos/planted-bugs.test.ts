@@ -29,7 +29,7 @@ async function caughtBy({ edits, focus }: PlantedBug): Promise<{ days: number; f
 
 const DEVISED = PLANTED_BUGS.filter(({ focus }) => focus?.steps);
 
-it('finds nothing on the days devised for a bug where there is none', async () => {
+it('chaos finds nothing wrong on the days devised for planted bugs while no bug is planted', async () => {
   const simulator = await startSimulator({ port: 0, clock: 'paused' });
   try {
     for (const { bug, focus } of DEVISED) {

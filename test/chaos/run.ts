@@ -29,7 +29,7 @@ export function describeChaos(half: 0 | 1): void {
 
   describe('whatever breaks, whenever, on whatever site', () => {
     const named = batches.map((batch) => [batch[0], batch] as const);
-    if (named.length === 0) it('has nothing to live through', () => undefined);
+    if (named.length === 0) it('has no days to run: CHAOS_RUNS is 0', () => undefined);
     else
       it.each(named)(
         'no response is lost, no survey is sent twice, no state is illegal: days from seed %d',

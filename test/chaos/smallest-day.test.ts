@@ -7,7 +7,7 @@ const has = ({ steps }: Day, ...wanted: unknown[]) =>
   wanted.every((step) => steps.includes(step as Day['steps'][number]));
 
 describe('the smallest day', () => {
-  it('has the steps alone that it takes, in their order, on a plain site', async () => {
+  it('has only the steps that the failure needs, in their order, on a plain site', async () => {
     const day = {
       ...whole,
       site: { language: 'da' as const, unnamedErrors: true },
@@ -25,7 +25,7 @@ describe('the smallest day', () => {
     expect(tries).toBeLessThan(100);
   });
 
-  it('tells what goes wrong on it, not what went wrong on the whole', async () => {
+  it('reports what goes wrong on that day, not what went wrong on the whole one', async () => {
     const { found } = await smallestDay(whole, ['0'], async ({ steps }) =>
       steps.length > 2 ? [`${steps.length}`] : [],
     );
@@ -39,13 +39,13 @@ describe('the smallest day', () => {
     expect(failing.day).toBe(whole);
   });
 
-  it('is the same each time', async () => {
+  it('is the same for the same seed', async () => {
     const judge = async (tried: Day) => (has(tried, second) ? ['wrong'] : []);
     const [one, other] = [await smallestDay(whole, ['wrong'], judge), await smallestDay(whole, ['wrong'], judge)];
     expect(one).toEqual(other);
   });
 
-  it('is looked for no longer than a while', async () => {
+  it('is searched for within a limited time', async () => {
     const many = { ...whole, steps: Array.from({ length: 400 }, (_, nth) => ({ do: 'wait' as const, seconds: nth })) };
     let tries = 0;
     const count = async ({ steps }: Day) =>

@@ -105,7 +105,7 @@ describe('the statuses in Jira, remembered on Forge', () => {
   };
   statusesContract(make);
 
-  it('are asked for again after a day, and stand while there is no answer', async () => {
+  it('are read again after a day, and kept while Jira is unavailable', async () => {
     const { statuses, ids, down, asked } = await make();
     await statuses.isDone(ids.done);
     now += 24 * 3_600_000;

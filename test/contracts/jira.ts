@@ -72,7 +72,7 @@ export function workItemsContract(make: () => Promise<JiraStage>): void {
     expect(await stage.mark()).toEqual(mark('a'));
   });
 
-  it('leaves alone what is not there, and what is not mapped', async () => {
+  it('leaves fields alone that are not mapped, or for which the response has no value', async () => {
     const stage = await make();
     await stage.workItems.writeResponse(stage.id, { comment: 'First', mark: mark('a') }, fields);
     await stage.workItems.writeResponse(stage.id, { rating: 3, mark: mark('a') }, fields);
@@ -120,7 +120,7 @@ export function workItemsContract(make: () => Promise<JiraStage>): void {
     it.each([
       [COMMENT_FIELD, 'comment', { [RATING_FIELD]: 7 }],
       [RATING_FIELD, 'rating', { [COMMENT_FIELD]: 'Hello' }],
-    ])('%s for no reason that it tells, the rest is written', async (fieldId, field, rest) => {
+    ])('%s without giving a reason, the rest is written', async (fieldId, field, rest) => {
       const stage = await make();
       stage.turn({ ...jira, refusing: fieldId });
       const written = await stage.workItems.writeResponse(stage.id, hello(), fields);
@@ -139,7 +139,7 @@ export function workItemsContract(make: () => Promise<JiraStage>): void {
       expect(await stage.mark()).toMatchObject({ rating: 7 });
     });
 
-    it('a comment that fills its field, that is the cause, and it is not kept elsewhere', async () => {
+    it('a comment that fills its field, its length is the cause, and it is not kept elsewhere', async () => {
       const stage = await make();
       stage.turn({ ...jira, refusing: COMMENT_FIELD });
       const comment = 'word '.repeat(100);
@@ -149,7 +149,7 @@ export function workItemsContract(make: () => Promise<JiraStage>): void {
       expect(await stage.wholeComment()).toBeUndefined();
     });
 
-    it('edits in a status, that is the cause, and they are made where that was switched on', async () => {
+    it('edits in a status, the status is the cause, and the edit is made where that option is on', async () => {
       const stage = await make();
       stage.turn({ ...jira, locked: true });
       const locked = await stage.workItems.writeResponse(stage.id, hello(), fields);
@@ -167,7 +167,7 @@ export function workItemsContract(make: () => Promise<JiraStage>): void {
     });
   });
 
-  it('tells watchers only where that is wanted', async () => {
+  it('notifies watchers only where that option is on', async () => {
     const stage = await make();
     const write = { rating: 7, mark: mark('a') };
     expect(await stage.workItems.writeResponse(stage.id, write, fields)).not.toHaveProperty('told');
@@ -175,7 +175,7 @@ export function workItemsContract(make: () => Promise<JiraStage>): void {
     expect(await stage.told()).toEqual([false, true]);
   });
 
-  it('writes all the same where the app may not keep an edit from watchers, and says so', async () => {
+  it('writes even where the app may not suppress the mail to watchers, and reports that', async () => {
     const stage = await make();
     stage.turn({ noAdmin: true });
     const write = { rating: 7, mark: mark('a') };
@@ -185,7 +185,7 @@ export function workItemsContract(make: () => Promise<JiraStage>): void {
     expect(await stage.told()).toEqual([true]);
   });
 
-  it('says that a work item cannot be reached', async () => {
+  it('reports that a work item is unavailable', async () => {
     const stage = await make();
     await stage.hide();
     expect(await stage.workItems.read(stage.id)).toEqual({ kind: 'gone' });
@@ -236,12 +236,12 @@ export function readerContract(makeStage: (who: 'dane' | 'unknown') => Promise<R
     expect(JSON.stringify(await reader.ownWorkItems('all'))).toContain('Elsewhere');
   });
 
-  it('says that the list cannot be had while Jira is down', async () => {
+  it('reports that the list is unavailable while Jira is down', async () => {
     const { reader, projects } = await makeStage('unknown');
     expect((await reader.ownWorkItems(projects)).kind).toBe('try-later');
   });
 
-  it("speaks the person's language, and English where that is not known", async () => {
+  it("uses the person's language, and English where that is unknown", async () => {
     const danish = await (await make('dane')).words();
     expect(danish('category.promoter')).toBe('Ambassadør');
     expect(danish('no.such.text')).toBe('no.such.text');
@@ -288,7 +288,7 @@ export function siteContract(makeStage: () => Promise<SiteStage>): void {
     expect(await site.showInProject('424242', true)).toEqual({ kind: 'refused' });
   });
 
-  it('lists projects, statuses and fields in our words', async () => {
+  it('lists projects, statuses and fields in the words of the domain', async () => {
     const site = await make();
     const projects = await site.projects('KAN');
     expect(projects).toMatchObject({ kind: 'ok', value: [{ key: 'KAN' }] });
@@ -315,7 +315,7 @@ export function siteContract(makeStage: () => Promise<SiteStage>): void {
     expect(await site.projectsById([kan?.id ?? '', '424242'])).toEqual({ kind: 'ok', value: [kan] });
   });
 
-  it('tells what the app may write on a finished work item', async () => {
+  it('reports what the app may write on a finished work item', async () => {
     const { site, finish, takeOffScreen } = await makeStage();
     const [kan] = await projectsOf(site, 'KAN');
     const asked = async () => {
@@ -331,7 +331,7 @@ export function siteContract(makeStage: () => Promise<SiteStage>): void {
     expect((await asked()).fieldIds).not.toContain(COMMENT_FIELD);
   });
 
-  it('tells that the app does not see a project', async () => {
+  it('reports that the app does not see a project', async () => {
     const { site, hide } = await makeStage();
     const [kan] = await projectsOf(site, 'KAN');
     await hide();
@@ -339,7 +339,7 @@ export function siteContract(makeStage: () => Promise<SiteStage>): void {
     expect(found).toEqual({ kind: 'ok', value: { kind: 'no-browse' } });
   });
 
-  it('tells what the work types of a team-managed project hold', async () => {
+  it("lists the fields of a team-managed project's work types", async () => {
     const { site } = await makeStage();
     const projects = await site.projects('TEAM');
     const [team] = projects.kind === 'ok' ? projects.value : [];
@@ -349,7 +349,7 @@ export function siteContract(makeStage: () => Promise<SiteStage>): void {
     expect(fields).not.toContain(RATING_FIELD);
   });
 
-  it('tells which projects a field applies to, and adds one', async () => {
+  it('reports which projects a field applies to, and adds one', async () => {
     const { site, limit } = await makeStage();
     const projects = await site.projects();
     const ids =
@@ -364,7 +364,7 @@ export function siteContract(makeStage: () => Promise<SiteStage>): void {
     expect(await site.projectsOfField('customfield_99999')).toEqual({ kind: 'refused' });
   });
 
-  it('makes a field and puts it on the screens of a project', async () => {
+  it('creates a field and puts it on the screens of a project', async () => {
     const site = await make();
     const made = await site.createField('Mood', 'paragraph');
     if (made.kind !== 'ok') throw new Error('The field was not made');
@@ -385,12 +385,12 @@ export function siteContract(makeStage: () => Promise<SiteStage>): void {
 export function permissionsContract(
   make: (who: 'admin' | 'nobody') => Promise<{ permissions: Permissions; id: string }>,
 ): void {
-  it('tells an admin from everybody else', async () => {
+  it('distinguishes a Jira admin from everybody else', async () => {
     expect(await (await make('admin')).permissions.isAdmin()).toBe('yes');
     expect(await (await make('nobody')).permissions.isAdmin()).toBe('no');
   });
 
-  it('tells who may edit a work item', async () => {
+  it('reports who may edit a work item', async () => {
     const admin = await make('admin');
     expect(await admin.permissions.onWorkItem(admin.id)).toBe('edit');
     const nobody = await make('nobody');

@@ -12,14 +12,14 @@ export interface StatusesStage {
 }
 
 export function statusesContract(make: () => Promise<StatusesStage>): void {
-  it('tells what is done from what is not, and does not guess', async () => {
+  it('reports which statuses are done, and does not guess', async () => {
     const { statuses, ids } = await make();
     expect(await statuses.isDone(ids.done)).toBe('yes');
     expect(await statuses.isDone(ids.open)).toBe('no');
     for (const id of ['424242', 'Done', 'Færdig', '', '../field']) expect(await statuses.isDone(id)).toBe('unknown');
   });
 
-  it('asks once, and remembers while Jira is down', async () => {
+  it('reads a status once, and remembers it while Jira is down', async () => {
     const { statuses, ids, down, asked } = await make();
     await statuses.isDone(ids.done);
     const before = asked();
@@ -43,7 +43,7 @@ export interface HistoryStage {
 }
 
 export function historyContract(make: () => Promise<HistoryStage>): void {
-  it('tells the changes of status, newest first, each under a name of its own', async () => {
+  it('lists the changes of status, newest first, each with an id of its own', async () => {
     const { history, id, ids, move } = await make();
     const before = await history.read(id);
     expect(before).toMatchObject({ kind: 'found', past: { steps: [] } });
@@ -62,7 +62,7 @@ export function historyContract(make: () => Promise<HistoryStage>): void {
     expect(new Set(after.past.steps.map((step) => step.id)).size).toBe(3);
   });
 
-  it('says when there is none', async () => {
+  it('reports a work item that is gone', async () => {
     const { history } = await make();
     expect(await history.read('424242')).toEqual({ kind: 'gone' });
   });

@@ -4,7 +4,7 @@ import type { Vault } from '../../src/ports/vault';
 import { NOON } from '../builders/surveys';
 
 export function vaultContract(make: () => Promise<Vault>): void {
-  it('keeps the key until it is taken away', async () => {
+  it('keeps the API key until it is removed', async () => {
     const vault = await make();
     expect(await vault.apiKey()).toBeUndefined();
     await vault.setApiKey('key-1');
@@ -29,7 +29,7 @@ export function vaultContract(make: () => Promise<Vault>): void {
 }
 
 export function signerContract(make: () => Promise<Signer>): void {
-  it('knows its own signature and no other', async () => {
+  it('accepts its own signature and no other', async () => {
     const signer = await make();
     const signature = await signer.sign('v1.a.b');
     expect(await signer.verify('v1.a.b', signature)).toBe(true);
@@ -48,7 +48,7 @@ export function signerContract(make: () => Promise<Signer>): void {
     expect(await signer.sign('text')).not.toContain(await signer.digest('text'));
   });
 
-  it('makes secrets that nobody has', async () => {
+  it('makes a new secret each time', async () => {
     const signer = await make();
     expect(new Set(Array.from({ length: 50 }, () => signer.newSecret())).size).toBe(50);
     expect(encodeURIComponent(signer.newSecret())).toMatch(/^[\w-]{40,}$/);
@@ -62,7 +62,7 @@ export function signerContract(make: () => Promise<Signer>): void {
 
 /** `pass` lets so many ms pass for the pace. */
 export function paceContract(make: () => Promise<{ pace: Pace; pass(ms: number): void; now(): number }>): void {
-  it('gives the time to one of many who ask at once', async () => {
+  it('gives the lease to one of many dispatchers that ask at once', async () => {
     const { pace, now } = await make();
     const all = await Promise.all([1, 2, 3, 4].map(() => pace.take(5_000)));
     expect(all.map(({ kind }) => kind).sort()).toEqual(['busy', 'busy', 'busy', 'taken']);
@@ -73,14 +73,14 @@ export function paceContract(make: () => Promise<{ pace: Pace; pass(ms: number):
     }
   });
 
-  it('gives it to the next one when it is over', async () => {
+  it('gives the lease to the next dispatcher when it has ended', async () => {
     const { pace, pass } = await make();
     const first = await taken(pace, 5_000);
     pass(first.until - first.from);
     expect((await taken(pace, 5_000)).from).toBeGreaterThanOrEqual(first.until);
   });
 
-  it('lets a stretch go on, even when it is over and nobody took the time', async () => {
+  it('extends a lease, even one that has ended, as long as nobody else has taken it', async () => {
     const { pace, pass, now } = await make();
     const first = await taken(pace, 5_000);
     pass(1_000);
@@ -91,13 +91,13 @@ export function paceContract(make: () => Promise<{ pace: Pace; pass(ms: number):
     expect(await pace.extend(second as Stretch, 8_000)).toMatchObject({ until: now() + 8_000 });
   });
 
-  it('shortens nothing', async () => {
+  it('never shortens a lease', async () => {
     const { pace } = await make();
     const first = await taken(pace, 5_000);
     expect(await pace.extend(first, 1_000)).toMatchObject({ until: first.until });
   });
 
-  it('does not let a stretch go on that somebody else followed', async () => {
+  it('does not extend a lease after somebody else has taken the next one', async () => {
     const { pace, pass } = await make();
     const first = await taken(pace, 5_000);
     pass(first.until - first.from);
@@ -106,7 +106,7 @@ export function paceContract(make: () => Promise<{ pace: Pace; pass(ms: number):
     expect(await pace.takenUntil()).toBe(second.until);
   });
 
-  it('takes back what is left of a stretch, once', async () => {
+  it('takes back the rest of a lease, once', async () => {
     const { pace, pass, now } = await make();
     const first = await taken(pace, 5_000);
     pass(1_000);
@@ -117,7 +117,7 @@ export function paceContract(make: () => Promise<{ pace: Pace; pass(ms: number):
     expect(await pace.takenUntil()).toBe(second.until);
   });
 
-  it('gives nobody the time before a rest is over', async () => {
+  it('gives nobody the lease before a rest is over', async () => {
     const { pace, now } = await make();
     const first = await taken(pace, 5_000);
     const until = now() + 60_000;

@@ -12,7 +12,7 @@ export interface ProbeStage {
 export type ProbedSite = 'open' | 'closed' | 'down';
 
 export function siteProbeContract(make: (site: ProbedSite) => Promise<ProbeStage>): void {
-  it('tells what the site lets the app do', async () => {
+  it('reports what the site allows the app to do', async () => {
     const { probe, withCustomer, withoutCustomer } = await make('open');
     expect(await probe.appAdministers()).toBe('yes');
     expect(await probe.emailOfReader()).toBe('yes');
@@ -22,14 +22,14 @@ export function siteProbeContract(make: (site: ProbedSite) => Promise<ProbeStage
     }
   });
 
-  it('tells what it does not', async () => {
+  it('reports what the site does not allow', async () => {
     const { probe, withCustomer } = await make('closed');
     expect(await probe.appAdministers()).toBe('no');
     expect(await probe.emailOfReader()).toBe('no');
     expect(['no', 'by-request']).toContain(await probe.emailOfCustomer([withCustomer]));
   });
 
-  it('says that there was no answer while Jira is down', async () => {
+  it('reports that Jira is unavailable', async () => {
     const { probe } = await make('down');
     expect(await probe.appAdministers()).toBe('unknown');
     expect(await probe.emailOfReader()).toBe('unknown');
@@ -44,7 +44,7 @@ export function storageProbeContract(make: (times: number[]) => Promise<StorageP
     [[10, 900, 20, 30, 100], 30],
     [[900, 800, 5, 6, 7], 7],
     [[100, 20, 3, 1_000, 200], 100],
-  ])('tells the middle of a few reads: %j, %i ms', async (times, median) => {
+  ])('reports the median of a few reads: %j, %i ms', async (times, median) => {
     expect(await (await make(times)).medianMs()).toBe(median);
   });
 }

@@ -50,13 +50,13 @@ export function ledgerContract(make: () => Promise<Stage<Ledger>>): void {
     expect(outcomes.filter((outcome) => outcome !== 'conflict')).toHaveLength(1);
   });
 
-  it('does not bring into being what it replaces', async () => {
+  it('does not create what it was asked to replace', async () => {
     const { port } = await make();
     expect(await port.replace(aSurvey())).toBe('conflict');
     expect(await port.read(aSurvey().id)).toBeUndefined();
   });
 
-  it('tells the newest survey of a work item at once, as it is now', async () => {
+  it('reads the newest survey of a work item at once, as it is now', async () => {
     const { port } = await make();
     expect(await port.newestOf('10002')).toBeUndefined();
     await port.create(aSurvey({ id: 'first' }));
@@ -95,7 +95,7 @@ export function ledgerContract(make: () => Promise<Stage<Ledger>>): void {
     expect(ids(await port.latest(10, 'sent'))).toEqual(['other', 'old']);
   });
 
-  it('lists more than one page holds, and never more than was asked for', async () => {
+  it('lists more surveys than one page holds, and never more than were asked for', async () => {
     const { port, catchUp } = await make();
     const ids = Array.from({ length: 230 }, (_each, index) => `survey-${index}`);
     for (const [index, id] of ids.entries())
@@ -114,7 +114,7 @@ export function ledgerContract(make: () => Promise<Stage<Ledger>>): void {
 export function responseStoreContract(make: () => Promise<Stage<ResponseStore>>): void {
   const hard = 'quotes " \\ and\nlines, שלום, 😀';
 
-  it('keeps a response whole, and the same one once', async () => {
+  it('keeps a response whole, and a repeated one once', async () => {
     const { port } = await make();
     const response = aResponse({ comment: hard });
     const outcomes = await Promise.all([1, 2, 3].map(() => port.store(response)));
@@ -122,7 +122,7 @@ export function responseStoreContract(make: () => Promise<Stage<ResponseStore>>)
     expect(await port.read(response.id)).toEqual(response);
   });
 
-  it('holds the longest comment there is', async () => {
+  it('keeps the longest comment that is allowed', async () => {
     const { port } = await make();
     await port.store(aResponse({ comment: '😀'.repeat(16_000) }));
     expect((await port.read(aResponse().id))?.comment).toHaveLength(32_000);
@@ -136,7 +136,7 @@ export function responseStoreContract(make: () => Promise<Stage<ResponseStore>>)
     expect((await port.read(aResponse().id))?.state).toBe('parked');
   });
 
-  it('lists what is due and what is parked', async () => {
+  it('lists responses that are due and responses that are parked', async () => {
     const { port, catchUp } = await make();
     await port.store(aResponse({ id: 'due', dueAt: NOON - 1_000 }));
     await port.store(aResponse({ id: 'later', dueAt: NOON + 60_000 }));
@@ -148,7 +148,7 @@ export function responseStoreContract(make: () => Promise<Stage<ResponseStore>>)
     expect(await port.parked(1)).toHaveLength(1);
   });
 
-  it('tells at once which response was parked last for a survey, or names a work item, as it is now', async () => {
+  it('reads at once which response was parked last for a survey or a work item, as it is now', async () => {
     const { port } = await make();
     const parked = { state: 'parked', reason: 'no-permission', dueAt: undefined } as const;
     const unmatched = { ...parked, surveyId: undefined, reason: 'token-missing' } as const;
@@ -177,7 +177,7 @@ export function responseStoreContract(make: () => Promise<Stage<ResponseStore>>)
     expect(await port.parkedLast('10002:501')).toMatchObject({ id: 'waits', state: 'applied' });
   });
 
-  it('lists what names a work item and belongs to no survey', async () => {
+  it('lists responses that name a work item and belong to no survey', async () => {
     const { port, catchUp } = await make();
     const unmatched = { surveyId: undefined, state: 'parked', reason: 'token-missing', dueAt: undefined } as const;
     await port.store(aResponse({ ...unmatched, id: 'old', workItemKey: 'KAN-2', receivedAt: NOON }));
@@ -205,7 +205,7 @@ export function exclusionsContract(make: () => Promise<Stage<Exclusions>>): void
     expect(await port.isExcluded('10002')).toBe(false);
   });
 
-  it('keeps the survey sent by hand last beside that', async () => {
+  it('keeps beside it which survey was sent by hand last', async () => {
     const { port } = await make();
     expect(await port.choiceFor('10002')).toEqual({ excluded: false });
     await port.exclude('10002');
@@ -227,7 +227,7 @@ export function settingsStoreContract(make: () => Promise<Stage<SettingsStore>>)
     expect(await port.read()).toEqual(guideSettings({ rules: [] }));
   });
 
-  it('keeps what several save at the same moment', async () => {
+  it('keeps every change of several people who save at the same moment', async () => {
     const { port } = await make();
     await Promise.all([
       port.change((settings) => ({ ...settings, sendSummary: true })),
@@ -256,7 +256,7 @@ export function settingsStoreContract(make: () => Promise<Stage<SettingsStore>>)
 export function ruleStoreContract(make: () => Promise<Stage<{ rules: RuleStore; settings: SettingsStore }>>): void {
   const whole = { campaignId: 1, projects: ['10000'], finishedStatuses: 'done-category' as const };
 
-  it('lists every rule in order, and has those in force that are whole', async () => {
+  it('lists every rule in order, and puts the complete ones in force', async () => {
     const { rules, settings } = (await make()).port;
     expect(await rules.list()).toEqual([]);
     await rules.add({ id: 'rule-1', ...whole });
@@ -269,7 +269,7 @@ export function ruleStoreContract(make: () => Promise<Stage<{ rules: RuleStore; 
     ]);
   });
 
-  it('has a rule in force as soon as it is whole, in its place', async () => {
+  it('puts a rule in force as soon as it is complete, at its place in the order', async () => {
     const { rules, settings } = (await make()).port;
     const first = await rules.add({ id: 'rule-1', campaignId: 1 });
     await rules.add({ id: 'rule-2', ...whole });
@@ -280,7 +280,7 @@ export function ruleStoreContract(make: () => Promise<Stage<{ rules: RuleStore; 
     expect((await rules.list())[0]).toEqual(saved);
   });
 
-  it('lets one of two through who save the same rule, and both who save two', async () => {
+  it('accepts one of two changes to the same rule, and both changes to two rules', async () => {
     const { rules, settings } = (await make()).port;
     const added = [await rules.add({ id: 'rule-1', ...whole }), await rules.add({ id: 'rule-2', ...whole })];
     const to = (rule: (typeof added)[number] | undefined, campaignId: number) => {
@@ -296,7 +296,7 @@ export function ruleStoreContract(make: () => Promise<Stage<{ rules: RuleStore; 
     expect((await rules.list()).map(({ draft }) => draft.campaignId)).toEqual([first?.campaignId, 7]);
   });
 
-  it('lets one of two make the rule of an id', async () => {
+  it('accepts one of two new rules under the same id', async () => {
     const { rules } = (await make()).port;
     const made = await Promise.all([1, 2].map((campaignId) => rules.add({ id: 'rule-1', campaignId })));
     expect(made.filter((outcome) => outcome === 'conflict')).toHaveLength(1);
@@ -339,7 +339,7 @@ export interface ObservationsStage {
 export function observationsContract(make: () => Promise<ObservationsStage>): void {
   const HOUR = 3_600_000;
 
-  it('keep the last answer to each question', async () => {
+  it('keeps the last answer to each question', async () => {
     const { port, now } = await make();
     expect(await port.read()).toEqual({});
     await port.note({ 'event-shape': 'a', 'email-admin': 'no' });
@@ -351,14 +351,14 @@ export function observationsContract(make: () => Promise<ObservationsStage>): vo
     });
   });
 
-  it('lose none of several that are noted at the same moment', async () => {
+  it('loses none of several answers noted at the same moment', async () => {
     const { port } = await make();
     const questions = ['event-shape', 'response-key', 'storage-conflict', 'email-source', 'quiet-write'] as const;
     await Promise.all(questions.map((question) => port.note({ [question]: 'x' })));
     expect(Object.keys(await port.read()).sort()).toEqual([...questions].sort());
   });
 
-  it('say since when an answer has been the same', async () => {
+  it('reports since when an answer has been the same', async () => {
     const { port, pass, now } = await make();
     const first = now();
     await port.note({ 'event-shape': 'a' });
@@ -370,7 +370,7 @@ export function observationsContract(make: () => Promise<ObservationsStage>): vo
     expect(await port.read()).toEqual({ 'event-shape': { answer: 'b', since: now(), lastAt: now() } });
   });
 
-  it('write what was seen again once a day, what was asked for each time', async () => {
+  it('writes an answer that was seen again once a day, and one that was asked for each time', async () => {
     const { port, pass, now } = await make();
     const first = now();
     const lastAt = async () => (await port.read())['app-admin']?.lastAt;

@@ -26,13 +26,13 @@ export function surveyServiceContract(make: () => Promise<SurveyServiceStage>): 
     ['not-permitted', request(), 'wrong'],
     ['campaign-unknown', request({ campaignId: 424242 }), undefined],
     ['refused', request({ respondent: { ...request().respondent, emailAddress: 'nobody' } }), undefined],
-  ])('says %s and sends nothing', async (kind, wanted, wrongKey) => {
+  ])('reports %s and sends nothing', async (kind, wanted, wrongKey) => {
     const { service, key, inbox } = await make();
     expect(await service.send(wanted, wrongKey ?? key)).toMatchObject({ kind });
     expect(await inbox()).toEqual([]);
   });
 
-  it('says when the campaign allows no second survey', async () => {
+  it('reports that the campaign allows no second survey', async () => {
     const { service, key, inbox, allowDuplicates } = await make();
     await allowDuplicates(false);
     await service.send(request(), key);

@@ -44,7 +44,7 @@ describe('a call is refused', () => {
     ]);
   });
 
-  test('but not with all it needs', async () => {
+  test('unless it has everything the API description requires', async () => {
     const calls = [...call('PUT', '/rest/api/3/issue/*'), ...call('GET', '/rest/api/3/user/email')];
     expect(await findProblems(calls, PATHS, ['write:jira-work', 'read:email-address:jira'])).toEqual([]);
   });

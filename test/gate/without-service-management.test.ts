@@ -18,7 +18,7 @@ describe('the manifest for a site that refuses the permission of Jira Service Ma
     expect(without.scopes).toHaveLength(before.scopes.length - 1);
   });
 
-  it('is not made a second time', () => {
+  it('cannot be made from a manifest that already lacks it', () => {
     expect(() => withoutServiceManagement(withoutServiceManagement(MANIFEST))).toThrow(/does not ask for/);
   });
 });

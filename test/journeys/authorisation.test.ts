@@ -72,7 +72,7 @@ async function changingNothing(work: () => Promise<void>) {
 
 const malformed = (bad: unknown[]) => ['text', 7, [], ...bad];
 
-it('has a row for every call', () => {
+it('the table of this test has a row for every call of the screens', () => {
   expect(Object.keys(adminRows).sort()).toEqual([...adminCalls].sort());
   expect(Object.keys(workItemRows).sort()).toEqual([...workItemCalls].sort());
 });
@@ -91,7 +91,7 @@ describe('the admin page', () => {
       });
     });
 
-    it.each(adminCalls)('%s takes no malformed input, not even from an admin', async (call) => {
+    it.each(adminCalls)('%s refuses malformed input, even from an admin', async (call) => {
       await changingNothing(async () => {
         for (const input of malformed(adminRows[call].bad)) {
           expect([input, await onAdminPage(call, ADMIN, input)]).toEqual([input, BAD_INPUT]);
@@ -120,7 +120,7 @@ describe('the work item', () => {
     });
   });
 
-  it('shows its survey to those who may only see it, and lets them do nothing', async () => {
+  it('shows its survey to people who may only see it, and offers them no action', async () => {
     await changingNothing(async () => {
       expect(await onWorkItem('getSurvey', CUSTOMER)).toMatchObject({
         ok: true,
@@ -137,7 +137,7 @@ describe('the work item', () => {
     expect(await onWorkItem(call, AGENT)).toMatchObject({ ok: true });
   });
 
-  it('is told by the platform: without one everything is refused, whatever the input says', async () => {
+  it('is identified by the platform alone: without it every call is refused, whatever the input says', async () => {
     const input = { issue: { id: scene.own.workItemId }, workItemId: scene.own.workItemId };
     await changingNothing(async () => {
       for (const call of workItemCalls) {
@@ -148,7 +148,7 @@ describe('the work item', () => {
     });
   });
 
-  it("keeps its hands off another work item's survey and response", async () => {
+  it("gives no access to another work item's survey or response", async () => {
     await changingNothing(async () => {
       for (const user of [AGENT, ADMIN]) {
         expect(await onWorkItem('cancel', user, { surveyId: scene.other.surveyId })).toEqual(NOT_FOUND);
@@ -161,7 +161,7 @@ describe('the work item', () => {
     for (const id of [scene.other.surveyId, scene.other.responseId, OTHER]) expect(shown).not.toContain(id);
   });
 
-  it.each(workItemCalls)('%s takes no malformed input', async (call) => {
+  it.each(workItemCalls)('%s refuses malformed input', async (call) => {
     await changingNothing(async () => {
       for (const input of malformed(workItemRows[call].bad)) {
         expect([input, await onWorkItem(call, AGENT, input)]).toEqual([input, BAD_INPUT]);
@@ -173,7 +173,7 @@ describe('the work item', () => {
 describe('the two screens', () => {
   beforeEach(async () => void (scene = await setScene(site)), 60_000);
 
-  it.each(['survey-panel', 'survey-context'])('%s reaches no call of the admin page', async (module) => {
+  it.each(['survey-panel', 'survey-context'])('are separate: %s reaches no call of the admin page', async (module) => {
     await changingNothing(async () => {
       for (const call of adminCalls) {
         const reply = await invoke({ module, call, input: adminRows[call].good(scene), user: ADMIN, workItem: true });
@@ -184,7 +184,7 @@ describe('the two screens', () => {
     });
   });
 
-  it('and the admin page reaches no call of the work item', async () => {
+  it('are separate: the admin page reaches no call of the work item', async () => {
     await changingNothing(async () => {
       for (const call of workItemCalls) {
         const input = workItemRows[call].good(scene);
@@ -197,7 +197,7 @@ describe('the two screens', () => {
 });
 
 describe('the API key', () => {
-  it('stands in no reply and in no log, whatever happens', async () => {
+  it('appears in no reply and in no log, whatever happens', async () => {
     scene = await setScene(site);
     const replies: unknown[] = [];
     for (const user of [CUSTOMER, AGENT, ADMIN]) {

@@ -60,7 +60,7 @@ describe("the guide's loop", () => {
 });
 
 describe('a completion', () => {
-  it('asks once for a work item born finished', async () => {
+  it('is surveyed once for a work item that is created in a finished status', async () => {
     const { transitions } = await site.jira<{ transitions: { id: string; name: string }[] }>(
       'GET',
       '/issue/KAN-1/transitions',
@@ -81,7 +81,7 @@ describe('a completion', () => {
     expect((await site.invitations()).map(({ custom }) => custom.issueKey)).toEqual([created.key]);
   });
 
-  it('asks nobody for a work item that is only created', async () => {
+  it('is not assumed for a work item that is only created', async () => {
     await site.jira('POST', '/issue', {
       fields: { project: { key: 'KAN' }, summary: 'New', issuetype: { name: 'Task' } },
     });
@@ -91,7 +91,7 @@ describe('a completion', () => {
     expect(await site.surveys()).toEqual([]);
   });
 
-  it('asks again after reopening and finishing once more, and both responses land', async () => {
+  it('is surveyed again after reopening and finishing once more, and both responses are written', async () => {
     const first = await site.complete('KAN-2');
     await site.respond(first, { rating: 2, comment: 'Not fixed' });
     await site.transition('KAN-2', 'In Progress');
@@ -102,7 +102,7 @@ describe('a completion', () => {
     expect((await site.surveys()).map(({ state }) => state)).toEqual(['answered', 'answered']);
   });
 
-  it('is taken back when the work item was reopened before the survey went out', async () => {
+  it('has its survey cancelled when the work item is reopened before the survey goes out', async () => {
     await site.fault({ target: 'queue', match: 'survey-bell', kind: 'drop' });
     await site.transition('KAN-2', 'Done');
     await site.transition('KAN-2', 'In Progress');
@@ -113,14 +113,14 @@ describe('a completion', () => {
     expect((await site.onWorkItem('KAN-2')).mark).toMatchObject({ state: 'cancelled', reason: 'reopened' });
   });
 
-  it('asks once although the event comes twice', async () => {
+  it('is surveyed once although the event comes twice', async () => {
     await site.fault({ target: 'function', match: 'plan-survey', kind: 'duplicate' });
     await site.complete('KAN-2');
     await site.advance(900);
     expect(await site.invitations()).toHaveLength(1);
   });
 
-  it('is heard by the sweep when every bell is lost', async () => {
+  it('is surveyed by the sweep when every queue message is lost', async () => {
     await site.fault({ target: 'queue', kind: 'drop', times: 50 });
     await site.transition('KAN-2', 'Done');
     await site.idle();
@@ -131,21 +131,21 @@ describe('a completion', () => {
     expect(await site.onWorkItem('KAN-2')).toMatchObject({ rating: 8 });
   });
 
-  it('in a project without a rule is no business of the app', async () => {
+  it('is ignored in a project without a rule', async () => {
     await site.transition('OPS-1', 'Done');
     await site.idle();
     await site.advance(600);
     expect(await site.surveys()).toEqual([]);
   });
 
-  it('costs nothing where an update changes no status', async () => {
+  it('costs no invocation where an update changes no status', async () => {
     await site.jira('PUT', '/issue/KAN-2', { fields: { summary: 'Another title' } });
     await site.idle();
     expect(await site.control('GET', '/metrics')).toMatchObject({ invocations: {} });
   });
 });
 
-describe('whom not to ask', () => {
+describe('who is surveyed', () => {
   const reporterCases: [string, string, (site: TestSite) => void][] = [
     ['no reporter', 'no-reporter', ({ change }) => change.setReporter('KAN-2', null)],
     ['an app as reporter', 'reporter-is-app', ({ change }) => change.setReporterAppAccount('KAN-2')],
@@ -171,7 +171,7 @@ describe('whom not to ask', () => {
     expect(await site.requests('nps-today')).toEqual([]);
   });
 
-  it('a hidden address is found as the app', async () => {
+  it('a reporter whose hidden address the app may read is surveyed', async () => {
     const invitation = await site.complete('KAN-4');
     expect(invitation.respondent).toMatchObject({
       emailAddress: 'hidden@example.com',
@@ -184,24 +184,24 @@ describe('whom not to ask', () => {
 describe('a site that followed the guide before', () => {
   const oldNotification = (change: object = {}) => ({
     Rating: 4,
-    UserComment: 'From the old rule',
+    UserComment: 'From the earlier automation',
     RatingTime: '2026-01-05T12:00:00.0000000+00:00',
     CampaignId: CAMPAIGN,
     Custom: { issueKey: 'KAN-3' },
     ...change,
   });
 
-  it('is not listened to before that is switched on', async () => {
+  it("gets no responses to the guide's surveys before that option is on", async () => {
     expect(await site.post(oldNotification())).toBe(202);
     await site.idle();
     expect(await site.onWorkItem('KAN-3')).toMatchObject({ rating: null, comment: null });
   });
 
-  it('gets its responses too, for connected campaigns only', async () => {
+  it("gets responses to the guide's surveys once that option is on, for connected campaigns only", async () => {
     await site.asAdmin('saveOptions', { sendSummary: false, acceptOldRule: true });
     expect(await site.post(oldNotification({ CampaignId: 999 }))).toBe(202);
     expect(await site.post(oldNotification())).toBe(202);
     await site.idle();
-    expect(await site.onWorkItem('KAN-3')).toMatchObject({ rating: 4, comment: 'From the old rule' });
+    expect(await site.onWorkItem('KAN-3')).toMatchObject({ rating: 4, comment: 'From the earlier automation' });
   });
 });

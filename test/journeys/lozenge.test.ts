@@ -46,7 +46,7 @@ describe('the label of the closed section', () => {
     expect(await lozenge('KAN-2')).toEqual({ label: `${rating} ${category}`, type });
   });
 
-  it('shows that none was sent, also where somebody chose so beforehand', async () => {
+  it('shows that no survey was sent, also where somebody chose so beforehand', async () => {
     await site.onPanel('exclude', 'KAN-3');
     expect(await lozenge('KAN-3')).toEqual({ label: 'Not sent', type: 'default' });
     await site.transition('KAN-3', 'Done');
@@ -55,21 +55,21 @@ describe('the label of the closed section', () => {
     expect(await lozenge('KAN-3')).toEqual({ label: 'Not sent', type: 'default' });
   });
 
-  it("speaks the reader's language, each reader's own", async () => {
+  it('is in the language of each reader', async () => {
     await site.respond(await site.complete('KAN-2'), { rating: 10 });
     site.change.setLocale(site.simulator.jira.users.ids.agent, 'da_DK');
     expect(await lozenge('KAN-2')).toMatchObject({ label: '10 Ambassadør' });
     expect(await lozenge('KAN-2', 'admin@example.com')).toMatchObject({ label: '10 Promoter' });
   });
 
-  it('speaks English where Jira does not tell the language', async () => {
+  it('is in English where Jira does not name the language', async () => {
     await site.complete('KAN-2');
     site.change.setLocale(site.simulator.jira.users.ids.agent, 'da_DK');
     await site.fault({ target: 'jira', kind: 'status', status: 500, match: 'myself', times: 1 });
     expect(await lozenge('KAN-2')).toMatchObject({ label: 'Sent' });
   });
 
-  it('tells nothing to a person who may not see the work item', async () => {
+  it('shows nothing to a person who may not see the work item', async () => {
     await site.complete('KAN-2');
     site.change.hideWorkItem('KAN-2', ['admin@example.com']);
     const { accountId } = await site.jira<{ accountId: string }>('GET', '/myself', undefined, AGENT);

@@ -14,7 +14,7 @@ async function finish(key: string) {
 }
 
 describe('nps.today refuses', () => {
-  it('the key: sending pauses with a reason, and everything goes out once there is a new one', async () => {
+  it('the key: sending pauses with a reason, and everything goes out once there is a new key', async () => {
     await site.npsToday({ action: 'set-api-key', apiKey: WRONG_KEY });
     await finish('KAN-2');
     await finish('KAN-3');
@@ -28,7 +28,7 @@ describe('nps.today refuses', () => {
     expect((await site.invitations()).map(({ custom }) => custom.issueKey).sort()).toEqual(['KAN-2', 'KAN-3']);
   });
 
-  it('a wrong key on the admin page, which changes nothing', async () => {
+  it('a wrong key on the admin page: nothing is changed', async () => {
     expect(await site.asAdmin('connect', { apiKey: WRONG_KEY })).toEqual({ ok: false, problem: 'key-refused' });
     await site.complete('KAN-2');
   });
@@ -45,7 +45,7 @@ describe('nps.today refuses', () => {
     expect(await site.requests('nps-today')).toHaveLength(1);
   });
 
-  it('a second survey in a campaign without duplicates', async () => {
+  it('a second survey in a campaign without duplicates: it fails with that reason', async () => {
     await site.npsToday({ action: 'allow-duplicates', campaignId: 16588, allow: false });
     await site.complete('KAN-2');
     await finish('KAN-3');
@@ -70,7 +70,7 @@ describe('nps.today refuses', () => {
     ['5xx', { kind: 'status', status: 503 } as const],
     ['a time-out', { kind: 'timeout' } as const],
     ['a broken connection', { kind: 'reset' } as const],
-  ])('to work (%s): tried again later and later, sent once', async (_what, fault) => {
+  ])('to work (%s): the survey is tried again later and later, and sent once', async (_what, fault) => {
     await site.fault({ target: 'nps-today', ...fault, times: 3 });
     await finish('KAN-2');
     await site.advance(3_600);
@@ -86,7 +86,7 @@ describe('nps.today refuses', () => {
 });
 
 describe('the platform dies', () => {
-  it('between the call to nps.today and its record: unconfirmed, and nothing is sent again', async () => {
+  it('between the call to nps.today and its record: the survey is unconfirmed, and nothing is sent again', async () => {
     await site.fault({ target: 'nps-today', kind: 'crash-after' });
     await finish('KAN-2');
     await site.advance(24 * 3_600);
@@ -105,7 +105,7 @@ describe('the platform dies', () => {
     expect(await site.invitations()).toHaveLength(1);
   });
 
-  it('after the write to Jira: the response stands there, and is done with', async () => {
+  it('after the write to Jira: the response is on the work item, and is applied', async () => {
     const invitation = await site.complete('KAN-2');
     await site.fault({ target: 'jira', match: 'PUT', kind: 'crash-after' });
     await site.respond(invitation, { rating: 7, comment: 'Once' });
@@ -125,7 +125,7 @@ describe('the platform dies', () => {
 });
 
 describe('the storage fails', () => {
-  it('while a completion is told: it is told again', async () => {
+  it('while a completion is stored: the platform delivers the event again', async () => {
     await site.fault({ target: 'kvs', kind: 'status', status: 500, times: 3 });
     await finish('KAN-2');
     // The last of the platform's four retries comes after 36 minutes.
@@ -133,7 +133,7 @@ describe('the storage fails', () => {
     expect(await site.invitations()).toHaveLength(1);
   });
 
-  it('for hours in between: nothing is lost', async () => {
+  it('for hours between survey and response: nothing is lost', async () => {
     const invitation = await site.complete('KAN-2');
     await site.respond(invitation, { rating: 3 });
     await finish('KAN-3');
@@ -168,7 +168,7 @@ describe('Jira refuses', () => {
     expect(await site.responses()).toMatchObject([{ state: 'applied' }]);
   });
 
-  it('both fields: both wait for a person', async () => {
+  it('both fields: the response is parked with both', async () => {
     site.change.removeFieldFromScreens(COMMENT_FIELD, 'KAN');
     site.change.removeFieldFromScreens(RATING_FIELD, 'KAN');
     await respond('Kept');
@@ -185,28 +185,28 @@ describe('Jira refuses', () => {
     ]);
   });
 
-  it('because the work item was deleted: parked', async () => {
+  it('because the work item was deleted: the response is parked', async () => {
     const invitation = await site.complete('KAN-2');
     await site.jira('DELETE', '/issue/KAN-2');
     await site.respond(invitation, { rating: 7, comment: 'Kept' });
     expect(await site.responses()).toMatchObject([{ state: 'parked', reason: 'work-item-gone', comment: 'Kept' }]);
   });
 
-  it('because the app may see nothing there any more: parked', async () => {
+  it('because the app may no longer see the project: the response is parked', async () => {
     const invitation = await site.complete('KAN-2');
     site.change.blockApp('KAN');
     await site.respond(invitation, { rating: 7, comment: 'Kept' });
     expect(await site.responses()).toMatchObject([{ state: 'parked', comment: 'Kept' }]);
   });
 
-  it('because the app may not edit (403): parked', async () => {
+  it('because the app may not edit (403): the response is parked', async () => {
     const invitation = await site.complete('KAN-2');
     await site.fault({ target: 'jira', match: 'PUT', kind: 'status', status: 403, times: 2 });
     await site.respond(invitation, { rating: 7, comment: 'Kept' });
     expect(await site.responses()).toMatchObject([{ state: 'parked', reason: 'no-permission', comment: 'Kept' }]);
   });
 
-  it.each([409, 429, 500, 503])('for now (%d): written later, once', async (status) => {
+  it.each([409, 429, 500, 503])('for now (%d): the response is written later, once', async (status) => {
     const invitation = await site.complete('KAN-2');
     await site.fault({ target: 'jira', match: 'PUT', kind: 'status', status, seconds: 60, times: 2 });
     await site.respond(invitation, { rating: 7, comment: 'Later' });
@@ -216,7 +216,7 @@ describe('Jira refuses', () => {
     expect((await site.writes()).filter((write) => write.status === 204)).toHaveLength(1);
   });
 
-  it('for two days: written when it is back', async () => {
+  it('for two days: the response is written when Jira is back', async () => {
     const invitation = await site.complete('KAN-2');
     await site.fault({ target: 'jira', kind: 'status', status: 503, times: 100_000 });
     await site.respond(invitation, { rating: 7, comment: 'Patience' });
@@ -227,7 +227,7 @@ describe('Jira refuses', () => {
   }, 60_000);
 });
 
-describe('a poisonous message', () => {
+describe('a response that can never be applied', () => {
   it('does not block what comes after it', async () => {
     const poisoned = await site.complete('KAN-2');
     const healthy = await site.complete('KAN-3');
@@ -239,7 +239,7 @@ describe('a poisonous message', () => {
 });
 
 describe('nobody is pestered', () => {
-  it('by a pause: what waited goes out once', async () => {
+  it('by a pause: a survey that waited goes out once', async () => {
     expect(await site.asAdmin('setPaused', { paused: true })).toMatchObject({ ok: true });
     await finish('KAN-2');
     await site.advance(3_600);
@@ -249,7 +249,7 @@ describe('nobody is pestered', () => {
     expect(await site.invitations()).toHaveLength(1);
   });
 
-  it('by disconnecting and connecting again', async () => {
+  it('by disconnecting and connecting again: a survey that waited goes out once', async () => {
     await site.asAdmin('disconnect');
     await finish('KAN-2');
     await site.advance(3_600);

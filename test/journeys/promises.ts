@@ -36,7 +36,7 @@ export function describePromises(everywhere: Circumstances[], atOnce = false): v
     }
 
     describe('promise 1: exactly one survey, and everyone can see why', () => {
-      it('holds with every message doubled, from the event to the last bell', async () => {
+      it('holds with every message doubled, from the event to the last queue message', async () => {
         await site.fault({ target: 'function', kind: 'duplicate', times: 20 });
         await site.fault({ target: 'queue', kind: 'duplicate', times: 20 });
         await site.fault({ target: 'kvs', kind: 'duplicate', times: 50 });
@@ -47,7 +47,7 @@ export function describePromises(everywhere: Circumstances[], atOnce = false): v
         expect(await site.surveys()).toMatchObject([{ state: 'sent' }]);
       });
 
-      it('holds when bell, sweep and a restart look at the same moment', async () => {
+      it('holds when queue, sweep and a restart take it up at the same moment', async () => {
         await site.transition('KAN-2', 'Done');
         const sweeps = [1, 2, 3].map(() => site.simulator.forge.runScheduled('five-minute-sweep'));
         await site.idle();
@@ -67,7 +67,7 @@ export function describePromises(everywhere: Circumstances[], atOnce = false): v
     });
 
     describe('promise 2: responses land whole', () => {
-      it('although everything is out of order for hours, one after the other', async () => {
+      it('although every service in turn is out of order for hours', async () => {
         await begin({ deliveryRetries: 60 });
         await site.fault({ target: 'nps-today', kind: 'status', status: 503, times: 3 });
         await site.transition('KAN-2', 'Done');
@@ -88,7 +88,7 @@ export function describePromises(everywhere: Circumstances[], atOnce = false): v
       let invitation: Invitation;
       beforeEach(async () => void (invitation = await complete('KAN-2')));
 
-      it('whatever key or token stands in the notification', async () => {
+      it('whatever key or token a notification carries', async () => {
         for (const issueKey of OTHERS) {
           // Kept for a person, every one of them, and written nowhere.
           expect(await site.post({ Rating: 0, Custom: { ...invitation.custom, issueKey } })).toBe(202);
@@ -109,7 +109,7 @@ export function describePromises(everywhere: Circumstances[], atOnce = false): v
         expect(await site.writes()).toEqual([]);
       });
 
-      it('and writes to the surveyed work item only, its two fields only', async () => {
+      it('a notification writes to the surveyed work item alone, and to its two fields alone', async () => {
         await site.respond(invitation, { rating: 3, comment: 'Mine' });
         await site.advance(3_600);
         const calls = (await site.requests('jira')).filter(({ method }) => method !== 'GET');
@@ -122,7 +122,7 @@ export function describePromises(everywhere: Circumstances[], atOnce = false): v
         expect([...new Set(fields)].sort()).toEqual([RATING_FIELD, COMMENT_FIELD]);
       });
 
-      it('and leaves no trace of person, comment or key', async () => {
+      it('no trace of person, comment or key is left behind', async () => {
         await site.fault({ target: 'nps-today', kind: 'status', status: 400 });
         await site.transition('KAN-1', 'Done');
         await site.idle();
@@ -136,14 +136,14 @@ export function describePromises(everywhere: Circumstances[], atOnce = false): v
         }
       });
 
-      it('nor of what a person wrote that could not be read', async () => {
+      it('no trace is left of a comment in a notification that could not be read', async () => {
         await site.post('{"UserComment": "Very private words", "Custom": {"issueKey": "KAN-2"');
         expect(await traces()).not.toContain('Very private words');
       });
     });
 
     if (atOnce) {
-      it('holds for a hundred work items finished at once, without one call refused that left too soon', async () => {
+      it('a hundred work items finished at once are surveyed without one call refused for leaving too soon', async () => {
         const { accountId } = await site.jira<{ accountId: string }>(
           'GET',
           '/myself',

@@ -83,7 +83,7 @@ describe('a call to the notification address', () => {
     await nothingChanged();
   });
 
-  it('that only looks is refused', async () => {
+  it('by GET is refused', async () => {
     expect(await site.post('', { method: 'GET' })).toBe(400);
     await nothingChanged();
   });
@@ -95,7 +95,7 @@ describe('a call to the notification address', () => {
     expect(setup.value.notification.lastTestAt).toEqual(expect.any(Number));
   });
 
-  it('by the Test button is a test call', async () => {
+  it("by nps.today's Test button is a test call", async () => {
     const [setting] = await site.npsToday<{ id: number }[]>({ action: 'notifications' });
     expect(await site.npsToday({ action: 'notification-test', id: setting?.id })).toMatchObject({ status: 200 });
     await nothingChanged();
@@ -122,7 +122,7 @@ describe('a call to the notification address', () => {
     expect(await site.onWorkItem('KAN-2')).toMatchObject({ rating: 9, comment: 'Lower case' });
   });
 
-  it('with the secret of before a rotation is taken for as long as was said', async () => {
+  it('with the secret before a rotation is accepted for as long as the admin chose', async () => {
     const before = await site.webTriggerUrl();
     const rotated = await site.asAdmin<{ value: { url: string } }>('rotateSecret', { oldValidHours: 24 });
     expect(rotated.value.url).not.toBe(before);
@@ -139,7 +139,7 @@ describe('a call to the notification address', () => {
   });
 });
 
-describe('people without the right', () => {
+describe('people without permission', () => {
   it.each(['getSetup', 'connect', 'getNotification', 'rotateSecret', 'saveOptions', 'getActivity'])(
     'get nothing from %s of the admin page',
     async (call) => {

@@ -31,7 +31,7 @@ describe('a comment lands as it was written', () => {
     expect(await site.writes()).toHaveLength(1);
   });
 
-  it.each(['', '   ', null])('and %p leaves the field alone', async (comment) => {
+  it.each(['', '   ', null])('but an empty one (%p) leaves the field alone', async (comment) => {
     await site.jira('PUT', '/issue/KAN-2', { fields: { [COMMENT_FIELD]: 'was here before' } });
     await site.respond(invitation, { rating: 7, comment });
     expect(await site.onWorkItem('KAN-2')).toMatchObject({ rating: 7, comment: 'was here before' });
@@ -49,7 +49,7 @@ describe('a comment lands as it was written', () => {
     expect(wholeComment?.length).toBeGreaterThan(30_000);
   });
 
-  it('that was cut stays whole when the work item is surveyed again', async () => {
+  it('and one that was cut stays whole when the work item is surveyed again', async () => {
     const comment = 'word '.repeat(200).trim();
     await site.respond(invitation, { rating: 2, comment });
     await site.transition('KAN-2', 'In Progress');
@@ -74,7 +74,7 @@ describe('a rating', () => {
     expect(await site.onWorkItem('KAN-2')).toMatchObject({ rating, comment: null });
   });
 
-  it('comes first, its comment later', async () => {
+  it('may come first and its comment later', async () => {
     await site.respond(invitation, { rating: 7, comment: 'Late thought', commentLater: true });
     expect(await site.onWorkItem('KAN-2')).toMatchObject({ rating: 7, comment: null });
     await site.advance(300);
@@ -82,7 +82,7 @@ describe('a rating', () => {
     expect(await site.onWorkItem('KAN-2')).toMatchObject({ rating: 7, comment: 'Late thought' });
   });
 
-  it('changes with a changed mind, and the comment stays', async () => {
+  it('follows a changed mind, and the comment stays', async () => {
     await site.respond(invitation, { rating: 3, comment: 'Slow' });
     await site.advance(60);
     await site.respond(invitation, { rating: 9 });
@@ -103,7 +103,7 @@ describe('a rating', () => {
     expect((await site.responses()).map(({ state }) => state)).toEqual(['applied', 'applied']);
   });
 
-  it('is taken after ninety days, too', async () => {
+  it('is accepted after ninety days, too', async () => {
     const day = 24 * 3_600;
     await site.advance(89 * day, { skipRecurring: true });
     expect(await site.surveys()).toMatchObject([{ state: 'sent' }]);
@@ -114,7 +114,7 @@ describe('a rating', () => {
     expect(await site.surveys()).toMatchObject([{ state: 'answered' }]);
   });
 
-  it('finds a work item that was moved', async () => {
+  it('reaches a work item that was moved', async () => {
     await site.cover('all');
     site.change.addFieldToScreens(RATING_FIELD, 'OPS');
     site.change.addFieldToScreens(COMMENT_FIELD, 'OPS');
@@ -127,7 +127,7 @@ describe('a rating', () => {
 });
 
 describe('the same notification', () => {
-  it('five times is one write', async () => {
+  it('sent five times makes one write', async () => {
     await site.respond(invitation, { rating: 7, comment: 'Once' });
     const body = await site.lastNotification();
     const statuses = await Promise.all([1, 2, 3, 4].map(() => site.post(body)));
@@ -137,7 +137,7 @@ describe('the same notification', () => {
     expect(await site.writes()).toHaveLength(1);
   });
 
-  it('five times at once is one write', async () => {
+  it('sent five times at once makes one write', async () => {
     await site.fault({ target: 'webtrigger', kind: 'drop' });
     await site.respond(invitation, { rating: 7, comment: 'Once' });
     const body = await site.lastNotification();
@@ -149,7 +149,7 @@ describe('the same notification', () => {
     expect(await site.onWorkItem('KAN-2')).toMatchObject({ rating: 7, comment: 'Once' });
   });
 
-  it('delivered twice by every queue is one write', async () => {
+  it('delivered twice by every queue makes one write', async () => {
     await site.fault({ target: 'queue', match: 'response-bell', kind: 'duplicate', times: 5 });
     await site.respond(invitation, { rating: 7 });
     await site.advance(900);

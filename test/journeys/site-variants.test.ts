@@ -39,7 +39,7 @@ const SITES: SiteInput[] = [
 describe.each(SITES.map((variant) => [JSON.stringify(variant), variant] as const))(
   'on a site with %s',
   (_, variant) => {
-    it('one completion is one survey, and rating and comment land whole on the work item', async () => {
+    it('one completion leads to one survey, and rating and comment are written whole to the work item', async () => {
       await site.reset('guide', { site: variant });
       site.change.addStatus('KAN', 'Closed', 'done');
       // Both the event and the notification come twice, as platform and network may have it.
@@ -60,7 +60,7 @@ describe.each(SITES.map((variant) => [JSON.stringify(variant), variant] as const
       expect(await site.responses()).toMatchObject([{ state: 'applied' }]);
     });
 
-    it('a second completion, after the work item was opened again, is a second survey', async () => {
+    it('a second completion after a reopening leads to a second survey', async () => {
       await site.reset('guide', { site: variant });
       await site.complete('KAN-2');
       await site.transition('KAN-2', 'In Progress');
@@ -86,7 +86,7 @@ describe('where the site stands in the way, nothing is lost', () => {
     expect(await site.onWorkItem('KAN-2')).toMatchObject({ rating: 7, comment: 'Kept' });
   });
 
-  it('a survey waits for the proxy to let calls out', async () => {
+  it("a survey waits until the platform's proxy allows calls", async () => {
     await site.reset('guide', { site: { proxyErrors: true } });
     await site.transition('KAN-2', 'Done');
     await site.idle();

@@ -63,7 +63,7 @@ describe('Check this site: what the site answered', () => {
     expect(shown).not.toMatch(/@|Only for you/);
   });
 
-  it('tells that a locked final status keeps the app from writing', async () => {
+  it('reports that a final status keeps the app from writing', async () => {
     await site.reset('guide', { site: { lockedFinalStatus: true } });
     await site.complete('KAN-2');
     expect(await ask('fields-writable')).toMatchObject({
@@ -72,7 +72,7 @@ describe('Check this site: what the site answered', () => {
     });
   });
 
-  it('tells that fields do not stand on the screens', async () => {
+  it('reports that fields are missing on the screens', async () => {
     await site.reset();
     site.change.removeFieldFromScreens('customfield_10092', 'KAN');
     expect(await ask('fields-writable')).toMatchObject({
@@ -81,7 +81,7 @@ describe('Check this site: what the site answered', () => {
     });
   });
 
-  it('says that there was no answer while Jira is down, and keeps what was known', async () => {
+  it('reports that Jira is unavailable, and keeps what was known', async () => {
     await site.reset();
     await ask('app-admin');
     await site.fault({ target: 'jira', kind: 'status', status: 503, match: 'user/email', times: 1 });
@@ -108,14 +108,14 @@ describe('Check this site: what the site answered', () => {
     ['documented', 'differs'],
     ['no-changelog-id', 'differs'],
     ['full', 'as-assumed'],
-  ])('judges what events look like: %s is %s', async (eventShape, verdict) => {
+  ])('judges the form of events: %s is %s', async (eventShape, verdict) => {
     await site.reset('guide', { site: { eventShape } });
     await site.transition('KAN-2', 'Done');
     await site.idle();
     expect((await known())['event-shape']).toMatchObject({ verdict });
   });
 
-  it('tells in which form nps.today says that somebody was surveyed already', async () => {
+  it('reports in which form nps.today says that somebody was surveyed already', async () => {
     await site.reset('guide', { site: { duplicateReply: '409' } });
     await site.complete('KAN-2');
     site.simulator.npsToday.setAllowDuplicates(16588, false);
@@ -124,7 +124,7 @@ describe('Check this site: what the site answered', () => {
     expect((await known())['duplicate-respondent']).toMatchObject({ verdict: 'as-assumed', answer: 'status 409' });
   });
 
-  it('tells whether characters come back as they were sent, with the response to a test', async () => {
+  it('reports, from the response to a test survey, whether characters come back as they were sent', async () => {
     await site.reset();
     await site.asAdmin('startLoopTest', { workItemKey: 'KAN-2' });
     await site.idle();

@@ -53,7 +53,7 @@ describe('N2: a response whose token did not come back', () => {
       'token-missing',
     ],
   ])(
-    '(%s) is kept, offered on its work item, and written there once a person says so',
+    'is kept (%s), offered on its work item, and written there once a person says so',
     async (_how, change, reason) => {
       expect(await tell(change(invitation.custom))).toBe(202);
       expect(await written()).toEqual([null, null]);
@@ -79,7 +79,7 @@ describe('N2: a response whose token did not come back', () => {
 
 describe('N2: a response with which nothing came back', () => {
   it.each([{}, null, undefined, '', 'no JSON', []])(
-    '(custom data %p) is no test call, and an admin assigns it',
+    'is no test call (custom data %p), and an admin assigns it',
     async (custom) => {
       expect(await tell(custom)).toBe(202);
       expect(await site.asAdmin('getSetup')).not.toHaveProperty('value.notification.lastTestAt');
@@ -101,7 +101,7 @@ describe('N2: a response with which nothing came back', () => {
     },
   );
 
-  it('is as many responses as respondents responded', async () => {
+  it('is kept as one response for each respondent who responded', async () => {
     await tell({});
     await tell({});
     await tell({}, { Id: 2, Respondent: { Id: 8 } });
@@ -116,7 +116,7 @@ describe('N2: a response with which nothing came back', () => {
   });
 });
 
-describe('N2: what nps.today makes of the custom data it was given', () => {
+describe('N2: custom data that nps.today returns', () => {
   /** One survey and its response, on a site whose nps.today hands custom data back in this form. */
   async function oneResponse(customReturned: string): Promise<void> {
     await site.reset('guide', { site: { customReturned } });
@@ -124,7 +124,7 @@ describe('N2: what nps.today makes of the custom data it was given', () => {
     await site.advance(60);
   }
 
-  it('where it comes back as text, the response lands on its work item by itself', async () => {
+  it('as text still brings the response to its work item without a person', async () => {
     await oneResponse('text');
     expect(typeof (await site.lastNotification()).Custom).toBe('string');
     expect(await written()).toEqual([9, COMMENT]);
@@ -133,7 +133,7 @@ describe('N2: what nps.today makes of the custom data it was given', () => {
   });
 
   it.each(['empty', 'missing'])(
-    'where it comes back %s, the response waits for a person who says which work item it is about',
+    '%s makes the response wait for a person who says which work item it is about',
     async (customReturned) => {
       await oneResponse(customReturned);
       expect(await written()).toEqual([null, null]);
@@ -155,7 +155,7 @@ describe('N2: what nps.today makes of the custom data it was given', () => {
 });
 
 describe('N2: a response whose rating is none', () => {
-  it('keeps its comment, which goes to the work item when a person lets it', async () => {
+  it('keeps its comment, which is written to the work item when a person says so', async () => {
     expect(await tell(invitation.custom, { Rating: 'nine' })).toBe(202);
     const shown = await site.onPanel<{ value: { parked: { responseId: string; reason: string } } }>(
       'getSurvey',

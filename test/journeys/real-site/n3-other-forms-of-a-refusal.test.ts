@@ -22,8 +22,8 @@ async function useUpTheSecond(): Promise<void> {
   }
 }
 
-describe('N3: what nps.today does that nobody wrote down', () => {
-  it('a refused duplicate is told as such, and its status kept', async () => {
+describe('N3: undocumented behaviour of nps.today', () => {
+  it('a refused duplicate is reported as such, and its status code is kept', async () => {
     await site.npsToday({ action: 'allow-duplicates', campaignId: CAMPAIGN, allow: false });
     await site.complete('KAN-2');
     await site.transition('KAN-3', 'Done');
@@ -39,7 +39,7 @@ describe('N3: what nps.today does that nobody wrote down', () => {
     // What it says beside that status is prose, which nobody reads.
     ['400', 'refused', undefined],
   ])(
-    'a duplicate that is refused with %s is no survey that went out, and is not tried again',
+    'a duplicate refused with %s does not count as sent, and is not tried again',
     async (duplicateReply, reason, noted) => {
       await site.reset('guide', { site: { duplicateReply } });
       await site.npsToday({ action: 'allow-duplicates', campaignId: CAMPAIGN, allow: false });
@@ -57,7 +57,7 @@ describe('N3: what nps.today does that nobody wrote down', () => {
   it.each([
     [true, 'Retry-After in seconds'],
     [false, 'without Retry-After'],
-  ])('a 429 is waited out, whether it says for how long (%p) or not', async (retryAfter, form) => {
+  ])('a 429 is waited out, with and without Retry-After (%p)', async (retryAfter, form) => {
     await site.reset('guide', { weather: 'still', site: { retryAfter } });
     await useUpTheSecond();
     await site.transition('KAN-2', 'Done');

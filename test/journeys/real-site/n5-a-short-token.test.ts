@@ -18,7 +18,7 @@ describe('N5: the token', () => {
   it.each([
     ['upper case', (token: string) => token.toUpperCase()],
     ['blanks around it', (token: string) => ` ${token} `],
-  ])('is known again in %s', async (_form, change) => {
+  ])('is accepted in %s', async (_form, change) => {
     const { custom } = await site.complete('KAN-2');
     const surveyToken = change(custom.surveyToken ?? '');
     await site.post({ Rating: 8, Custom: { issueKey: 'KAN-2', surveyToken } });
@@ -26,7 +26,7 @@ describe('N5: the token', () => {
     expect(await site.onWorkItem('KAN-2')).toMatchObject({ rating: 8 });
   });
 
-  it('of one survey is none of another', async () => {
+  it('of one survey is refused for another', async () => {
     const [one, other] = [await site.complete('KAN-2'), await site.complete('KAN-3')];
     const [id] = (other.custom.surveyToken ?? '').split(/\.(?=[^.]*$)/);
     const [, signature] = (one.custom.surveyToken ?? '').split(/\.(?=[^.]*$)/);

@@ -31,7 +31,7 @@ async function label(key: string): Promise<string | undefined> {
 
 /** The clock stands still between what happens and the look at it: what the platform lists is seconds behind. */
 describe('Queries lag: what a person sees and acts on', () => {
-  it('a survey that waits is on the panel and in the label at once, and can be taken back', async () => {
+  it('a waiting survey is on the panel and in the label at once, and can be cancelled', async () => {
     await site.asAdmin('setPaused', { paused: true });
     await site.transition('KAN-2', 'Done');
     await site.idle();
@@ -62,7 +62,7 @@ describe('Queries lag: what a person sees and acts on', () => {
     expect(await label('KAN-2')).toBe('10 Promoter');
   });
 
-  it('two people who look at the same screen send one survey', async () => {
+  it('two people who act on the same screen send one survey', async () => {
     const before = await panel('KAN-2');
     expect(before.latest).toBeUndefined();
     const replies = [
@@ -92,7 +92,7 @@ describe('Queries lag: what a person sees and acts on', () => {
     expect((await panel('KAN-2')).actions).toContain('match');
   });
 
-  it('what was retried leaves the attention list and the panel at once', async () => {
+  it('a response that was retried leaves the attention list and the panel at once', async () => {
     site.change.removeFieldFromScreens('customfield_10092', 'KAN');
     await site.respond(await site.complete('KAN-2'), { rating: 7, comment: 'Kept' });
     await site.advance(10);

@@ -25,10 +25,10 @@ async function move(key: string, status: string): Promise<void> {
 const surveysOf = async (key: string) => (await site.invitations()).filter(({ custom }) => custom.issueKey === key);
 const jiraReads = async () => (await site.requests('jira')).filter(({ method }) => method === 'GET').length;
 
-describe('S1: the status in whatever form the event tells it', () => {
+describe('S1: the status in whatever form an event carries it', () => {
   describe.each(['en', 'da'] as const)('on a site in %s', (language) => {
     it.each(SHAPES.flatMap((eventShape) => [false, true].map((numericIds) => ({ eventShape, numericIds }))))(
-      'each completion is surveyed once, and Done to Closed is none: $eventShape, numeric ids $numericIds',
+      'each completion is surveyed once, and Done to Closed is no completion: $eventShape, numeric ids $numericIds',
       async (shape) => {
         await siteThatCloses({ ...shape, language });
         await move('KAN-2', 'Done');
@@ -45,7 +45,7 @@ describe('S1: the status in whatever form the event tells it', () => {
   });
 
   it.each(['documented', 'translated'] as const)(
-    'a service project that closes what was resolved asks nobody twice: %s',
+    'a service project that closes resolved work items surveys nobody twice: %s',
     async (eventShape) => {
       await siteThatCloses({ eventShape, language: 'da' }, 'HELP');
       await site.cover('all');
@@ -57,7 +57,7 @@ describe('S1: the status in whatever form the event tells it', () => {
     },
   );
 
-  it('a move that nobody waits for costs one read of the settings and nothing else', async () => {
+  it('a change of status that no rule waits for costs one read of the settings and nothing else', async () => {
     await siteThatCloses({ eventShape: 'documented', language: 'da' });
     const cost = async () => {
       const { invocations, calls, kvs, queue } = await site.control<{
@@ -85,7 +85,7 @@ describe('S1: the status in whatever form the event tells it', () => {
   it.each([
     ['Closed', 0, { state: 'skipped', reason: 'already-finished' }],
     ['Done', 1, { state: 'sent' }],
-  ])('what Jira does not tell now is decided later: to %s', async (status, surveys, decided) => {
+  ])('a completion about which Jira is unavailable is decided later: to %s', async (status, surveys, decided) => {
     await siteThatCloses({ eventShape: 'translated', language: 'da' });
     // Finished before the app was there to hear of it, or not finished yet.
     if (status === 'Closed') {
@@ -99,7 +99,7 @@ describe('S1: the status in whatever form the event tells it', () => {
     expect(await site.surveys()).toMatchObject([decided]);
   });
 
-  it('the admin is told what the site’s events look like, in names and types', async () => {
+  it('the site check shows the form of the site’s events, in names and types', async () => {
     await siteThatCloses({ eventShape: 'translated', language: 'da', numericIds: true });
     await move('KAN-2', 'Done');
     const { values } = await site.control<{ values: Record<string, { answer?: string }> }>('GET', '/storage');

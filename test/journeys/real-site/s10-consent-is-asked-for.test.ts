@@ -18,7 +18,7 @@ function callOf(moduleKey: string, functionKey: string, payload: object, extensi
 }
 
 describe('S10: a screen whose person has not consented yet', () => {
-  it('lets the platform ask, on the admin page and on the work item', async () => {
+  it('makes the platform ask for consent, on the admin page and on the work item', async () => {
     await expect(callOf('admin', 'getSetup', {})).rejects.toThrow(NEEDS_CONSENT);
     const { id } = await site.jira<{ id: string }>('GET', '/issue/KAN-2');
     await expect(callOf('survey-panel', 'getSurvey', {}, { issue: { id } })).rejects.toThrow(NEEDS_CONSENT);
@@ -26,7 +26,7 @@ describe('S10: a screen whose person has not consented yet', () => {
     expect(JSON.stringify(await site.storage())).not.toContain(`choice:${id}`);
   });
 
-  it('tells an outage of Jira from that', async () => {
+  it('is distinguished from an outage of Jira', async () => {
     await site.fault({ target: 'jira', kind: 'status', status: 503, match: 'mypermissions' });
     expect(await site.asAdmin('getSetup')).toEqual({ ok: false, problem: 'jira-unavailable' });
   });
@@ -36,7 +36,7 @@ describe('S10: a site on which calls as a person need that person’s consent', 
   beforeEach(() => site.reset('guide', { site: { consentNeeded: true } }));
   const askedOf = () => site.simulator.forge.consentsAsked();
 
-  it('asks whoever opens the panel once, shows it to them, and lets them send from there', async () => {
+  it('asks each person who opens the panel for consent once, then shows the panel and lets them send', async () => {
     const { agent, admin } = site.simulator.jira.users.ids;
     const panel = (user: string) => site.onPanel<Shown>('getSurvey', 'KAN-2', {}, user);
     expect(await panel('agent@example.com')).toMatchObject({ ok: true, value: { actions: ['send-now', 'exclude'] } });
@@ -58,7 +58,7 @@ describe('S10: a site on which calls as a person need that person’s consent', 
     expect(askedOf()).toEqual([site.simulator.jira.users.ids.agent]);
   });
 
-  it('asks nobody for a survey, a response, or the label of the closed section', async () => {
+  it("needs nobody's consent for a survey, a response, or the label of the closed section", async () => {
     await site.respond(await site.complete('KAN-2'), { rating: 9, comment: 'Fine' });
     expect(await site.onWorkItem('KAN-2')).toMatchObject({ rating: 9, comment: 'Fine' });
     const { id } = await site.jira<{ id: string }>('GET', '/issue/KAN-2');

@@ -14,8 +14,8 @@ async function label(key: string, accountId?: string): Promise<unknown> {
   return ((await shown) as { status?: { value: { label: string } } }).status?.value.label;
 }
 
-describe('S11: the label of the closed section, where Jira names nobody who looks', () => {
-  it('names the state, and no rating', async () => {
+describe('S11: the label of the closed section, where Jira does not name the viewer', () => {
+  it('shows the state, and no rating', async () => {
     const invitation = await site.complete('KAN-2');
     expect(await label('KAN-2')).toBe('Sent');
     await site.respond(invitation, { rating: 9 });
@@ -27,13 +27,13 @@ describe('S11: the label of the closed section, where Jira names nobody who look
     expect(await label('KAN-2')).toBeUndefined();
   });
 
-  it("speaks the site's language", async () => {
+  it("is in the site's language", async () => {
     await site.reset('guide', { site: { language: 'da' } });
     await site.complete('KAN-2');
     expect(await label('KAN-2')).toBe('Sendt');
   });
 
-  it('speaks English where Jira does not tell even that', async () => {
+  it("is in English where Jira does not name even the site's language", async () => {
     await site.complete('KAN-2');
     await site.fault({ target: 'jira', kind: 'status', status: 500, match: 'locale', times: 5 });
     expect(await label('KAN-2')).toBe('Sent');

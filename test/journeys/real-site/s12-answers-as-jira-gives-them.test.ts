@@ -22,7 +22,7 @@ async function ask(who: string | null, method: string, path: string, body?: unkn
   return { status: response.status, body: (text === '' ? {} : JSON.parse(text)) as Answer['body'] };
 }
 
-describe('S12: answers as Jira gives them', () => {
+describe("S12: Jira's replies, as the real one gives them", () => {
   it('an edit without permission is 400, and every field "cannot be set"', async () => {
     const { status, body } = await ask('customer', 'PUT', '/issue/KAN-1', { fields: { summary: 'x', labels: [] } });
     expect(status).toBe(400);
@@ -30,12 +30,12 @@ describe('S12: answers as Jira gives them', () => {
     for (const text of Object.values(body.errors ?? {})) expect(text).toContain('cannot be set');
   });
 
-  it('an edit of nothing is 400, an item is 404 to nobody in particular', async () => {
+  it('an empty edit is 400, and a work item is 404 to an anonymous caller', async () => {
     expect((await ask('admin', 'PUT', '/issue/KAN-1', {})).status).toBe(400);
     expect((await ask(null, 'GET', '/issue/KAN-1')).status).toBe(404);
   });
 
-  it('an unknown permission stands in errors, a foreign work type is 404', async () => {
+  it("an unknown permission is listed under errors, and another project's work type is 404", async () => {
     const { status, body } = await ask('admin', 'GET', '/mypermissions?permissions=NONSENSE');
     expect([status, body.errorMessages]).toEqual([400, []]);
     expect(body.errors).not.toEqual({});
@@ -58,7 +58,7 @@ describe('S12: answers as Jira gives them', () => {
     expect(listed.body.values).toMatchObject([{ projectId: 10000, workTypeId: 10001 }]);
   });
 
-  it('a response that the app may not write is a matter of permission, not of screens, and is kept', async () => {
+  it('a response that the app may not write is kept, with permissions rather than screens as the cause', async () => {
     site.change.setAppPermissions('KAN', ['BROWSE_PROJECTS']);
     await site.respond(await site.complete('KAN-2'), { rating: 7, comment: 'Kept' });
     expect(await site.responses()).toMatchObject([{ state: 'parked', reason: 'no-permission' }]);

@@ -43,7 +43,7 @@ describe('S13: an import that raises events of work items finished long ago', ()
     ['when it was created', { created: LONG_AGO }],
     ['when it was resolved', { resolutiondate: LONG_AGO }],
     ['when it came into its category', { statuscategorychangedate: LONG_AGO }],
-  ])('asks nobody about one that tells %s', async (_what, dates) => {
+  ])('surveys nobody where the event carries %s', async (_what, dates) => {
     const born = await bornFinished();
     await deliver(born, dates);
     expect(await site.invitations()).toEqual([]);
@@ -55,7 +55,7 @@ describe('S13: an import that raises events of work items finished long ago', ()
     expect(await site.invitations()).toHaveLength(1);
   });
 
-  it('asks nobody about one whose dates only Jira tells', async () => {
+  it('surveys nobody where only Jira knows the dates', async () => {
     const born = await bornFinished();
     await site.advance(2 * DAY);
     born.event.timestamp = String(site.simulator.clock.now());
@@ -64,7 +64,7 @@ describe('S13: an import that raises events of work items finished long ago', ()
     expect(await site.surveys()).toMatchObject([{ state: 'skipped', reason: 'long-finished' }]);
   });
 
-  it('asks about one that is born finished now, whether its dates are told or not', async () => {
+  it('surveys the reporter of one created finished now, whether the event carries its dates or not', async () => {
     await deliver(await bornFinished(), {});
     await deliver(await bornFinished(), { created: undefined, updated: undefined });
     expect(await site.invitations()).toHaveLength(2);

@@ -10,7 +10,7 @@ const respond = async () => site.respond(await site.complete('KAN-2'), { rating:
 const mailsOf = (key: string) => site.simulator.jira.mails().filter((mail) => mail.workItem === key);
 
 describe('S14: mails to watchers', () => {
-  it('none goes out for a response unless an admin wants that', async () => {
+  it('no mail goes out for a response unless an admin switched that on', async () => {
     const invitation = await site.complete('KAN-2');
     const before = mailsOf('KAN-2').length;
     await site.respond(invitation, { rating: 4, comment: SECRET });
@@ -18,13 +18,13 @@ describe('S14: mails to watchers', () => {
     expect(mailsOf('KAN-2')).toHaveLength(before);
   });
 
-  it('they go out, with the comment, where an admin switched that on', async () => {
+  it('mails go out, with the comment, where an admin switched that on', async () => {
     await site.asAdmin('saveOptions', { tellWatchers: true });
     await respond();
     expect(JSON.stringify(mailsOf('KAN-2'))).toContain(SECRET);
   });
 
-  it('a site on which the app may not keep them back gets its responses all the same', async () => {
+  it('a site on which the app may not suppress them gets its responses all the same', async () => {
     const invitation = await site.complete('KAN-2');
     const match = 'PUT /rest/api/3/issue/';
     await site.fault({ target: 'jira', match, kind: 'status', status: 403 });

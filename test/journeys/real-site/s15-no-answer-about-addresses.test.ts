@@ -14,13 +14,13 @@ async function finishHidden() {
   await site.idle();
 }
 
-describe('S15: 503 of the directory of addresses alone', () => {
+describe("S15: an outage of Jira's directory of addresses alone", () => {
   it('keeps no survey from a reporter whose profile shows the address', async () => {
     await site.fault({ target: 'jira', match: DIRECTORY, kind: 'status', status: 503, times: 1_000 });
     await site.complete('KAN-2');
   });
 
-  it('that passes is waited out', async () => {
+  it('is waited out where it passes', async () => {
     await site.fault({ target: 'jira', match: DIRECTORY, kind: 'status', status: 503, times: 3 });
     await finishHidden();
     expect(await site.surveys()).toMatchObject([{ state: 'scheduled' }]);
@@ -28,7 +28,7 @@ describe('S15: 503 of the directory of addresses alone', () => {
     expect(await site.surveys()).toMatchObject([{ state: 'sent' }]);
   });
 
-  it('that stays says within hours that there is no address', async () => {
+  it('ends within hours in "no address" where it lasts', async () => {
     await site.fault({ target: 'jira', match: DIRECTORY, kind: 'status', status: 503, times: 1_000 });
     await finishHidden();
     await site.advance(2 * 3_600);
@@ -36,7 +36,7 @@ describe('S15: 503 of the directory of addresses alone', () => {
     expect(await site.invitations()).toEqual([]);
   });
 
-  it('is told from an outage of Jira, which is waited out for days', async () => {
+  it('is distinguished from an outage of Jira, which is waited out for days', async () => {
     await site.fault({ target: 'jira', match: DIRECTORY, kind: 'status', status: 500, times: 1_000 });
     await finishHidden();
     await site.advance(24 * 3_600);

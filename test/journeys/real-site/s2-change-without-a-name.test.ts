@@ -23,7 +23,7 @@ async function again(change: object = {}): Promise<void> {
   await site.advance(MINUTE);
 }
 
-describe('S2: a change of status that the event gives no name', () => {
+describe('S2: a change of status whose event has no changelog id', () => {
   it('is surveyed each time the work item is finished, and once each time', async () => {
     await move('Done');
     await again();
@@ -34,7 +34,7 @@ describe('S2: a change of status that the event gives no name', () => {
     expect(new Set((await site.surveys()).map(({ id }) => id)).size).toBe(2);
   });
 
-  it('is named by its moment where the event tells that', async () => {
+  it('is identified by its moment where the event carries that', async () => {
     await site.reset('guide', { site: { eventShape: 'documented' } });
     await move('Done');
     await again();
@@ -44,7 +44,7 @@ describe('S2: a change of status that the event gives no name', () => {
     expect(await site.invitations()).toHaveLength(2);
   });
 
-  it('comes again where Jira does not tell its name now, and is surveyed once', async () => {
+  it('is delivered again while Jira is unavailable, and surveyed once', async () => {
     await site.fault({ target: 'jira', match: 'GET', kind: 'status', status: 503, times: 2 });
     await move('Done');
     await site.advance(30 * MINUTE);
@@ -52,7 +52,7 @@ describe('S2: a change of status that the event gives no name', () => {
     expect(await site.surveys()).toMatchObject([{ state: 'sent' }]);
   });
 
-  it('is one completion with the event of a work item that is created and finished at once', async () => {
+  it('counts as one completion with the event of a work item that is created and finished at once', async () => {
     const { accountId } = await site.jira<{ accountId: string }>('GET', '/myself', undefined, 'customer@example.com');
     await site.fault({ target: 'function', match: 'plan-survey', kind: 'drop', times: 2 });
     const { key } = await site.jira<{ key: string }>('POST', '/issue', {

@@ -7,7 +7,7 @@ beforeEach(() => site.reset('guide', { site: { fieldSchemes: true } }));
 afterAll(() => site.stop());
 
 describe('S3: field schemes decide, not contexts', () => {
-  it('a field outside the scheme is found although it stands on the screen, and one click lets responses be written', async () => {
+  it('a field outside the scheme is found although it is on the screen, and one click lets responses be written', async () => {
     for (const field of [RATING_FIELD, COMMENT_FIELD]) site.change.addFieldToScreens(field, 'OPS');
     const found = { kind: 'missing', notApplied: [], notInScheme: ['rating', 'comment'] };
     for (const quick of [false, true])
@@ -19,7 +19,7 @@ describe('S3: field schemes decide, not contexts', () => {
     expect(await site.onWorkItem('OPS-1')).toMatchObject({ rating: 8, comment: 'Fine' });
   });
 
-  it('a look at a project in which all is well costs four calls of Jira at most, and one for all projects', async () => {
+  it('checking a project in which all is well costs four calls of Jira at most, and one for all projects', async () => {
     await checkOf(site, ['KAN']);
     const before = (await site.requests('jira')).length;
     await checkOf(site, ['KAN', 'KAN', 'KAN'], true);
@@ -27,14 +27,14 @@ describe('S3: field schemes decide, not contexts', () => {
     expect((await site.requests('jira')).length - before).toBeLessThanOrEqual(1 + 1 + 3 * 4);
   });
 
-  it('one click does screens and scheme together', async () => {
+  it('one click adds the field to screens and scheme together', async () => {
     expect(await checkOf(site, ['OPS'])).toMatchObject([
       { kind: 'missing', screens: [{ missing: ['rating', 'comment'] }] },
     ]);
     expect(await repair(site, 'OPS')).toMatchObject({ kind: 'ready' });
   });
 
-  it('a field that leaves the scheme later parks the comment, with the way to its cause, not the rating', async () => {
+  it('a field that leaves the scheme later parks the comment with its cause, and not the rating', async () => {
     const invitation = await site.complete('KAN-2');
     site.change.removeFieldFromScheme(COMMENT_FIELD, 'KAN');
     await site.respond(invitation, { rating: 2, comment: 'Kept' });

@@ -6,7 +6,7 @@ beforeAll(async () => void (site = await startTestSite()), 60_000);
 beforeEach(() => site.reset('guide', { site: { lockedFinalStatus: true, language: 'da' } }));
 afterAll(() => site.stop());
 
-describe('S4: a final status that lets nobody edit', () => {
+describe('S4: a final status in which nobody may edit', () => {
   it('is found by the check as soon as there is a finished work item, before any response', async () => {
     expect(await checkOf(site, ['KAN'])).toMatchObject([{ kind: 'ready', askedAbout: 'unfinished' }]);
     await site.complete('KAN-2');
@@ -18,7 +18,7 @@ describe('S4: a final status that lets nobody edit', () => {
     }
   });
 
-  it('parks a response with that cause; the option lets it and all later ones be written', async () => {
+  it('parks a response with that cause, until the option lets it and all later ones be written', async () => {
     await site.respond(await site.complete('KAN-2'), { rating: 9, comment: 'Kept' });
     expect(await site.onWorkItem('KAN-2')).toMatchObject({ rating: null, comment: null, mark: { rating: 9 } });
     const [parked] = await site.responses();

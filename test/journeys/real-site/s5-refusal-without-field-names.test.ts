@@ -11,7 +11,7 @@ const respond = async (comment: string) => site.respond(await site.complete('KAN
 const taken = async () => (await site.writes()).filter(({ status }) => status < 300);
 
 describe('S5: a refusal that names no field', () => {
-  it('of the comment: the rating is written, the comment is parked with its cause, and Retry brings it', async () => {
+  it('of the comment: the rating is written, the comment is parked with its cause, and Retry writes it', async () => {
     site.change.removeFieldFromScreens(COMMENT_FIELD, 'KAN');
     await respond('Kept');
     expect(await site.onWorkItem('KAN-2')).toMatchObject({ rating: 0, comment: null, mark: { rating: 0 } });
@@ -39,7 +39,7 @@ describe('S5: a refusal that names no field', () => {
     expect(await site.responses()).toMatchObject([{ refused: [{ field: 'rating', cause: 'not-on-screen' }] }]);
   });
 
-  it('of a rating whose field became text: the cause is known from Jira, not from its words', async () => {
+  it("of a rating whose field became text: the cause is read from the field's type, not from Jira's wording", async () => {
     const invitation = await site.complete('KAN-2');
     site.change.setFieldType(RATING_FIELD, 'textfield');
     await site.respond(invitation, { rating: 7, comment: 'Written' });
@@ -47,7 +47,7 @@ describe('S5: a refusal that names no field', () => {
     expect(await site.responses()).toMatchObject([{ refused: [{ field: 'rating', cause: 'wrong-type' }] }]);
   });
 
-  it('once, for nothing that stays: everything is written, each value once', async () => {
+  it('once, for a passing cause: everything is written, each value once', async () => {
     const invitation = await site.complete('KAN-2');
     const match = 'PUT /rest/api/3/issue/';
     await site.fault({ target: 'jira', match, kind: 'status', status: 400 });
@@ -58,7 +58,7 @@ describe('S5: a refusal that names no field', () => {
     expect(fields.sort()).toEqual([RATING_FIELD, COMMENT_FIELD].sort());
   });
 
-  it('once, of a comment whose field holds only its beginning: the whole stands beside it', async () => {
+  it('once, of a comment too long for its field: the whole is kept beside it', async () => {
     const invitation = await site.complete('KAN-2');
     await site.fault({ target: 'jira', match: 'PUT /rest/api/3/issue/', kind: 'status', status: 400 });
     await site.respond(invitation, { rating: 9, comment: 'word '.repeat(100) });

@@ -13,7 +13,7 @@ interface Field {
 }
 
 describe("S6: a team-managed project's own field", () => {
-  it('is neither offered nor taken nor found for the whole site', async () => {
+  it('is not offered, accepted or found as a field of the whole site', async () => {
     await site.reset('fresh', { site: { projectFields: true } });
     const own = (await site.jira<Field[]>('GET', '/field')).filter(({ scope }) => scope);
     expect(own.map(({ name }) => name)).toContain('NPS Rating');
@@ -28,7 +28,7 @@ describe("S6: a team-managed project's own field", () => {
     expect(await site.asAdmin('saveFields', choice)).toEqual({ ok: false, problem: 'bad-input' });
   });
 
-  it('is told apart from the chosen one by the check', async () => {
+  it('is distinguished from the chosen field by the check', async () => {
     await site.reset('guide', { site: { projectFields: true } });
     const [team] = await checkOf(site, ['TEAM']);
     expect(team).toMatchObject({ kind: 'team-managed', ownFields: ['rating'] });

@@ -6,7 +6,7 @@ beforeAll(async () => void (site = await startTestSite()), 60_000);
 afterAll(() => site.stop());
 
 describe('S7: a project that the app may administer and not browse', () => {
-  it('stays in the list and in the check, with its reason', async () => {
+  it('stays in the list and in the check, with its cause', async () => {
     await site.reset('guide', { site: { hiddenProject: true } });
     const { value: projects } = await site.asAdmin<{ value: { id: string; key: string }[] }>('listProjects');
     expect(projects.map(({ key }) => key)).toEqual(expect.arrayContaining(['KAN', 'OPS']));
@@ -16,7 +16,7 @@ describe('S7: a project that the app may administer and not browse', () => {
     }
   });
 
-  it('and one where it may browse and not edit, or that was deleted, have theirs', async () => {
+  it('is distinguished from one where the app may browse and not edit, and from a deleted one', async () => {
     await site.reset();
     site.change.setAppPermissions('KAN', ['BROWSE_PROJECTS']);
     expect(await checkOf(site, ['KAN'])).toMatchObject([{ projectKey: 'KAN', kind: 'read-only' }]);
@@ -24,7 +24,7 @@ describe('S7: a project that the app may administer and not browse', () => {
     expect(reply).toMatchObject({ value: [{ projectId: '424242', kind: 'gone' }] });
   });
 
-  it('parks a response there as one that the app may not write, not as a field that lacks a screen', async () => {
+  it('parks its responses for a missing permission, not for a field that is on no screen', async () => {
     await site.reset();
     const invitation = await site.complete('KAN-2');
     site.change.setAppPermissions('KAN', ['BROWSE_PROJECTS']);

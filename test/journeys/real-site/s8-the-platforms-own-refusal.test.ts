@@ -6,7 +6,7 @@ beforeEach(() => site.reset('guide', { site: { proxyErrors: true } }));
 afterAll(() => site.stop());
 
 describe("S8: a call that Forge's proxy refuses", () => {
-  it('is no refused key: nothing pauses, and the survey says why it waits', async () => {
+  it('is not taken for a refused key: nothing pauses, and the survey says why it waits', async () => {
     await site.transition('KAN-2', 'Done');
     await site.idle();
     expect(await site.asAdmin('getSetup')).not.toHaveProperty('value.pause');
@@ -27,7 +27,7 @@ describe("S8: a call that Forge's proxy refuses", () => {
     expect(await site.asAdmin('getOverview')).toMatchObject({ value: { attention: { keptBackSurveys: 0 } } });
   });
 
-  it('is told as what it is on the admin page', async () => {
+  it('is reported as what it is on the admin page', async () => {
     expect(await site.asAdmin('connect', { apiKey: 'nps-today-demo-key-1234' })).toEqual({
       ok: false,
       problem: 'egress-refused',

@@ -30,21 +30,21 @@ async function bothOnPanel(functionKey: string, key: string, payload: object): P
   return Promise.all(calls);
 }
 
-describe.each(CODES)('S9: a conditional write that somebody else was quicker with, refused as %s', (conflictCode) => {
+describe.each(CODES)('S9: a conditional write that was lost to another writer, refused as %s', (conflictCode) => {
   beforeEach(() => site.reset('guide', { weather, site: { conflictCode } }));
   afterEach(async () => {
     expect(await refusedWith()).toMatch(/^4/);
     expect(failedInvocations()).toEqual([]);
   });
 
-  it('an event told twice at once is one survey', async () => {
+  it('an event delivered twice at once makes one survey', async () => {
     await site.fault({ target: 'function', kind: 'duplicate', match: 'plan-survey' });
     await site.complete('KAN-2');
     expect(await site.invitations()).toHaveLength(1);
     expect(await site.surveys()).toMatchObject([{ state: 'sent' }]);
   });
 
-  it('a notification told twice at once is acknowledged both times, and one response', async () => {
+  it('a notification delivered twice at once is acknowledged both times and makes one response', async () => {
     await site.respond(await site.complete('KAN-2'), { rating: 9, comment: 'Fine' });
     const notification = { ...(await site.lastNotification()), Rating: 3 };
     const answers = Promise.all([site.post(notification), site.post(notification)]);
@@ -55,7 +55,7 @@ describe.each(CODES)('S9: a conditional write that somebody else was quicker wit
     expect(await site.onWorkItem('KAN-2')).toMatchObject({ rating: 3, comment: 'Fine' });
   });
 
-  it('two who take a survey back at once: one does, the other hears that it has moved on', async () => {
+  it('of two people who cancel a survey at once, one does and the other is told that it has moved on', async () => {
     await site.asAdmin('setPaused', { paused: true });
     await site.transition('KAN-2', 'Done');
     await site.idle();
@@ -69,7 +69,7 @@ describe.each(CODES)('S9: a conditional write that somebody else was quicker wit
     expect(await site.invitations()).toEqual([]);
   });
 
-  it('two who send a survey at once send one', async () => {
+  it('two people who send a survey at once send one', async () => {
     const answers = await bothOnPanel('sendNow', 'KAN-2', { seen: null });
     expect(answers).toContainEqual(expect.objectContaining({ ok: true }));
     expect(answers).toContainEqual({ ok: false, problem: 'not-possible-now' });
@@ -77,7 +77,7 @@ describe.each(CODES)('S9: a conditional write that somebody else was quicker wit
     expect(await site.invitations()).toHaveLength(1);
   });
 
-  it('two responses that two sweeps write at once: the newer one stays, and both are done with', async () => {
+  it('of two responses that two sweeps write at once, the newer one stays, and both are applied', async () => {
     const invitation = await site.complete('KAN-2');
     await site.fault({ target: 'queue', kind: 'drop', times: 2 });
     await site.respond(invitation, { rating: 2, comment: 'Slow' });

@@ -11,7 +11,7 @@ let writesAtOnce = 0;
 beforeAll(async () => void (site = await startTestSite()), 60_000);
 afterAll(() => site.stop());
 
-describe('T1: a storage call takes what it takes', () => {
+describe('T1: storage calls take time', () => {
   it.each([0, 25, 54, 60, 100, 250, 1_000])(
     'a lone survey leaves in good time, at little cost, at %i ms per call',
     async (kvs) => {
@@ -29,7 +29,7 @@ describe('T1: a storage call takes what it takes', () => {
     },
   );
 
-  it('the sweep has nothing to do for it, and comes to its end', async () => {
+  it('the sweep finds nothing left to do, and ends', async () => {
     await site.reset('guide', { weather: { name: 'still', kvs: 60 } });
     await site.transition('KAN-2', 'Done');
     await site.advance(900);

@@ -25,8 +25,8 @@ async function useUpTheMinute(): Promise<void> {
 
 const refused = async () => (await site.control<{ kvs: { refused: number } }>('GET', '/metrics')).kvs.refused;
 
-describe('T2: what may be written in a minute is used up', () => {
-  it('a completion is surveyed once, when there is room again', async () => {
+describe("T2: the storage's quota of a minute is used up", () => {
+  it('a completion is surveyed once, when the next minute begins', async () => {
     await useUpTheMinute();
     const before = await refused();
     await site.transition('KAN-2', 'Done');
@@ -37,7 +37,7 @@ describe('T2: what may be written in a minute is used up', () => {
     expect(await site.surveys()).toMatchObject([{ state: 'sent' }]);
   });
 
-  it('a response lands whole, once', async () => {
+  it('a response is written whole, once', async () => {
     const invitation = await site.complete('KAN-2');
     await useUpTheMinute();
     const before = await refused();

@@ -37,7 +37,7 @@ describe('T2: the storage refuses what is too much for a minute', () => {
     expect(await site.onWorkItem('KAN-2')).toMatchObject({ rating: 4, comment: 'Slow' });
   });
 
-  it('a conditional write whose reply was lost is known by what is stored', async () => {
+  it('the outcome of a conditional write whose reply was lost is read from what is stored', async () => {
     await site.fault({ target: 'kvs', match: '/api/v1/transaction', kind: 'reset', times: 3 });
     await site.transition('KAN-2', 'Done');
     await site.advance(120);

@@ -8,7 +8,7 @@ beforeAll(async () => void (site = await startTestSite()), 60_000);
 afterAll(() => site.stop());
 
 describe('T3: the platform retries a busy concurrency key with growing waits', () => {
-  it('no survey waits behind the bells of others', async () => {
+  it('no survey waits behind the queue messages of others', async () => {
     await site.reset('guide', { weather: 'usual' });
     const open: string[] = [];
     for (const key of KEYS) {
@@ -26,7 +26,7 @@ describe('T3: the platform retries a busy concurrency key with growing waits', (
     expect(surveyed.length).toBeGreaterThan(1);
   });
 
-  it('what becomes due while a dispatcher is at work is seen by it, bell or no bell', async () => {
+  it('a dispatcher at work takes up what becomes due meanwhile, with or without a queue message', async () => {
     await site.reset('guide', { weather: 'still' });
     await site.transition('KAN-2', 'Done');
     await site.advance(1);

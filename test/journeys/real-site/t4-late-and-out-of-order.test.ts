@@ -19,7 +19,7 @@ describe.each(SEEDS)('T4: product events come minutes late and out of order (see
     expect(surveyed).toEqual([...new Set(surveyed)]);
   });
 
-  it('one that was taken up again before its event came is not surveyed', async () => {
+  it('a work item that was reopened before its event came is not surveyed', async () => {
     await site.transition('KAN-2', 'Done');
     await site.transition('KAN-2', 'In Progress');
     await site.idle();
@@ -30,7 +30,7 @@ describe.each(SEEDS)('T4: product events come minutes late and out of order (see
 });
 
 describe('T4: events really come late and out of order', () => {
-  it('on a rough day', async () => {
+  it('in rough weather', async () => {
     await site.reset('guide', { weather: 'rough', seed: 1 });
     const before = site.simulator.clock.now();
     for (const key of ['KAN-1', 'KAN-2', 'KAN-3']) await site.transition(key, 'Done');

@@ -47,7 +47,7 @@ describe.each(['full', 'documented', 'translated', 'no-changelog-id'] as const)(
       expect(mark).toMatchObject({ state: 'sent', surveyId: sent?.id });
     });
 
-    it('a completion that was left for good is not surveyed', async () => {
+    it('a work item that was reopened for good is not surveyed', async () => {
       const [finished, reopened] = await finishedTwice();
       site.change.changeStatus('KAN-2', 'In Progress');
       await site.idle();

@@ -6,7 +6,7 @@ beforeEach(() => site.reset('guide', { weather: 'rough' }));
 afterAll(() => site.stop());
 
 describe('T4: an event that comes minutes after the completion', () => {
-  it('finds that somebody has sent the survey by hand: the reporter gets one', async () => {
+  it('sends no second survey where somebody has sent one by hand', async () => {
     await site.transition('KAN-2', 'Done');
     expect(await site.surveys()).toEqual([]);
     await site.onPanel('sendNow', 'KAN-2', { seen: null }, 'agent@example.com');

@@ -8,7 +8,7 @@ afterAll(() => site.stop());
 const FLOOD = 70;
 
 describe('T5: web triggers have a request limit', () => {
-  it('a notification that the platform turns away arrives once, when nps.today repeats it', async () => {
+  it('a notification that the platform refuses is applied once when nps.today repeats it', async () => {
     await site.reset('guide', { weather: { name: 'rough', events: 1_000, queue: 1_000 }, deliveryRetries: 3 });
     const invitation = await site.complete('KAN-2');
 

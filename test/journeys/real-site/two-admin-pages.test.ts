@@ -19,12 +19,12 @@ async function call(moduleKey: string, user: string): Promise<unknown> {
 }
 
 describe("Two admin pages: in Jira's sidebar, and under Configure", () => {
-  it.each(['admin', 'admin-configure'])('%s is the whole page, for admins of Jira alone', async (moduleKey) => {
+  it.each(['admin', 'admin-configure'])('%s is the whole page, for Jira admins alone', async (moduleKey) => {
     expect(await call(moduleKey, 'admin@example.com')).toMatchObject({ ok: true });
     expect(await call(moduleKey, 'agent@example.com')).toEqual({ ok: false, problem: 'not-allowed' });
   });
 
-  it('one of each kind is there', async () => {
+  it('the manifest declares one of each kind', async () => {
     const reply = await fetch(`${site.simulator.url}/_console/modules?locale=en-US`, {
       headers: { 'x-acting-user': 'admin@example.com' },
     });
