@@ -32,6 +32,7 @@ module.exports = {
       displayName: 'browser',
       testMatch: ['<rootDir>/test/browser/**/*.test.ts'],
       testEnvironment: '<rootDir>/test/browser/environment.ts',
+      setupFilesAfterEnv: ['<rootDir>/test/browser/second-try.ts'],
       globalSetup: '<rootDir>/test/browser/global-setup.ts',
       globalTeardown: '<rootDir>/test/browser/global-teardown.ts',
     },
