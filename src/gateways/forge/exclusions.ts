@@ -1,8 +1,11 @@
 import { kvs } from '@forge/kvs';
+import * as z from 'zod/mini';
 import type { Choice, Exclusions } from '../../ports/exclusions';
 import { patiently } from './patiently';
-import type { Stored } from './storage';
-import { SCHEMA } from './storage';
+import { VALUES } from './storage-keys';
+import { keepValue, readValue } from './values';
+
+const choiceSchema = z.object({ excluded: z.boolean(), byHand: z.optional(z.string()) });
 
 /** One small value for each work item that somebody chose something for: the dispatcher reads it, and nothing besides. */
 export const forgeExclusions: Exclusions = {
@@ -14,17 +17,12 @@ export const forgeExclusions: Exclusions = {
 };
 
 async function choiceFor(workItemId: string): Promise<Choice> {
-  const stored = await patiently(() => kvs.get<Choice & Stored>(keyOf(workItemId)));
-  return { excluded: stored?.excluded === true, byHand: stored?.byHand };
+  return (await readValue(VALUES.choice(workItemId), choiceSchema)) ?? { excluded: false };
 }
 
 /** Of two people who choose at the very same moment, the later one's choice stays. */
 async function change(workItemId: string, what: Partial<Choice>): Promise<void> {
   const { excluded, byHand } = { ...(await choiceFor(workItemId)), ...what };
-  if (!excluded && byHand === undefined) return patiently(() => kvs.delete(keyOf(workItemId)));
-  await patiently(() => kvs.set(keyOf(workItemId), { schema: SCHEMA, excluded, ...(byHand ? { byHand } : {}) }));
-}
-
-function keyOf(workItemId: string): string {
-  return `choice:${workItemId}`;
+  if (!excluded && byHand === undefined) return patiently(() => kvs.delete(VALUES.choice(workItemId)));
+  await keepValue(VALUES.choice(workItemId), { excluded, ...(byHand ? { byHand } : {}) });
 }

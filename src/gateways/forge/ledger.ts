@@ -1,22 +1,32 @@
-import { kvs } from '@forge/kvs';
+import * as z from 'zod/mini';
 import type { Survey, SurveyState } from '../../domain/survey';
+import { MOVES } from '../../domain/survey';
 import type { Ledger } from '../../ports/ledger';
 import type { Log } from '../../ports/log';
-import { patiently } from './patiently';
 import { revisionedStore } from './revisioned-store';
-import type { Stored } from './storage';
-import { dueOf, SCHEMA, toSeconds } from './storage';
+import { dueOf, toSeconds } from './storage';
+import { ENTITIES, VALUES } from './storage-keys';
+import { keepValue, readValue } from './values';
 
+const { indexes } = ENTITIES.survey;
+/** What the app cannot work without. */
+const holds = z.looseObject({
+  workItemId: z.string(),
+  workItemKey: z.string(),
+  state: z.enum(Object.keys(MOVES) as [SurveyState, ...SurveyState[]]),
+  plannedAt: z.number(),
+  changedAt: z.number(),
+  dueAt: z.optional(z.number()),
+  history: z.array(z.unknown()),
+});
 /** All surveys, for the index of the latest. */
 const KIND = 'survey';
 const WORK_ITEM_LIMIT = 20;
 
-const surveys = revisionedStore<Survey>('survey', attributesOf);
+const surveys = revisionedStore<Survey>(ENTITIES.survey, holds, attributesOf);
 
 /** Names the newest survey of a work item. */
-interface Newest extends Stored {
-  surveyId: string;
-}
+const newestSchema = z.object({ surveyId: z.string() });
 
 /** The ledger in Forge's custom entity store; beside it one small value for each work item, since queries lag. */
 export const forgeLedger = (log: Log): Ledger => ({
@@ -29,7 +39,7 @@ export const forgeLedger = (log: Log): Ledger => ({
   read: surveys.read,
 
   async newestOf(workItemId) {
-    const named = await patiently(() => kvs.get<Newest>(newestKey(workItemId)));
+    const named = await readValue(VALUES.newest(workItemId), newestSchema);
     return named && surveys.read(named.surveyId);
   },
 
@@ -37,23 +47,19 @@ export const forgeLedger = (log: Log): Ledger => ({
 
   due: surveys.due,
 
-  ofWorkItem: (workItemId) => surveys.newest('by-work-item', workItemId, WORK_ITEM_LIMIT),
+  ofWorkItem: (workItemId) => surveys.newest(indexes.byWorkItem, workItemId, WORK_ITEM_LIMIT),
 
   latest: (limit, state?: SurveyState) =>
-    state ? surveys.newest('by-state', state, limit) : surveys.newest('latest', KIND, limit),
+    state ? surveys.newest(indexes.byState, state, limit) : surveys.newest(indexes.latest, KIND, limit),
 });
 
 /** The survey is there already, and lists will show it: without its name nothing is lost but seconds. */
 async function nameNewest(log: Log, { id, workItemId }: Survey): Promise<void> {
   try {
-    await patiently(() => kvs.set(newestKey(workItemId), { schema: SCHEMA, surveyId: id }));
+    await keepValue(VALUES.newest(workItemId), { surveyId: id });
   } catch (error) {
     log.error('The newest survey of a work item could not be named', error, { surveyId: id });
   }
-}
-
-function newestKey(workItemId: string): string {
-  return `newest:${workItemId}`;
 }
 
 function attributesOf(survey: Survey) {

@@ -1,10 +1,14 @@
-import { kvs } from '@forge/kvs';
+import * as z from 'zod/mini';
 import type { NotificationFacts, NotificationRecord } from '../../ports/notification-record';
-import { patiently } from './patiently';
-import type { Stored } from './storage';
-import { SCHEMA } from './storage';
+import { VALUES } from './storage-keys';
+import { keepValue, readValue } from './values';
 
-const KEY = 'notifications';
+const factsSchema = z.object({
+  lastTestAt: z.optional(z.number()),
+  lastRefused: z.optional(
+    z.object({ at: z.number(), reason: z.enum(['not-understood', 'too-large']), count: z.number() }),
+  ),
+});
 
 /** One small value: what arrived last. */
 export const forgeNotificationRecord: NotificationRecord = {
@@ -19,12 +23,9 @@ export const forgeNotificationRecord: NotificationRecord = {
 };
 
 async function read(): Promise<NotificationFacts> {
-  const { schema: _version, ...facts } = (await patiently(() => kvs.get<NotificationFacts & Stored>(KEY))) ?? {
-    schema: SCHEMA,
-  };
-  return facts;
+  return (await readValue(VALUES.notifications, factsSchema)) ?? {};
 }
 
-async function write(facts: NotificationFacts): Promise<void> {
-  await patiently(() => kvs.set(KEY, { schema: SCHEMA, ...facts }));
+function write(facts: NotificationFacts): Promise<void> {
+  return keepValue(VALUES.notifications, facts);
 }

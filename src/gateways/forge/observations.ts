@@ -1,12 +1,13 @@
-import { kvs } from '@forge/kvs';
+import * as z from 'zod/mini';
 import type { Clock } from '../../ports/clock';
 import type { Log } from '../../ports/log';
 import type { Observation, Observations, Question } from '../../ports/observations';
 import { QUESTIONS } from '../../ports/observations';
 import { installationId } from './invocation';
-import { patiently } from './patiently';
-import type { Stored } from './storage';
-import { SCHEMA } from './storage';
+import { VALUES } from './storage-keys';
+import { keepValue, readValue } from './values';
+
+const observationSchema = z.object({ answer: z.string(), since: z.number(), lastAt: z.number() });
 
 const DAY_MS = 24 * 3_600_000;
 /** What this process has just kept is not read again so soon: each response of hundreds answers five questions alike (ms). */
@@ -34,7 +35,7 @@ export function forgeObservations(clock: Clock, log: Log): Observations {
     const isSame = before?.answer === answer;
     if (isSame && now - before.lastAt < stale) return;
     const observation = { answer, since: isSame ? before.since : now, lastAt: now };
-    await patiently(() => kvs.set(keyOf(question), { schema: SCHEMA, ...observation }));
+    await keepValue(VALUES.observation(question), observation);
   }
 
   return {
@@ -59,11 +60,6 @@ export function forgeObservations(clock: Clock, log: Log): Observations {
   };
 }
 
-async function recall(question: Question): Promise<Observation | undefined> {
-  const stored = await patiently(() => kvs.get<Observation & Stored>(keyOf(question)));
-  return stored && { answer: stored.answer, since: stored.since, lastAt: stored.lastAt };
-}
-
-function keyOf(question: Question): string {
-  return `observation:${question}`;
+function recall(question: Question): Promise<Observation | undefined> {
+  return readValue(VALUES.observation(question), observationSchema);
 }

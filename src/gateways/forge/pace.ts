@@ -5,9 +5,10 @@ import type { Row } from './revisions';
 import { patiently } from './patiently';
 import { createRow, replaceRows, revisionAfter } from './revisions';
 import { SCHEMA } from './storage';
+import { ENTITIES, ROWS } from './storage-keys';
 
-const ENTITY = 'pace';
-const KEY = 'nps-today';
+const ENTITY = ENTITIES.pace.name;
+const KEY = ROWS.pace;
 /** A write takes about as long as the read before it; with this many times as long, slow storage leaves time to call. */
 const READS_OF_ROOM = 4;
 

@@ -1,19 +1,18 @@
 import { kvs } from '@forge/kvs';
+import * as z from 'zod/mini';
 import type { Clock } from '../../ports/clock';
 import type { Log } from '../../ports/log';
 import type { Statuses } from '../../ports/statuses';
-import type { Stored } from './storage';
 import { SCHEMA } from './storage';
+import { VALUES } from './storage-keys';
 
 const DAY_MS = 24 * 3_600_000;
 /** What may stand in a storage key is narrower than what an event may call a status. */
 const ID = /^\d{1,20}$/;
 
-interface Remembered extends Stored {
-  done: boolean;
-  /** When Jira told it, epoch ms. */
-  at: number;
-}
+/** `at`: when Jira told it, epoch ms. */
+const rememberedSchema = z.object({ done: z.boolean(), at: z.number() });
+type Remembered = z.infer<typeof rememberedSchema>;
 
 /**
  * Remembers what `statuses` tells: one small value for each status that was asked for, so that a site with thousands of
@@ -27,7 +26,7 @@ export function rememberedStatuses(statuses: Statuses, clock: Clock, log: Log): 
       const known = await recall(statusId, log);
       if (known && clock.now() - known.at < DAY_MS) return known.done ? 'yes' : 'no';
       const told = await statuses.isDone(statusId);
-      if (told !== 'unknown') await remember(statusId, { schema: SCHEMA, done: told === 'yes', at: clock.now() }, log);
+      if (told !== 'unknown') await remember(statusId, { done: told === 'yes', at: clock.now() }, log);
       else if (known) return known.done ? 'yes' : 'no';
       return told;
     },
@@ -36,7 +35,7 @@ export function rememberedStatuses(statuses: Statuses, clock: Clock, log: Log): 
 
 async function recall(statusId: string, log: Log): Promise<Remembered | undefined> {
   try {
-    return await kvs.get<Remembered>(keyOf(statusId));
+    return rememberedSchema.safeParse(await kvs.get(VALUES.status(statusId))).data;
   } catch (error) {
     log.error('What is known of a status could not be read', error, { statusId });
     return undefined;
@@ -45,12 +44,8 @@ async function recall(statusId: string, log: Log): Promise<Remembered | undefine
 
 async function remember(statusId: string, remembered: Remembered, log: Log): Promise<void> {
   try {
-    await kvs.set(keyOf(statusId), remembered);
+    await kvs.set(VALUES.status(statusId), { schema: SCHEMA, ...remembered });
   } catch (error) {
     log.error('What Jira told of a status could not be kept', error, { statusId });
   }
-}
-
-function keyOf(statusId: string): string {
-  return `status:${statusId}`;
 }

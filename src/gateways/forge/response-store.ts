@@ -1,21 +1,29 @@
-import { kvs } from '@forge/kvs';
+import * as z from 'zod/mini';
 import type { Response } from '../../domain/response';
 import { needsMatch, surveyIdOf } from '../../domain/response';
 import type { Log } from '../../ports/log';
 import type { ResponseStore } from '../../ports/response-store';
-import { patiently } from './patiently';
 import { revisionedStore } from './revisioned-store';
-import type { Stored } from './storage';
-import { dueOf, SCHEMA, toSeconds } from './storage';
+import { dueOf, toSeconds } from './storage';
+import { ENTITIES, VALUES } from './storage-keys';
+import { keepValue, readValue } from './values';
 
 const WORK_ITEM_LIMIT = 20;
+const { indexes } = ENTITIES.response;
+/** What the app cannot work without. */
+const holds = z.looseObject({
+  state: z.enum(['waiting', 'applied', 'parked', 'dismissed']),
+  ratedAt: z.number(),
+  commentedAt: z.number(),
+  receivedAt: z.number(),
+  attempts: z.number(),
+  dueAt: z.optional(z.number()),
+});
 
-const responses = revisionedStore<Response>('response', attributesOf);
+const responses = revisionedStore<Response>(ENTITIES.response, holds, attributesOf);
 
 /** Names the response that was parked last for a survey, or for a work item where its survey is not known. */
-interface Parked extends Stored {
-  responseId: string;
-}
+const parkedSchema = z.object({ responseId: z.string() });
 
 /** Responses in Forge's custom entity store; beside them one small value for each that needs a person, since queries lag. */
 export const forgeResponseStore = (log: Log): ResponseStore => ({
@@ -34,7 +42,7 @@ export const forgeResponseStore = (log: Log): ResponseStore => ({
   },
 
   async parkedLast(surveyIdOrWorkItem) {
-    const named = await patiently(() => kvs.get<Parked>(parkedKey(surveyIdOrWorkItem)));
+    const named = await readValue(VALUES.parked(surveyIdOrWorkItem), parkedSchema);
     return named && responses.read(named.responseId);
   },
 
@@ -43,10 +51,10 @@ export const forgeResponseStore = (log: Log): ResponseStore => ({
   },
 
   async unmatchedOf(workItemKeyOrId) {
-    return (await responses.newest('by-work-item', workItemKeyOrId, WORK_ITEM_LIMIT)).filter(needsMatch);
+    return (await responses.newest(indexes.byWorkItem, workItemKeyOrId, WORK_ITEM_LIMIT)).filter(needsMatch);
   },
 
-  parked: (limit) => responses.newest('by-state', 'parked', limit),
+  parked: (limit) => responses.newest(indexes.byState, 'parked', limit),
 });
 
 /** The response is parked already, and lists will show it: without its name nothing is lost but seconds. */
@@ -54,7 +62,7 @@ async function nameParked(log: Log, response: Response): Promise<void> {
   const of = namedBy(response);
   if (response.state !== 'parked' || of === undefined) return;
   try {
-    await patiently(() => kvs.set(parkedKey(of), { schema: SCHEMA, responseId: response.id }));
+    await keepValue(VALUES.parked(of), { responseId: response.id });
   } catch (error) {
     log.error('A parked response could not be named', error, { responseId: response.id });
   }
@@ -62,10 +70,6 @@ async function nameParked(log: Log, response: Response): Promise<void> {
 
 function namedBy(response: Response): string | undefined {
   return response.surveyId === undefined && !response.oldRule ? response.workItemKey : surveyIdOf(response);
-}
-
-function parkedKey(surveyIdOrWorkItem: string): string {
-  return `parked:${surveyIdOrWorkItem}`;
 }
 
 function attributesOf(response: Response) {

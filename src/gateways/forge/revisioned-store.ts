@@ -1,8 +1,14 @@
+import type { Result } from '@forge/kvs';
 import { kvs, Sort, WhereConditions } from '@forge/kvs';
+import * as z from 'zod/mini';
+import { allPages } from '../pages';
+import { readAs } from '../reply';
+import { forgeLog } from './log';
 import { patiently } from './patiently';
 import type { Replacement, Row } from './revisions';
 import { createRow, readRow, removeRow, replaceRows, revisionAfter } from './revisions';
-import { SCHEMA } from './storage';
+import { DUE, SCHEMA } from './storage';
+import type { Entity } from './storage-keys';
 
 /** What is kept whole under its id, and replaced only by somebody who knows what it replaces. */
 export interface Revisioned {
@@ -15,9 +21,19 @@ const LARGEST_PAGE = 100;
 
 type StoredRow<Kept> = Row & { record: Kept };
 
-/** The rows of one entity: each keeps a record, and beside it the attributes that its indexes need. */
+/** A row that does not make sense, in the place of a record. */
+class MalformedRow extends Error {
+  override readonly name = 'MalformedRow';
+}
+
+/**
+ * The rows of one entity: each keeps a record, and beside it the attributes that its indexes need. `holds` is what a
+ * record must have for the app to work with it. Lists leave out a row that has not, so that it keeps nobody waiting; who
+ * reads it by its id gets a failure of the storage, for nothing may be decided as if it were not there.
+ */
 export function revisionedStore<Kept extends Revisioned>(
-  entity: string,
+  { name: entity, indexes }: Entity,
+  holds: z.ZodMiniType,
   attributesOf: (kept: Kept) => Record<string, unknown> = () => ({}),
 ) {
   const rowOf = (kept: Kept): StoredRow<Kept> => ({
@@ -35,17 +51,32 @@ export function revisionedStore<Kept extends Revisioned>(
 
   const rows = () => kvs.entity<StoredRow<Kept>>(entity).query();
 
-  /** Page after page until there are `limit` records or no more. */
-  async function pages(limit: number, query: () => ReturnType<ReturnType<typeof rows>['index']>): Promise<Kept[]> {
-    const found: Kept[] = [];
-    let cursor: string | undefined;
-    do {
-      const page = query().limit(Math.min(limit - found.length, LARGEST_PAGE));
+  const rowHolds = z.looseObject({
+    revision: z.int(),
+    record: z.intersection(z.looseObject({ id: z.string() }), holds),
+  });
+
+  /** The record of a row; undefined where the row does not make sense. The log says so. */
+  function recordIn(row: StoredRow<Kept>): Kept | undefined {
+    return readAs(rowHolds, row, `storage: ${entity}`, forgeLog).kind === 'ok' ? row.record : undefined;
+  }
+
+  type Query = ReturnType<ReturnType<typeof rows>['index']>;
+  const ofPartition = (index: string, partition: string) => rows().index(index, { partition: [partition] });
+
+  /** Page after page until there are `limit` rows that fit or no more. */
+  async function list(limit: number, query: () => Query, fits = (_row: StoredRow<Kept>) => true) {
+    const listed = await allPages<Result<StoredRow<Kept>>, string, never>(async (cursor, left) => {
+      const page = query().limit(Math.min(left, LARGEST_PAGE));
       const { results, nextCursor } = await patiently(() => (cursor ? page.cursor(cursor) : page).getMany());
-      found.push(...results.map(({ value }) => value.record));
-      cursor = nextCursor;
-    } while (cursor && found.length < limit);
-    return found;
+      return { kind: 'page', items: results.filter(({ value }) => fits(value)), next: nextCursor };
+    }, limit);
+    if (listed.kind === 'malformed') throw new Error('A list of the storage has no end');
+    return listed.items;
+  }
+
+  async function records(limit: number, query: () => Query): Promise<Kept[]> {
+    return (await list(limit, query, (row) => recordIn(row) !== undefined)).map(({ value }) => value.record);
   }
 
   return {
@@ -54,7 +85,11 @@ export function revisionedStore<Kept extends Revisioned>(
 
     /** What was last written, never something older. */
     async read(id: string): Promise<Kept | undefined> {
-      return ((await readRow(entity, id)) as StoredRow<Kept> | undefined)?.record;
+      const row = await readRow(entity, id);
+      if (!row) return undefined;
+      const record = recordIn(row as StoredRow<Kept>);
+      if (!record) throw new MalformedRow(`A row of ${entity} does not make sense`);
+      return record;
     },
 
     replacement,
@@ -68,21 +103,29 @@ export function revisionedStore<Kept extends Revisioned>(
     /** Deletes what is stored if nobody has replaced it since its revision was read. */
     remove: ({ id, revision }: Pick<Kept, 'id' | 'revision'>) => removeRow(entity, id, revision),
 
+    /**
+     * Deletes what an index holds of this partition, `limit` rows at most. `over` once nothing of it is listed; until then
+     * whoever calls again, now or another day, goes on. Lists lag: what was replaced since is left to the next call,
+     * which sees it as it is, and what is gone already may be listed for some seconds.
+     */
+    async removeFrom(index: string, partition: string, limit: number): Promise<{ removed: number; over: boolean }> {
+      const listed = await list(limit, () => ofPartition(index, partition));
+      let removed = 0;
+      for (const { key, value } of listed)
+        if ((await removeRow(entity, key, value.revision)) === 'removed') removed += 1;
+      return { removed, over: listed.length === 0 };
+    },
+
     /** What is due (epoch ms), oldest first. Lags a few seconds behind. */
     due: (now: number, limit: number) =>
-      pages(limit, () =>
-        rows()
-          .index('due', { partition: ['due'] })
+      records(limit, () =>
+        ofPartition(indexes.due as string, DUE)
           .where(WhereConditions.lessThanEqualTo(Math.floor(now / 1000)))
           .sort(Sort.ASC),
       ),
 
     /** What an index holds of this partition, newest first. Lags a few seconds behind. */
     newest: (index: string, partition: string, limit: number) =>
-      pages(limit, () =>
-        rows()
-          .index(index, { partition: [partition] })
-          .sort(Sort.DESC),
-      ),
+      records(limit, () => ofPartition(index, partition).sort(Sort.DESC)),
   };
 }

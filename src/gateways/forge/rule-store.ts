@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import type { EditedRule, RuleDraft } from '../../domain/rule';
 import { completed } from '../../domain/rule';
 import type { RuleStore } from '../../ports/rule-store';
@@ -5,8 +6,12 @@ import { revisionedStore } from './revisioned-store';
 import { replaceRows } from './revisions';
 import type { SettingsRow } from './settings-row';
 import { changeSettingsRow, readSettingsRow, settingsRows } from './settings-row';
+import { ENTITIES } from './storage-keys';
 
-const ruleRows = revisionedStore<EditedRule>('rule');
+const ruleRows = revisionedStore<EditedRule>(
+  ENTITIES.rule,
+  z.looseObject({ draft: z.looseObject({ id: z.string() }) }),
+);
 
 /** One row for each rule; those that are whole stand in the settings' row too, written together with their own. */
 export const forgeRuleStore: RuleStore = {

@@ -1,6 +1,8 @@
+import * as z from 'zod/mini';
 import type { Settings } from '../../domain/settings';
 import { EMPTY_SETTINGS } from '../../domain/settings';
 import { revisionedStore } from './revisioned-store';
+import { ENTITIES, ROWS } from './storage-keys';
 
 /** The settings and the rules in force in one row, since whatever sends reads it. `ruleIds`: every rule, drafts too. */
 export interface SettingsRow {
@@ -10,12 +12,18 @@ export interface SettingsRow {
   revision: number;
 }
 
-const KEY = 'settings';
+const KEY = ROWS.settings;
 const EMPTY: SettingsRow = { id: KEY, settings: EMPTY_SETTINGS, ruleIds: [], revision: 0 };
 /** More admins than this never save at the same moment. */
 const TRIES = 20;
 
-export const settingsRows = revisionedStore<SettingsRow>('settings');
+export const settingsRows = revisionedStore<SettingsRow>(
+  ENTITIES.settings,
+  z.looseObject({
+    settings: z.looseObject({ rules: z.optional(z.array(z.unknown())), fields: z.optional(z.looseObject({})) }),
+    ruleIds: z.array(z.string()),
+  }),
+);
 
 /** What is stored; the empty settings where nothing was ever saved. */
 export async function readSettingsRow(): Promise<SettingsRow> {

@@ -1,13 +1,16 @@
 import { kvs } from '@forge/kvs';
-import type { Pause } from '../../domain/settings';
+import * as z from 'zod/mini';
 import type { SettingsStore } from '../../ports/settings-store';
 import { patiently } from './patiently';
 import { changeSettingsRow, readSettingsRow, settingsRows } from './settings-row';
-import type { Stored } from './storage';
-import { SCHEMA } from './storage';
+import { VALUES } from './storage-keys';
+import { keepValue, readValue } from './values';
 
-/** Apart from the settings: the dispatcher writes it, and must never undo what an admin saves at the same time. */
-const PAUSE = 'pause';
+/** Whatever it says, somebody has paused sending: only an admin takes that back. */
+const pauseSchema = z.object({
+  reason: z.catch(z.enum(['by-admin', 'key-refused']), 'by-admin'),
+  since: z.catch(z.number(), 0),
+});
 
 /** Settings in Forge's storage. */
 export const forgeSettingsStore: SettingsStore = {
@@ -20,11 +23,6 @@ export const forgeSettingsStore: SettingsStore = {
       return settingsRows.replace({ ...row, settings: { ...change(own), rules } });
     });
   },
-  async readPause() {
-    const stored = await patiently(() => kvs.get<Pause & Stored>(PAUSE));
-    return stored && { reason: stored.reason, since: stored.since };
-  },
-  async writePause(pause) {
-    await patiently(() => (pause ? kvs.set(PAUSE, { schema: SCHEMA, ...pause }) : kvs.delete(PAUSE)));
-  },
+  readPause: () => readValue(VALUES.pause, pauseSchema),
+  writePause: (pause) => (pause ? keepValue(VALUES.pause, pause) : patiently(() => kvs.delete(VALUES.pause))),
 };

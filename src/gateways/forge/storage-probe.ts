@@ -1,9 +1,8 @@
 import { kvs } from '@forge/kvs';
 import type { Clock } from '../../ports/clock';
 import type { StorageProbe } from '../../ports/storage-probe';
+import { VALUES } from './storage-keys';
 
-/** A key under which nothing is kept. */
-const KEY = 'storage-probe';
 const READS = 5;
 
 /** Times a handful of reads. */
@@ -13,7 +12,7 @@ export function forgeStorageProbe(clock: Clock): StorageProbe {
       const times: number[] = [];
       for (let read = 0; read < READS; read += 1) {
         const asked = clock.now();
-        await kvs.get(KEY);
+        await kvs.get(VALUES.storageProbe);
         times.push(clock.now() - asked);
       }
       return times.sort((a, b) => a - b)[Math.floor(READS / 2)] as number;

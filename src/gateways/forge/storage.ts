@@ -12,6 +12,8 @@ export function toSeconds(epochMs: number | undefined): number {
 }
 
 /** Partition of the index of what is due: what has no time is not in it. */
-export function dueOf(dueAt: number | undefined): 'due' | 'rest' {
-  return dueAt === undefined ? 'rest' : 'due';
+export const DUE = 'due';
+
+export function dueOf(dueAt: number | undefined): typeof DUE | 'rest' {
+  return dueAt === undefined ? 'rest' : DUE;
 }

@@ -5,10 +5,8 @@ import type { NotificationSecret, Vault } from '../../ports/vault';
 import { invocationId } from './invocation';
 import { isRefusal, patiently } from './patiently';
 import { noteConflict } from './revisions';
+import { SECRETS } from './storage-keys';
 
-const API_KEY = 'nps-today-api-key';
-const SIGNING_KEY = 'signing-key';
-const NOTIFICATION_SECRETS = 'notification-secrets';
 const SECRET_BYTES = 32;
 const SIGNATURE_BYTES = 16;
 const DIGEST_LENGTH = 22;
@@ -16,13 +14,13 @@ const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
 
 /** Secrets in Forge's encrypted store. */
 export const forgeVault: Vault = {
-  apiKey: () => patiently(() => kvs.getSecret<string>(API_KEY)),
+  apiKey: () => patiently(() => kvs.getSecret<string>(SECRETS.apiKey)),
   async setApiKey(key) {
-    await patiently(() => (key === undefined ? kvs.deleteSecret(API_KEY) : kvs.setSecret(API_KEY, key)));
+    await patiently(() => (key === undefined ? kvs.deleteSecret(SECRETS.apiKey) : kvs.setSecret(SECRETS.apiKey, key)));
   },
-  notificationSecrets: () => madeAtFirstUse<NotificationSecret[]>(NOTIFICATION_SECRETS, () => [{ value: newSecret() }]),
+  notificationSecrets: () => madeAtFirstUse<NotificationSecret[]>(SECRETS.notification, () => [{ value: newSecret() }]),
   async setNotificationSecrets(secrets) {
-    await patiently(() => kvs.setSecret(NOTIFICATION_SECRETS, secrets));
+    await patiently(() => kvs.setSecret(SECRETS.notification, secrets));
   },
 };
 
@@ -61,7 +59,7 @@ let signing: { invocation: string; key: Promise<string> } | undefined;
 function signingKey(): Promise<string> {
   const invocation = invocationId();
   if (invocation !== undefined && signing?.invocation === invocation) return signing.key;
-  const key = madeAtFirstUse<string>(SIGNING_KEY, newSecret);
+  const key = madeAtFirstUse<string>(SECRETS.signing, newSecret);
   signing = invocation === undefined ? undefined : { invocation, key };
   // A failure is nothing to remember.
   key.catch(() => (signing = undefined));

@@ -44,9 +44,12 @@ describe('a call to Jira', () => {
     ['a reply', json({ id: 1 }), { id: 1 }],
     ['a list', json([1]), [1]],
     ['no content', () => new Response(null, { status: 204 }), undefined],
-    ['what is no JSON', () => new Response('<html>'), undefined],
   ])('ends well with %s', async (_what, reply, body) => {
     expect((await called(reply)).result).toEqual({ kind: 'ok', body });
+  });
+
+  it.each([['<html>'], ['{"id": "10']])('has come to nothing where the reply is no JSON: %s', async (text) => {
+    expect((await called(() => new Response(text))).result).toEqual({ kind: 'malformed' });
   });
 
   it.each([

@@ -4,6 +4,8 @@ import type { Clock } from '../../ports/clock';
 import type { Log } from '../../ports/log';
 import type { Failure } from '../failure';
 import { failureOf } from '../failure';
+import type { Malformed } from '../reply';
+import { jsonIn } from '../reply';
 
 /** A refusal in Jira's own words, in the site's language. They are for deciding, never for showing or keeping. */
 export interface Refusal {
@@ -15,7 +17,7 @@ export interface Refusal {
   messages: string[];
 }
 
-export type JiraResult = { kind: 'ok'; body: unknown } | Refusal | Exclude<Failure, { kind: 'permanent' }>;
+export type JiraResult = { kind: 'ok'; body: unknown } | Refusal | Exclude<Failure, { kind: 'permanent' }> | Malformed;
 
 export interface JiraRequest {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -68,7 +70,11 @@ function caller(
         return { kind: 'transient', status: 0 };
       }
       const text = await response.text();
-      if (response.ok) return { kind: 'ok', body: parseJson(text) };
+      if (response.ok) {
+        const reply = jsonIn(text);
+        if (reply.kind === 'malformed') log.warn("Jira's reply is no JSON", { status: response.status });
+        return reply;
+      }
       const failure = failureOf(response, clock.now());
       if (failure.kind !== 'permanent') return failure;
       return { kind: 'refused', status: failure.status, ...refusalOf(text) };
@@ -84,17 +90,9 @@ function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : 'unknown';
 }
 
-function parseJson(text: string): unknown {
-  if (text === '') return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 function refusalOf(text: string): Pick<Refusal, 'errors' | 'messages'> {
-  const body = parseJson(text);
+  const reply = jsonIn(text);
+  const body = reply.kind === 'ok' ? reply.body : undefined;
   if (typeof body !== 'object' || body === null) return { errors: {}, messages: [] };
   const { errors, errorMessages } = body as { errors?: unknown; errorMessages?: unknown };
   const named = typeof errors === 'object' && errors !== null ? Object.entries(errors) : [];

@@ -2,6 +2,7 @@ import { route } from '@forge/api';
 import * as z from 'zod/mini';
 import type { SiteResult } from '../../ports/site';
 import type { CallJira } from './call';
+import { readList } from './reply';
 import { done, failed } from './site-result';
 
 const PAGE = 100;
@@ -13,7 +14,6 @@ const mappingSchema = z.object({
   projectId: z.nullish(z.string()),
   isGlobalContext: z.nullish(z.boolean()),
 });
-const pageSchema = z.object({ values: z.array(mappingSchema), isLast: z.nullish(z.boolean()) });
 type Mapping = z.infer<typeof mappingSchema>;
 
 /**
@@ -54,14 +54,12 @@ export async function associateField(call: CallJira, fieldId: string, projectId:
 }
 
 async function mappingsOf(call: CallJira, fieldId: string): Promise<SiteResult<Mapping[]>> {
-  const mappings: Mapping[] = [];
-  for (;;) {
-    const result = await call(
-      route`/rest/api/3/field/${fieldId}/context/projectmapping?startAt=${mappings.length}&maxResults=${PAGE}`,
-    );
-    if (result.kind !== 'ok') return failed(result);
-    const page = pageSchema.parse(result.body);
-    mappings.push(...page.values);
-    if (page.isLast !== false || page.values.length === 0) return { kind: 'ok', value: mappings };
-  }
+  const read = await readList(call, {
+    of: 'contexts of a field',
+    items: 'values',
+    item: mappingSchema,
+    pageSize: PAGE,
+    at: (startAt) => route`/rest/api/3/field/${fieldId}/context/projectmapping?startAt=${startAt}&maxResults=${PAGE}`,
+  });
+  return read.kind === 'ok' ? read : failed(read);
 }

@@ -30,7 +30,7 @@ export async function editFacts(call: CallJira, workItemId: string, lockedToo = 
       : route`/rest/api/3/issue/${workItemId}/editmeta`,
   );
   if (result.kind === 'rate-limited') return { kind: 'try-later', until: result.until };
-  if (result.kind === 'transient') return { kind: 'try-later' };
+  if (result.kind === 'transient' || result.kind === 'malformed') return { kind: 'try-later' };
   if (result.kind === 'refused') {
     if (result.status === 403 && lockedToo) return editFacts(call, workItemId);
     return { kind: result.status === 404 ? 'gone' : 'unknown' };

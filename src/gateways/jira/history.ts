@@ -4,6 +4,7 @@ import type { ItemDates } from '../../domain/completion';
 import type { History, StatusStep } from '../../ports/history';
 import type { CallJira } from './call';
 import { epochOf, statusOf, statusSchema } from './schemas';
+import { readReply } from './reply';
 import { failed } from './write-response';
 
 const date = z.nullish(z.string());
@@ -33,8 +34,9 @@ export function jiraHistory(call: CallJira): History {
       const result = await call(
         route`/rest/api/3/issue/${workItemId}?fields=status,created,resolutiondate,statuscategorychangedate&expand=changelog`,
       );
-      if (result.kind !== 'ok') return failed(result);
-      const { fields, changelog } = pastSchema.parse(result.body);
+      const read = readReply(result, pastSchema, 'history of a work item');
+      if (read.kind !== 'ok') return failed(read);
+      const { fields, changelog } = read.value;
       const steps = changelog.histories.flatMap(({ id, created, items }): StatusStep[] => {
         const item = items.find(({ field }) => field === 'status');
         return item ? [{ id, at: epochOf(created), from: item.from ?? undefined, to: item.to ?? undefined }] : [];

@@ -1,5 +1,6 @@
 import type { CallJira, JiraResult } from './call';
 import { applyField, projectsOfField } from './contexts';
+import { MOST_PAGES } from '../pages';
 import { jiraSite } from './site';
 
 /** Jira with a list that it hands out in pages of the size asked for, or smaller ones. */
@@ -71,5 +72,55 @@ describe('the projects of a site', () => {
 
   it('are not told by half when Jira breaks off', async () => {
     expect(await listed(120, { failsAt: 100 })).toEqual({ kind: 'try-later', until: 7 });
+  });
+});
+
+describe('a list of Jira', () => {
+  const listed = async (pages: (startAt: number) => object) => {
+    const asked: number[] = [];
+    const call: CallJira = async (path) => {
+      const query = (path as unknown as { value: string }).value.split('?')[1];
+      const startAt = Number(new URLSearchParams(query).get('startAt'));
+      asked.push(startAt);
+      return { kind: 'ok', body: pages(startAt) };
+    };
+    return { found: await projectsOfField(call, 'customfield_1'), asked };
+  };
+
+  it('goes on behind a page that is empty though more follows', async () => {
+    const all = { kind: 'ok', value: ['0', '1'] };
+    const { found } = await listed((at) =>
+      at === 0 ? { values: [], isLast: false } : { values: mappings(2), isLast: true },
+    );
+    expect(found).toEqual(all);
+    const counted = await listed((at) => ({ values: at === 0 ? [] : mappings(2), total: 102 }));
+    expect(counted.found).toEqual(all);
+  });
+
+  it('is not believed where the same page comes for ever, or empty ones do', async () => {
+    const same = await listed(() => ({ values: mappings(100), isLast: false }));
+    expect(same).toEqual({ found: { kind: 'try-later' }, asked: [0, 100] });
+    const empty = await listed(() => ({ values: [], isLast: false }));
+    expect(empty.found).toEqual({ kind: 'try-later' });
+    expect(empty.asked).toHaveLength(MOST_PAGES);
+  });
+});
+
+describe('the projects with these ids', () => {
+  it('are found however many they are, and none where none is asked for', async () => {
+    const ids = projects(120).map(({ id }) => id);
+    const asked: string[][] = [];
+    const call: CallJira = async (path) => {
+      const query = new URLSearchParams((path as unknown as { value: string }).value.split('?')[1]);
+      asked.push(query.getAll('id'));
+      return {
+        kind: 'ok',
+        body: { values: projects(120).filter(({ id }) => query.getAll('id').includes(id)), isLast: true },
+      };
+    };
+    const found = await jiraSite(call).projectsById(ids);
+    expect(found.kind === 'ok' && found.value.map(({ id }) => id)).toEqual(ids);
+    expect(Math.max(...asked.map((some) => some.length))).toBeLessThanOrEqual(50);
+    expect(await jiraSite(call).projectsById([])).toEqual({ kind: 'ok', value: [] });
   });
 });

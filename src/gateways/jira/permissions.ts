@@ -2,6 +2,8 @@ import { route } from '@forge/api';
 import * as z from 'zod/mini';
 import type { Permissions } from '../../ports/site';
 import type { CallJira, JiraResult } from './call';
+import type { Failed } from './reply';
+import { readReply } from './reply';
 
 /** @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-permissions/#api-rest-api-3-mypermissions-get */
 const schema = z.object({ permissions: z.record(z.string(), z.object({ havePermission: z.boolean() })) });
@@ -13,8 +15,9 @@ export function jiraPermissions(call: CallJira): Permissions & { inProject(proje
   return {
     async isAdmin() {
       const result = await call(route`/rest/api/3/mypermissions?permissions=ADMINISTER`);
-      if (result.kind !== 'ok') return result.kind === 'refused' ? 'no' : 'unknown';
-      return has(result.body, 'ADMINISTER') ? 'yes' : 'no';
+      const held = permissionsIn(result);
+      if ('kind' in held) return held.kind === 'refused' ? 'no' : 'unknown';
+      return held.has('ADMINISTER') ? 'yes' : 'no';
     },
 
     async onWorkItem(workItemId) {
@@ -35,12 +38,16 @@ export function jiraPermissions(call: CallJira): Permissions & { inProject(proje
 }
 
 function accessIn(result: JiraResult): Access {
-  if (result.kind !== 'ok') return result.kind === 'refused' ? 'none' : 'unknown';
-  if (!has(result.body, 'BROWSE_PROJECTS')) return 'none';
-  return has(result.body, 'EDIT_ISSUES') ? 'edit' : 'see';
+  const held = permissionsIn(result);
+  if ('kind' in held) return held.kind === 'refused' ? 'none' : 'unknown';
+  if (!held.has('BROWSE_PROJECTS')) return 'none';
+  return held.has('EDIT_ISSUES') ? 'edit' : 'see';
 }
 
-function has(body: unknown, permission: string): boolean {
-  const parsed = schema.safeParse(body);
-  return parsed.success && parsed.data.permissions[permission]?.havePermission === true;
+/** The permissions that the caller has, of those that were asked about. */
+function permissionsIn(result: JiraResult): Set<string> | Failed {
+  const read = readReply(result, schema, 'permissions');
+  if (read.kind !== 'ok') return read;
+  const held = Object.entries(read.value.permissions).filter(([, { havePermission }]) => havePermission);
+  return new Set(held.map(([name]) => name));
 }

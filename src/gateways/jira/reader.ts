@@ -2,6 +2,7 @@ import { i18n, route } from '@forge/api';
 import * as z from 'zod/mini';
 import type { Reader } from '../../ports/reader';
 import type { CallJira, JiraResult } from './call';
+import { readReply } from './reply';
 import { failed } from './site-result';
 
 const A_FEW = 20;
@@ -32,9 +33,12 @@ export function jiraReader(callAsUser: CallJira, callAsApp: CallJira): Reader {
         fields: ['summary'],
       };
       const result = await callAsUser(route`/rest/api/3/search/jql`, { method: 'POST', body });
-      if (result.kind !== 'ok') return failed(result);
-      const { issues } = foundSchema.parse(result.body);
-      return { kind: 'ok', value: issues.map(({ key, fields }) => ({ key, summary: fields?.summary ?? '' })) };
+      const read = readReply(result, foundSchema, 'own work items');
+      if (read.kind !== 'ok') return failed(read);
+      return {
+        kind: 'ok',
+        value: read.value.issues.map(({ key, fields }) => ({ key, summary: fields?.summary ?? '' })),
+      };
     },
 
     async words() {

@@ -3,22 +3,22 @@ import { route } from '@forge/api';
 import * as z from 'zod/mini';
 import type { Screen, SiteResult } from '../../ports/site';
 import type { CallJira } from './call';
+import { readList, readReply } from './reply';
 import { failed } from './site-result';
 
 const idOf = z.pipe(z.union([z.string(), z.number()]), z.transform(String));
 const projectSchemesSchema = z.object({ values: z.array(z.object({ issueTypeScreenScheme: z.object({ id: idOf }) })) });
-const mappingsSchema = z.object({
-  values: z.array(z.object({ screenSchemeId: idOf })),
-  isLast: z.nullish(z.boolean()),
-});
+const mappingSchema = z.object({ screenSchemeId: idOf });
 const screenSchemesSchema = z.object({
   values: z.array(z.object({ screens: z.object({ default: z.optional(idOf), edit: z.optional(idOf) }) })),
 });
 const screensSchema = z.object({ values: z.array(z.object({ id: idOf, name: z.string() })) });
 const tabsSchema = z.array(z.object({ id: idOf }));
-const workTypesSchema = z.object({ issueTypes: z.array(z.object({ id: idOf, name: z.string() })) });
-const workTypeFieldsSchema = z.object({ fields: z.array(z.object({ fieldId: z.string() })) });
+const workTypeSchema = z.object({ id: idOf, name: z.string() });
+const workTypeFieldSchema = z.object({ fieldId: z.string() });
 const tabFieldsSchema = z.array(z.object({ id: z.string() }));
+const PAGE = 100;
+const WORK_TYPES_PAGE = 200;
 
 /**
  * The screens on which a company-managed project's work items are edited: project, work type screen scheme, screen
@@ -27,8 +27,8 @@ const tabFieldsSchema = z.array(z.object({ id: z.string() }));
  */
 export async function screensOfProject(call: CallJira, projectId: string): Promise<SiteResult<Screen[]>> {
   const get = async <T>(path: Route, schema: z.ZodMiniType<T>): Promise<T | Stop> => {
-    const result = await call(path);
-    return result.kind === 'ok' ? schema.parse(result.body) : new Stop(failed(result));
+    const read = readReply(await call(path), schema, 'screens');
+    return read.kind === 'ok' ? read.value : new Stop(failed(read));
   };
   const schemes = await get(
     route`/rest/api/3/issuetypescreenscheme/project?projectId=${projectId}`,
@@ -37,14 +37,18 @@ export async function screensOfProject(call: CallJira, projectId: string): Promi
   if (schemes instanceof Stop) return schemes.result;
   const schemeId = schemes.values[0]?.issueTypeScreenScheme.id;
   if (schemeId === undefined) return { kind: 'ok', value: [] };
-  const mappings = await get(
-    route`/rest/api/3/issuetypescreenscheme/mapping?issueTypeScreenSchemeId=${schemeId}&maxResults=100`,
-    mappingsSchema,
-  );
-  if (mappings instanceof Stop) return mappings.result;
+  const mappings = await readList(call, {
+    of: 'screen schemes of work types',
+    items: 'values',
+    item: mappingSchema,
+    pageSize: PAGE,
+    at: (startAt) =>
+      route`/rest/api/3/issuetypescreenscheme/mapping?issueTypeScreenSchemeId=${schemeId}&startAt=${startAt}&maxResults=${PAGE}`,
+  });
+  if (mappings.kind !== 'ok') return failed(mappings);
 
   const screenIds = new Set<string>();
-  for (const id of new Set(mappings.values.map(({ screenSchemeId }) => screenSchemeId))) {
+  for (const id of new Set(mappings.value.map(({ screenSchemeId }) => screenSchemeId))) {
     const found = await get(route`/rest/api/3/screenscheme?id=${id}`, screenSchemesSchema);
     if (found instanceof Stop) return found.result;
     for (const { screens } of found.values) {
@@ -86,14 +90,27 @@ async function readScreens(get: Get, ids: string[]): Promise<SiteResult<Screen[]
  * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/#api-rest-api-3-issue-createmeta-projectidorkey-issuetypes-get
  */
 export async function workTypesOfProject(call: CallJira, projectId: string): Promise<SiteResult<Screen[]>> {
-  const types = await call(route`/rest/api/3/issue/createmeta/${projectId}/issuetypes?maxResults=200`);
+  const types = await readList(call, {
+    of: 'work types',
+    items: 'issueTypes',
+    item: workTypeSchema,
+    pageSize: WORK_TYPES_PAGE,
+    at: (startAt) =>
+      route`/rest/api/3/issue/createmeta/${projectId}/issuetypes?startAt=${startAt}&maxResults=${WORK_TYPES_PAGE}`,
+  });
   if (types.kind !== 'ok') return failed(types);
   const screens: Screen[] = [];
-  for (const { id, name } of workTypesSchema.parse(types.body).issueTypes) {
-    const result = await call(route`/rest/api/3/issue/createmeta/${projectId}/issuetypes/${id}?maxResults=200`);
-    if (result.kind !== 'ok') return failed(result);
-    const { fields } = workTypeFieldsSchema.parse(result.body);
-    screens.push({ id, name, fieldIds: fields.map(({ fieldId }) => fieldId), firstTabId: '' });
+  for (const { id, name } of types.value) {
+    const fields = await readList(call, {
+      of: 'fields of a work type',
+      items: 'fields',
+      item: workTypeFieldSchema,
+      pageSize: WORK_TYPES_PAGE,
+      at: (startAt) =>
+        route`/rest/api/3/issue/createmeta/${projectId}/issuetypes/${id}?startAt=${startAt}&maxResults=${WORK_TYPES_PAGE}`,
+    });
+    if (fields.kind !== 'ok') return failed(fields);
+    screens.push({ id, name, fieldIds: fields.value.map(({ fieldId }) => fieldId), firstTabId: '' });
   }
   return { kind: 'ok', value: screens };
 }

@@ -30,7 +30,7 @@ describe('the address of who is at the screen', () => {
     ['yes', 'it is told', [address]],
     ['no', 'none is told', [ok({ accountId: 'acc-1', email: null })]],
     ['no', 'an empty one is told', [ok({ email: '' })]],
-    ['no', 'the reply makes no sense', [ok('text')]],
+    ['unknown', 'the reply makes no sense', [ok('text')]],
     ['no', 'it is refused', [refused(403)]],
     ['no', 'the directory is 503 twice: switched off', [transient, transient]],
     ['yes', 'the directory is 503 once', [transient, address]],

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { EmailProbe, SiteProbe } from '../../ports/site-probe';
 import type { CallJira, JiraResult } from './call';
 import { jiraPermissions } from './permissions';
+import { readReply } from './reply';
 import { emailSchema, serviceDeskRequestSchema } from './schemas';
 
 /** How many of the latest work items are looked at for a customer. */
@@ -33,7 +34,8 @@ export function jiraSiteProbe(callAsApp: CallJira, callAsUser: CallJira): SitePr
     let result = await ask();
     // The call is switched off with the status of an outage; an outage seldom hits twice.
     if (isUnavailable(result)) result = await ask();
-    if (result.kind === 'ok') return emailSchema.safeParse(result.body).data?.email ? 'yes' : 'no';
+    const read = readReply(result, emailSchema, 'e-mail address');
+    if (read.kind === 'ok') return read.value.email ? 'yes' : 'no';
     return result.kind === 'refused' || isUnavailable(result) ? 'no' : 'unknown';
   }
 
@@ -57,9 +59,9 @@ export function jiraSiteProbe(callAsApp: CallJira, callAsUser: CallJira): SitePr
       const jql = `reporter is not EMPTY${scope} ORDER BY created DESC`;
       const body = { jql, maxResults: LATEST, fields: ['reporter'] };
       const result = await callAsApp(route`/rest/api/3/search/jql`, { method: 'POST', body });
-      if (result.kind !== 'ok') return 'unknown';
-      const { issues } = reportersSchema.parse(result.body);
-      const found = issues.find(({ fields }) => fields?.reporter?.accountType === 'customer');
+      const read = readReply(result, reportersSchema, 'latest reporters');
+      if (read.kind !== 'ok') return 'unknown';
+      const found = read.value.issues.find(({ fields }) => fields?.reporter?.accountType === 'customer');
       if (!found?.fields?.reporter) return 'none-found';
       const told = await emailOf(found.fields.reporter.accountId);
       return told !== 'yes' && (await hasEmailInRequest(found.id)) ? 'by-request' : told;

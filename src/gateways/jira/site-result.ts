@@ -1,5 +1,6 @@
 import type { SiteResult } from '../../ports/site';
 import type { JiraResult } from './call';
+import type { Failed, Read } from './reply';
 
 /** A change of the configuration that Jira made, or did not. */
 export function done(result: JiraResult): SiteResult<null> {
@@ -7,7 +8,12 @@ export function done(result: JiraResult): SiteResult<null> {
 }
 
 /** A refused or delayed read or change of the configuration. */
-export function failed(result: Exclude<JiraResult, { kind: 'ok' }>): Exclude<SiteResult<never>, { kind: 'ok' }> {
+export function failed(result: Failed): Exclude<SiteResult<never>, { kind: 'ok' }> {
   if (result.kind === 'refused') return { kind: 'refused' };
   return result.kind === 'rate-limited' ? { kind: 'try-later', until: result.until } : { kind: 'try-later' };
+}
+
+/** What was read, in our words. */
+export function fromRead<T, Ours>(read: Read<T>, ours: (value: T) => Ours): SiteResult<Ours> {
+  return read.kind === 'ok' ? { kind: 'ok', value: ours(read.value) } : failed(read);
 }

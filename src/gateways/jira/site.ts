@@ -1,11 +1,13 @@
 import { route } from '@forge/api';
 import * as z from 'zod/mini';
-import type { Screen, Site, SiteField, SiteResult } from '../../ports/site';
+import type { Project, Screen, Site, SiteField, SiteResult } from '../../ports/site';
 import type { CallJira, JiraResult } from './call';
 import { applyField, associateField, projectsOfField } from './contexts';
+import { DONE_CATEGORY } from './schemas';
 import { TYPE_PREFIX, typeOf } from './field-types';
 import { screensOfProject, workTypesOfProject } from './screens';
-import { done, failed } from './site-result';
+import { readList, readReply } from './reply';
+import { done, failed, fromRead } from './site-result';
 import { writable } from './writable';
 
 const idOf = z.pipe(z.union([z.string(), z.number()]), z.transform(String));
@@ -20,7 +22,6 @@ const projectSchema = z.object({
   simplified: z.nullish(z.boolean()),
   style: z.nullish(z.string()),
 });
-const projectPageSchema = z.object({ values: z.array(projectSchema), isLast: z.nullish(z.boolean()) });
 /** Whose something is, where it is a team-managed project's own. */
 const scopeSchema = z.object({ project: z.nullish(z.object({ id: idOf })) });
 const statusesSchema = z.array(
@@ -54,60 +55,63 @@ const SURVEYED = { surveyed: true };
 
 /** The site's configuration through Jira's REST API, as the app. */
 export function jiraSite(call: CallJira): Site {
+  const projectsFound = (search: Record<string, string> | string[][], limit?: number) =>
+    readList(call, {
+      of: 'projects',
+      items: 'values',
+      item: projectSchema,
+      pageSize: PAGE,
+      limit,
+      at(startAt) {
+        const query = new URLSearchParams(search);
+        query.set('startAt', String(startAt));
+        query.set('maxResults', String(PAGE));
+        return route`/rest/api/3/project/search?${query}`;
+      },
+    });
+
   return {
     async projects(query) {
-      const found: z.infer<typeof projectSchema>[] = [];
-      for (let startAt = 0; startAt < MOST_PROJECTS; startAt += PAGE) {
-        const path = query
-          ? route`/rest/api/3/project/search?startAt=${startAt}&maxResults=${PAGE}&orderBy=name&query=${query}`
-          : route`/rest/api/3/project/search?startAt=${startAt}&maxResults=${PAGE}&orderBy=name`;
-        const result = await call(path);
-        if (result.kind !== 'ok') return failed(result);
-        const page = projectPageSchema.parse(result.body);
-        found.push(...page.values);
-        if (page.isLast ?? page.values.length < PAGE) break;
-      }
-      return { kind: 'ok', value: found.map(projectOf) };
+      const found = await projectsFound(query ? { orderBy: 'name', query } : { orderBy: 'name' }, MOST_PROJECTS);
+      return fromRead(found, (projects) => projects.map(projectOf));
     },
 
     async projectsById(ids) {
-      const query = new URLSearchParams();
-      for (const id of ids) query.append('id', id);
-      const result = await call(route`/rest/api/3/project/search?${query}`);
-      if (result.kind !== 'ok') return failed(result);
-      return { kind: 'ok', value: projectPageSchema.parse(result.body).values.map(projectOf) };
+      const found: Project[] = [];
+      for (let first = 0; first < ids.length; first += PAGE) {
+        const some = await projectsFound(ids.slice(first, first + PAGE).map((id) => ['id', id]));
+        if (some.kind !== 'ok') return failed(some);
+        found.push(...some.value.map(projectOf));
+      }
+      return { kind: 'ok', value: found };
     },
+
     writable: (projectId, finished, lockedToo) => writable(call, projectId, finished, lockedToo),
 
     async statuses() {
       const result = await call(route`/rest/api/3/status`);
-      if (result.kind !== 'ok') return failed(result);
-      const statuses = statusesSchema.parse(result.body);
-      return {
-        kind: 'ok',
-        value: statuses.map(({ id, name, statusCategory, scope }) => ({
+      return fromRead(readReply(result, statusesSchema, 'statuses'), (statuses) =>
+        statuses.map(({ id, name, statusCategory, scope }) => ({
           id,
           name,
-          done: statusCategory?.key === 'done',
+          done: statusCategory?.key === DONE_CATEGORY,
           projectId: scope?.project?.id,
         })),
-      };
+      );
     },
 
     async fields() {
       const result = await call(route`/rest/api/3/field`);
-      if (result.kind !== 'ok') return failed(result);
-      const fields = fieldsSchema.parse(result.body).filter(({ custom }) => custom);
-      return { kind: 'ok', value: fields.map(fieldOf) };
+      return fromRead(readReply(result, fieldsSchema, 'fields'), (fields) =>
+        fields.filter(({ custom }) => custom).map(fieldOf),
+      );
     },
 
     async createField(name, type) {
       const { type: jiraType, searcher } = CREATION[type];
       const body = { name, type: TYPE_PREFIX + jiraType, searcherKey: TYPE_PREFIX + searcher };
       const result = await call(route`/rest/api/3/field`, { method: 'POST', body });
-      if (result.kind !== 'ok') return failed(result);
-      const created = createdFieldSchema.parse(result.body);
-      return { kind: 'ok', value: { ...created, type } };
+      return fromRead(readReply(result, createdFieldSchema, 'field that was created'), (field) => ({ ...field, type }));
     },
 
     projectsOfField: (fieldId) => projectsOfField(call, fieldId),

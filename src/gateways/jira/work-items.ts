@@ -2,8 +2,10 @@ import { route } from '@forge/api';
 import type { Log } from '../../ports/log';
 import type { Person, WorkItem, WorkItems } from '../../ports/work-items';
 import { textOf } from './adf';
-import type { CallJira, JiraResult } from './call';
+import type { CallJira, Refusal } from './call';
 import { commentSchema, emailSchema, epochOf, issueSchema, serviceDeskRequestSchema, statusOf } from './schemas';
+import type { Failed, Read } from './reply';
+import { readReply } from './reply';
 import { COMMENT_PROPERTY, failed, MARK_PROPERTY, tryLater, writeResponse } from './write-response';
 
 /** Jira's work items through its REST API, as the app. */
@@ -13,14 +15,15 @@ export function jiraWorkItems(call: CallJira, log: Log): WorkItems {
       const result = await call(
         route`/rest/api/3/issue/${idOrKey}?fields=summary,project,status,reporter,statuscategorychangedate`,
       );
-      if (result.kind !== 'ok') return failed(result);
-      return { kind: 'found', workItem: workItemOf(issueSchema.parse(result.body)) };
+      const read = readReply(result, issueSchema, 'work item');
+      return read.kind === 'ok' ? { kind: 'found', workItem: workItemOf(read.value) } : failed(read);
     },
 
     async emailOf(person, workItemId) {
-      const known = await call(route`/rest/api/3/user/email?accountId=${person.accountId}`);
-      const address = known.kind === 'ok' ? emailSchema.safeParse(known.body).data?.email : undefined;
-      if (address) return { kind: 'email', address, source: 'app-email' };
+      const told = await call(route`/rest/api/3/user/email?accountId=${person.accountId}`);
+      const known = readReply(told, emailSchema, 'e-mail address');
+      if (known.kind === 'ok' && known.value.email)
+        return { kind: 'email', address: known.value.email, source: 'app-email' };
       if (person.emailAddress) return { kind: 'email', address: person.emailAddress, source: 'profile' };
       return requestersEmail(call, workItemId, known);
     },
@@ -53,26 +56,26 @@ export function jiraWorkItems(call: CallJira, log: Log): WorkItems {
 async function requestersEmail(
   call: CallJira,
   workItemId: string,
-  directory: JiraResult,
+  directory: Read<unknown>,
 ): ReturnType<WorkItems['emailOf']> {
-  const request = await call(route`/rest/servicedeskapi/request/${workItemId}`);
-  const address =
-    request.kind === 'ok' ? serviceDeskRequestSchema.safeParse(request.body).data?.reporter?.emailAddress : undefined;
+  const found = await call(route`/rest/servicedeskapi/request/${workItemId}`);
+  const request = readReply(found, serviceDeskRequestSchema, 'service request');
+  const address = request.kind === 'ok' ? request.value.reporter?.emailAddress : undefined;
   if (address) return { kind: 'email', address, source: 'service-request' };
-  const troubled = [request, directory].find((each) => isTrouble(each) && !isSwitchedOff(each, directory));
+  const troubled = [request, directory].filter(isTrouble).find((each) => !isSwitchedOff(each, directory));
   if (troubled) return tryLater(troubled);
   return { kind: isTrouble(directory) ? 'unavailable' : 'none' };
 }
 
-function isTrouble({ kind }: JiraResult): boolean {
-  return kind === 'rate-limited' || kind === 'transient';
+function isTrouble(result: Read<unknown>): result is Exclude<Failed, Refusal> {
+  return result.kind !== 'ok' && result.kind !== 'refused';
 }
 
 /**
  * The directory of addresses answers 503 also where it is not enabled for a site; the body is not documented.
  * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-users/#api-rest-api-3-user-email-get
  */
-function isSwitchedOff(result: JiraResult, directory: JiraResult): boolean {
+function isSwitchedOff(result: Read<unknown>, directory: Read<unknown>): boolean {
   return result === directory && result.kind === 'transient' && result.status === 503;
 }
 

@@ -6,6 +6,7 @@ import type { EditFacts } from './edit-facts';
 import { editFacts } from './edit-facts';
 import { jiraPermissions } from './permissions';
 import { DONE_CATEGORY } from './schemas';
+import { readReply } from './reply';
 import { failed } from './site-result';
 
 /** The id of Jira's Done category: unlike its name it is the same in every language. */
@@ -92,7 +93,8 @@ async function sampleOf(
 async function search(call: CallJira, jql: string, maxResults: number): Promise<SiteResult<Found[]>> {
   const body = { jql, maxResults, fields: ['status'] };
   const result = await call(route`/rest/api/3/search/jql`, { method: 'POST', body });
-  return result.kind === 'ok' ? { kind: 'ok', value: foundSchema.parse(result.body).issues } : failed(result);
+  const read = readReply(result, foundSchema, 'work items of a project');
+  return read.kind === 'ok' ? { kind: 'ok', value: read.value.issues } : failed(read);
 }
 
 function first(found: SiteResult<Found[]>): SiteResult<Found | undefined> {

@@ -9,6 +9,7 @@ import { editFacts } from './edit-facts';
 import type { FieldValue } from './field-values';
 import { mappedValues, wholeCommentValue } from './field-values';
 import { refusedField } from './refusal';
+import type { Failed } from './reply';
 
 export const MARK_PROPERTY = 'nps-today';
 /** Apart from the mark, which the next survey overwrites. */
@@ -18,7 +19,6 @@ interface Property {
   key: string;
   value: unknown;
 }
-type Failed = Exclude<JiraResult, { kind: 'ok' }>;
 
 /**
  * Writes a response in one call. Where Jira refuses that, the fields that it names and those that it does not let the
@@ -116,7 +116,7 @@ async function writeProperties(
   refused: RefusedField[],
 ): Promise<RefusedField[] | TryLater> {
   const marked = await editor.put(mark);
-  if (marked.kind === 'rate-limited' || marked.kind === 'transient') return tryLater(marked);
+  if (marked.kind !== 'ok' && marked.kind !== 'refused') return tryLater(marked);
   if (!beside || !takesComment(refused)) return refused;
   const kept = await editor.put(beside);
   if (kept.kind === 'ok') return refused;
@@ -189,6 +189,6 @@ export function failed(result: Failed): Unreachable | TryLater {
   return { kind: 'no-permission' };
 }
 
-export function tryLater(result: JiraResult): TryLater {
+export function tryLater(result: JiraResult | Failed): TryLater {
   return result.kind === 'rate-limited' ? { kind: 'try-later', until: result.until } : { kind: 'try-later' };
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Campaign } from '../../ports/survey-service';
+import { jsonIn } from '../reply';
 
 /**
  * What nps.today's replies may look like. Hardly anything is documented, so names are read in any case and ids as
@@ -9,7 +10,7 @@ const campaignSchema = z.object({ id: z.coerce.number().check(z.int(), z.positiv
 
 /** The campaigns of a reply; undefined where it is no list. An entry that makes no sense is left out. */
 export function campaignsIn(text: string): Campaign[] | undefined {
-  const body = parseJson(text);
+  const body = bodyOf(text);
   if (!Array.isArray(body)) return undefined;
   return body.flatMap((entry) => {
     const parsed = campaignSchema.safeParse(Object.fromEntries(propertiesOf(entry)));
@@ -24,7 +25,7 @@ const CODE_NAME = /^(error)?(code|type|reason|status)$/;
 
 /** What a reply says of the respondent beyond its status; undefined where it says nothing that can be relied on. */
 export function verdictIn(text: string): 'duplicate' | 'refused' | undefined {
-  const properties = [...propertiesOf(parseJson(text))];
+  const properties = [...propertiesOf(bodyOf(text))];
   const duplicate = properties.some(
     ([name, value]) =>
       (DUPLICATE_FLAG.test(name) && value === true) ||
@@ -39,7 +40,7 @@ const MOST_NAMED = 12;
 /** Names and types of a reply's properties, for the admin who checks what this nps.today does; never a value. */
 export function shapeOf(text: string): string {
   if (text.trim() === '') return 'empty';
-  const body = parseJson(text);
+  const body = bodyOf(text);
   if (body === undefined) return 'not JSON';
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return typeOf(body);
   const named = Object.entries(body)
@@ -58,10 +59,7 @@ function propertiesOf(value: unknown): Map<string, unknown> {
   return new Map(Object.entries(value).map(([name, content]) => [name.toLowerCase(), content]));
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+function bodyOf(text: string): unknown {
+  const reply = jsonIn(text);
+  return reply.kind === 'ok' ? reply.body : undefined;
 }
