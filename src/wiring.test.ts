@@ -39,8 +39,8 @@ const runFor = (remainingMs: number) => forge.invocation(randomUUID(), remaining
 
 describe('what an invocation takes up', () => {
   it.each([
-    ['a bell for a survey', () => app.dispatchSurveys({ body: { surveyId: survey.id } })],
-    ['a bell for whatever is due', () => app.dispatchSurveys({ body: {} })],
+    ['a message for a survey', () => app.dispatchSurveys({ body: { surveyId: survey.id } })],
+    ['a message for whatever is due', () => app.dispatchSurveys({ body: {} })],
     ['the sweep', () => app.sweep()],
   ])('is nothing in its last minute, and what is due before: %s', async (_what, run) => {
     runFor(MINUTE - 1);

@@ -6,7 +6,7 @@ import { planSurveyEntry } from './entry/plan-survey';
 import { receiveNotificationEntry } from './entry/receive-notification';
 import { surveyLozengeEntry } from './entry/survey-lozenge';
 import { workItemResolver as makeWorkItemResolver } from './entry/work-item-resolver';
-import { forgeBell } from './gateways/forge/bell';
+import { forgeDueQueue } from './gateways/forge/due-queue';
 import { forgeClock as clock } from './gateways/forge/clock';
 import { remainingMs } from './gateways/forge/invocation';
 import { forgeExclusions as exclusions } from './gateways/forge/exclusions';
@@ -54,7 +54,7 @@ const ports = {
   address,
   clock,
   log,
-  bell: forgeBell(log),
+  dueQueue: forgeDueQueue(log),
   pace: forgePace(clock),
   storageProbe: forgeStorageProbe(clock),
   workItems: jiraWorkItems(callAsApp, log),

@@ -88,7 +88,7 @@ export interface Survey {
   /** What the event told, while it is open whether it was a completion at all: Jira did not tell the rest. */
   undecided?: Undecided;
   changedAt: number;
-  /** When the survey is due: the sweep sees to it if no bell was heard; absent when there is nothing left to do. */
+  /** When the survey is due: the sweep sees to it if no message arrived; absent when there is nothing left to do. */
   dueAt?: number;
   /** The survey that a person sent in place of this one: it failed, was not confirmed, or came after theirs. */
   replacedBy?: string;
@@ -125,7 +125,7 @@ export function needsPerson({ state, replacedBy }: Survey): boolean {
   return (state === 'failed' || state === 'unconfirmed') && replacedBy === undefined;
 }
 
-/** A survey that could not be looked at waits so long. */
+/** A survey that could not be dispatched waits so long. */
 export const POSTPONED_MS = 2 * 60_000;
 /** How long a worker may write to the work item before another may. */
 export const CLAIM_MS = 2 * 60_000;
@@ -167,7 +167,7 @@ export function move(survey: Survey, to: SurveyState, at: number, patch: MovePat
   };
 }
 
-/** The survey could not be looked at: it is due again a little later. */
+/** The survey could not be dispatched: it is due again a little later. */
 export function postponed(survey: Survey, now: number): Survey {
   return { ...survey, dueAt: now + POSTPONED_MS };
 }

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import type { ApplyOutcome } from '../usecases/receiving/apply-response';
 
-const bellSchema = z.object({ body: z.object({ responseId: z.string() }) });
+const messageSchema = z.object({ body: z.object({ responseId: z.string() }) });
 
-/** Consumer of the response bell. A message that is no bell of ours is dropped: the sweep needs none. */
+/** Consumer of the queue of due responses. A message of another form is dropped: the sweep needs none. */
 export function applyResponseEntry(apply: (responseId: string) => Promise<ApplyOutcome>) {
   return async (event: unknown): Promise<void> => {
-    const bell = bellSchema.safeParse(event);
-    if (bell.success) await apply(bell.data.body.responseId);
+    const message = messageSchema.safeParse(event);
+    if (message.success) await apply(message.data.body.responseId);
   };
 }

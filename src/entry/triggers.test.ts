@@ -52,7 +52,7 @@ describe('an event that tells of a completion', () => {
 describe.each([
   ['a survey', 'surveyId', (work: (id: string) => Promise<never>) => dispatchSurveysEntry((id = '') => work(id))],
   ['a response', 'responseId', (work: (id: string) => Promise<never>) => applyResponseEntry(work)],
-] as const)('a bell for %s', (_what, name, entry) => {
+] as const)('a queue message for %s', (_what, name, entry) => {
   it('is answered when the work is done, and not before', async () => {
     const worked: string[] = [];
     const slow = async (id: string) => {
@@ -64,7 +64,7 @@ describe.each([
     expect(worked).toEqual(['10002:501']);
   });
 
-  it('passes a failure on, so that the platform rings again', async () => {
+  it('passes a failure on, so that the platform delivers it again', async () => {
     await expect(entry(() => Promise.reject(new Error('down')))({ body: { [name]: 'a' } })).rejects.toThrow('down');
   });
 
@@ -77,7 +77,7 @@ describe.each([
   });
 });
 
-it('a bell without a survey id is for whatever is due', async () => {
+it('a queue message without a survey id is for whatever survey is due', async () => {
   const worked: unknown[] = [];
   await dispatchSurveysEntry(async (id) => void worked.push(id) as never)({ body: {} });
   expect(worked).toEqual([undefined]);

@@ -22,7 +22,7 @@ async function twoWorkItems() {
     const survey = await site.sent(item);
     site.workItems.item(item.workItemId).screen = [RATING_FIELD];
     await site.receive(responseTo(survey, { comment: 'Kept' }));
-    await site.hearBells();
+    await site.runQueue();
     parkedOf[item.workItemId] = site.responses.all().find(({ surveyId }) => surveyId === survey.surveyId)?.id ?? '';
   }
   site.clock.pass(1_000);
@@ -50,7 +50,7 @@ const stored = async (site: World) => ({
   surveys: site.ledger.all(),
   responses: site.responses.all(),
   excluded: await Promise.all([OWN, OTHER].map((id) => site.exclusions.isExcluded(id))),
-  rings: site.bell.rings.length,
+  messages: site.dueQueue.messages.length,
 });
 
 const both = fakePermissions({ workItems: { [OWN]: 'edit', [OTHER]: 'edit' } });
@@ -138,11 +138,11 @@ describe('the panel', () => {
     const site = world();
     const first = await site.sent();
     await site.receive(responseTo(first, { rating: 9, comment: 'Earlier', ratedAt: site.clock.now() }));
-    await site.hearBells();
+    await site.runQueue();
     site.clock.pass(1_000);
     const second = await site.sent({ changeId: '502' });
     await site.receive(responseTo(second, { rating: 3, comment: 'Now', ratedAt: site.clock.now() }));
-    await site.hearBells();
+    await site.runQueue();
     const reply = await panel(site, both)('getSurvey');
     expect(reply).toMatchObject({
       value: {

@@ -7,10 +7,10 @@ import type { Observations } from '../ports/observations';
 import type { Vault } from '../ports/vault';
 
 const PAGE = 100;
-/** Responses applied at the same time: the platform lets 500 bells a minute be rung, and the rest is left to the sweep. */
+/** Responses applied at the same time: the platform accepts 500 messages a minute, and the rest is left to the sweep. */
 const WORKERS = 8;
 
-/** Does whatever is due and no bell was heard for: responses first, for a person is waiting to read them. */
+/** Does whatever is due and was not announced: responses first, for a person is waiting to read them. */
 export async function sweep(
   ports: DispatchPorts & ApplyPorts & { vault: Vault; observations: Observations },
   budget: DispatchBudget,

@@ -24,7 +24,7 @@ import {
 } from '../fakes/small-stores';
 import { fakeStatuses } from '../fakes/statuses';
 import { fakeSurveyService } from '../fakes/survey-service';
-import { fakeBell, fakeClock, fakeLog, fakePace } from '../fakes/time';
+import { fakeDueQueue, fakeClock, fakeLog, fakePace } from '../fakes/time';
 import { fakeWorkItems } from '../fakes/work-items';
 import { guideSettings, kan2 } from './surveys';
 
@@ -53,7 +53,7 @@ export function world(settings: Settings = guideSettings()) {
     site: fakeSite(),
     statuses: fakeStatuses(),
     history: fakeHistory(),
-    bell: fakeBell(clock),
+    dueQueue: fakeDueQueue(clock),
     pace: fakePace(clock),
     log: fakeLog(),
     workItems: fakeWorkItems(),
@@ -77,21 +77,21 @@ export function world(settings: Settings = guideSettings()) {
     async sent(change: Partial<StatusEvent> = {}) {
       const outcome = await planSurvey(ports, completion(change));
       if (outcome.kind !== 'planned') throw new Error(`Not planned: ${outcome.kind}`);
-      ports.bell.rings.pop();
+      ports.dueQueue.messages.pop();
       await dispatchSurveys(ports, budget(), outcome.surveyId);
       const custom = ports.surveyService.inbox[ports.surveyService.inbox.length - 1]?.custom ?? {};
       return { surveyId: outcome.surveyId, custom, token: custom.surveyToken ?? '', key: custom.issueKey ?? '' };
     },
-    /** Rings every bell that is due, in order, until none is. */
-    async hearBells() {
-      const burn = fuse('A bell');
+    /** Delivers every message that is due, in order, until none is. */
+    async runQueue() {
+      const burn = fuse('A queue message');
       for (;;) {
         burn();
-        const index = ports.bell.rings.findIndex(({ at }) => at <= clock.now());
-        const [ring] = index < 0 ? [] : ports.bell.rings.splice(index, 1);
-        if (!ring) return;
-        if (ring.kind === 'survey') await dispatchSurveys(ports, budget(), ring.id);
-        else await applyResponse(ports, ring.id ?? '');
+        const index = ports.dueQueue.messages.findIndex(({ at }) => at <= clock.now());
+        const [message] = index < 0 ? [] : ports.dueQueue.messages.splice(index, 1);
+        if (!message) return;
+        if (message.kind === 'survey') await dispatchSurveys(ports, budget(), message.id);
+        else await applyResponse(ports, message.id ?? '');
       }
     },
     async survey(id: string) {

@@ -48,8 +48,8 @@ export const PLANTED_BUGS: PlantedBug[] = [
     edits: [
       {
         file: 'usecases/sending/dispatch-surveys.ts',
-        from: 'const spent = () => ports.clock.now() >= budget.until || looks >= budget.surveys;',
-        to: 'const spent = () => looks >= budget.surveys;',
+        from: 'const spent = () => ports.clock.now() >= budget.until || taken >= budget.surveys;',
+        to: 'const spent = () => taken >= budget.surveys;',
       },
       { file: 'usecases/sending/dispatch-surveys.ts', from: ', budget.until + IN_HAND_MS', to: '' },
     ],
@@ -64,19 +64,19 @@ export const PLANTED_BUGS: PlantedBug[] = [
     },
   },
   {
-    bug: 'the bell for a response is rung before it is stored',
+    bug: 'the message for a response is sent before it is stored',
     edits: [
       {
         file: 'usecases/receiving/receive-notification.ts',
         from: 'const stored = await ports.responses.store(response);',
-        to: `await ports.bell.responseDue(response.id, surveyIdOf(response));
+        to: `await ports.dueQueue.responseDue(response.id, surveyIdOf(response));
     await ports.clock.sleep(5_000);
     const stored = await ports.responses.store(response);`,
       },
       {
         file: 'usecases/receiving/receive-notification.ts',
         from: `if (stored === 'stored' && response.state === 'waiting')
-      await ports.bell.responseDue(response.id, surveyIdOf(response));`,
+      await ports.dueQueue.responseDue(response.id, surveyIdOf(response));`,
         to: 'void stored;',
       },
     ],
@@ -88,18 +88,18 @@ export const PLANTED_BUGS: PlantedBug[] = [
     },
   },
   {
-    bug: 'the bell for a survey is rung before it is on the ledger',
+    bug: 'the message for a survey is sent before it is on the ledger',
     edits: [
       {
         file: 'usecases/sending/plan-survey.ts',
         from: "if ((await ports.ledger.create(survey)) === 'exists')",
-        to: `await ports.bell.surveyDue(survey.id);
+        to: `await ports.dueQueue.surveyDue(survey.id);
   await ports.clock.sleep(5_000);
   if ((await ports.ledger.create(survey)) === 'exists')`,
       },
       {
         file: 'usecases/sending/plan-survey.ts',
-        from: 'await ports.bell.surveyDue(survey.id);\n    if (event.shape',
+        from: 'await ports.dueQueue.surveyDue(survey.id);\n    if (event.shape',
         to: 'if (event.shape',
       },
     ],
@@ -311,7 +311,7 @@ export const PLANTED_BUGS: PlantedBug[] = [
       steps: [
         finish('KAN-1'),
         wait(700),
-        { do: 'break', fault: { target: 'queue', kind: 'drop', match: 'response-bell', times: 4 } },
+        { do: 'break', fault: { target: 'queue', kind: 'drop', match: 'due-responses', times: 4 } },
         { do: 'respond', nth: 0, rating: 9 },
         wait(130),
       ],

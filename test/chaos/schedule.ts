@@ -46,7 +46,7 @@ export interface Day {
   writeLocked: boolean;
   /** How often nps.today repeats a notification that failed. */
   deliveryRetries: number;
-  /** The bells alone must bring everything to an end within the day. */
+  /** The queue alone must bring everything to an end within the day. */
   withoutSweep?: boolean;
   steps: Step[];
 }
@@ -81,7 +81,7 @@ const FAULTS: { target: Fault['target']; kinds: Fault['kind'][]; match: (string 
   {
     target: 'queue',
     kinds: ['status', 'timeout', 'reset', 'slow', 'duplicate', 'drop', 'crash-after'],
-    match: [undefined, 'survey-bell', 'response-bell'],
+    match: [undefined, 'due-surveys', 'due-responses'],
     status: [429, 500],
   },
   {

@@ -1,4 +1,4 @@
-import type { Bell } from '../../src/ports/bell';
+import type { DueQueue } from '../../src/ports/due-queue';
 import type { Clock } from '../../src/ports/clock';
 import type { Log } from '../../src/ports/log';
 import type { Pace } from '../../src/ports/pace';
@@ -23,7 +23,7 @@ export function fakeClock(start = Date.UTC(2026, 0, 5, 12)): FakeClock {
   };
 }
 
-export interface Ring {
+export interface DueMessage {
   kind: 'survey' | 'response';
   /** None: for whatever survey is due. */
   id?: string;
@@ -31,24 +31,24 @@ export interface Ring {
   at: number;
 }
 
-export interface FakeBell extends Bell {
-  rings: Ring[];
+export interface FakeDueQueue extends DueQueue {
+  messages: DueMessage[];
 }
 
-/** Remembers what was rung for; refuses delays that the platform refuses. */
-export function fakeBell(clock: Clock): FakeBell {
-  const rings: Ring[] = [];
-  const ring = (kind: Ring['kind'], id: string | undefined, delaySeconds = 0) => {
+/** Remembers every message; refuses delays that the platform refuses. */
+export function fakeDueQueue(clock: Clock): FakeDueQueue {
+  const messages: DueMessage[] = [];
+  const send = (kind: DueMessage['kind'], id: string | undefined, delaySeconds = 0) => {
     if (delaySeconds < 0 || delaySeconds > 900 || !Number.isInteger(delaySeconds)) {
-      throw new Error(`A bell cannot be delayed by ${delaySeconds} seconds`);
+      throw new Error(`A message cannot be delayed by ${delaySeconds} seconds`);
     }
-    rings.push({ kind, ...(id === undefined ? {} : { id }), at: clock.now() + delaySeconds * 1_000 });
+    messages.push({ kind, ...(id === undefined ? {} : { id }), at: clock.now() + delaySeconds * 1_000 });
   };
   return {
-    rings,
-    surveyDue: async (id, delay) => ring('survey', id, delay),
-    surveysDue: async () => ring('survey', undefined),
-    responseDue: async (id, _surveyId, delay) => ring('response', id, delay),
+    messages,
+    surveyDue: async (id, delay) => send('survey', id, delay),
+    surveysDue: async () => send('survey', undefined),
+    responseDue: async (id, _surveyId, delay) => send('response', id, delay),
   };
 }
 

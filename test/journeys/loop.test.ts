@@ -103,7 +103,7 @@ describe('a completion', () => {
   });
 
   it('has its survey cancelled when the work item is reopened before the survey goes out', async () => {
-    await site.fault({ target: 'queue', match: 'survey-bell', kind: 'drop' });
+    await site.fault({ target: 'queue', match: 'due-surveys', kind: 'drop' });
     await site.transition('KAN-2', 'Done');
     await site.transition('KAN-2', 'In Progress');
     await site.idle();

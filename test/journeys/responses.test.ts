@@ -150,7 +150,7 @@ describe('the same notification', () => {
   });
 
   it('delivered twice by every queue makes one write', async () => {
-    await site.fault({ target: 'queue', match: 'response-bell', kind: 'duplicate', times: 5 });
+    await site.fault({ target: 'queue', match: 'due-responses', kind: 'duplicate', times: 5 });
     await site.respond(invitation, { rating: 7 });
     await site.advance(900);
     expect(await site.writes()).toHaveLength(1);

@@ -95,7 +95,7 @@ describe('Retry', () => {
     const site = world();
     const { surveyId } = await site.sent();
     expect(await adminPage(site)('retry', { kind: 'survey', id: surveyId })).toMatchObject({ ok: false });
-    await site.hearBells();
+    await site.runQueue();
     await site.sweep();
     expect(site.surveyService.inbox).toHaveLength(1);
   });
@@ -105,7 +105,7 @@ describe('Retry', () => {
     const survey = await site.sent();
     site.workItems.item('KAN-2').screen = [RATING_FIELD];
     await site.receive(responseTo(survey, { comment: 'Kept' }));
-    await site.hearBells();
+    await site.runQueue();
     const [parked] = site.responses.all();
     const page = adminPage(site);
     expect(await page('retry', { kind: 'survey', id: parked?.id })).toEqual({ ok: false, problem: 'not-found' });
@@ -130,7 +130,7 @@ describe('the lists', () => {
     const sent = await finish('1', () => {});
     const answered = await finish('2', () => {});
     await site.receive(responseTo(survey(site, 'KAN-2'), { rating: 9 }));
-    await site.hearBells();
+    await site.runQueue();
     const failed = await finish('3', () => site.surveyService.next.push({ kind: 'refused' }));
     const skipped = await finish('4', () => site.workItems.add(kan2({ id: '4', key: 'KAN-4', reporter: undefined })));
     site.clock.pass(1_000);

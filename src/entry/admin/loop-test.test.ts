@@ -23,10 +23,10 @@ describe('the test of the whole loop', () => {
       value: { surveyId, workItemKey: 'KAN-2', state: 'scheduled' },
     });
 
-    await site.hearBells();
+    await site.runQueue();
     const [sent] = site.surveyService.inbox;
     await site.receive(responseTo({ token: sent?.custom.surveyToken ?? '', key: 'KAN-2' }, { rating: 9 }));
-    await site.hearBells();
+    await site.runQueue();
     const after = (await page('getLoopTest', { surveyId })).value as { history: { state: string }[] };
     expect(after).toMatchObject({ state: 'answered', rating: 9 });
     expect(after.history.map(({ state }) => state)).toEqual(expect.arrayContaining(['sent', 'answered']));
@@ -36,7 +36,7 @@ describe('the test of the whole loop', () => {
     const site = world();
     await site.sent();
     expect(await adminPage(site)('startLoopTest', { workItemKey: 'KAN-2' })).toMatchObject({ ok: true });
-    await site.hearBells();
+    await site.runQueue();
     expect(site.surveyService.inbox).toHaveLength(2);
   });
 
@@ -52,7 +52,7 @@ describe('a response that matches no survey', () => {
     const site = world();
     const survey = await site.sent();
     await site.receive(responseTo({ token: 'lost', key: '' }, { workItemKey: undefined }));
-    await site.hearBells();
+    await site.runQueue();
     const [response] = site.responses.all();
     return { site, survey, page: adminPage(site), responseId: response?.id ?? '' };
   }
@@ -60,7 +60,7 @@ describe('a response that matches no survey', () => {
   it('is assigned to the work item whose key was typed, in capitals or not', async () => {
     const { site, survey, page, responseId } = await unmatched();
     expect(await page('assign', { responseId, workItemKey: 'kan-2' })).toEqual({ ok: true, value: null });
-    await site.hearBells();
+    await site.runQueue();
     expect((await site.survey(survey.surveyId)).state).toBe('answered');
   });
 

@@ -13,7 +13,7 @@ describe('sending in place of a survey that failed', () => {
     site.clock.pass(1_000);
     expect((await retrySurvey(site.ports, surveyId)).kind).toBe('planned');
     expect(await retrySurvey(site.ports, surveyId)).toEqual({ kind: 'moved-on' });
-    await site.hearBells();
+    await site.runQueue();
     expect(site.surveyService.inbox).toHaveLength(1);
     expect((await countSurveys(site.ports)).failed).toBe(0);
     expect(await showAttention(site.ports)).toEqual([]);
@@ -26,7 +26,7 @@ describe('sending in place of a survey that failed', () => {
     await site.plan({ changeId: '502' });
     for (const id of [surveyId, '10002:502']) expect(await retrySurvey(site.ports, id)).toEqual({ kind: 'moved-on' });
     expect(await retrySurvey(site.ports, 'no-such-survey')).toEqual({ kind: 'not-found' });
-    await site.hearBells();
+    await site.runQueue();
     expect(site.surveyService.inbox).toHaveLength(2);
     expect(site.ledger.all().map(({ id }) => id)).toEqual([surveyId, '10002:502']);
   });
@@ -59,11 +59,11 @@ describe('retrying a parked response', () => {
     const item = site.workItems.item('KAN-2');
     item.screen = [RATING_FIELD];
     await site.receive(responseTo(survey, { comment: 'Kept' }));
-    await site.hearBells();
+    await site.runQueue();
     item.screen = [RATING_FIELD, COMMENT_FIELD];
     const id = site.responses.all()[0]?.id ?? '';
     expect((await retryResponse(site.ports, id)).kind).toBe('waiting');
-    await site.hearBells();
+    await site.runQueue();
     expect(item.values).toEqual({ [RATING_FIELD]: 7, [COMMENT_FIELD]: 'Kept' });
     expect(site.responses.all()).toMatchObject([{ state: 'applied' }]);
     expect(await retryResponse(site.ports, id)).toEqual({ kind: 'not-parked' });
@@ -75,12 +75,12 @@ describe('retrying a parked response', () => {
     const item = site.workItems.item('KAN-2');
     item.screen = [RATING_FIELD];
     await site.receive(responseTo(survey, { comment: 'Old', ratedAt: 1_000 }));
-    await site.hearBells();
+    await site.runQueue();
     item.screen = [RATING_FIELD, COMMENT_FIELD];
     await site.receive(responseTo(survey, { comment: 'New', ratedAt: 2_000 }));
-    await site.hearBells();
+    await site.runQueue();
     await retryResponse(site.ports, site.responses.all()[0]?.id ?? '');
-    await site.hearBells();
+    await site.runQueue();
     expect(item.values[COMMENT_FIELD]).toBe('New');
   });
 
@@ -89,19 +89,19 @@ describe('retrying a parked response', () => {
     const survey = await site.sent();
     site.workItems.item('KAN-2').screen = [];
     await site.receive(responseTo(survey));
-    await site.hearBells();
+    await site.runQueue();
     const id = site.responses.all()[0]?.id ?? '';
     const outcomes = await Promise.all([retryResponse(site.ports, id), retryResponse(site.ports, id)]);
     expect(outcomes).toEqual([{ kind: 'waiting', surveyId: survey.surveyId }, { kind: 'not-parked' }]);
     expect(await retryResponse(site.ports, 'no-such-response')).toEqual({ kind: 'not-parked' });
-    expect(site.bell.rings).toHaveLength(1);
+    expect(site.dueQueue.messages).toHaveLength(1);
   });
 
   it('gives it all of its patience again', async () => {
     const site = world();
     const survey = await site.sent();
     await site.receive(responseTo(survey));
-    site.bell.rings.length = 0;
+    site.dueQueue.messages.length = 0;
     site.workItems.next = Array.from({ length: 2_000 }, () => ({ kind: 'try-later' as const }));
     for (let hour = 0; hour < 5 * 24; hour += 1) {
       site.clock.pass(3_600_000);
@@ -110,7 +110,7 @@ describe('retrying a parked response', () => {
     const [parked] = site.responses.all();
     expect(parked?.state).toBe('parked');
     await retryResponse(site.ports, parked?.id ?? '');
-    await site.hearBells();
+    await site.runQueue();
     const [waiting] = site.responses.all();
     expect(waiting?.state).toBe('waiting');
     expect((waiting?.dueAt ?? 0) - site.clock.now()).toBe(30_000);
@@ -121,7 +121,7 @@ describe('retrying a parked response', () => {
     const survey = await site.sent();
     site.workItems.item('KAN-2').screen = [];
     await site.receive(responseTo(survey));
-    await site.hearBells();
+    await site.runQueue();
     const id = site.responses.all()[0]?.id ?? '';
     expect(await retryResponseOn(site.ports, '10003', id)).toEqual({ kind: 'not-found' });
     expect(await retryResponseOn(site.ports, '10002', 'no-such-response')).toEqual({ kind: 'not-found' });

@@ -1,6 +1,6 @@
 import { needsMatch, surveyIdOf } from '../../domain/response';
 import { needsPerson } from '../../domain/survey';
-import type { Bell } from '../../ports/bell';
+import type { DueQueue } from '../../ports/due-queue';
 import type { Clock } from '../../ports/clock';
 import type { Ledger } from '../../ports/ledger';
 import type { ResponseStore } from '../../ports/response-store';
@@ -9,7 +9,7 @@ import { sendByHand } from '../sending/send-by-hand';
 
 export interface RetryPorts {
   responses: ResponseStore;
-  bell: Bell;
+  dueQueue: DueQueue;
   clock: Clock;
 }
 
@@ -32,7 +32,7 @@ export async function retryResponse(
   });
   if (waiting === 'conflict') return { kind: 'not-parked' };
   const surveyId = surveyIdOf(response);
-  await ports.bell.responseDue(responseId, surveyId);
+  await ports.dueQueue.responseDue(responseId, surveyId);
   return { kind: 'waiting', surveyId };
 }
 

@@ -92,7 +92,7 @@ describe('what needs a person', () => {
   it("is a response of the old rule whose work item could not be read, under that work item's key", async () => {
     const site = world(guideSettings({ acceptOldRule: true }));
     await site.receive(responseTo({ token: '', key: 'KAN-404' }, { surveyToken: undefined, rating: 4 }));
-    await site.hearBells();
+    await site.runQueue();
     const [shown] = await showAttention(site.ports);
     expect(shown).toMatchObject({
       survey: { id: 'old-rule:KAN-404', workItemKey: 'KAN-404', state: 'answered', response: { rating: 4 } },
@@ -106,7 +106,7 @@ describe('what needs a person', () => {
     await site.receive(responseTo({ token: '', key: '' }, { surveyToken: undefined, workItemKey: undefined }));
     await assignResponse(site.ports, site.responses.all()[0]?.id ?? '', 'KAN-3');
     site.workItems.item('KAN-3').access = 'gone';
-    await site.hearBells();
+    await site.runQueue();
     const [shown] = await showAttention(site.ports);
     expect(shown).toMatchObject({ survey: { workItemKey: 'KAN-3' }, parked: { reason: 'work-item-gone' } });
   });
@@ -114,7 +114,7 @@ describe('what needs a person', () => {
   it('is a response that names another work item than its token, under its own id and the name that came back', async () => {
     const site = world();
     await site.receive(responseTo(await site.sent(), { workItemKey: 'KAN-3' }));
-    await site.hearBells();
+    await site.runQueue();
     const [shown] = await showAttention(site.ports);
     expect(shown?.survey).toMatchObject({ id: shown?.parked?.id, workItemKey: 'KAN-3' });
   });

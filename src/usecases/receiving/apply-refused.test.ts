@@ -15,7 +15,7 @@ async function refusing(...fieldIds: string[]) {
   const respond = async (change: Parameters<typeof responseTo>[1]) => {
     site.clock.pass(1_000);
     await site.receive(responseTo(survey, { ratedAt: site.clock.now(), ...change }));
-    await site.hearBells();
+    await site.runQueue();
   };
   return { site, item, respond };
 }
@@ -76,7 +76,7 @@ describe('a value that Jira refused', () => {
     expect(site.responses.all()).toMatchObject([{ state: 'parked', reason: 'field-refused', refused: [{ fieldId }] }]);
     item.screen = all;
     await retryResponse(site.ports, site.responses.all()[0]?.id ?? '');
-    await site.hearBells();
+    await site.runQueue();
     expect(item.values[fieldId]).toBe(value);
     expect(site.responses.all()).toMatchObject([{ state: 'applied', reason: undefined, refused: undefined }]);
     expect(site.responses.all()[0]).not.toHaveProperty('comment');
@@ -97,7 +97,7 @@ describe('a value that Jira refused', () => {
     expect(item.values).toMatchObject({ [RATING_FIELD]: 9, [CATEGORY_FIELD]: 'promoter' });
     item.values[RATING_FIELD] = 8;
     await retryResponse(site.ports, site.responses.all().find(({ state }) => state === 'parked')?.id ?? '');
-    await site.hearBells();
+    await site.runQueue();
     expect(item.values).toMatchObject({ [RATING_FIELD]: 8, [CATEGORY_FIELD]: 'promoter' });
   });
 });

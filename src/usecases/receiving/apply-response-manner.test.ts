@@ -8,7 +8,7 @@ async function asked(change: Parameters<typeof guideSettings>[0] = {}) {
   const respond = async (change: Parameters<typeof responseTo>[1]) => {
     site.clock.pass(1_000);
     await site.receive(responseTo(survey, change));
-    await site.hearBells();
+    await site.runQueue();
   };
   return { site, item: site.workItems.item('KAN-2'), respond };
 }

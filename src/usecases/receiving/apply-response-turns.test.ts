@@ -37,8 +37,8 @@ function meetsAnother(site: World, times: number, meanwhile: (survey: Survey) =>
   };
 }
 
-describe('a bell that rings at the wrong time', () => {
-  it('for a response that nobody has, does nothing', async () => {
+describe('a queue message at the wrong time', () => {
+  it('does nothing for a response that is not stored', async () => {
     const { site } = await asked();
     expect(await site.apply('nothing')).toEqual({ kind: 'nothing-to-do' });
   });
@@ -54,7 +54,7 @@ describe('a bell that rings at the wrong time', () => {
     expect(await site.responses.read(id)).toMatchObject({ state: 'parked', reason: 'field-refused' });
   });
 
-  it('brings back nothing that a person dismissed', async () => {
+  it('does not bring back a response that a person dismissed', async () => {
     const { site, arrives } = await asked();
     const id = await arrives({ surveyToken: undefined });
     await dismissResponse(site.ports, id);
@@ -66,7 +66,7 @@ describe('a bell that rings at the wrong time', () => {
     const { site, item, arrives } = await asked();
     const id = await arrives({ rating: 7 });
     site.workItems.next = [{ kind: 'try-later', until: site.clock.now() + 10 * MINUTE }];
-    await site.hearBells();
+    await site.runQueue();
     site.clock.pass(10 * MINUTE - 1);
     expect(await site.apply(id)).toEqual({ kind: 'nothing-to-do' });
     expect(item.values).toEqual({});
@@ -76,26 +76,26 @@ describe('a bell that rings at the wrong time', () => {
 });
 
 describe('a response that is put off', () => {
-  it('has a bell that rings no sooner than it is due, also between two seconds', async () => {
+  it('has a queue message no sooner than it is due, also between two seconds', async () => {
     const { site, item, arrives } = await asked();
     await arrives({ rating: 7 });
     site.workItems.next = [{ kind: 'try-later', until: site.clock.now() + 45_001 }];
-    await site.hearBells();
-    site.clock.pass((site.bell.rings[0]?.at ?? 0) - site.clock.now());
-    await site.hearBells();
+    await site.runQueue();
+    site.clock.pass((site.dueQueue.messages[0]?.at ?? 0) - site.clock.now());
+    await site.runQueue();
     expect(item.values).toEqual({ [RATING_FIELD]: 7 });
   });
 
-  it('is rung for where a bell can wait so long, and else left to the sweep', async () => {
-    for (const [wait, rings] of [
+  it('has a queue message where one can be delayed so long, and is left to the sweep otherwise', async () => {
+    for (const [wait, messages] of [
       [15 * MINUTE, 1],
       [15 * MINUTE + 1, 0],
     ] as const) {
       const { site, item, arrives } = await asked();
       await arrives({ rating: 7 });
       site.workItems.next = [{ kind: 'try-later', until: site.clock.now() + wait }];
-      await site.hearBells();
-      expect(site.bell.rings).toHaveLength(rings);
+      await site.runQueue();
+      expect(site.dueQueue.messages).toHaveLength(messages);
       site.clock.pass(wait);
       await site.sweep();
       expect(item.values).toEqual({ [RATING_FIELD]: 7 });
@@ -104,19 +104,19 @@ describe('a response that is put off', () => {
 });
 
 describe('whoever writes to the work item', () => {
-  it('keeps others waiting, and what they bring is written afterwards', async () => {
+  it('keeps others waiting, and their responses are written afterwards', async () => {
     const { site, survey, item, arrives } = await asked();
     const held = await site.survey(survey.surveyId);
     await site.ledger.replace({ ...held, writingUntil: site.clock.now() + CLAIM_MS });
     await arrives({ rating: 7 });
-    await site.hearBells();
+    await site.runQueue();
     expect(item.values).toEqual({});
     site.clock.pass(CLAIM_MS);
     await site.sweep();
     expect(item.values).toEqual({ [RATING_FIELD]: 7 });
   });
 
-  it.each(['read-only', 'gone'] as const)('keeps nobody waiting once Jira said no: %s', async (access) => {
+  it.each(['read-only', 'gone'] as const)('keeps nobody waiting once Jira has refused: %s', async (access) => {
     const { site, item, arrives } = await asked();
     item.access = access;
     const id = await arrives({ rating: 7 });
@@ -124,37 +124,37 @@ describe('whoever writes to the work item', () => {
     expect(item.values).toEqual({});
     item.access = 'full';
     await retryResponse(site.ports, id);
-    await site.hearBells();
+    await site.runQueue();
     expect(item.values).toEqual({ [RATING_FIELD]: 7 });
   });
 
-  it('keeps nobody waiting once Jira was not ready', async () => {
+  it('keeps nobody waiting once Jira was unavailable', async () => {
     const { site, item, arrives } = await asked();
     await arrives({ rating: 2, ratedAt: 1_000 });
     site.workItems.next = [{ kind: 'try-later' }];
-    await site.hearBells();
+    await site.runQueue();
     await arrives({ rating: 9, ratedAt: 2_000 });
-    await site.hearBells();
+    await site.runQueue();
     expect(item.values).toEqual({ [RATING_FIELD]: 9 });
   });
 
   it('leaves alone what an agent changed, where only something else is new', async () => {
     const { site, item, arrives } = await asked();
     await arrives({ rating: 9, ratedAt: 1_000 });
-    await site.hearBells();
+    await site.runQueue();
     item.access = 'read-only';
     await arrives({ rating: 2, ratedAt: 2_000 });
-    await site.hearBells();
+    await site.runQueue();
     Object.assign(item, { access: 'full', values: { [RATING_FIELD]: 5 } });
     await arrives({ rating: 9, ratedAt: 1_000, comment: 'Late', commentedAt: 3_000 });
-    await site.hearBells();
+    await site.runQueue();
     expect(item.values).toEqual({ [RATING_FIELD]: 5, [COMMENT_FIELD]: 'Late' });
   });
 
-  it('still does not know what a write that nobody recorded has left, after Jira said no', async () => {
+  it('still does not know what an unrecorded write has left, after Jira has refused', async () => {
     const { site, item, arrives } = await asked();
     await arrives({ rating: 9, ratedAt: 1_000 });
-    await site.hearBells();
+    await site.runQueue();
     const write = site.ports.workItems.writeResponse;
     site.ports.workItems.writeResponse = async (...args) => {
       await write(...args);
@@ -186,7 +186,7 @@ describe('a race for the survey', () => {
     expect(await site.survey(survey.surveyId)).toMatchObject({ state: 'answered', response: { rating: 7 } });
   });
 
-  it('that is lost after the write leaves no response that the ledger does not know', async () => {
+  it('that is lost after the write leaves no response that is missing on the ledger', async () => {
     const { site, survey, arrives } = await asked();
     const id = await arrives({ rating: 7, comment: 'Hello' });
     const write = site.ports.workItems.writeResponse;
@@ -209,7 +209,7 @@ describe('a race for the survey', () => {
   it('that is lost by a response which says nothing new does not let an older one win later', async () => {
     const { site, item, arrives } = await asked();
     await arrives({ rating: 9, ratedAt: 10_000 });
-    await site.hearBells();
+    await site.runQueue();
     const same = await arrives({ rating: 9, ratedAt: 60_000 });
     meetsAnother(site, 1);
     expect(await site.apply(same)).toEqual({ kind: 'applied' });
@@ -217,7 +217,7 @@ describe('a race for the survey', () => {
     expect(item.values).toEqual({ [RATING_FIELD]: 9 });
   });
 
-  it('that never ends is left, and run again later', async () => {
+  it('that never ends is given up, and run again later', async () => {
     const { site, item, arrives } = await asked();
     const id = await arrives({ rating: 7 });
     const { replace } = site.ports.ledger;
@@ -226,7 +226,7 @@ describe('a race for the survey', () => {
     expect(item.values).toEqual({});
     site.ports.ledger.replace = replace;
     site.clock.pass(30 * SECOND);
-    await site.hearBells();
+    await site.runQueue();
     expect(item.values).toEqual({ [RATING_FIELD]: 7 });
   });
 
@@ -239,7 +239,7 @@ describe('a race for the survey', () => {
     expect(site.clock.now() - started).toBe(10 * SECOND);
   });
 
-  it('is run once whatever the time', async () => {
+  it('is run once however little time is left', async () => {
     const { site, item, arrives } = await asked();
     const id = await arrives({ rating: 7 });
     expect(await applyResponse(site.ports, id, site.clock.now())).toEqual({ kind: 'applied' });

@@ -14,7 +14,7 @@ async function asked() {
 async function deliver(site: World, ...notifications: Notification[]) {
   for (const notification of notifications) {
     expect(await site.receive(notification)).toEqual({ kind: 'accepted' });
-    await site.hearBells();
+    await site.runQueue();
   }
 }
 
@@ -71,7 +71,7 @@ describe('applying', () => {
     expect(site.workItems.writes).toHaveLength(1);
   });
 
-  it('writes once for two bells and a sweep', async () => {
+  it('writes once for two queue messages and a sweep', async () => {
     const { site, survey } = await asked();
     await site.receive(responseTo(survey));
     const id = site.responses.all()[0]?.id ?? '';
@@ -148,11 +148,11 @@ describe('when Jira refuses', () => {
       { kind: 'try-later' },
       { kind: 'try-later', until: site.clock.now() + 900_000 },
     ];
-    await site.hearBells();
+    await site.runQueue();
     for (let left = site.responses.all()[0]; left?.state === 'waiting'; left = site.responses.all()[0]) {
       waits.push((left.dueAt ?? 0) - site.clock.now());
       site.clock.pass(waits[waits.length - 1] ?? 0);
-      await site.hearBells();
+      await site.runQueue();
     }
     expect(waits).toEqual([30_000, 60_000, 810_000]);
     expect(onKan2(site)[RATING_FIELD]).toBe(7);
@@ -257,7 +257,7 @@ describe('a crash', () => {
       site.ledger.fail(true);
       return written;
     };
-    await expect(site.hearBells()).rejects.toThrow();
+    await expect(site.runQueue()).rejects.toThrow();
     site.ledger.fail(false);
     site.ports.workItems.writeResponse = write;
     site.clock.pass(5 * MINUTE);

@@ -7,8 +7,8 @@ import type { Settings } from '../../domain/settings';
 import type { Survey } from '../../domain/survey';
 import { answered } from '../../domain/survey';
 import { isBeingWritten, released, writingFields } from '../../domain/work-item-lock';
-import type { Bell } from '../../ports/bell';
-import { LONGEST_BELL_MS } from '../../ports/bell';
+import type { DueQueue } from '../../ports/due-queue';
+import { LONGEST_DELAY_MS } from '../../ports/due-queue';
 import type { Clock } from '../../ports/clock';
 import type { Observations } from '../../ports/observations';
 import type { ResponseStore } from '../../ports/response-store';
@@ -23,7 +23,7 @@ const RACES = 8;
 export interface ApplyPorts extends SurveyOfResponsePorts {
   responses: ResponseStore;
   settings: SettingsStore;
-  bell: Bell;
+  dueQueue: DueQueue;
   clock: Clock;
   observations: Observations;
 }
@@ -141,6 +141,7 @@ async function putOff(ports: ApplyPorts, response: Response, until = 0): Promise
   const dueAt = Math.max(until, now + backoffMs(attempts));
   await ports.responses.replace({ ...response, attempts, dueAt });
   const wait = dueAt - now;
-  if (wait <= LONGEST_BELL_MS) await ports.bell.responseDue(response.id, surveyIdOf(response), Math.ceil(wait / 1000));
+  if (wait <= LONGEST_DELAY_MS)
+    await ports.dueQueue.responseDue(response.id, surveyIdOf(response), Math.ceil(wait / 1000));
   return { kind: 'put-off' };
 }

@@ -29,7 +29,7 @@ describe('an unmatched response that names a surveyed work item', () => {
     expect(shown).toMatchObject({ unmatched: { id, rating: 7, comment: 'Thanks' }, parked: undefined });
     expect(shown.actions).toContain('match');
     expect(await matchResponse(site.ports, '10002', id)).toEqual({ kind: 'waiting' });
-    await site.hearBells();
+    await site.runQueue();
     expect(values(site)).toEqual([7, 'Thanks']);
     expect(await site.survey(survey.surveyId)).toMatchObject({ state: 'answered', response: { rating: 7 } });
     expect(site.responses.all()).toMatchObject([{ state: 'applied' }]);
@@ -62,7 +62,7 @@ describe('an unmatched response that names a surveyed work item', () => {
     if (what === 'not named') await site.sent({ workItemId: '10003', workItemKey: 'KAN-3' });
     expect((await look(site, '10003')).unmatched).toBeUndefined();
     expect((await matchResponse(site.ports, '10003', id)).kind).not.toBe('waiting');
-    await site.hearBells();
+    await site.runQueue();
     expect(values(site, 'KAN-3')).toEqual([]);
   });
 
@@ -74,9 +74,9 @@ describe('an unmatched response that names a surveyed work item', () => {
 });
 
 describe('a person who says where a response belongs', () => {
-  it('has it applied by a bell that rings at once', async () => {
+  it('has it applied by a queue message that arrives at once', async () => {
     const { site, id } = await unmatched();
-    site.ports.bell.responseDue = async (each) => void (await site.apply(each));
+    site.ports.dueQueue.responseDue = async (each) => void (await site.apply(each));
     await matchResponse(site.ports, '10002', id);
     expect(values(site)).toEqual([7, 'Thanks']);
   });
@@ -94,7 +94,7 @@ describe('a person who says where a response belongs', () => {
       return replace(response);
     };
     expect(await act(site, id)).toEqual(outcome);
-    expect(site.bell.rings).toEqual([]);
+    expect(site.dueQueue.messages).toEqual([]);
     expect(await site.responses.read(id)).toMatchObject({ state: 'dismissed' });
   });
 
@@ -213,7 +213,7 @@ describe('the work item that an unmatched response is offered on', () => {
       ofWorkItem: async () => [],
     });
     await site.receive(responseTo(survey));
-    await site.hearBells();
+    await site.runQueue();
     const [response] = site.responses.all();
     expect(response).toMatchObject({ state: 'parked', reason: 'survey-unknown' });
     expect(await matchResponse(site.ports, '10002', response?.id ?? '')).toEqual({ kind: 'not-found' });
@@ -225,14 +225,14 @@ describe('a response whose token is for another work item than the one it names'
     const { site, id } = await unmatched({ surveyToken: undefined });
     const survey = await site.sent({ workItemId: '10003', workItemKey: 'KAN-3' });
     await site.receive(responseTo(survey, { workItemKey: 'KAN-2', rating: 1 }));
-    await site.hearBells();
+    await site.runQueue();
     expect([values(site), values(site, 'KAN-3')]).toEqual([[], []]);
     const strange = site.responses.all().find(({ reason }) => reason === 'key-mismatch');
     expect((await look(site, '10003')).unmatched).toMatchObject({ id: strange?.id });
     expect((await look(site)).unmatched).toMatchObject({ id });
     expect(await matchResponse(site.ports, '10002', strange?.id ?? '')).toEqual({ kind: 'not-found' });
     expect(await matchResponse(site.ports, '10003', strange?.id ?? '')).toEqual({ kind: 'waiting' });
-    await site.hearBells();
+    await site.runQueue();
     expect([values(site), values(site, 'KAN-3')]).toEqual([[], [1]]);
   });
 
@@ -241,7 +241,7 @@ describe('a response whose token is for another work item than the one it names'
     const survey = await site.sent();
     await site.sent({ changeId: '777' });
     await site.receive(responseTo(survey, { workItemKey: 'KAN-3' }));
-    await site.hearBells();
+    await site.runQueue();
     const id = site.responses.all()[0]?.id ?? '';
     expect(await matchResponse(site.ports, '10002', id)).toEqual({ kind: 'waiting' });
     expect(await site.responses.read(id)).toMatchObject({ surveyId: survey.surveyId });
@@ -250,7 +250,7 @@ describe('a response whose token is for another work item than the one it names'
   it.each(['KAN-2', 'kan-2', '10002'])('is not one that names its own work item as %s', async (workItemKey) => {
     const site = world();
     await site.receive(responseTo(await site.sent(), { workItemKey }));
-    await site.hearBells();
+    await site.runQueue();
     expect(values(site)).toEqual([7]);
   });
 });
@@ -267,7 +267,7 @@ describe('an admin', () => {
       expect.objectContaining({ survey: expect.objectContaining({ id, response: { rating: 7 } }) as unknown }),
     );
     expect(await assignResponse(site.ports, id, 'KAN-2')).toEqual({ kind: 'waiting' });
-    await site.hearBells();
+    await site.runQueue();
     expect(values(site)).toEqual([7, 'Thanks']);
   });
 
@@ -285,7 +285,7 @@ describe('an admin', () => {
   it("puts one of the old rule's on the work item that rule surveyed, where that is switched on", async () => {
     const { site, id } = await unmatched(nameless, guideSettings({ acceptOldRule: true }));
     expect(await assignResponse(site.ports, id, 'KAN-3')).toEqual({ kind: 'waiting' });
-    await site.hearBells();
+    await site.runQueue();
     expect(values(site, 'KAN-3')).toEqual([7, 'Thanks']);
   });
 

@@ -3,7 +3,7 @@ import { needsMatch, surveyIdOf } from '../../domain/response';
 import { connectedCampaigns } from '../../domain/settings';
 import type { Survey, SurveyState } from '../../domain/survey';
 import { isAbout } from '../../domain/survey';
-import type { Bell } from '../../ports/bell';
+import type { DueQueue } from '../../ports/due-queue';
 import type { Clock } from '../../ports/clock';
 import type { Ledger } from '../../ports/ledger';
 import type { ResponseStore } from '../../ports/response-store';
@@ -14,7 +14,7 @@ import { surveysOf } from '../work-item/surveys-of-work-item';
 export interface MatchPorts {
   ledger: Ledger;
   responses: ResponseStore;
-  bell: Bell;
+  dueQueue: DueQueue;
   clock: Clock;
 }
 
@@ -114,7 +114,7 @@ async function becomeOf(
   const due = { state: 'waiting', receivedAt: now, changedAt: now, dueAt: now } as const;
   const waiting = await ports.responses.replace({ ...rest, ...due, ...origin });
   if (waiting === 'conflict') return { kind: 'not-possible' };
-  await ports.bell.responseDue(response.id, surveyIdOf(origin));
+  await ports.dueQueue.responseDue(response.id, surveyIdOf(origin));
   return { kind: 'waiting' };
 }
 

@@ -5,13 +5,13 @@ import type { Notification } from './receive-notification';
 const HOUR = 3_600_000;
 
 describe('receiving', () => {
-  it('stores a response, rings, and writes nothing to Jira', async () => {
+  it('stores a response, announces it, and writes nothing to Jira', async () => {
     const site = world();
     const survey = await site.sent();
     expect(await site.receive(responseTo(survey, { comment: 'Thanks' }))).toEqual({ kind: 'accepted' });
     const [stored] = site.responses.all();
     expect(stored).toMatchObject({ surveyId: survey.surveyId, rating: 7, comment: 'Thanks', state: 'waiting' });
-    expect(site.bell.rings).toEqual([{ kind: 'response', id: stored?.id, at: site.clock.now() }]);
+    expect(site.dueQueue.messages).toEqual([{ kind: 'response', id: stored?.id, at: site.clock.now() }]);
     expect(site.workItems.writes).toEqual([]);
   });
 
@@ -21,7 +21,7 @@ describe('receiving', () => {
     const notification = responseTo(survey, { ratedAt: 5_000 });
     for (let count = 0; count < 5; count += 1) expect((await site.receive(notification)).kind).toBe('accepted');
     expect(site.responses.all()).toHaveLength(1);
-    expect(site.bell.rings).toHaveLength(1);
+    expect(site.dueQueue.messages).toHaveLength(1);
   });
 
   it.each([
@@ -79,14 +79,14 @@ describe('receiving', () => {
     expect(first?.comment).toBe('Bell half \ufffd😀\n');
     expect(second).not.toHaveProperty('comment');
     expect(second).not.toHaveProperty('commentDigest');
-    await site.hearBells();
+    await site.runQueue();
     expect(site.workItems.item('KAN-2').values[COMMENT_FIELD]).toBe('Bell half \ufffd😀\n');
   });
 
-  it('rings no sooner than there is something to find', async () => {
+  it('announces a response only once it is stored', async () => {
     const site = world();
     const survey = await site.sent();
-    site.ports.bell.responseDue = async (id) => void (await site.apply(id));
+    site.ports.dueQueue.responseDue = async (id) => void (await site.apply(id));
     await site.receive(responseTo(survey));
     expect(site.responses.all()).toMatchObject([{ state: 'applied' }]);
   });
@@ -103,7 +103,11 @@ describe('receiving', () => {
     const survey = await site.sent();
     site.responses.fail(true);
     expect(await site.receive(responseTo(survey, { comment: 'Secret' }))).toEqual({ kind: 'not-stored' });
-    expect([site.log.lines.length, site.log.lines.join().includes('Secret'), site.bell.rings]).toEqual([1, false, []]);
+    expect([site.log.lines.length, site.log.lines.join().includes('Secret'), site.dueQueue.messages]).toEqual([
+      1,
+      false,
+      [],
+    ]);
     site.responses.fail(false);
     expect(await site.receive(responseTo(survey))).toEqual({ kind: 'accepted' });
   });
@@ -141,7 +145,7 @@ describe('refusing', () => {
 describe('a response of which nobody can tell the survey', () => {
   const parked = async (site: World, notification: Notification) => {
     expect(await site.receive(notification)).toEqual({ kind: 'accepted' });
-    expect(site.bell.rings).toEqual([]);
+    expect(site.dueQueue.messages).toEqual([]);
     expect(site.workItems.writes).toEqual([]);
     return site.responses.all();
   };
@@ -241,7 +245,7 @@ describe('a response without a token', () => {
       expect(site.responses.all()).toMatchObject([
         { oldRule: { workItemKey: named, campaignId: 16588 }, state: 'waiting' },
       ]);
-      await site.hearBells();
+      await site.runQueue();
       expect(site.workItems.writes).toHaveLength(1);
     },
   );

@@ -3,7 +3,7 @@ import type { Response, UnmatchedReason } from '../../domain/response';
 import { surveyIdOf } from '../../domain/response';
 import { connectedCampaigns } from '../../domain/settings';
 import { readToken, signedText } from '../../domain/survey-token';
-import type { Bell } from '../../ports/bell';
+import type { DueQueue } from '../../ports/due-queue';
 import type { Clock } from '../../ports/clock';
 import type { Log } from '../../ports/log';
 import type { NotificationRecord, RefusedCall } from '../../ports/notification-record';
@@ -50,7 +50,7 @@ export interface ReceivePorts {
   responses: ResponseStore;
   record: NotificationRecord;
   observations: Observations;
-  bell: Bell;
+  dueQueue: DueQueue;
   clock: Clock;
   log: Log;
 }
@@ -78,7 +78,7 @@ export async function receiveNotification(
     const response = await responseFrom(ports, notification, origin);
     const stored = await ports.responses.store(response);
     if (stored === 'stored' && response.state === 'waiting')
-      await ports.bell.responseDue(response.id, surveyIdOf(response));
+      await ports.dueQueue.responseDue(response.id, surveyIdOf(response));
     await ports.observations.note({ ...notification.seen, 'response-token': tokenAnswer(notification, origin) });
     return { kind: 'accepted' };
   } catch (error) {

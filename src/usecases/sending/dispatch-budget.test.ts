@@ -14,7 +14,7 @@ async function crowded(surveys: number) {
     site.workItems.add(kan2(item));
     await site.plan({ workItemId: item.id, workItemKey: item.key });
   }
-  site.bell.rings.length = 0;
+  site.dueQueue.messages.length = 0;
   site.surveyService.onSend = () => site.clock.pass(SECOND);
   return site;
 }
@@ -25,20 +25,20 @@ const states = (site: Awaited<ReturnType<typeof crowded>>) => {
 };
 
 describe("a run's time", () => {
-  it('is kept: when it is over no survey is begun, and a bell starts the next run', async () => {
+  it('is kept: when it is over no survey is begun, and a queue message starts the next run', async () => {
     const site = await crowded(200);
     const until = site.clock.now() + 20 * SECOND;
     const outcome = await dispatchSurveys(site.ports, { until, surveys: NEVER });
     // What was in hand is finished.
-    expect(outcome).toMatchObject({ kind: 'done', looks: expect.any(Number) as number });
+    expect(outcome).toMatchObject({ kind: 'done', taken: expect.any(Number) as number });
     expect(site.surveyService.inbox.length).toBeLessThan(100);
     expect(states(site)).toEqual({ sent: site.surveyService.inbox.length, scheduled: expect.any(Number) as number });
-    expect(site.bell.rings).toMatchObject([{ kind: 'survey', at: site.clock.now() }]);
+    expect(site.dueQueue.messages).toMatchObject([{ kind: 'survey', at: site.clock.now() }]);
     // The time is nobody's: the next run need not wait.
     expect(site.pace.heldUntil()).toBeLessThanOrEqual(site.clock.now() + SECOND);
     for (let run = 0; run < 9; run += 1) {
       site.clock.pass(SECOND);
-      await site.hearBells();
+      await site.runQueue();
     }
     expect(states(site)).toEqual({ sent: 200 });
   });
@@ -51,36 +51,36 @@ describe("a run's time", () => {
   });
 });
 
-describe('how many surveys a run may look at', () => {
+describe('the number of surveys in a run', () => {
   it('is kept: the platform counts its calls to the outside', async () => {
     const site = await crowded(30);
-    expect(await dispatchSurveys(site.ports, { until: NEVER, surveys: 10 })).toEqual({ kind: 'done', looks: 10 });
+    expect(await dispatchSurveys(site.ports, { until: NEVER, surveys: 10 })).toEqual({ kind: 'done', taken: 10 });
     expect(states(site)).toEqual({ sent: 10, scheduled: 20 });
-    expect(site.bell.rings).toHaveLength(1);
+    expect(site.dueQueue.messages).toHaveLength(1);
   });
 
-  it('rings no bell for what has been seen to, however far behind lists are', async () => {
+  it('leads to no message for surveys already taken up, however far behind lists are', async () => {
     const site = await crowded(10);
     const before = await site.ledger.due(site.clock.now(), 100);
     site.ports.ledger.due = async () => structuredClone(before);
     await dispatchSurveys(site.ports, { until: NEVER, surveys: 10 });
     expect(states(site)).toEqual({ sent: 10 });
-    expect(site.bell.rings).toEqual([]);
+    expect(site.dueQueue.messages).toEqual([]);
   });
 
-  it('rings for one that is left, whoever hands out what', async () => {
+  it('leads to a message for a survey that is left, whoever hands out which', async () => {
     const site = await crowded(101);
     await dispatchSurveys(site.ports, { until: NEVER, surveys: 100 });
     expect(states(site)).toEqual({ sent: 100, scheduled: 1 });
     const left = site.ledger.all().find(({ state }) => state === 'scheduled');
-    expect(site.bell.rings).toMatchObject([{ id: left?.id }]);
+    expect(site.dueQueue.messages).toMatchObject([{ id: left?.id }]);
   });
 
-  it('ends no run with a bell where nothing is left', async () => {
+  it('leads to no message where nothing is left', async () => {
     const site = await crowded(10);
     await dispatchSurveys(site.ports, { until: NEVER, surveys: 10 });
     expect(states(site)).toEqual({ sent: 10 });
-    expect(site.bell.rings).toEqual([]);
+    expect(site.dueQueue.messages).toEqual([]);
   });
 });
 
@@ -142,7 +142,7 @@ describe('a run', () => {
     const until = site.clock.now() + 3 * SECOND;
     site.ports.ledger.due = async (now, limit) => (now < until ? structuredClone(before) : due(now, limit));
     site.surveyService.onSend = undefined;
-    expect(await dispatchSurveys(site.ports, { until: NEVER, surveys: NEVER })).toEqual({ kind: 'done', looks: 3 });
+    expect(await dispatchSurveys(site.ports, { until: NEVER, surveys: NEVER })).toEqual({ kind: 'done', taken: 3 });
     expect(site.workItems.reads).toBe(3);
   });
 
@@ -201,12 +201,12 @@ describe('a run', () => {
     await dispatchSurveys(site.ports, { until: NEVER, surveys: NEVER });
     expect(states(site)).toEqual({ sent: 59, scheduled: 1 });
     expect(site.log.lines).toEqual([
-      expect.stringMatching(/looked at.*0:501/),
+      expect.stringMatching(/dispatched.*0:501/),
       expect.stringMatching(/put off.*0:501/),
     ]);
   });
 
-  it('sends the survey that was rung for although no list shows it yet', async () => {
+  it('sends the survey that its message names although no list shows it yet', async () => {
     const site = await crowded(1);
     site.ports.ledger.due = async () => [];
     await site.dispatch('0:501');

@@ -52,7 +52,7 @@ describe('the respondent', () => {
   it('is sought later, for days, where it is Jira that is down rather than an address that is missing', async () => {
     const site = await planned();
     site.workItems.next = ['pass', { kind: 'try-later', until: NOON + 40 * MINUTE }];
-    await site.hearBells();
+    await site.runQueue();
     expect(await site.survey(ID)).toMatchObject({ state: 'scheduled', dueAt: NOON + 40 * MINUTE });
     expect(await site.observations.read()).toEqual({});
     site.clock.pass(40 * MINUTE);
@@ -69,7 +69,7 @@ describe('a survey that somebody moves while it is prepared', () => {
       await cancelSurvey(site.ports, '10002', ID);
       return emailOf(...args);
     };
-    await site.hearBells();
+    await site.runQueue();
     expect(await site.survey(ID)).toMatchObject({ state: 'cancelled', reason: 'taken-back' });
     expect(site.surveyService.calls).toBe(0);
   });
@@ -77,7 +77,7 @@ describe('a survey that somebody moves while it is prepared', () => {
   it('is seen to once, where a list shows it as it was', async () => {
     const site = await planned();
     const listed = await site.survey(ID);
-    await site.hearBells();
+    await site.runQueue();
     site.clock.pass(MINUTE);
     expect(await look(site, {}, Promise.resolve(listed))).toEqual({ kind: 'done' });
     expect(site.surveyService.calls).toBe(1);
@@ -121,7 +121,7 @@ describe('a refusal', () => {
     const { send, campaigns } = site.surveyService;
     site.ports.surveyService.send = async (...args) => (calls.push(site.clock.now()), send(...args));
     site.ports.surveyService.campaigns = async (key) => (calls.push(site.clock.now()), campaigns(key));
-    await site.hearBells();
+    await site.runQueue();
     expect(calls).toHaveLength(2);
     expect((calls[1] ?? 0) - (calls[0] ?? 0)).toBeGreaterThanOrEqual(CALL_INTERVAL_MS);
   });
@@ -145,7 +145,7 @@ describe('a refusal', () => {
     const site = await planned();
     site.surveyService.key = 'another key';
     site.ports.settings.writePause = () => Promise.reject(new Error('The storage is out of order'));
-    await site.hearBells();
+    await site.runQueue();
     expect((await site.survey(ID)).state).toBe('scheduled');
     expect(site.log.lines).toHaveLength(1);
   });
@@ -153,7 +153,7 @@ describe('a refusal', () => {
   it('of the key says since when nothing is sent', async () => {
     const site = await planned();
     site.surveyService.key = 'another key';
-    await site.hearBells();
+    await site.runQueue();
     const { since = 0 } = (await site.settings.readPause()) ?? {};
     expect(since - NOON).toBeGreaterThanOrEqual(0);
     expect(since - NOON).toBeLessThan(10 * SECOND);
@@ -170,22 +170,22 @@ describe('a wait', () => {
     return { site, until };
   };
 
-  it.each([1, 1_500, 15 * MINUTE])('of %d ms ends with a bell, not before its time', async (ms) => {
+  it.each([1, 1_500, 15 * MINUTE])('of %d ms ends with a queue message, not before its time', async (ms) => {
     const { site, until } = await restFor(ms);
-    const ring = site.bell.rings[site.bell.rings.length - 1];
-    expect(ring).toMatchObject({ kind: 'survey', id: ID });
-    expect(ring?.at).toBeGreaterThanOrEqual(until);
-    expect((ring?.at ?? 0) - until).toBeLessThan(SECOND);
+    const message = site.dueQueue.messages[site.dueQueue.messages.length - 1];
+    expect(message).toMatchObject({ kind: 'survey', id: ID });
+    expect(message?.at).toBeGreaterThanOrEqual(until);
+    expect((message?.at ?? 0) - until).toBeLessThan(SECOND);
   });
 
-  it('that was over before it began ends with a bell in a second', async () => {
+  it('that was over before it began ends with a queue message in a second', async () => {
     const { site } = await restFor(-5 * SECOND);
-    expect(site.bell.rings[site.bell.rings.length - 1]?.at).toBe(site.clock.now() + SECOND);
+    expect(site.dueQueue.messages[site.dueQueue.messages.length - 1]?.at).toBe(site.clock.now() + SECOND);
   });
 
-  it('too long for a bell is kept all the same, and ends with the sweep', async () => {
+  it('too long for a queue message is kept all the same, and ends with the sweep', async () => {
     const { site, until } = await restFor(15 * MINUTE + SECOND);
-    expect(site.bell.rings).toHaveLength(1);
+    expect(site.dueQueue.messages).toHaveLength(1);
     expect((await site.survey(ID)).dueAt).toBe(until);
     site.clock.pass(15 * MINUTE - 10 * SECOND);
     await site.sweep();
@@ -195,11 +195,11 @@ describe('a wait', () => {
     expect(site.surveyService.calls).toBe(1);
   });
 
-  it('that nps.today asks for, too long for a bell, is kept too', async () => {
+  it('that nps.today asks for, too long for a queue message, is kept too', async () => {
     const site = await planned();
     const until = NOON + 60 * MINUTE;
     site.surveyService.next = [{ kind: 'rate-limited', until }];
-    await site.hearBells();
+    await site.runQueue();
     expect(await site.survey(ID)).toMatchObject({ state: 'scheduled', dueAt: until });
     expect(site.log.lines).toEqual([]);
   });
@@ -245,7 +245,7 @@ describe('a survey that cannot be looked at', () => {
       await site.ledger.replace({ ...(await site.survey(ID)), dueAt: undefined });
       throw new Error('poison');
     };
-    await site.hearBells();
+    await site.runQueue();
     const survey = await site.survey(ID);
     expect([survey.state, survey.dueAt]).toEqual(['cancelled', undefined]);
   });
@@ -257,7 +257,7 @@ describe('the record of a call', () => {
     site.surveyService.onSend = () => site.ledger.fail(true);
     await look(site).catch(() => undefined);
     site.ledger.fail(false);
-    site.bell.rings.length = 0;
+    site.dueQueue.messages.length = 0;
     const { changedAt } = await site.survey(ID);
     site.clock.pass(changedAt + SENDING_LIMIT_MS - 1 - site.clock.now());
     await look(site);
@@ -340,7 +340,7 @@ describe('a work item that is gone', () => {
     const site = world();
     await site.plan({ projectId: undefined });
     site.workItems.item('KAN-2').access = 'gone';
-    await site.hearBells();
+    await site.runQueue();
     expect(await site.survey(ID)).toMatchObject({ state: 'skipped', reason: 'work-item-gone' });
   });
 });

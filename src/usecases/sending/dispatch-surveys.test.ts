@@ -15,7 +15,7 @@ async function planned(site: World) {
 describe('sending', () => {
   it("sends the guide's body with a token, and marks the work item", async () => {
     const site = await planned(world());
-    await site.hearBells();
+    await site.runQueue();
     const [request] = site.surveyService.inbox;
     expect(request).toMatchObject({
       campaignId: 16588,
@@ -42,13 +42,13 @@ describe('sending', () => {
 
   it('sends the title along only where that is switched on', async () => {
     const site = await planned(world(guideSettings({ sendSummary: true })));
-    await site.hearBells();
+    await site.runQueue();
     expect(site.surveyService.inbox[0]?.custom.issueSummary).toBe('Printer on fire');
   });
 
   it('costs one read of the work item, one call and no more', async () => {
     const site = await planned(world());
-    await site.hearBells();
+    await site.runQueue();
     expect([site.workItems.reads, site.surveyService.calls]).toEqual([1, 1]);
   });
 
@@ -59,9 +59,9 @@ describe('sending', () => {
     expect(site.surveyService.inbox).toHaveLength(1);
   });
 
-  it('sends without a bell, by the sweep alone', async () => {
+  it('sends without a queue message, by the sweep alone', async () => {
     const site = await planned(world());
-    site.bell.rings.length = 0;
+    site.dueQueue.messages.length = 0;
     await site.sweep();
     expect((await site.survey(ID)).state).toBe('sent');
   });
@@ -94,7 +94,7 @@ describe('not sending', () => {
   ] as const)('says %s', async (reason, change) => {
     const site = await planned(world());
     site.workItems.add(kan2(change));
-    await site.hearBells();
+    await site.runQueue();
     expect(await site.survey(ID)).toMatchObject({ state: 'skipped', reason });
     expect(site.workItems.item('KAN-2').mark).toMatchObject({ state: 'skipped', reason });
     expect(site.surveyService.calls).toBe(0);
@@ -103,14 +103,14 @@ describe('not sending', () => {
   it('takes the address the app may read over the one on the work item', async () => {
     const site = await planned(world());
     site.workItems.emails.set('customer-1', 'work@example.com');
-    await site.hearBells();
+    await site.runQueue();
     expect(site.surveyService.inbox[0]?.respondent.emailAddress).toBe('work@example.com');
   });
 
   it('cancels when the work item was reopened meanwhile', async () => {
     const site = await planned(world());
     site.workItems.add(kan2({ status: { id: '10001', done: false } }));
-    await site.hearBells();
+    await site.runQueue();
     expect(await site.survey(ID)).toMatchObject({ state: 'cancelled', reason: 'reopened' });
     expect(site.surveyService.calls).toBe(0);
   });
@@ -118,7 +118,7 @@ describe('not sending', () => {
   it('cancels when the work item is gone', async () => {
     const site = await planned(world());
     site.workItems.item('KAN-2').access = 'gone';
-    await site.hearBells();
+    await site.runQueue();
     expect(await site.survey(ID)).toMatchObject({ state: 'cancelled', reason: 'work-item-gone' });
   });
 
@@ -126,7 +126,7 @@ describe('not sending', () => {
     const site = world();
     site.workItems.add(kan2({ projectId: '99' }));
     await site.plan({ projectId: undefined, previousStatus: undefined });
-    await site.hearBells();
+    await site.runQueue();
     expect(await site.survey(ID)).toMatchObject({ state: 'skipped', reason: 'no-rule' });
   });
 
@@ -147,7 +147,7 @@ describe('when nps.today refuses', () => {
   it('the key, sending pauses and nothing is lost', async () => {
     const site = await planned(world());
     site.surveyService.key = 'another key';
-    await site.hearBells();
+    await site.runQueue();
     expect(await site.settings.readPause()).toMatchObject({ reason: 'key-refused' });
     expect((await site.survey(ID)).state).toBe('scheduled');
     await site.sweep();
@@ -162,7 +162,7 @@ describe('when nps.today refuses', () => {
   it('one survey alone while the key still works, that survey fails and the others go out', async () => {
     const site = await planned(world());
     site.surveyService.next = [{ kind: 'not-permitted' }];
-    await site.hearBells();
+    await site.runQueue();
     expect(await site.survey(ID)).toMatchObject({ state: 'failed', reason: 'not-permitted' });
     expect(await site.settings.readPause()).toBeUndefined();
     expect((await site.sent({ changeId: '502' })).token).not.toBe('');
@@ -181,7 +181,7 @@ describe('when nps.today refuses', () => {
       const site = await planned(world());
       site.surveyService.next = [{ kind: 'not-permitted' }];
       site.ports.surveyService.campaigns = async () => list;
-      await site.hearBells();
+      await site.runQueue();
       expect(await site.survey(ID)).toMatchObject(as);
       expect(await site.settings.readPause()).toBeUndefined();
       site.clock.pass(90_000);
@@ -195,7 +195,7 @@ describe('when nps.today refuses', () => {
     async (kind) => {
       const site = await planned(world());
       site.surveyService.next = [{ kind }];
-      await site.hearBells();
+      await site.runQueue();
       expect(await site.survey(ID)).toMatchObject({ state: 'failed', reason: kind });
       await site.sweep();
       expect(site.surveyService.calls).toBe(1);
@@ -207,14 +207,14 @@ describe('when nps.today refuses', () => {
     const site = await planned(world());
     const until = site.clock.now() + 90_000;
     site.surveyService.next = [{ kind: 'rate-limited', until }];
-    await site.hearBells();
+    await site.runQueue();
     expect(site.pace.heldUntil()).toBeGreaterThanOrEqual(until);
     site.clock.pass(until - site.clock.now() - 10_000);
     await site.sweep();
-    await site.hearBells();
+    await site.runQueue();
     expect(site.surveyService.calls).toBe(1);
     site.clock.pass(10_000);
-    await site.hearBells();
+    await site.runQueue();
     expect((await site.survey(ID)).state).toBe('sent');
   });
 
@@ -222,12 +222,12 @@ describe('when nps.today refuses', () => {
     const site = await planned(world());
     site.surveyService.next = Array.from({ length: 4 }, () => ({ kind: 'transient' as const }));
     const waits: number[] = [];
-    await site.hearBells();
+    await site.runQueue();
     while ((await site.survey(ID)).state === 'scheduled') {
       const { dueAt = 0, changedAt } = await site.survey(ID);
       waits.push(dueAt - changedAt);
       site.clock.pass(dueAt - site.clock.now());
-      await site.hearBells();
+      await site.runQueue();
     }
     expect(waits).toEqual([30_000, 60_000, 120_000, 240_000]);
     expect(site.surveyService.inbox).toHaveLength(1);
@@ -236,11 +236,11 @@ describe('when nps.today refuses', () => {
   it('because the platform stands in between, the survey says so, waits, and pauses nothing', async () => {
     const site = await planned(world());
     site.surveyService.next = [{ kind: 'egress-refused' }];
-    await site.hearBells();
+    await site.runQueue();
     expect(await site.survey(ID)).toMatchObject({ state: 'scheduled', reason: 'egress-refused' });
     expect(await site.settings.readPause()).toBeUndefined();
     site.clock.pass(30_000);
-    await site.hearBells();
+    await site.runQueue();
     expect(await site.survey(ID)).toMatchObject({ state: 'sent', reason: undefined });
   });
 
@@ -259,7 +259,7 @@ describe('what a call shows of this nps.today', () => {
   it('is kept for the admin', async () => {
     const site = await planned(world());
     site.surveyService.next = [{ kind: 'already-surveyed', seen: { 'duplicate-respondent': 'status 422' } }];
-    await site.hearBells();
+    await site.runQueue();
     expect((await site.observations.read())['duplicate-respondent']).toMatchObject({ answer: 'status 422' });
   });
 });
@@ -268,7 +268,7 @@ describe('a crash', () => {
   it('between the call and its record ends in unconfirmed, and nothing is sent again by itself', async () => {
     const site = await planned(world());
     site.surveyService.onSend = () => site.ledger.fail(true);
-    await site.hearBells().catch(() => undefined);
+    await site.runQueue().catch(() => undefined);
     site.ledger.fail(false);
     site.surveyService.onSend = undefined;
     expect((await site.survey(ID)).state).toBe('sending');
@@ -300,17 +300,17 @@ describe('when Jira is not ready', () => {
     const site = await planned(world());
     const until = site.clock.now() + 45_000;
     site.workItems.next = [{ kind: 'try-later', until }];
-    await site.hearBells();
+    await site.runQueue();
     expect((await site.survey(ID)).dueAt).toBe(until);
     site.clock.pass(45_000);
-    await site.hearBells();
+    await site.runQueue();
     expect(site.surveyService.inbox).toHaveLength(1);
   });
 
   it('to show the mark, the survey is not sent again for it', async () => {
     const site = await planned(world());
     site.workItems.next = ['pass', 'pass', { kind: 'try-later' }];
-    await site.hearBells();
+    await site.runQueue();
     expect(site.workItems.item('KAN-2').mark).toBeUndefined();
     site.clock.pass(10 * MINUTE);
     await site.sweep();
@@ -329,27 +329,27 @@ describe('when only the directory of addresses does not answer', () => {
 
   it('for a while, the survey goes out when it does', async () => {
     const site = await planned(hidden());
-    await site.hearBells();
+    await site.runQueue();
     expect(await site.survey(ID)).toMatchObject({ state: 'scheduled', failing: { address: { since: NOON } } });
     expect((await site.observations.read())['email-source']?.answer).toBe('unavailable');
     site.workItems.directoryDown = false;
     site.workItems.emails.set('customer-1', 'hidden@example.com');
     site.clock.pass(10 * MINUTE);
-    await site.hearBells();
+    await site.runQueue();
     expect((await site.survey(ID)).state).toBe('sent');
     expect((await site.observations.read())['email-source']?.answer).toBe('app-email');
   });
 
   it('for good, the survey says within hours that there is no address', async () => {
     const site = await planned(hidden());
-    await site.hearBells();
+    await site.runQueue();
     for (let passed = 10; passed < 60; passed += 10) {
       site.clock.pass(10 * MINUTE);
-      await site.hearBells();
+      await site.runQueue();
       expect((await site.survey(ID)).state).toBe('scheduled');
     }
     site.clock.pass(10 * MINUTE);
-    await site.hearBells();
+    await site.runQueue();
     expect(await site.survey(ID)).toMatchObject({ state: 'skipped', reason: 'no-email' });
   });
 

@@ -30,11 +30,11 @@ export type DispatchOutcome =
   | { kind: 'not-connected' }
   /** Another run is at work and sees to what is due, or nps.today rests. */
   | { kind: 'busy' }
-  | { kind: 'done'; looks: number };
+  | { kind: 'done'; taken: number };
 
 /**
- * Looks at the survey the bell rang for and at whatever else is due, until nothing is or the budget is used up. Without a
- * survey id (the sweep) it looks at what is due. One run is at work at a time; one survey's failure never keeps the others
+ * Takes up the survey that a message names and whatever else is due, until nothing is or the budget is used up. Without a
+ * survey id (the sweep) it takes up whatever is due. One run is at work at a time; one survey's failure never keeps the others
  * waiting.
  */
 export async function dispatchSurveys(
@@ -42,11 +42,11 @@ export async function dispatchSurveys(
   budget: DispatchBudget,
   surveyId?: string,
 ): Promise<DispatchOutcome> {
-  // Of a thousand bells nearly all end here, after one read.
+  // Of a thousand messages nearly all end here, after one read.
   if (await isLeftToOthers(ports.pace, ports.clock)) return { kind: 'busy' };
-  const rung = surveyId === undefined ? undefined : await ports.ledger.read(surveyId);
-  // A bell for a survey that somebody else has taken care of says nothing about the rest.
-  if (surveyId !== undefined && !isDue(rung, ports.clock.now())) return { kind: 'done', looks: 0 };
+  const named = surveyId === undefined ? undefined : await ports.ledger.read(surveyId);
+  // A message for a survey that somebody else has taken care of says nothing about the rest.
+  if (surveyId !== undefined && !isDue(named, ports.clock.now())) return { kind: 'done', taken: 0 };
   const [pause, apiKey, settings] = await Promise.all([
     ports.settings.readPause(),
     ports.vault.apiKey(),
@@ -58,19 +58,19 @@ export async function dispatchSurveys(
   const turns = callTurns(ports.pace, ports.clock, budget.until + IN_HAND_MS);
   if (!(await turns.begin())) return { kind: 'busy' };
 
-  const queue = rung ? [rung] : [];
-  let looks = 0;
+  const queue = named ? [named] : [];
+  let taken = 0;
   const outcomes = new Set<SendSurveyOutcome['kind']>();
-  const spent = () => ports.clock.now() >= budget.until || looks >= budget.surveys;
+  const spent = () => ports.clock.now() >= budget.until || taken >= budget.surveys;
   const run: Dispatch = { settings, apiKey, seen: {}, turns };
   const next = dueSurveys(ports, queue, turns, {
     over: () => spent() || outcomes.has('paused') || outcomes.has('no-turn'),
     // Counted as it is handed out: all workers may be waiting for one page.
-    taken: () => void (looks += 1),
+    taken: () => void (taken += 1),
   });
   const work = async () => {
     for (let survey = await next.survey(); survey; survey = await next.survey()) {
-      const outcome = await look(ports, run, survey);
+      const outcome = await dispatchOne(ports, run, survey);
       next.done(survey, outcome.kind === 'put-off' ? outcome.until : ports.clock.now() + LISTED_AGAIN_MS);
       outcomes.add(outcome.kind);
       // What the others have in hand would be refused as well.
@@ -79,18 +79,18 @@ export async function dispatchSurveys(
   };
   await Promise.all(Array.from({ length: WORKERS }, work));
   if (Object.keys(run.seen).length > 0) await ports.observations.note(run.seen);
-  // Others left what is due to this run: whoever rings next, or a bell of its own, starts another.
+  // Others left what is due to this run: the next message, or the survey's own, starts another.
   await turns.end();
   if (outcomes.has('paused')) return { kind: 'paused' };
-  // The budget is used up: a bell starts the next run at once, rather than the sweep.
+  // The budget is used up: a message starts the next run at once, rather than the sweep.
   const left = spent() ? await next.left() : undefined;
-  if (left) await ports.bell.surveyDue(left.id);
-  return { kind: 'done', looks };
+  if (left) await ports.dueQueue.surveyDue(left.id);
+  return { kind: 'done', taken };
 }
 
 interface DueSurveys {
   survey(): Promise<Survey | undefined>;
-  done(looked: Survey, againAt: number): void;
+  done(survey: Survey, againAt: number): void;
   /** One that was not handed out. */
   left(): Promise<Survey | undefined>;
 }
@@ -140,11 +140,11 @@ function dueSurveys(
   return { survey, done: ({ id }, againAt) => void notBefore.set(id, againAt), left };
 }
 
-async function look(ports: DispatchPorts, run: Dispatch, survey: Survey): Promise<SendSurveyOutcome> {
+async function dispatchOne(ports: DispatchPorts, run: Dispatch, survey: Survey): Promise<SendSurveyOutcome> {
   try {
     return await dispatchSurvey(ports, run, survey);
   } catch (error) {
-    ports.log.error('A survey could not be looked at; the sweep will', error, { surveyId: survey.id });
+    ports.log.error('A survey could not be dispatched; the sweep will take it up', error, { surveyId: survey.id });
     return postpone(ports, survey.id);
   }
 }

@@ -3,7 +3,7 @@ import { world } from '../../../test/builders/world';
 import type { ItemDates } from '../../domain/completion';
 
 describe('planning', () => {
-  it('puts one survey on the ledger for a completion, and rings', async () => {
+  it('puts one survey on the ledger for a completion, and announces it', async () => {
     const site = world();
     expect(await site.plan()).toEqual({ kind: 'planned', surveyId: '10002:501' });
     expect(await site.survey('10002:501')).toMatchObject({
@@ -11,7 +11,7 @@ describe('planning', () => {
       campaignId: 16588,
       workItemKey: 'KAN-2',
     });
-    expect(site.bell.rings).toEqual([{ kind: 'survey', id: '10002:501', at: site.clock.now() }]);
+    expect(site.dueQueue.messages).toEqual([{ kind: 'survey', id: '10002:501', at: site.clock.now() }]);
   });
 
   it('plans a completion once, however often it is told', async () => {
@@ -26,7 +26,7 @@ describe('planning', () => {
     const site = world();
     await site.plan({ projectId: undefined });
     expect(await site.survey('10002:501')).toMatchObject({ state: 'planned' });
-    await site.hearBells();
+    await site.runQueue();
     expect(site.surveyService.inbox).toHaveLength(1);
     expect((await site.survey('10002:501')).undecided).toBeUndefined();
   });
@@ -41,11 +41,11 @@ describe('planning', () => {
     expect(site.ledger.all()).toEqual([]);
   });
 
-  it('rings for none that a dispatcher at work finds by itself: the platform lets so many bells be rung a minute', async () => {
+  it('sends no message for a survey that a dispatcher at work finds by itself: the platform limits messages a minute', async () => {
     const site = world();
     await site.pace.take(60_000);
     expect((await site.plan()).kind).toBe('planned');
-    expect(site.bell.rings).toEqual([]);
+    expect(site.dueQueue.messages).toEqual([]);
   });
 
   it('does nothing before anything is set up', async () => {
@@ -159,14 +159,14 @@ describe('what the event does not tell', () => {
     for (const previousStatus of [{ id: from }, {}]) {
       const changeId = previousStatus.id ? '501' : '601';
       await site.plan({ changeId, previousStatus });
-      await site.hearBells();
+      await site.runQueue();
       expect(await site.survey(`10002:${changeId}`)).toMatchObject({ state: 'planned', undecided: { previousStatus } });
     }
     expect(site.surveyService.inbox).toEqual([]);
     site.statuses.down = false;
     site.history.down = false;
     site.clock.pass(60_000);
-    await site.hearBells();
+    await site.runQueue();
     for (const id of ['10002:501', '10002:601']) expect(await site.survey(id)).toMatchObject(decided);
     expect(site.surveyService.inbox).toHaveLength(surveys * 2);
     // The mark of the survey that the work item has already is left alone.
@@ -180,7 +180,7 @@ describe('what the event does not tell', () => {
     const site = siteWithPast();
     site.workItems.item('10002').workItem.categoryChanged = NOON - ago;
     await site.plan({ at: NOON, previousStatus: { id: '424242' } });
-    await site.hearBells();
+    await site.runQueue();
     expect(await site.survey('10002:501')).toMatchObject(decided);
   });
 
@@ -228,11 +228,11 @@ describe('a work item that is born finished', () => {
     const site = siteWithPast([['501', OPEN, DONE]], justNow);
     site.statuses.down = true;
     await site.plan(born);
-    await site.hearBells();
+    await site.runQueue();
     expect(site.surveyService.inbox).toEqual([]);
     site.statuses.down = false;
     site.clock.pass(60_000);
-    await site.hearBells();
+    await site.runQueue();
     expect(await site.survey('10002:created')).toMatchObject({ state: 'skipped', reason: 'already-finished' });
   });
 
@@ -244,7 +244,7 @@ describe('a work item that is born finished', () => {
     expect(await site.plan({ ...born, dates: told })).toEqual({ kind: 'skipped', surveyId: '10002:created' });
     const survey = await site.survey('10002:created');
     expect(survey).toMatchObject({ state: 'skipped', reason: 'long-finished' });
-    expect([survey.dueAt, site.bell.rings]).toEqual([undefined, []]);
+    expect([survey.dueAt, site.dueQueue.messages]).toEqual([undefined, []]);
     expect(await site.plan({ ...born, dates: told })).toEqual({ kind: 'already-planned' });
   });
 
@@ -255,11 +255,11 @@ describe('a work item that is born finished', () => {
     const site = siteWithPast([], known);
     site.history.down = true;
     await site.plan(born);
-    await site.hearBells();
+    await site.runQueue();
     expect(await site.survey('10002:created')).toMatchObject({ state: 'planned' });
     site.history.down = false;
     site.clock.pass(60_000);
-    await site.hearBells();
+    await site.runQueue();
     expect(await site.survey('10002:created')).toMatchObject(decided);
   });
 });
@@ -279,9 +279,9 @@ describe('late news of a completion', () => {
     workItem.categoryChanged = NOON + HOUR;
     site.clock.pass(HOUR);
     await site.plan({ changeId: '503', at: NOON + HOUR });
-    await site.hearBells();
+    await site.runQueue();
     await site.plan({ changeId: '501', at: NOON });
-    await site.hearBells();
+    await site.runQueue();
     expect(await site.survey('10002:503')).toMatchObject({ state: 'sent' });
     expect(await site.survey('10002:501')).toMatchObject({ state: 'cancelled', reason: 'reopened' });
     expect(site.workItems.item('10002').mark).toMatchObject({ state: 'sent', surveyId: '10002:503' });
@@ -306,7 +306,7 @@ describe('a work item that leaves the scope before its survey goes out', () => {
     const site = siteWithPast();
     await site.plan();
     Object.assign(site.workItems.item('10002').workItem, change);
-    await site.hearBells();
+    await site.runQueue();
     expect(await site.survey('10002:501')).toMatchObject({ state: 'cancelled', reason });
   });
 });

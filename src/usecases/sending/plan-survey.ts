@@ -1,6 +1,6 @@
 import type { Survey } from '../../domain/survey';
 import { move, planned } from '../../domain/survey';
-import type { Bell } from '../../ports/bell';
+import type { DueQueue } from '../../ports/due-queue';
 import type { Clock } from '../../ports/clock';
 import type { Ledger } from '../../ports/ledger';
 import type { Log } from '../../ports/log';
@@ -29,14 +29,14 @@ export interface PlanPorts extends JudgePorts {
   ledger: Ledger;
   settings: SettingsStore;
   observations: Observations;
-  bell: Bell;
+  dueQueue: DueQueue;
   pace: Pace;
   clock: Clock;
   log: Log;
 }
 
 /**
- * Puts a survey on the ledger for a completion, once, and rings the bell. What decides and the event does not tell is
+ * Puts a survey on the ledger for a completion, once, and announces it. What decides and is missing in the event is
  * looked up; where Jira does not tell now either, the survey is planned undecided, and the dispatcher decides.
  */
 export async function planSurvey(ports: PlanPorts, event: StatusEvent): Promise<PlanOutcome> {
@@ -57,9 +57,9 @@ async function plan(ports: PlanPorts, event: StatusEvent): Promise<PlanOutcome> 
   const survey = newSurvey(named, verdict, ports.clock.now());
   if ((await ports.ledger.create(survey)) === 'exists') return { kind: 'already-planned' };
   if (survey.state === 'skipped') return { kind: 'skipped', surveyId: survey.id };
-  // A dispatcher at work sees it by itself. A thousand bells and notes at once would use up the quotas of a minute.
+  // A dispatcher at work sees it by itself. A thousand messages and notes at once would use up the quotas of a minute.
   if (!(await isLeftToOthers(ports.pace, ports.clock))) {
-    await ports.bell.surveyDue(survey.id);
+    await ports.dueQueue.surveyDue(survey.id);
     if (event.shape !== undefined) await ports.observations.note({ 'event-shape': event.shape });
   }
   return { kind: 'planned', surveyId: survey.id };

@@ -36,14 +36,14 @@ describe('what was open when a survey was planned is decided', () => {
       ['502', DONE, CLOSED],
       ['503', CLOSED, DONE],
     ]);
-    await site.hearBells();
+    await site.runQueue();
     expect((await site.survey(ID)).state).toBe('sent');
   });
 
   it('against a survey where the work item has left Done since', async () => {
     const site = await undecided({ at: NOON, previousStatus: {} }, [['501', OPEN, DONE]]);
     site.workItems.add(kan2({ categoryChanged: NOON + HOUR }));
-    await site.hearBells();
+    await site.runQueue();
     expect(await site.survey(ID)).toMatchObject({ state: 'skipped', reason: 'reopened', markMissing: false });
     expect(site.surveyService.calls).toBe(0);
   });
@@ -51,7 +51,7 @@ describe('what was open when a survey was planned is decided', () => {
   it('against a survey where the work item is no longer finished', async () => {
     const site = await undecided({ previousStatus: {} }, [['501', OPEN, DONE]]);
     site.workItems.add(kan2({ status: { id: OPEN, done: false } }));
-    await site.hearBells();
+    await site.runQueue();
     expect(await site.survey(ID)).toMatchObject({ state: 'skipped', reason: 'no-rule' });
   });
 
@@ -60,20 +60,20 @@ describe('what was open when a survey was planned is decided', () => {
       ['501', DONE, OPEN],
       ['502', OPEN, DONE],
     ]);
-    await site.hearBells();
+    await site.runQueue();
     expect(await site.survey(ID)).toMatchObject({ state: 'skipped', reason: 'no-rule' });
   });
 
   it('with the rule, campaign and project that the work item has now', async () => {
     const site = await undecided({ projectId: undefined, previousStatus: {} }, [['501', OPEN, DONE]]);
-    await site.hearBells();
+    await site.runQueue();
     expect(await site.survey(ID)).toMatchObject({ state: 'sent', ruleId: 'first', projectId: PROJECT });
     expect(site.surveyService.inbox).toMatchObject([{ campaignId: 16588 }]);
   });
 
   it('later, at the same times as any other outage, while Jira does not answer', async () => {
     const site = await undecided({ previousStatus: {} }, [['501', OPEN, DONE]]);
-    await whileJiraIsDown(site, site.hearBells);
+    await whileJiraIsDown(site, site.runQueue);
     expect(await site.survey(ID)).toMatchObject({ state: 'planned', failing: { 'work-item': { times: 1 } } });
     expect(site.surveyService.calls).toBe(0);
   });
@@ -93,7 +93,7 @@ describe('a survey that is to go out', () => {
     await site.plan();
     await site.settings.write(guideSettings({ rules }));
     site.workItems.add(kan2({ status }));
-    await site.hearBells();
+    await site.runQueue();
     return site.survey(ID);
   };
 
@@ -118,7 +118,7 @@ describe('a survey that is to go out', () => {
     const site = world();
     await site.plan();
     site.workItems.add(kan2({ status: { id: OPEN, done: false } }));
-    await site.hearBells();
+    await site.runQueue();
     expect(site.workItems.item('KAN-2').mark).toMatchObject({ state: 'cancelled', reason: 'reopened' });
   });
 
@@ -126,7 +126,7 @@ describe('a survey that is to go out', () => {
     const site = world();
     site.workItems.add(kan2({ status: { id: OPEN, done: false } }));
     await sendByHand(site.ports, 'KAN-2');
-    await site.hearBells();
+    await site.runQueue();
     expect(site.surveyService.inbox).toHaveLength(1);
   });
 });

@@ -10,7 +10,7 @@ describe('a survey asked for by hand', () => {
     await site.sent();
     site.workItems.add(kan2({ status: { id: '10001', done: false } }));
     const outcome = await sendByHand(site.ports, 'KAN-2');
-    await site.hearBells();
+    await site.runQueue();
     expect(outcome.kind).toBe('planned');
     expect(site.surveyService.inbox).toHaveLength(2);
     expect(site.ledger.all().map(({ origin, state }) => `${origin} ${state}`)).toEqual([
@@ -37,7 +37,7 @@ describe('a survey sent in between', () => {
     const site = world();
     for (let sent = 1; sent <= 3; sent += 1) {
       expect((await sendByHand(site.ports, 'KAN-2')).kind).toBe('planned');
-      await site.hearBells();
+      await site.runQueue();
       site.clock.pass(1_000);
       expect(site.surveyService.inbox).toHaveLength(sent);
     }
@@ -57,10 +57,10 @@ describe('a survey with which an admin tries the loop', () => {
   it('carries what tells whether characters come back whole; others do not', async () => {
     const site = world();
     await sendByHand(site.ports, 'KAN-2', undefined, { isTest: true });
-    await site.hearBells();
+    await site.runQueue();
     site.clock.pass(1_000);
     await sendByHand(site.ports, 'KAN-2');
-    await site.hearBells();
+    await site.runQueue();
     const carried = site.surveyService.inbox.map(({ custom }) => custom.characterCheck);
     expect(carried).toEqual([CHARACTER_CHECK, undefined]);
     expect(site.ledger.all()).toMatchObject([{ isTest: true, workItemKey: 'KAN-2' }, {}]);
@@ -72,7 +72,7 @@ describe('a survey asked for on the screen', () => {
   it('goes out where the person saw the newest one', async () => {
     const site = world();
     expect((await sendByHand(site.ports, 'KAN-2', null)).kind).toBe('planned');
-    await site.hearBells();
+    await site.runQueue();
     const [first] = site.ledger.all();
     site.clock.pass(1_000);
     expect((await sendByHand(site.ports, 'KAN-2', first?.id)).kind).toBe('planned');
@@ -85,7 +85,7 @@ describe('a survey asked for on the screen', () => {
     site.clock.pass(1_000);
     await sendByHand(site.ports, 'KAN-2', surveyId);
     expect(await sendByHand(site.ports, 'KAN-2', surveyId)).toEqual({ kind: 'moved-on' });
-    await site.hearBells();
+    await site.runQueue();
     expect(site.surveyService.inbox).toHaveLength(2);
   });
 });
@@ -96,10 +96,10 @@ describe('a survey sent by hand before Jira tells of the completion', () => {
     const site = world();
     const at = site.clock.now() - since;
     await sendByHand(site.ports, 'KAN-2', null);
-    await site.hearBells();
+    await site.runQueue();
     site.clock.pass(8 * SECONDS);
     await site.plan({ at });
-    await site.hearBells();
+    await site.runQueue();
     return site;
   }
 
@@ -112,7 +112,7 @@ describe('a survey sent by hand before Jira tells of the completion', () => {
     const [newest] = await surveysOf(site.ports, '10002');
     expect(newest?.id).toBe(byHand?.id);
     await sendByHand(site.ports, 'KAN-2', newest?.id);
-    await site.hearBells();
+    await site.runQueue();
     expect(site.surveyService.inbox).toHaveLength(2);
   });
 
@@ -124,7 +124,7 @@ describe('a survey sent by hand before Jira tells of the completion', () => {
     const site = await askedThenTold({ since: 5 * SECONDS });
     site.clock.pass(60 * SECONDS);
     await site.plan({ changeId: '502', at: site.clock.now() });
-    await site.hearBells();
+    await site.runQueue();
     expect(site.surveyService.inbox).toHaveLength(2);
   });
 
@@ -134,7 +134,7 @@ describe('a survey sent by hand before Jira tells of the completion', () => {
     const asked = await sendByHand(site.ports, 'KAN-2', null);
     await cancelSurvey(site.ports, '10002', asked.kind === 'planned' ? asked.surveyId : '');
     await site.plan({ at });
-    await site.hearBells();
+    await site.runQueue();
     expect(await site.survey('10002:501')).toMatchObject({ state: 'sent' });
   });
 });
@@ -145,7 +145,7 @@ describe('two people who ask at the same moment', () => {
     const { surveyId } = await site.sent();
     const ports = { ...site.ports, ledger: { ...site.ledger, ofWorkItem: async () => [] } };
     const outcomes = await Promise.all([1, 2, 3].map(() => sendByHand(ports, 'KAN-2', surveyId)));
-    await site.hearBells();
+    await site.runQueue();
     expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['moved-on', 'moved-on', 'planned']);
     expect(await sendByHand(ports, 'KAN-2', surveyId)).toEqual({ kind: 'moved-on' });
     expect(site.surveyService.inbox).toHaveLength(2);
@@ -157,7 +157,7 @@ describe('taking a survey back', () => {
     const site = world();
     await site.plan();
     expect((await cancelSurvey(site.ports, '10002', '10002:501')).kind).toBe('cancelled');
-    await site.hearBells();
+    await site.runQueue();
     expect(await site.survey('10002:501')).toMatchObject({ state: 'cancelled', reason: 'taken-back' });
     expect(site.surveyService.calls).toBe(0);
     expect(site.workItems.item('KAN-2').mark).toMatchObject({ state: 'cancelled' });
@@ -175,7 +175,7 @@ describe('taking a survey back', () => {
     await site.plan({ projectId: undefined });
     expect((await cancelSurvey(site.ports, '10002', '10002:501')).kind).toBe('cancelled');
     expect(await site.survey('10002:501')).toMatchObject({ state: 'skipped', reason: 'taken-back' });
-    await site.hearBells();
+    await site.runQueue();
     expect(site.surveyService.calls).toBe(0);
   });
 

@@ -1,7 +1,7 @@
 import type { Survey } from '../../domain/survey';
 import { ruleOfProject } from '../../domain/rule';
 import { move, needsPerson, planned } from '../../domain/survey';
-import type { Bell } from '../../ports/bell';
+import type { DueQueue } from '../../ports/due-queue';
 import type { Clock } from '../../ports/clock';
 import type { Exclusions } from '../../ports/exclusions';
 import type { Ledger } from '../../ports/ledger';
@@ -19,7 +19,7 @@ export interface ByHandPorts {
   workItems: WorkItems;
   signer: Signer;
   exclusions: Exclusions;
-  bell: Bell;
+  dueQueue: DueQueue;
   clock: Clock;
 }
 
@@ -63,7 +63,7 @@ export async function sendByHand(
   if ((await ports.ledger.create(scheduled)) === 'exists') return { kind: 'moved-on' };
   // Where somebody else has just written to it, it is looked at once more: no harm is done.
   if (newest && needsPerson(newest)) await ports.ledger.replace({ ...newest, replacedBy: id });
-  await ports.bell.surveyDue(id);
+  await ports.dueQueue.surveyDue(id);
   return { kind: 'planned', surveyId: id };
 }
 

@@ -15,7 +15,7 @@ describe('with several rules', () => {
   it('the first one that matches sends its campaign', async () => {
     const site = world(guideSettings({ rules: [elsewhere, here, everywhere] }));
     await site.plan();
-    await site.hearBells();
+    await site.runQueue();
     expect(site.surveyService.inbox).toMatchObject([{ campaignId: CAMPAIGN }]);
     expect(await site.survey(ID)).toMatchObject({ state: 'sent', ruleId: 'here' });
   });
@@ -24,7 +24,7 @@ describe('with several rules', () => {
     const site = world(guideSettings({ rules: [here, everywhere] }));
     await site.plan();
     await site.settings.write(guideSettings({ rules: [everywhere] }));
-    await site.hearBells();
+    await site.runQueue();
     expect(site.surveyService.inbox).toEqual([]);
     expect(await site.survey(ID)).toMatchObject({ state: 'cancelled', reason: 'no-rule' });
   });
@@ -33,7 +33,7 @@ describe('with several rules', () => {
     const site = world(guideSettings({ rules: [here] }));
     await site.plan();
     await site.settings.write(guideSettings({ rules: [everywhere, here] }));
-    await site.hearBells();
+    await site.runQueue();
     expect(site.surveyService.inbox).toMatchObject([{ campaignId: CAMPAIGN }]);
   });
 });

@@ -1,12 +1,12 @@
 import type { Survey } from '../../domain/survey';
-import type { Bell } from '../../ports/bell';
-import { LONGEST_BELL_MS } from '../../ports/bell';
+import type { DueQueue } from '../../ports/due-queue';
+import { LONGEST_DELAY_MS } from '../../ports/due-queue';
 import type { Clock } from '../../ports/clock';
 import type { Ledger } from '../../ports/ledger';
 
 export interface WaitPorts {
   ledger: Ledger;
-  bell: Bell;
+  dueQueue: DueQueue;
   clock: Clock;
 }
 
@@ -16,11 +16,11 @@ export interface WaitOutcome {
   until: number;
 }
 
-/** Puts a survey off until it is due. Where that is too far away for a bell, the sweep sees to it. */
+/** Puts a survey off until it is due. Where that is too far away for a queue message, the sweep takes it up. */
 export async function waitUntilDue(ports: WaitPorts, survey: Survey & { dueAt: number }): Promise<WaitOutcome> {
   const { id, dueAt } = survey;
   await ports.ledger.replace(survey);
   const delay = dueAt - ports.clock.now();
-  if (delay <= LONGEST_BELL_MS) await ports.bell.surveyDue(id, Math.max(1, Math.ceil(delay / 1000)));
+  if (delay <= LONGEST_DELAY_MS) await ports.dueQueue.surveyDue(id, Math.max(1, Math.ceil(delay / 1000)));
   return { kind: 'put-off', until: dueAt };
 }

@@ -8,11 +8,11 @@ describe('a pause', () => {
     const site = world();
     await setPaused(site.ports, true);
     await site.plan();
-    await site.hearBells();
+    await site.runQueue();
     expect(site.surveyService.inbox).toEqual([]);
     expect((await countSurveys(site.ports)).waiting).toBe(1);
     await setPaused(site.ports, false);
-    await site.hearBells();
+    await site.runQueue();
     expect(site.surveyService.inbox).toHaveLength(1);
     expect((await countSurveys(site.ports)).waiting).toBe(0);
   });
@@ -26,12 +26,12 @@ describe('a pause that ends before a new survey is listed', () => {
     const site = world();
     await site.settings.writePause({ reason: 'key-refused', since: site.clock.now() });
     await site.plan();
-    await site.hearBells();
+    await site.runQueue();
     const { due } = site.ports.ledger;
     const listedAt = site.clock.now() + 2_000;
     site.ports.ledger.due = async (now, limit) => (site.clock.now() < listedAt ? [] : due(now, limit));
     await end(site);
-    await site.hearBells();
+    await site.runQueue();
     expect(site.surveyService.inbox).toHaveLength(1);
   });
 });
@@ -56,7 +56,7 @@ describe('setting up', () => {
     await setPaused(site.ports, true);
     await site.plan();
     expect((await connect(site.ports, API_KEY)).kind).toBe('campaigns');
-    await site.hearBells();
+    await site.runQueue();
     expect(await site.settings.readPause()).toMatchObject({ reason: 'by-admin' });
     expect(site.surveyService.inbox).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import type { CommentField, FieldMapping, Settings } from '../../domain/settings';
-import type { Bell } from '../../ports/bell';
+import type { DueQueue } from '../../ports/due-queue';
 import type { Clock } from '../../ports/clock';
 import type { RuleStore } from '../../ports/rule-store';
 import type { SettingsStore } from '../../ports/settings-store';
@@ -14,7 +14,7 @@ export type { CampaignList, SiteField, SiteResult };
 export interface SetUpPorts {
   settings: SettingsStore;
   rules: RuleStore;
-  bell: Bell;
+  dueQueue: DueQueue;
   vault: Vault;
   surveyService: SurveyService;
   site: Site;
@@ -121,7 +121,7 @@ export async function setPaused(ports: SetUpPorts, paused: boolean): Promise<voi
 }
 
 /** What waits goes out now, not with the next sweep. */
-async function resume({ settings, bell }: SetUpPorts): Promise<void> {
+async function resume({ settings, dueQueue }: SetUpPorts): Promise<void> {
   await settings.writePause(undefined);
-  await bell.surveysDue();
+  await dueQueue.surveysDue();
 }

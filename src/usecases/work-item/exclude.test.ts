@@ -7,7 +7,7 @@ describe('a work item that somebody chose not to survey', () => {
     const site = world();
     await excludeWorkItem(site.ports, '10002');
     await site.plan();
-    await site.hearBells();
+    await site.runQueue();
     expect(await site.survey('10002:501')).toMatchObject({ state: 'skipped', reason: 'excluded' });
     expect(site.surveyService.inbox).toEqual([]);
     expect(site.workItems.item('KAN-2').mark).toMatchObject({ state: 'skipped', reason: 'excluded' });
@@ -17,11 +17,11 @@ describe('a work item that somebody chose not to survey', () => {
     const site = world();
     await excludeWorkItem(site.ports, '10002');
     await sendByHand(site.ports, 'KAN-2');
-    await site.hearBells();
+    await site.runQueue();
     expect(site.surveyService.inbox).toHaveLength(1);
     await includeWorkItem(site.ports, '10002');
     await site.plan();
-    await site.hearBells();
+    await site.runQueue();
     expect(site.surveyService.inbox).toHaveLength(2);
   });
 });

@@ -28,7 +28,7 @@ describe('what a person may do on the work item', () => {
     const site = world();
     await site.plan();
     expect(await showWorkItem(site.ports, look)).toMatchObject({ actions: ['cancel'] });
-    await site.hearBells();
+    await site.runQueue();
     expect(await showWorkItem(site.ports, look)).toMatchObject({ actions: ['send-again', 'exclude'] });
   });
 
@@ -36,7 +36,7 @@ describe('what a person may do on the work item', () => {
     const site = world();
     site.workItems.add(kan2({ reporter: undefined }));
     await site.plan();
-    await site.hearBells();
+    await site.runQueue();
     expect(await showWorkItem(site.ports, look)).toMatchObject({
       latest: { state: 'skipped' },
       actions: ['send-now', 'exclude'],
@@ -98,10 +98,10 @@ describe('what a person may do on the work item', () => {
     const survey = await site.sent();
     site.workItems.item('KAN-2').values[COMMENT_FIELD] = 'Was here before';
     await site.receive(responseTo(survey, { ratedAt: 1 }));
-    await site.hearBells();
+    await site.runQueue();
     expect((await showWorkItem(site.ports, look)).comment).toBeUndefined();
     await site.receive(responseTo(survey, { ratedAt: 1, comment: 'Late' }));
-    await site.hearBells();
+    await site.runQueue();
     expect((await showWorkItem(site.ports, look)).comment).toBe('Late');
   });
 
@@ -122,7 +122,7 @@ describe('what a person may do on the work item', () => {
       const before = await lagging(site);
       const survey = await site.sent();
       await site.receive(responseTo(survey, { rating: 9 }));
-      await site.hearBells();
+      await site.runQueue();
       expect(await showWorkItem(before, look)).toMatchObject({
         latest: { id: survey.surveyId, state: 'answered', response: { rating: 9 } },
         actions: ['send-again', 'exclude'],
@@ -134,7 +134,7 @@ describe('what a person may do on the work item', () => {
       const site = world();
       await site.plan();
       const listed = await lagging(site);
-      await site.hearBells();
+      await site.runQueue();
       const ports = { ...listed, ledger: { ...listed.ledger, newestOf: async () => undefined } };
       expect(await showWorkItem(ports, look)).toMatchObject({ latest: { state: 'sent' }, earlier: [] });
     });
@@ -147,7 +147,7 @@ describe('what a person may do on the work item', () => {
       for (const rating of [3, 4]) {
         site.clock.pass(1_000);
         await site.receive(responseTo(survey, { rating, ratedAt: rating }));
-        await site.hearBells();
+        await site.runQueue();
         expect(await showWorkItem(before, look)).toMatchObject({ parked: { rating }, unmatched: undefined });
         expect(await showSurvey(before, survey.surveyId)).toMatchObject({ parked: { rating } });
       }
@@ -165,7 +165,7 @@ describe('what a person may do on the work item', () => {
       const listed = { ...site.ports, responses: { ...site.responses, parked: async () => [] } };
       site.workItems.item('KAN-2').screen = [];
       await site.receive(responseTo(survey, { rating: 3 }));
-      await site.hearBells();
+      await site.runQueue();
       const shown = await showWorkItem(listed, look);
       expect(shown).toMatchObject({ latest: { id: '10002:777' }, parked: { surveyId: survey.surveyId, rating: 3 } });
       expect(shown.actions).toContain('retry');
@@ -189,7 +189,7 @@ describe('what a person may do on the work item', () => {
       const survey = await site.sent();
       const before = await lagging(site);
       await site.receive(responseTo(survey, { workItemKey: 'KAN-3' }));
-      await site.hearBells();
+      await site.runQueue();
       const shown = await showWorkItem(before, look);
       expect(shown).toMatchObject({ unmatched: { reason: 'key-mismatch' }, parked: undefined });
       expect(shown.actions).not.toContain('retry');
@@ -244,7 +244,7 @@ describe('what a person may do on the work item', () => {
       const survey = await site.sent();
       site.workItems.item('KAN-2').screen = [];
       await site.receive(responseTo(survey));
-      await site.hearBells();
+      await site.runQueue();
       const before = await lagging(site);
       expect((await showWorkItem(before, look)).actions).toContain('retry');
       await retryResponse(site.ports, site.responses.all()[0]?.id ?? '');

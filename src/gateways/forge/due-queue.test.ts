@@ -1,36 +1,36 @@
 import { FOREIGN_TEXT, platform, type Platform } from '../../../test/contracts/platform';
 import { fakeLog } from '../../../test/fakes/time';
-import { forgeBell } from './bell';
+import { forgeDueQueue } from './due-queue';
 
 let forge: Platform;
 beforeEach(() => void (forge = platform()));
 afterEach(() => forge.detach());
 
-describe('a bell', () => {
+describe('a queue message', () => {
   it('for a survey names it, is heard after its delay, and waits for no other', async () => {
-    await forgeBell(fakeLog()).surveyDue('10002:501', 30);
-    await forgeBell(fakeLog()).surveyDue('10002:502');
+    await forgeDueQueue(fakeLog()).surveyDue('10002:501', 30);
+    await forgeDueQueue(fakeLog()).surveyDue('10002:502');
     expect(forge.pushed).toMatchObject([
-      { queueName: 'survey-bell', body: { surveyId: '10002:501' }, delayInSeconds: 30 },
-      { queueName: 'survey-bell', body: { surveyId: '10002:502' } },
+      { queueName: 'due-surveys', body: { surveyId: '10002:501' }, delayInSeconds: 30 },
+      { queueName: 'due-surveys', body: { surveyId: '10002:502' } },
     ]);
     expect(forge.pushed[1]?.delayInSeconds).toBeUndefined();
     for (const { concurrency } of forge.pushed) expect(concurrency).toBeUndefined();
   });
 
   it('for whatever is due names none', async () => {
-    await forgeBell(fakeLog()).surveysDue();
-    expect(forge.pushed).toMatchObject([{ queueName: 'survey-bell', body: {} }]);
+    await forgeDueQueue(fakeLog()).surveysDue();
+    expect(forge.pushed).toMatchObject([{ queueName: 'due-surveys', body: {} }]);
     expect(forge.pushed[0]?.body).not.toHaveProperty('surveyId');
   });
 
   it('for a response is heard after its delay, one at a time for each survey', async () => {
-    const bell = forgeBell(fakeLog());
-    await bell.responseDue('r1', '10002:501', 900);
-    await bell.responseDue('r2', '10002:501');
-    await bell.responseDue('r3', '10002:502');
+    const queue = forgeDueQueue(fakeLog());
+    await queue.responseDue('r1', '10002:501', 900);
+    await queue.responseDue('r2', '10002:501');
+    await queue.responseDue('r3', '10002:502');
     const [first, second, other] = forge.pushed;
-    expect(first).toMatchObject({ queueName: 'response-bell', body: { responseId: 'r1' }, delayInSeconds: 900 });
+    expect(first).toMatchObject({ queueName: 'due-responses', body: { responseId: 'r1' }, delayInSeconds: 900 });
     expect(first?.concurrency).toMatchObject({ limit: 1 });
     expect(second?.concurrency).toEqual(first?.concurrency);
     expect(other?.concurrency?.key).not.toBe(first?.concurrency?.key);
@@ -49,9 +49,9 @@ describe('a bell', () => {
   ])('that is %s fails nothing, and is logged without a foreign word', async (_how, reply) => {
     const log = fakeLog();
     forge.queueReplies(reply);
-    await forgeBell(log).surveyDue('10002:501');
-    await forgeBell(log).surveysDue();
-    await forgeBell(log).responseDue('r1', '10002:501');
+    await forgeDueQueue(log).surveyDue('10002:501');
+    await forgeDueQueue(log).surveysDue();
+    await forgeDueQueue(log).responseDue('r1', '10002:501');
     expect(log.lines).toHaveLength(3);
     expect(log.lines.join()).toContain('Error');
     expect(log.lines.join()).not.toContain('customer');

@@ -19,7 +19,7 @@ describe('T3: the platform retries a busy concurrency key with growing waits', (
       if (finished) open.push(key);
     }
     expect(open.length).toBeGreaterThan(1);
-    // Events take up to 8 s, bells up to 4 s.
+    // Events take up to 8 s, queue messages up to 4 s.
     await site.advance(8 + 4 + 8);
     const surveyed = (await site.invitations()).map(({ custom }) => custom.issueKey).sort();
     expect(surveyed).toEqual((await surveysOf(site)).sort());

@@ -7,38 +7,38 @@ import { sweep } from './sweep';
 
 const SECOND = 1_000;
 
-/** Bells that are heard in the very moment in which they are rung, and no sweep: what is not stored by then is not there. */
-function hearingAtOnce(site: World): World {
-  const { surveyDue, surveysDue, responseDue } = site.bell;
-  site.bell.surveyDue = async (id, delay = 0) => {
+/** Messages that arrive in the very moment in which they are sent, and no sweep: what is not stored by then is not there. */
+function deliveringAtOnce(site: World): World {
+  const { surveyDue, surveysDue, responseDue } = site.dueQueue;
+  site.dueQueue.surveyDue = async (id, delay = 0) => {
     await surveyDue(id, delay);
-    await site.hearBells();
+    await site.runQueue();
   };
-  site.bell.surveysDue = async () => {
+  site.dueQueue.surveysDue = async () => {
     await surveysDue();
-    await site.hearBells();
+    await site.runQueue();
   };
-  site.bell.responseDue = async (id, surveyId, delay = 0) => {
+  site.dueQueue.responseDue = async (id, surveyId, delay = 0) => {
     await responseDue(id, surveyId, delay);
-    await site.hearBells();
+    await site.runQueue();
   };
   return site;
 }
 
-/** Bells that nobody hears: the sweep is all there is. */
-function hearingNone(site: World): World {
-  site.bell.surveyDue = async () => {};
-  site.bell.surveysDue = async () => {};
-  site.bell.responseDue = async () => {};
+/** Messages that are all lost: the sweep is all there is. */
+function deliveringNone(site: World): World {
+  site.dueQueue.surveyDue = async () => {};
+  site.dueQueue.surveysDue = async () => {};
+  site.dueQueue.responseDue = async () => {};
   return site;
 }
 
 const ways: [string, (site: World) => World, (site: World) => Promise<void>][] = [
-  ['by bells alone, each heard in the moment it is rung', hearingAtOnce, async () => {}],
-  ['by the sweep alone', hearingNone, (site) => site.sweep()],
+  ['by the queue alone, each message arriving at once', deliveringAtOnce, async () => {}],
+  ['by the sweep alone', deliveringNone, (site) => site.sweep()],
 ];
 
-describe.each(ways)('everything happens %s:', (_how, hearing, later) => {
+describe.each(ways)('everything happens %s:', (_how, delivering, later) => {
   const sent = async (site: World) => {
     await site.plan();
     await later(site);
@@ -47,7 +47,7 @@ describe.each(ways)('everything happens %s:', (_how, hearing, later) => {
   };
 
   it('a survey goes out, and its response comes to the work item', async () => {
-    const site = hearing(world());
+    const site = delivering(world());
     const survey = await sent(site);
     expect(site.surveyService.inbox).toHaveLength(1);
     await site.receive(responseTo(survey, { comment: 'Whole' }));
@@ -56,14 +56,14 @@ describe.each(ways)('everything happens %s:', (_how, hearing, later) => {
   });
 
   it('a survey that a person asks for goes out', async () => {
-    const site = hearing(world());
+    const site = delivering(world());
     await sendByHand(site.ports, 'KAN-2');
     await later(site);
     expect(site.surveyService.inbox).toHaveLength(1);
   });
 
   it('one in place of a failed survey goes out', async () => {
-    const site = hearing(world());
+    const site = delivering(world());
     site.surveyService.next.push({ kind: 'refused' });
     await sent(site);
     site.clock.pass(SECOND);
@@ -73,7 +73,7 @@ describe.each(ways)('everything happens %s:', (_how, hearing, later) => {
   });
 
   it('a response that was parked comes to the work item with Retry', async () => {
-    const site = hearing(world());
+    const site = delivering(world());
     const survey = await sent(site);
     site.workItems.item('KAN-2').screen = [RATING_FIELD];
     await site.receive(responseTo(survey, { comment: 'Kept' }));
@@ -85,7 +85,7 @@ describe.each(ways)('everything happens %s:', (_how, hearing, later) => {
   });
 
   it('what waited during a pause goes out after it', async () => {
-    const site = hearing(world());
+    const site = delivering(world());
     await setPaused(site.ports, true);
     await sent(site);
     expect(site.surveyService.inbox).toEqual([]);
@@ -95,26 +95,26 @@ describe.each(ways)('everything happens %s:', (_how, hearing, later) => {
   });
 });
 
-describe('a bell', () => {
-  it('is not rung for what could not be stored', async () => {
+describe('a queue message', () => {
+  it('is not sent for what could not be stored', async () => {
     const site = world();
     const survey = await site.sent();
-    site.bell.rings.length = 0;
+    site.dueQueue.messages.length = 0;
     site.ledger.fail(true);
     site.responses.fail(true);
     await site.plan({ changeId: '777' });
     await site.receive(responseTo(survey));
     await sendByHand(site.ports, 'KAN-2').catch(() => undefined);
     await retryResponse(site.ports, 'any').catch(() => undefined);
-    expect(site.bell.rings).toEqual([]);
+    expect(site.dueQueue.messages).toEqual([]);
   });
 
-  it('rung for one survey takes up whatever else is due, and for one that is not due takes up nothing', async () => {
+  it('for one survey takes up whatever else is due, and for one that is not due takes up nothing', async () => {
     const site = world();
     site.workItems.add(kan2({ id: '10003', key: 'KAN-3' }));
     await site.plan();
     await site.plan({ workItemId: '10003', workItemKey: 'KAN-3' });
-    expect(await site.dispatch('no-such-survey')).toEqual({ kind: 'done', looks: 0 });
+    expect(await site.dispatch('no-such-survey')).toEqual({ kind: 'done', taken: 0 });
     expect(site.surveyService.calls).toBe(0);
     expect((await site.dispatch('10003:501')).kind).toBe('done');
     expect(site.surveyService.calls).toBe(2);
@@ -124,7 +124,7 @@ describe('a bell', () => {
 describe('the sweep', () => {
   /** So many responses that wait, each of its own survey; a write takes a second. */
   async function waiting(responses: number) {
-    const site = hearingNone(world(guideSettings()));
+    const site = deliveringNone(world(guideSettings()));
     for (let index = 0; index < responses; index += 1) {
       const item = { id: String(index), key: `KAN-${index + 100}` };
       site.workItems.add(kan2(item));
@@ -178,7 +178,7 @@ describe('the sweep', () => {
   });
 
   it('sends nothing while nobody is connected', async () => {
-    const site = hearingNone(world());
+    const site = deliveringNone(world());
     await site.plan();
     await disconnect(site.ports);
     await site.sweep();
