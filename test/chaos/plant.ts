@@ -10,7 +10,7 @@ export function plant(edits: Edit[]): { appRoot: string; remove(): void } {
   const appRoot = mkdtempSync(join(tmpdir(), 'planted-'));
   const remove = () => rmSync(appRoot, { recursive: true, force: true });
   try {
-    cpSync(join(ROOT, 'src'), join(appRoot, 'src'), { recursive: true });
+    cpSync(join(ROOT, 'src'), join(appRoot, 'src'), { recursive: true, dereference: true });
     symlinkSync(join(ROOT, 'node_modules'), join(appRoot, 'node_modules'), 'dir');
     for (const { file, from, to } of edits) {
       const path = join(appRoot, 'src', file);

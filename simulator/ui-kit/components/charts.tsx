@@ -1,5 +1,7 @@
 import React, { type ReactNode } from 'react';
-import { colorOf, distinct, points, read, type AxisProps, type ChartProps } from './chart-data';
+import { scaleBand, scaleLinear, scalePoint } from 'd3-scale';
+import { arc, line, pie, stack } from 'd3-shape';
+import { colorOf, distinct, points, read, type AxisProps, type ChartProps, type Point } from './chart-data';
 import { register, type Drawing } from '../draw';
 import { propsOf } from '../node';
 
@@ -8,8 +10,12 @@ import { propsOf } from '../node';
  * colours: enough to see that the right numbers are in the right place.
  */
 const WIDE = 640;
+const PAD = 32;
+/** Room for the names of categories beside horizontal bars. */
+const NAMES_WIDE = 120;
+const TICKS = 4;
 
-function Chart(props: { chart: ChartProps; summary: string; groups: string[]; children: ReactNode }): JSX.Element {
+function Chart(props: { chart: ChartProps; values: Labelled[]; groups: string[]; children: ReactNode }): JSX.Element {
   const { title, subtitle, width, height = 400, showBorder = true, colorPalette } = props.chart;
   return (
     <figure
@@ -26,7 +32,13 @@ function Chart(props: { chart: ChartProps; summary: string; groups: string[]; ch
     >
       {title && <figcaption style={{ font: 'var(--ds-font-heading-xsmall)' }}>{title}</figcaption>}
       {subtitle && <div style={{ color: 'var(--ds-text-subtle)' }}>{subtitle}</div>}
-      <svg role="img" aria-label={props.summary} viewBox={`0 0 ${WIDE} ${height}`} width="100%" height={height}>
+      <svg
+        role="img"
+        aria-label={summary(title, props.values)}
+        viewBox={`0 0 ${WIDE} ${height}`}
+        width="100%"
+        height={height}
+      >
         {props.children}
       </svg>
       {props.groups.length > 1 && (
@@ -45,6 +57,12 @@ function Chart(props: { chart: ChartProps; summary: string; groups: string[]; ch
   );
 }
 
+type Labelled = { x: string; y: number };
+
+function summary(title: string | undefined, values: Labelled[]): string {
+  return `${title ?? 'Chart'}: ${values.map(({ x, y }) => `${x} ${y}`).join(', ')}`;
+}
+
 function Label({ x, y, text, anchor = 'middle' }: { x: number; y: number; text: string; anchor?: 'middle' | 'end' }) {
   return (
     <text x={x} y={y} textAnchor={anchor} fontSize={11} fill="var(--ds-text-subtle)">
@@ -53,47 +71,85 @@ function Label({ x, y, text, anchor = 'middle' }: { x: number; y: number; text: 
   );
 }
 
-const PAD = 32;
+/** Lines across the chart at round values, each with its value. */
+function Ticks({ scale }: { scale: ReturnType<typeof valueScale> }) {
+  return (
+    <>
+      {scale.ticks(TICKS).map((value) => (
+        <g key={value}>
+          <line x1={PAD} x2={WIDE} y1={scale(value)} y2={scale(value)} stroke="var(--ds-border)" />
+          <Label x={PAD - 8} y={scale(value) + 4} text={scale.tickFormat(TICKS)(value)} anchor="end" />
+        </g>
+      ))}
+    </>
+  );
+}
+
+/** From values to pixels; 0 is always in it. */
+function valueScale(values: number[], range: [number, number]) {
+  return scaleLinear()
+    .domain([Math.min(0, ...values), Math.max(1, ...values)])
+    .nice(TICKS)
+    .range(range);
+}
+
+interface Bar {
+  point: Point;
+  from: number;
+  to: number;
+}
+
+function barsOf(all: Point[], categories: string[], groups: string[], stacked: boolean): Bar[] {
+  if (!stacked) return all.map((point) => ({ point, from: 0, to: point.y }));
+  const at = (x: string, group: string) => all.find((point) => point.x === x && point.group === group);
+  const layers = stack<string, string>()
+    .keys(groups)
+    .value((x, group) => at(x, group)?.y ?? 0)(categories);
+  return layers.flatMap((layer) =>
+    layer.flatMap(([from, to], index) => {
+      const point = at(categories[index] ?? '', layer.key);
+      return point ? [{ point, from, to }] : [];
+    }),
+  );
+}
 
 function bars(stacked: boolean, horizontal: boolean): Drawing {
   return function DrawBars({ node }) {
     const chart = propsOf<AxisProps>(node);
     const { height = 400 } = chart;
     const all = points(chart);
-    const categories = distinct(all.map((point) => point.x));
-    const groups = distinct(all.map((point) => point.group));
-    const totals = categories.map((x) => all.filter((each) => each.x === x).map((each) => each.y));
-    const top = Math.max(1, ...totals.map((ys) => (stacked ? ys.reduce((sum, y) => sum + y, 0) : Math.max(...ys, 0))));
-    const [along, across] = horizontal ? [height - 16, WIDE - 140] : [WIDE - PAD, height - PAD * 2];
-    const step = along / Math.max(1, categories.length);
-    const thick = stacked ? step * 0.6 : (step * 0.7) / groups.length;
-    const filled = new Map<string, number>();
+    const categories = distinct(all.map(({ x }) => x));
+    const groups = distinct(all.map(({ group }) => group));
+    const drawn = barsOf(all, categories, groups, stacked);
+    const values = valueScale(
+      drawn.map(({ to }) => to),
+      horizontal ? [NAMES_WIDE, WIDE - PAD] : [height - PAD, PAD],
+    );
+    const names = scaleBand(categories, horizontal ? [0, height] : [PAD, WIDE]).padding(0.3);
+    const within = scaleBand(stacked ? [''] : groups, [0, names.bandwidth()]);
     return (
-      <Chart chart={chart} groups={groups.filter(Boolean)} summary={summary(chart.title, all)}>
-        {all.map((point, index) => {
-          const size = (point.y / top) * across;
-          const at = categories.indexOf(point.x) * step + step * 0.15;
-          const before = stacked ? (filled.get(point.x) ?? 0) : 0;
-          filled.set(point.x, before + size);
-          const offset = at + (stacked ? 0 : groups.indexOf(point.group) * thick);
+      <Chart chart={chart} groups={groups.filter(Boolean)} values={all}>
+        {!horizontal && <Ticks scale={values} />}
+        {drawn.map(({ point, from, to }, index) => {
+          const across = (names(point.x) ?? 0) + (within(stacked ? '' : point.group) ?? 0);
+          const [low, high] = [values(from), values(to)].sort((one, other) => one - other) as [number, number];
           const box = horizontal
-            ? { x: 120 + before, y: offset, width: size, height: thick }
-            : { x: PAD + offset, y: height - PAD - before - size, width: thick, height: size };
-          const fill = colorOf(point.group, groups.indexOf(point.group), chart.colorPalette);
+            ? { x: low, width: high - low, y: across, height: within.bandwidth() }
+            : { x: across, width: within.bandwidth(), y: low, height: high - low };
           return (
-            <rect key={index} {...box} fill={fill} rx={2}>
+            <rect key={index} {...box} fill={colorOf(point.group, groups.indexOf(point.group), chart.colorPalette)}>
               <title>{`${point.x}: ${point.y}`}</title>
             </rect>
           );
         })}
-        {categories.map((name, index) =>
-          horizontal ? (
-            <Label key={name} x={112} y={index * step + step / 2 + 4} text={name} anchor="end" />
+        {categories.map((name) => {
+          const middle = (names(name) ?? 0) + names.bandwidth() / 2;
+          return horizontal ? (
+            <Label key={name} x={NAMES_WIDE - 8} y={middle + 4} text={name} anchor="end" />
           ) : (
-            <Label key={name} x={PAD + index * step + step / 2} y={height - 10} text={name} />
-          ),
-        )}
-        {!horizontal && <Label x={PAD - 8} y={PAD} text={String(top)} anchor="end" />}
+            <Label key={name} x={middle} y={height - 10} text={name} />
+          );
+        })}
       </Chart>
     );
   };
@@ -103,30 +159,31 @@ const DrawLine: Drawing = ({ node }) => {
   const chart = propsOf<AxisProps>(node);
   const { height = 400 } = chart;
   const all = points(chart);
-  const categories = distinct(all.map((point) => point.x));
-  const groups = distinct(all.map((point) => point.group));
-  const top = Math.max(1, ...all.map((point) => point.y));
-  const step = (WIDE - PAD * 2) / Math.max(1, categories.length - 1);
-  const place = (x: string, y: number) =>
-    `${PAD + categories.indexOf(x) * step},${height - PAD - (y / top) * (height - PAD * 2)}`;
+  const categories = distinct(all.map(({ x }) => x));
+  const groups = distinct(all.map(({ group }) => group));
+  const names = scalePoint(categories, [PAD, WIDE - PAD]);
+  const values = valueScale(
+    all.map(({ y }) => y),
+    [height - PAD, PAD],
+  );
+  const path = line<Point>()
+    .x(({ x }) => names(x) ?? 0)
+    .y(({ y }) => values(y));
   return (
-    <Chart chart={chart} groups={groups.filter(Boolean)} summary={summary(chart.title, all)}>
+    <Chart chart={chart} groups={groups.filter(Boolean)} values={all}>
+      <Ticks scale={values} />
       {groups.map((group, index) => (
-        <polyline
+        <path
           key={group}
           fill="none"
           strokeWidth={2}
           stroke={colorOf(group, index, chart.colorPalette)}
-          points={all
-            .filter((each) => each.group === group)
-            .map((each) => place(each.x, each.y))
-            .join(' ')}
+          d={path(all.filter((each) => each.group === group)) ?? undefined}
         />
       ))}
-      {categories.map((name, index) => (
-        <Label key={name} x={PAD + index * step} y={height - 10} text={name} />
+      {categories.map((name) => (
+        <Label key={name} x={names(name) ?? 0} y={height - 10} text={name} />
       ))}
-      <Label x={PAD - 8} y={PAD} text={String(top)} anchor="end" />
     </Chart>
   );
 };
@@ -138,56 +195,36 @@ interface PieProps extends ChartProps {
   showMarkLabels?: boolean;
 }
 
-function pie(hole: number): Drawing {
-  return function DrawPie({ node }) {
+/** `hole`: the part of the radius that stays empty. */
+function slices(hole: number): Drawing {
+  return function DrawSlices({ node }) {
     const chart = propsOf<PieProps>(node);
     const { height = 400 } = chart;
-    const slices = chart.data.map((row) => ({
-      label: String(read(row, chart.labelAccessor)),
+    const all = chart.data.map((row) => ({
+      x: String(read(row, chart.labelAccessor)),
       group: String(read(row, chart.colorAccessor)),
-      value: Number(read(row, chart.valueAccessor)),
+      y: Number(read(row, chart.valueAccessor)),
     }));
-    const total = slices.reduce((sum, slice) => sum + slice.value, 0) || 1;
     const radius = height / 2 - 16;
-    const ring = 2 * Math.PI * radius * ((1 + hole) / 2);
-    let done = 0;
+    const angles = pie<Point>()
+      .sort(null)
+      .value(({ y }) => y)(all);
     return (
-      <Chart
-        chart={chart}
-        groups={slices.map((slice) => slice.group)}
-        summary={summary(
-          chart.title,
-          slices.map((slice) => ({ x: slice.label, y: slice.value })),
-        )}
-      >
-        {slices.map((slice, index) => {
-          const share = slice.value / total;
-          const start = done;
-          done += share;
-          // Each slice is a dash on a thick circle: no trigonometry needed, and a full circle needs no special case.
-          return (
-            <circle
+      <Chart chart={chart} groups={all.map(({ group }) => group)} values={all}>
+        <g transform={`translate(${WIDE / 2} ${height / 2})`}>
+          {angles.map(({ data, startAngle, endAngle }, index) => (
+            <path
               key={index}
-              cx={WIDE / 2}
-              cy={height / 2}
-              r={(radius * (1 + hole)) / 2}
-              fill="none"
-              stroke={colorOf(slice.group, index, chart.colorPalette)}
-              strokeWidth={radius * (1 - hole)}
-              strokeDasharray={`${share * ring} ${ring}`}
-              transform={`rotate(${start * 360 - 90} ${WIDE / 2} ${height / 2})`}
+              fill={colorOf(data.group, index, chart.colorPalette)}
+              d={arc()({ startAngle, endAngle, innerRadius: radius * hole, outerRadius: radius }) ?? undefined}
             >
-              <title>{`${slice.label}: ${slice.value}`}</title>
-            </circle>
-          );
-        })}
+              <title>{`${data.x}: ${data.y}`}</title>
+            </path>
+          ))}
+        </g>
       </Chart>
     );
   };
-}
-
-function summary(title: string | undefined, values: { x: string; y: number }[]): string {
-  return `${title ?? 'Chart'}: ${values.map(({ x, y }) => `${x} ${y}`).join(', ')}`;
 }
 
 register({
@@ -196,6 +233,6 @@ register({
   HorizontalBarChart: bars(false, true),
   HorizontalStackBarChart: bars(true, true),
   LineChart: DrawLine,
-  PieChart: pie(0),
-  DonutChart: pie(0.6),
+  PieChart: slices(0),
+  DonutChart: slices(0.6),
 });
