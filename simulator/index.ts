@@ -123,9 +123,9 @@ function starting(): Response {
 /** Prints a line for each call from now on. */
 function printCalls(log: RequestLog): void {
   const add = log.add.bind(log);
-  log.add = (entry) => {
+  log.add = (entry, functionKey) => {
     const { time, target, by, method, path, status } = entry;
     console.log(`${time} ${target.padEnd(10)} ${by.padEnd(6)} ${method} ${path.split('?')[0]} ${status}`);
-    add(entry);
+    return add(entry, functionKey);
   };
 }

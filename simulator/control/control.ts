@@ -29,6 +29,7 @@ import { actOnJira } from './jira-actions';
 import { askJira } from './jira-client';
 import { actOnNpsToday } from './nps-today-actions';
 import { setUpApp } from './set-up';
+import { createWire, type Wire } from './wire';
 
 /** What the control plane steers. */
 export interface Parts {
@@ -43,7 +44,10 @@ export interface Parts {
   events: EventRecord;
   jira: Pick<SimulatedJira, 'fetch' | 'reset' | 'change' | 'mails' | 'workItem'>;
   npsToday: NpsToday;
-  forge: Pick<SimulatedForgeHost, 'reinstall' | 'vary' | 'invokeResolver' | 'runScheduled' | 'storage' | 'logs'>;
+  forge: Pick<
+    SimulatedForgeHost,
+    'reinstall' | 'vary' | 'invokeResolver' | 'runScheduled' | 'storage' | 'logs' | 'journals' | 'webTrigger'
+  >;
 }
 
 export interface Status {
@@ -84,6 +88,8 @@ export interface Control {
   /** The respondent responds. Fails with 404 for an unknown invitation. */
   respond(invitationId: string, input: ResponseInput): Invitation;
   requests(target?: RequestTarget): LoggedRequest[];
+  /** What is new on the wire, narrowed by the query. */
+  wire: Wire;
   storage(): unknown;
   metrics(): MetricsSnapshot;
   /** What the app wrote to its log, and the platform about it. */
@@ -172,6 +178,7 @@ export function createControl(parts: Parts): Control {
     inbox: (query) => withWorkItems(jira, npsToday.inbox(query)),
     respond: (invitationId, input) => npsToday.respond(invitationId, input),
     requests: (target) => log.list(target),
+    wire: createWire(parts),
     storage: () => forge.storage(),
     metrics: () => metrics.snapshot(),
     logs: () => forge.logs(),

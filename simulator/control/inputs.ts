@@ -58,6 +58,30 @@ export const inboxQuery = z.strictObject({
 
 export const requestTarget = z.enum(['jira', 'nps-today', 'webtrigger']);
 
+const number = z.coerce.number().int().min(0);
+
+/** `since`: the cursor of the last read; `before`: the oldest row there, to go back. */
+export const tailInput = z.strictObject({
+  since: number.optional(),
+  before: number.optional(),
+  search: z.string().optional(),
+  limit,
+});
+
+export const wireQuery = tailInput.extend({
+  target: requestTarget.optional(),
+  by: z.enum(['app', 'client']).optional(),
+  status: z.enum(['ok', 'refused', 'failed']).optional(),
+  workItem: z.string().optional(),
+});
+
+export const storageQuery = z.strictObject({
+  /** That of the last read. */
+  version: z.string().optional(),
+  search: z.string().optional(),
+  limit,
+});
+
 export const npsTodayInput = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('campaigns') }),
   z.strictObject({ action: z.literal('notifications') }),
@@ -100,6 +124,9 @@ export const platformInput = siteVariantSchema
 export const jiraInput = z.strictObject({ action: z.string().min(1), args: z.array(z.unknown()).default([]) });
 
 export type PlatformInput = z.infer<typeof platformInput>;
+export type TailInput = z.infer<typeof tailInput>;
+export type WireQuery = z.infer<typeof wireQuery>;
+export type StorageQuery = z.infer<typeof storageQuery>;
 export type ResetInput = z.infer<typeof resetInput>;
 export type ClockInput = z.infer<typeof clockInput>;
 export type ScheduledInput = z.infer<typeof scheduledInput>;

@@ -15,6 +15,9 @@ import {
   resetInput,
   responseInput,
   scheduledInput,
+  storageQuery,
+  tailInput,
+  wireQuery,
 } from './inputs';
 
 /** The control plane over HTTP: JSON in and out, errors as `{ error }`. Mounted under `/_control`. */
@@ -40,6 +43,12 @@ export function createControlRoutes(control: Control): Hono {
     c.json(control.respond(c.req.param('id'), await read(c, responseInput))),
   );
   app.get('/requests', (c) => c.json(control.requests(parse(requestTarget.optional(), c.req.query('target')))));
+  app.get('/wire', (c) => c.json(control.wire.calls(parse(wireQuery, c.req.query()))));
+  app.get('/wire/invocations', (c) => c.json(control.wire.invocations(parse(tailInput, c.req.query()))));
+  app.get('/wire/logs', (c) => c.json(control.wire.logs(parse(tailInput, c.req.query()))));
+  app.get('/wire/storage', (c) => c.json(control.wire.storage(parse(storageQuery, c.req.query()))));
+  app.get('/wire/:id{[0-9]+}', (c) => c.json(control.wire.call(Number(c.req.param('id')))));
+  app.post('/wire/:id{[0-9]+}/resend', async (c) => c.json(await control.wire.resend(Number(c.req.param('id')))));
   app.get('/storage', () => json(control.storage()));
   app.get('/metrics', (c) => c.json(control.metrics()));
   app.get('/logs', (c) => c.json(control.logs()));

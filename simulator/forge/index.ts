@@ -15,7 +15,7 @@ import { loadManifest, type Manifest } from './manifest/manifest';
 import { createOutbound } from './outbound/outbound';
 import { createQueue } from './queue/queue';
 import { createResolvers, type Installation } from './resolvers/resolvers';
-import { createRunner, type InvocationRecord, type LogLine } from './runner/runner';
+import { createRunner, type InvocationRecord, type Journals, type LogLine } from './runner/runner';
 import { createScheduled } from './triggers/scheduled';
 import { installSeams, type Seams } from './runner/seams';
 import { createTriggers } from './triggers/triggers';
@@ -25,6 +25,7 @@ import { PLAIN_SITE, type SiteVariant } from '../weather/site-variant';
 import type { Sky } from '../weather/sky';
 
 export type { InvocationRecord, LogLine } from './runner/runner';
+export type { Outcome } from './runner/invocation';
 export type { StorageDump } from './kvs/kvs';
 
 export interface ForgeHostOptions {
@@ -49,6 +50,8 @@ export interface SimulatedForgeHost extends ForgeHost {
   invokeFunction(functionKey: string, payload: unknown, accountId?: string): Promise<unknown>;
   /** The URL of a web trigger; created when there is none. */
   webTriggerUrl(moduleKey: string): string;
+  /** Invocations and log lines for readers who read on. */
+  journals: Journals;
   invocations(): InvocationRecord[];
   /** What the app wrote to the console, and what the platform wrote about it. */
   logs(): LogLine[];
@@ -158,6 +161,7 @@ export async function createForgeHost(options: ForgeHostOptions): Promise<Simula
     deliver: (event) => triggers.deliver(event),
     storage: () => kvs.dump(),
     webTriggerUrl: (moduleKey) => webTriggers.urlFor(moduleKey),
+    journals: runner.journals,
     invocations: () => runner.invocations(),
     logs: () => runner.logs(),
     queued: () => queue.waiting(),

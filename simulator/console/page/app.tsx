@@ -7,7 +7,7 @@ import { InboxPage } from './nps-today/inbox-page';
 import { NpsTodayPage } from './nps-today/nps-today-page';
 import { Choice, Page, To } from './parts/parts';
 import { SimulatorPage } from './simulator/simulator-page';
-import { WirePage } from './simulator/wire-page';
+import { WirePage } from './simulator/wire/wire-page';
 import { WorkItemPage } from './jira/work-item-page';
 import { WorkItemsPage } from './jira/work-items-page';
 

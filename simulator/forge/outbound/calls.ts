@@ -23,6 +23,8 @@ export interface Call {
   pretendSuccess(): Response;
   /** Notes that it went over the wire; status 0 when no reply came back. */
   record(response: Response | undefined): Promise<void>;
+  /** Notes that the app has the reply, or knows that none comes. */
+  over?(): void;
 }
 
 export type Caller = (call: Call) => Promise<Response>;
@@ -83,8 +85,11 @@ export function createCaller(clock: Clock, faults: Faults): Caller {
   return async (call) => {
     if (!call.invocation.alive()) return never();
     if (call.signal?.aborted) throw call.signal.reason;
-    const response = await orAborted(call.signal, take(call));
-    await orAborted(call.signal, pause(call.latencyMs - arrival(call)));
+    const response = await ended(call, async () => {
+      const reply = await orAborted(call.signal, take(call));
+      await orAborted(call.signal, pause(call.latencyMs - arrival(call)));
+      return reply;
+    });
     return call.invocation.alive() ? response : never();
   };
 }
@@ -102,6 +107,14 @@ function arrival({ latencyMs, arrivesAfterMs = wayThere(latencyMs) }: Call): num
 function wayThere(latencyMs: number): number {
   const way = Math.round(Math.min(latencyMs * WAY_THERE, LONGEST_WAY_THERE_MS));
   return way < SHORTEST_WAY_THERE_MS ? 0 : way;
+}
+
+async function ended<T>(call: Call, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } finally {
+    call.over?.();
+  }
 }
 
 function orAborted<T>(signal: AbortSignal | null | undefined, work: Promise<T>): Promise<T> {

@@ -1,6 +1,7 @@
 import type { Clock } from '../../shared/clock';
 import type { Metrics } from '../../shared/metrics';
-import { parsedBody, type RequestLog, type RequestTarget } from '../../shared/request-log';
+import { onlyReads } from '../../shared/reading-calls';
+import { parsedBody, type OpenCall, type RequestLog, type SentRequest } from '../../shared/request-log';
 import type { JiraPrincipal, JiraService, NpsTodayService } from '../../shared/services';
 import type { SiteVariant } from '../../weather/site-variant';
 import type { Sky } from '../../weather/sky';
@@ -41,17 +42,6 @@ export type Outbound = Pick<Seams, 'forgeFetch' | 'egressFetch'>;
 /** The code with which the proxy refuses a host; seen on live sites, not documented. */
 const BLOCKED_EGRESS = 'BLOCKED_EGRESS';
 const NPS_TODAY_HOST = 'api.nps.today';
-
-/** Jira operations that only read although they are POSTs. */
-const READING_POSTS = [
-  /^\/rest\/api\/3\/search(\/|$)/,
-  /^\/rest\/api\/3\/issue\/bulkfetch$/,
-  /^\/rest\/api\/3\/issue\/[^/]+\/changelog\/list$/,
-  /^\/rest\/api\/3\/changelog\/bulkfetch$/,
-  /^\/rest\/api\/3\/permissions\/check$/,
-  /^\/rest\/api\/3\/jql\/(match|parse)$/,
-  /^\/rest\/api\/3\/expression\/(eval|evaluate|analyse)$/,
-];
 
 /** Every call that an invocation makes to the world. */
 export function createOutbound(options: OutboundOptions): (invocation: Invocation) => Outbound {
@@ -145,7 +135,7 @@ function jiraCall(
   const request = () => new Request(`https://jira.invalid${path}`, { ...init, signal: null });
   const method = (init?.method ?? 'GET').toUpperCase();
   const pathname = path.split('?')[0] ?? path;
-  const reads = method === 'GET' || (method === 'POST' && READING_POSTS.some((pattern) => pattern.test(pathname)));
+  const reads = onlyReads(method, path);
   options.metrics.call(reads ? 'jira.read' : 'jira.write');
   const drawn = `${invocation.functionKey} ${method} ${pathname}`;
   return options.call({
@@ -158,7 +148,7 @@ function jiraCall(
     perform: () => options.jira.handleAs(principal, request()),
     refuse: (status, seconds) => options.jira.refusal(status, seconds),
     pretendSuccess: () => (reads ? Response.json({}) : new Response(null, { status: 204 })),
-    record: recorder(options, 'jira', method, path, textOf(init)),
+    ...recorded(options, invocation, { target: 'jira', method, path, body: textOf(init) }),
   });
 }
 
@@ -218,10 +208,14 @@ async function egressFetch(
     perform: () => options.npsToday.fetch(request()),
     refuse: (status, seconds) => options.npsToday.refusal(status, seconds),
     pretendSuccess: () => Response.json({}),
-    record: recorder(options, 'nps-today', method, url.pathname + url.search, body),
+    ...recorded(options, invocation, { target: 'nps-today', method, path: url.pathname + url.search, body }),
   });
 }
 
-function recorder({ log, clock }: OutboundOptions, target: RequestTarget, method: string, path: string, body: string) {
-  return (response: Response | undefined) => log.record({ target, by: 'app', method, path, body }, clock, response);
+function recorded(
+  { log, clock }: OutboundOptions,
+  { functionKey }: Invocation,
+  sent: Pick<SentRequest, 'target' | 'method' | 'path' | 'body'>,
+): OpenCall {
+  return log.open({ ...sent, by: 'app', functionKey }, clock);
 }

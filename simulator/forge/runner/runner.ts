@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Script } from 'node:vm';
 import type { Clock } from '../../shared/clock';
 import type { Faults } from '../../shared/faults';
+import { Journal } from '../../shared/journal';
 import type { Metrics } from '../../shared/metrics';
 import { createInstance, type Instance, type LogLevel } from './instance';
 import { createInvocation, type Invocation, type InvocationRequest, type Outcome } from './invocation';
@@ -30,9 +31,16 @@ export interface LogLine {
   message: string;
 }
 
+export interface Journals {
+  invocations: Pick<Journal<{ record: InvocationRecord }>, 'tail'>;
+  logs: Pick<Journal<{ line: LogLine }>, 'tail'>;
+}
+
 export interface Runner {
   /** Runs a function, faults applied. Never rejects: every way to end is an outcome. */
   run(request: InvocationRequest): Promise<Outcome>;
+  /** The same two lists, for readers who read on. */
+  journals: Journals;
   invocations(): InvocationRecord[];
   logs(): LogLine[];
   platformLog(message: string, functionKey?: string): void;
@@ -55,12 +63,12 @@ const KEPT_RECORDS = 20_000;
 
 export function createRunner(options: RunnerOptions): Runner {
   const { manifest, clock, faults, metrics } = options;
-  const records: InvocationRecord[] = [];
-  const lines: LogLine[] = [];
+  const invocations = new Journal<{ record: InvocationRecord }>(KEPT_RECORDS);
+  const logs = new Journal<{ line: LogLine }>(KEPT_RECORDS);
   const running = new Set<Invocation>();
   let generation = 0;
   const log = (level: LogLevel, message: string, functionKey?: string, invocationId?: string) =>
-    keep(lines, { time: new Date(clock.now()).toISOString(), level, functionKey, invocationId, message });
+    logs.add({ line: { time: new Date(clock.now()).toISOString(), level, functionKey, invocationId, message } });
   const pool = createPool(() =>
     createInstance({
       ...options,
@@ -86,12 +94,13 @@ export function createRunner(options: RunnerOptions): Runner {
     const limit = manifest.limitSeconds(request.functionKey);
     const invocation = createInvocation(clock, request, randomUUID(), limit);
     const record: InvocationRecord = { id: invocation.id, ...named(request), startedAt: clock.now() };
-    keep(records, record);
+    const { id } = invocations.add({ record });
     metrics.invocation(request.functionKey);
     running.add(invocation);
     const outcome = await instance.invoke(declared.handler, request.args, invocation);
     running.delete(invocation);
     Object.assign(record, { endedAt: clock.now(), outcome });
+    invocations.changed(id);
     if (outcome.kind !== 'returned') log('platform', describe(outcome, limit), request.functionKey, invocation.id);
     pool.release(instance);
     return outcome;
@@ -128,26 +137,22 @@ export function createRunner(options: RunnerOptions): Runner {
 
   return {
     run: (request) => clock.track(runWithFaults(request)),
-    invocations: () => records.map((record) => ({ ...record })),
-    logs: () => [...lines],
+    journals: { invocations, logs },
+    invocations: () => invocations.list().map(({ record }) => ({ ...record })),
+    logs: () => logs.list().map(({ line }) => line),
     platformLog: (message, functionKey) => log('platform', message, functionKey),
     shutDown() {
       generation += 1;
       pool.clear();
       for (const invocation of [...running]) invocation.end({ kind: 'crashed' });
-      records.length = 0;
-      lines.length = 0;
+      invocations.clear();
+      logs.clear();
     },
   };
 }
 
 function named({ functionKey, moduleKey, accountId }: InvocationRequest) {
   return accountId === undefined ? { functionKey, moduleKey } : { functionKey, moduleKey, accountId };
-}
-
-function keep<T>(list: T[], item: T): void {
-  list.push(item);
-  if (list.length > KEPT_RECORDS) list.shift();
 }
 
 function describe(outcome: Outcome, limitSeconds: number): string {

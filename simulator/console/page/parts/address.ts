@@ -35,7 +35,20 @@ export function go(changes: Record<string, string | undefined>): void {
 }
 
 /** What only one page of the console understands. */
-const OF_A_PAGE = ['key', 'project', 'target', 'by', 'respondent', 'search', 'before', 'survey'];
+const OF_A_PAGE = [
+  'key',
+  'project',
+  'target',
+  'by',
+  'respondent',
+  'search',
+  'before',
+  'survey',
+  'view',
+  'status',
+  'workItem',
+  'call',
+];
 
 /** Opens another page of the console; what belonged to the old one leaves the address. */
 export function pageChanges(page: string, more: Record<string, string> = {}): Record<string, string | undefined> {

@@ -19,7 +19,7 @@ export function SearchField({ label, value = '', onSearch, testId }: Props): JSX
     onSearch(text.trim() || undefined);
   };
   return (
-    <form className="row end" role="search" onSubmit={search}>
+    <form className="row end" onSubmit={search}>
       <Field label={label}>
         {(id) => (
           <input
