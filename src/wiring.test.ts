@@ -26,7 +26,7 @@ beforeEach(async () => {
   await forgeVault.setApiKey('key');
   const [rule] = guideSettings().rules;
   if (rule) await forgeRuleStore.add({ ...rule, id: 'first' } as never);
-  await forgeSettingsStore.change((own) => ({ ...own, fields: guideSettings().fields }));
+  await forgeSettingsStore.change((rest) => ({ ...rest, fields: guideSettings().fields }));
   await ledger.create(survey);
   await forge.catchUp();
 });

@@ -27,7 +27,7 @@ import { jiraHistory } from './gateways/jira/history';
 import { jiraCaller, jiraCallerAsUser, jiraCallerAsUserUnasked } from './gateways/jira/call';
 import { jiraPermissions } from './gateways/jira/permissions';
 import { jiraReader } from './gateways/jira/reader';
-import { jiraSite } from './gateways/jira/site';
+import { jiraConfiguration } from './gateways/jira/configuration';
 import { jiraSiteProbe } from './gateways/jira/site-probe';
 import { jiraStatuses } from './gateways/jira/statuses';
 import { jiraWorkItems } from './gateways/jira/work-items';
@@ -58,7 +58,7 @@ const ports = {
   pace: forgePace(clock),
   storageProbe: forgeStorageProbe(clock),
   workItems: jiraWorkItems(callAsApp, log),
-  site: jiraSite(callAsApp),
+  configuration: jiraConfiguration(callAsApp),
   siteProbe: jiraSiteProbe(callAsApp, callAsUser),
   statuses: rememberedStatuses(jiraStatuses(callAsApp), clock, log),
   history: jiraHistory(callAsApp),

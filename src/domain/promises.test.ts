@@ -58,15 +58,15 @@ describe('of two responses of the same moment', () => {
   });
 });
 
-describe("the survey of a response to the site's old rule", () => {
+describe("the survey of a response to the site's earlier automation", () => {
   it("is one for each work item, and nobody else's", () => {
     const ids = [
       surveyIdOf({ surveyId: '10002:501' }),
-      surveyIdOf({ oldRule: { workItemKey: 'KAN-2', campaignId: 1 } }),
-      surveyIdOf({ oldRule: { workItemKey: 'KAN-3', campaignId: 1 } }),
+      surveyIdOf({ automation: { workItemKey: 'KAN-2', campaignId: 1 } }),
+      surveyIdOf({ automation: { workItemKey: 'KAN-3', campaignId: 1 } }),
       surveyIdOf({}),
     ];
-    expect(ids.slice(0, 2)).toEqual(['10002:501', 'old-rule:KAN-2']);
+    expect(ids.slice(0, 2)).toEqual(['10002:501', 'automation:KAN-2']);
     expect(new Set(ids).size).toBe(4);
     expect(ids).not.toContain('');
   });

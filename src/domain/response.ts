@@ -5,8 +5,8 @@ export interface Response {
   id: string;
   /** The survey it responds to; absent for a response to a survey that the site's old automation rule sent. */
   surveyId?: string;
-  /** Only without a survey of ours: the work item the old rule named, and its campaign. */
-  oldRule?: { workItemKey: string; campaignId: number };
+  /** Only without a survey of ours: the work item the earlier automation named, and its campaign. */
+  automation?: { workItemKey: string; campaignId: number };
   /** The work item that came back beside it, a key or a numeric id: named by nobody we can be sure of. */
   workItemKey?: string;
   campaignId?: number;
@@ -76,9 +76,9 @@ export interface MergedResponse {
   commentCut?: boolean;
 }
 
-/** The ledger's id of the survey a response belongs to, a survey of the old rule's included; of no survey where none is known. */
-export function surveyIdOf({ surveyId, oldRule }: Pick<Response, 'surveyId' | 'oldRule'>): string {
-  return surveyId ?? (oldRule ? `old-rule:${oldRule.workItemKey}` : 'unmatched');
+/** The ledger's id of the survey a response belongs to, a survey of the earlier automation's included; of no survey where none is known. */
+export function surveyIdOf({ surveyId, automation }: Pick<Response, 'surveyId' | 'automation'>): string {
+  return surveyId ?? (automation ? `automation:${automation.workItemKey}` : 'unmatched');
 }
 
 /** What a response changes: only these parts need to be written. */

@@ -28,7 +28,7 @@ export interface Settings {
   /** Titles can be confidential: off unless switched on. */
   sendSummary: boolean;
   /** Take responses without a token, to surveys that the site's old automation rule sent. */
-  acceptOldRule: boolean;
+  acceptAutomation: boolean;
   /** Let Jira mail a work item's watchers when a response is written; the comment stands in that mail. */
   tellWatchers: boolean;
   /** Also write where the work item's status lets nobody edit it. */
@@ -45,7 +45,7 @@ export const EMPTY_SETTINGS: Settings = {
   rules: [],
   fields: {},
   sendSummary: false,
-  acceptOldRule: false,
+  acceptAutomation: false,
   tellWatchers: false,
   writeLocked: false,
 };

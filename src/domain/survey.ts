@@ -75,7 +75,7 @@ export interface Survey {
   /** The key as it was when the survey was planned; nps.today carries it as `issueKey`. */
   workItemKey: string;
   projectId?: string;
-  origin: 'completion' | 'by-hand' | 'old-rule';
+  origin: 'completion' | 'by-hand' | 'automation';
   ruleId?: string;
   campaignId?: number;
   /** A keyed digest of the respondent's address; known once that was looked up. */

@@ -2,7 +2,7 @@ import { aSurvey } from '../../test/builders/surveys';
 import { world } from '../../test/builders/world';
 import { fakeReader } from '../../test/fakes/reader';
 import type { SurveyState } from '../domain/survey';
-import type { Permissions } from '../ports/site';
+import type { Permissions } from '../ports/configuration';
 import { surveyLozengeEntry } from './survey-lozenge';
 
 type May = Awaited<ReturnType<Permissions['onWorkItem']>>;

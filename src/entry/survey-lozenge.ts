@@ -14,14 +14,14 @@ interface LozengeReply {
   status?: { type: 'lozenge'; value: { label: string; type: LozengeType } };
 }
 
-const CATEGORY_LOOK: Record<ReturnType<typeof categoryOf>, LozengeType> = {
+const CATEGORY_APPEARANCE: Record<ReturnType<typeof categoryOf>, LozengeType> = {
   detractor: 'removed',
   passive: 'moved',
   promoter: 'success',
 };
 
 /** One word for each state, as short as the place; the panel has the rest. */
-const STATE: Record<Survey['state'], [word: string, look: LozengeType]> = {
+const STATE: Record<Survey['state'], [word: string, appearance: LozengeType]> = {
   planned: ['state.scheduled', 'inprogress'],
   scheduled: ['state.scheduled', 'inprogress'],
   sending: ['state.scheduled', 'inprogress'],
@@ -63,8 +63,8 @@ function lozengeOf(
     const category = categoryOf(rating);
     const words: Record<string, string> = { rating: String(rating), category: translate(`category.${category}`) };
     const label = translate('rating.withCategory').replace(/\{(\w+)\}/g, (gap, name: string) => words[name] ?? gap);
-    return [label, CATEGORY_LOOK[category]];
+    return [label, CATEGORY_APPEARANCE[category]];
   }
-  const [word, look] = STATE[survey?.state ?? 'skipped'];
-  return [translate(word), look];
+  const [word, appearance] = STATE[survey?.state ?? 'skipped'];
+  return [translate(word), appearance];
 }

@@ -1,8 +1,8 @@
 import { aSurvey, COMMENT_FIELD, guideSettings, kan2, RATING_FIELD } from '../../test/builders/surveys';
 import { responseTo, world, type World } from '../../test/builders/world';
-import { fakePermissions } from '../../test/fakes/site';
+import { fakePermissions } from '../../test/fakes/configuration';
 import { workItemInputs } from '../contract/work-item';
-import type { Permissions } from '../ports/site';
+import type { Permissions } from '../ports/configuration';
 import { workItemResolver } from './work-item-resolver';
 
 const OWN = '10002';

@@ -19,7 +19,7 @@ import { jiraCaller } from './jira/call';
 import { jiraHistory } from './jira/history';
 import { jiraPermissions } from './jira/permissions';
 import { jiraReader } from './jira/reader';
-import { jiraSite } from './jira/site';
+import { jiraConfiguration } from './jira/configuration';
 import { jiraSiteProbe } from './jira/site-probe';
 import { jiraStatuses } from './jira/statuses';
 import { jiraWorkItems } from './jira/work-items';
@@ -43,7 +43,7 @@ const person = { accountId: 'a', displayName: 'Carla', active: true, isApp: fals
 describe.each(BODIES)('Jira replies with %s:', (_what, body) => {
   const requester = () => ({ requestJira: async () => new Response(body) as never });
   const call = jiraCaller(clock, fakeLog(), requester);
-  const site = jiraSite(call);
+  const site = jiraConfiguration(call);
   const items = jiraWorkItems(call, fakeLog());
   const later = { kind: 'try-later' };
 

@@ -1,4 +1,4 @@
-import type { SiteResult } from './site';
+import type { SiteResult } from './configuration';
 
 /** The person at the screen. */
 export interface Reader {

@@ -1,4 +1,4 @@
-import type { Permissions } from '../ports/site';
+import type { Permissions } from '../ports/configuration';
 
 export interface AuthorisePorts {
   permissions: Permissions;

@@ -31,7 +31,7 @@ export function AdminPage({ api }: { api: AdminApi }) {
           </Heading>
           <Text>{words.say('admin.intro')}</Text>
         </Stack>
-        <LoadedView of={setup} label={words.say('setup.loading')} own={{ 'not-allowed': 'admin.refused' }}>
+        <LoadedView of={setup} label={words.say('setup.loading')} messages={{ 'not-allowed': 'admin.refused' }}>
           {(value) => <AdminTabs api={api} setup={value} reload={setup.reload} />}
         </LoadedView>
       </Stack>

@@ -11,13 +11,13 @@ export function categoryOf(rating: number): Category {
   return rating <= 8 ? 'passive' : 'promoter';
 }
 
-const CATEGORY_LOOK: Record<Category, LozengeAppearance> = {
+const CATEGORY_APPEARANCE: Record<Category, LozengeAppearance> = {
   detractor: 'removed',
   passive: 'moved',
   promoter: 'success',
 };
 
-const STATE_LOOK: Record<State, LozengeAppearance> = {
+const STATE_APPEARANCE: Record<State, LozengeAppearance> = {
   planned: 'inprogress',
   scheduled: 'inprogress',
   sending: 'inprogress',
@@ -32,9 +32,9 @@ const STATE_LOOK: Record<State, LozengeAppearance> = {
 
 /** How a survey stands, in a word or two: *Scheduled*, *9 Promoter*, *Not sent*. */
 export function lozengeOf(words: Words, { state, rating }: Pick<SurveyView, 'state' | 'rating'>) {
-  if (rating === undefined) return { text: words.say(`state.${state}`), appearance: STATE_LOOK[state] };
+  if (rating === undefined) return { text: words.say(`state.${state}`), appearance: STATE_APPEARANCE[state] };
   const category = categoryOf(rating);
-  return { text: ratingWords(words, rating), appearance: CATEGORY_LOOK[category] };
+  return { text: ratingWords(words, rating), appearance: CATEGORY_APPEARANCE[category] };
 }
 
 /** *9 Promoter*. */

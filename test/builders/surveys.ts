@@ -23,7 +23,7 @@ export function guideSettings(change: Partial<Settings> = {}): Settings {
       comment: { id: COMMENT_FIELD, name: 'NPS Comment', format: 'short-text' },
     },
     sendSummary: false,
-    acceptOldRule: false,
+    acceptAutomation: false,
     tellWatchers: false,
     writeLocked: false,
     ...change,

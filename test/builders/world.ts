@@ -10,7 +10,7 @@ import { fuse } from '../fakes/fuse';
 import { fakeHistory } from '../fakes/history';
 import { fakeLedger } from '../fakes/ledger';
 import { fakeResponseStore } from '../fakes/response-store';
-import { fakeSite } from '../fakes/site';
+import { fakeConfiguration } from '../fakes/configuration';
 import { fakeSiteProbe } from '../fakes/site-probe';
 import {
   fakeExclusions,
@@ -50,7 +50,7 @@ export function world(settings: Settings = guideSettings()) {
     record: fakeNotificationRecord(),
     observations: fakeObservations(clock),
     address: fakeNotificationAddress(),
-    site: fakeSite(),
+    configuration: fakeConfiguration(),
     statuses: fakeStatuses(),
     history: fakeHistory(),
     dueQueue: fakeDueQueue(clock),

@@ -2,7 +2,7 @@ import { fakeHistory } from '../fakes/history';
 import { fakeLedger } from '../fakes/ledger';
 import { fakeReader } from '../fakes/reader';
 import { fakeResponseStore } from '../fakes/response-store';
-import { fakePermissions, fakeSite } from '../fakes/site';
+import { fakePermissions, fakeConfiguration } from '../fakes/configuration';
 import {
   fakeExclusions,
   fakeNotificationRecord,
@@ -115,7 +115,7 @@ describe('the fake history', () =>
 
 describe('the fake site', () =>
   siteContract(async () => {
-    const site = fakeSite({
+    const site = fakeConfiguration({
       projects: [
         { id: PROJECT, key: 'KAN', name: 'Kanban', teamManaged: false },
         { id: '10001', key: 'TEAM', name: 'Team', teamManaged: true },

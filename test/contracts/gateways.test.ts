@@ -10,7 +10,7 @@ import { jiraHistory } from '../../src/gateways/jira/history';
 import { jiraPermissions } from '../../src/gateways/jira/permissions';
 import { jiraReader } from '../../src/gateways/jira/reader';
 import { jiraSiteProbe } from '../../src/gateways/jira/site-probe';
-import { jiraSite } from '../../src/gateways/jira/site';
+import { jiraConfiguration } from '../../src/gateways/jira/configuration';
 import { jiraStatuses } from '../../src/gateways/jira/statuses';
 import { jiraWorkItems } from '../../src/gateways/jira/work-items';
 import { npsTodaySurveyService } from '../../src/gateways/nps-today/survey-service';
@@ -148,7 +148,7 @@ describe('the site in Jira', () =>
       return (await jira.handleAs(principal, new Request(`http://jira.invalid${path}`))).ok;
     };
     return {
-      site: jiraSite(call),
+      site: jiraConfiguration(call),
       hide: async () => jira.change.blockApp('KAN'),
       takeOffScreen: async (fieldId) => jira.change.removeFieldFromScreens(fieldId, 'KAN'),
       finish: async () => {

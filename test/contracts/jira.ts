@@ -1,7 +1,7 @@
 import type { Mark } from '../../src/domain/mark';
 import type { FieldMapping } from '../../src/domain/settings';
 import type { Reader } from '../../src/ports/reader';
-import type { Permissions, Project, Site } from '../../src/ports/site';
+import type { Permissions, Project, Configuration } from '../../src/ports/configuration';
 import type { WorkItems } from '../../src/ports/work-items';
 import { COMMENT_FIELD, guideSettings, RATING_FIELD } from '../builders/surveys';
 
@@ -251,7 +251,7 @@ export function readerContract(makeStage: (who: 'dane' | 'unknown') => Promise<R
 }
 
 export interface SiteStage {
-  site: Site;
+  site: Configuration;
   /** Whether Jira offers the survey on work items that have none: in this project, and in every one. */
   shown(projectId: string): Promise<{ here: boolean; everywhere: boolean }>;
   /** From now on this field has no context that holds a project. */
@@ -264,7 +264,7 @@ export interface SiteStage {
   takeOffScreen(fieldId: string): Promise<void>;
 }
 
-async function projectsOf(site: Site, query: string): Promise<Project[]> {
+async function projectsOf(site: Configuration, query: string): Promise<Project[]> {
   const found = await site.projects(query);
   return found.kind === 'ok' ? found.value : [];
 }

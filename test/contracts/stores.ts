@@ -161,7 +161,9 @@ export function responseStoreContract(make: () => Promise<Stage<ResponseStore>>)
     expect(await told('10002:501')).toBe('waits');
     await port.replace({ ...aResponse({ ...parked, id: 'first' }), attempts: 1, revision: 77 });
     await port.store(aResponse({ ...parked, id: 'first' }));
-    await port.store(aResponse({ ...unmatched, id: 'old rule', oldRule: { workItemKey: 'KAN-3', campaignId: 1 } }));
+    await port.store(
+      aResponse({ ...unmatched, id: 'automation', automation: { workItemKey: 'KAN-3', campaignId: 1 } }),
+    );
     await port.store(aResponse({ ...unmatched, id: 'by key', workItemKey: 'KAN-2' }));
     await port.store(aResponse({ ...unmatched, id: 'by id', workItemKey: '10002' }));
     await port.store(aResponse({ ...unmatched, id: 'unnamed' }));
@@ -172,7 +174,7 @@ export function responseStoreContract(make: () => Promise<Stage<ResponseStore>>)
       'by id',
       'known',
     ]);
-    expect([await told('old-rule:KAN-3'), await told('KAN-3')]).toEqual(['old rule', undefined]);
+    expect([await told('automation:KAN-3'), await told('KAN-3')]).toEqual(['automation', undefined]);
     await port.replace({ ...((await port.read('waits')) ?? aResponse()), state: 'applied' });
     expect(await port.parkedLast('10002:501')).toMatchObject({ id: 'waits', state: 'applied' });
   });

@@ -13,7 +13,7 @@ export function fakeResponseStore(): FakeResponseStore {
   const rows = storedRows<Response>();
   const parkedLast = new Map<string, string>();
   const name = (response: Response) => {
-    const of = response.surveyId === undefined && !response.oldRule ? response.workItemKey : surveyIdOf(response);
+    const of = response.surveyId === undefined && !response.automation ? response.workItemKey : surveyIdOf(response);
     if (response.state === 'parked' && of !== undefined) parkedLast.set(of, response.id);
   };
   return {
@@ -33,7 +33,7 @@ export function fakeResponseStore(): FakeResponseStore {
     unmatchedOf: async (named) =>
       rows
         .all()
-        .filter((each) => each.surveyId === undefined && (each.oldRule ?? each).workItemKey === named)
+        .filter((each) => each.surveyId === undefined && (each.automation ?? each).workItemKey === named)
         .filter(needsMatch)
         .sort((a, b) => b.receivedAt - a.receivedAt),
     parked: async (limit) =>

@@ -10,7 +10,7 @@ import type { Observations, Question } from '../../src/ports/observations';
 import type { RuleStore } from '../../src/ports/rule-store';
 import type { SettingsStore } from '../../src/ports/settings-store';
 import type { Signer } from '../../src/ports/signer';
-import type { NotificationAddress } from '../../src/ports/site';
+import type { NotificationAddress } from '../../src/ports/configuration';
 import type { NotificationSecret, Vault } from '../../src/ports/vault';
 import { storedRows } from './stored-rows';
 
@@ -23,8 +23,8 @@ export function fakeSettingsStore(
   return {
     read: async () => structuredClone(settings),
     change: async (change) => {
-      const { rules, ...own } = structuredClone(settings);
-      settings = structuredClone({ ...change(own), rules });
+      const { rules, ...rest } = structuredClone(settings);
+      settings = structuredClone({ ...change(rest), rules });
     },
     /** What was saved before the test begins. */
     write: async (next) => void (settings = structuredClone(next)),

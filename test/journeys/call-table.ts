@@ -85,8 +85,8 @@ export const adminRows: { [Call in keyof AdminInputs]: Row<AdminInputs[Call]> } 
     bad: [{}, { oldValidHours: -1 }, { oldValidHours: 0.5 }, { oldValidHours: 24 * 365 }],
   },
   saveOptions: {
-    good: () => ({ sendSummary: true, acceptOldRule: true }),
-    bad: [{}, { sendSummary: 'yes', acceptOldRule: true }, { writeLocked: null }],
+    good: () => ({ sendSummary: true, acceptAutomation: true }),
+    bad: [{}, { sendSummary: 'yes', acceptAutomation: true }, { writeLocked: null }],
   },
   setPaused: { good: () => ({ paused: false }), bad: [{}, { paused: 'no' }] },
   getOverview: nothing,

@@ -53,7 +53,9 @@ describe("the guide's loop", () => {
   });
 
   it('sends the title along once that is switched on', async () => {
-    expect(await site.asAdmin('saveOptions', { sendSummary: true, acceptOldRule: false })).toMatchObject({ ok: true });
+    expect(await site.asAdmin('saveOptions', { sendSummary: true, acceptAutomation: false })).toMatchObject({
+      ok: true,
+    });
     const { custom } = await site.complete('KAN-2');
     expect(custom.issueSummary).toBe('Invoice shows the wrong address');
   });
@@ -198,7 +200,7 @@ describe('a site that followed the guide before', () => {
   });
 
   it("gets responses to the guide's surveys once that option is on, for connected campaigns only", async () => {
-    await site.asAdmin('saveOptions', { sendSummary: false, acceptOldRule: true });
+    await site.asAdmin('saveOptions', { sendSummary: false, acceptAutomation: true });
     expect(await site.post(oldNotification({ CampaignId: 999 }))).toBe(202);
     expect(await site.post(oldNotification())).toBe(202);
     await site.idle();

@@ -59,7 +59,7 @@ export const adminInputs = {
   saveOptions: z
     .object({
       sendSummary: z.optional(z.boolean()),
-      acceptOldRule: z.optional(z.boolean()),
+      acceptAutomation: z.optional(z.boolean()),
       tellWatchers: z.optional(z.boolean()),
       writeLocked: z.optional(z.boolean()),
     })
@@ -98,7 +98,7 @@ export interface Options {
   /** The work item's title goes to nps.today. */
   sendSummary: boolean;
   /** Responses to surveys of the site's old automation rule are taken. */
-  acceptOldRule: boolean;
+  acceptAutomation: boolean;
   /** Jira mails a work item's watchers when a response is written. */
   tellWatchers: boolean;
   /** Responses are written also where a work item's status lets nobody edit it. */

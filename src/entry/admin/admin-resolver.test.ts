@@ -1,10 +1,10 @@
 import { aSurvey, guideSettings, kan2, NOON, PROJECT, RATING_FIELD } from '../../../test/builders/surveys';
 import { responseTo, world, type World } from '../../../test/builders/world';
 import { fakeReader } from '../../../test/fakes/reader';
-import { fakePermissions } from '../../../test/fakes/site';
+import { fakePermissions } from '../../../test/fakes/configuration';
 import type { AdminInputs } from '../../contract/admin';
 import { adminInputs } from '../../contract/admin';
-import type { Permissions } from '../../ports/site';
+import type { Permissions } from '../../ports/configuration';
 import { adminResolver } from './admin-resolver';
 
 const HOUR = 3_600_000;
@@ -24,7 +24,7 @@ const input: Partial<Record<keyof AdminInputs, object>> = {
   checkFields: { projectIds: [PROJECT] },
   repairFields: { projectId: PROJECT },
   rotateSecret: { oldValidHours: 0 },
-  saveOptions: { acceptOldRule: true },
+  saveOptions: { acceptAutomation: true },
   setPaused: { paused: true },
   getActivity: { filter: 'all' },
   retry: { kind: 'survey', id: '10002:501' },
@@ -202,7 +202,7 @@ describe('the set-up', () => {
       connection: { keyEnding: '1234', verifiedAt: NOON },
       campaign: { id: 16588, name: 'Jira support' },
       scope: { projectIds: [PROJECT], finishedStatuses: ['10002'] },
-      options: { sendSummary: false, acceptOldRule: false, tellWatchers: false, writeLocked: true },
+      options: { sendSummary: false, acceptAutomation: false, tellWatchers: false, writeLocked: true },
       pause: { reason: 'by-admin' },
     });
     expect(JSON.stringify(value)).not.toContain((await site.vault.apiKey()) ?? 'no key');
@@ -224,7 +224,7 @@ describe('the set-up', () => {
 
   it('offers fields that can hold something, with what', async () => {
     const site = world();
-    site.site.all.fields = [
+    site.configuration.all.fields = [
       { id: 'customfield_1', name: 'Number', type: 'number' },
       { id: 'customfield_2', name: 'Text', type: 'short-text' },
       { id: 'customfield_3', name: 'Other', type: 'other' },
@@ -248,13 +248,13 @@ describe('the set-up', () => {
     expect(await adminPage(site)('listCampaigns')).toEqual(waiting);
     await site.vault.setApiKey(undefined);
     expect(await page('listCampaigns')).toEqual({ ok: false, problem: 'not-connected' });
-    site.ports.site.statuses = async () => ({ kind: 'try-later', until: site.clock.now() + 100 });
+    site.ports.configuration.statuses = async () => ({ kind: 'try-later', until: site.clock.now() + 100 });
     expect(await adminPage(site)('listStatuses')).toEqual({
       ok: false,
       problem: 'jira-unavailable',
       retryAfterSeconds: 1,
     });
-    site.ports.site.statuses = async () => ({ kind: 'refused' });
+    site.ports.configuration.statuses = async () => ({ kind: 'refused' });
     expect(await adminPage(site)('listStatuses')).toEqual({ ok: false, problem: 'jira-refused' });
   });
 });

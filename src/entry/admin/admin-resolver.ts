@@ -182,11 +182,11 @@ function savedRule(outcome: SaveRuleOutcome): Result<null> {
 }
 
 function setupView({ connection, fields, ...settings }: Settings) {
-  const { sendSummary, acceptOldRule, tellWatchers, writeLocked } = settings;
+  const { sendSummary, acceptAutomation, tellWatchers, writeLocked } = settings;
   return {
     connection,
     fields: fieldChoice(fields),
-    options: { sendSummary, acceptOldRule, tellWatchers, writeLocked },
+    options: { sendSummary, acceptAutomation, tellWatchers, writeLocked },
   };
 }
 

@@ -1,7 +1,7 @@
 import { COMMENT_FIELD, guideSettings, PROJECT, RATING_FIELD } from '../../../test/builders/surveys';
 import { API_KEY, world, type World } from '../../../test/builders/world';
 import { fakeReader } from '../../../test/fakes/reader';
-import { fakePermissions } from '../../../test/fakes/site';
+import { fakePermissions } from '../../../test/fakes/configuration';
 import type { AdminInputs } from '../../contract/admin';
 import { adminResolver } from './admin-resolver';
 
@@ -16,8 +16,8 @@ function adminPage(site: World) {
 
 function withFields() {
   const site = world(guideSettings({ fields: {} }));
-  site.site.all.projects = [KAN, { ...KAN, id: '10001', key: 'OPS', name: 'Operations' }];
-  site.site.all.fields = [
+  site.configuration.all.projects = [KAN, { ...KAN, id: '10001', key: 'OPS', name: 'Operations' }];
+  site.configuration.all.fields = [
     { id: RATING_FIELD, name: 'NPS Rating', type: 'number' },
     { id: COMMENT_FIELD, name: 'NPS Comment', type: 'paragraph' },
     { id: 'customfield_3', name: 'Category', type: 'short-text' },
@@ -82,7 +82,7 @@ describe('the admin page', () => {
 
   it('says of each project whether its fields can be written, by the names of project and screen', async () => {
     const site = withFields();
-    site.site.all.screens[PROJECT] = [{ id: '1', name: 'Default screen', fieldIds: [] }] as never;
+    site.configuration.all.screens[PROJECT] = [{ id: '1', name: 'Default screen', fieldIds: [] }] as never;
     const page = adminPage(site);
     await page('saveFields', { ratingFieldId: RATING_FIELD, commentFieldId: null });
     expect(await page('checkFields', { projectIds: [PROJECT] })).toMatchObject({
@@ -101,7 +101,7 @@ describe('the admin page', () => {
 
   it('says that Jira would not let the app create fields', async () => {
     const site = world(guideSettings({ fields: {} }));
-    site.site.readOnly = true;
+    site.configuration.readOnly = true;
     expect(await adminPage(site)('createFields')).toEqual({ ok: false, problem: 'jira-refused' });
   });
 

@@ -1,6 +1,6 @@
 import { responseTo, world, type World } from '../../../test/builders/world';
 import { fakeReader } from '../../../test/fakes/reader';
-import { fakePermissions } from '../../../test/fakes/site';
+import { fakePermissions } from '../../../test/fakes/configuration';
 import type { AdminInputs } from '../../contract/admin';
 import { adminResolver } from './admin-resolver';
 

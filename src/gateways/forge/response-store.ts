@@ -69,14 +69,14 @@ async function nameParked(log: Log, response: Response): Promise<void> {
 }
 
 function namedBy(response: Response): string | undefined {
-  return response.surveyId === undefined && !response.oldRule ? response.workItemKey : surveyIdOf(response);
+  return response.surveyId === undefined && !response.automation ? response.workItemKey : surveyIdOf(response);
 }
 
 function attributesOf(response: Response) {
   return {
     surveyId: surveyIdOf(response),
     // Where the survey is known, the work item is the survey's.
-    workItemKey: response.surveyId === undefined ? (response.oldRule ?? response).workItemKey : undefined,
+    workItemKey: response.surveyId === undefined ? (response.automation ?? response).workItemKey : undefined,
     state: response.state,
     reason: response.reason,
     due: dueOf(response.dueAt),

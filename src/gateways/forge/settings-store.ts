@@ -19,8 +19,8 @@ export const forgeSettingsStore: SettingsStore = {
   },
   async change(change) {
     await changeSettingsRow((row) => {
-      const { rules, ...own } = row.settings;
-      return settingsRows.replace({ ...row, settings: { ...change(own), rules } });
+      const { rules, ...rest } = row.settings;
+      return settingsRows.replace({ ...row, settings: { ...change(rest), rules } });
     });
   },
   readPause: () => readValue(VALUES.pause, pauseSchema),

@@ -1,6 +1,6 @@
 import { route } from '@forge/api';
 import * as z from 'zod/mini';
-import type { SiteResult } from '../../ports/site';
+import type { SiteResult } from '../../ports/configuration';
 import type { CallJira } from './call';
 import { readList } from './reply';
 import { done, failed } from './site-result';

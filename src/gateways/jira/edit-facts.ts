@@ -1,6 +1,6 @@
 import { route } from '@forge/api';
 import * as z from 'zod/mini';
-import type { SiteField } from '../../ports/site';
+import type { SiteField } from '../../ports/configuration';
 import type { TryLater, Unreachable } from '../../ports/work-items';
 import type { CallJira } from './call';
 import { typeOf } from './field-types';

@@ -1,7 +1,7 @@
 import type { CallJira, JiraResult } from './call';
 import { applyField, projectsOfField } from './contexts';
 import { MOST_PAGES } from '../pages';
-import { jiraSite } from './site';
+import { jiraConfiguration } from './configuration';
 
 /** Jira with a list that it hands out in pages of the size asked for, or smaller ones. */
 function paged(all: unknown[], { most = Infinity, saysLast = true, failsAt = Infinity } = {}) {
@@ -58,7 +58,7 @@ describe("a field's contexts", () => {
 
 describe('the projects of a site', () => {
   const listed = async (count: number, options = {}) => {
-    const found = await jiraSite(paged(projects(count), options).call).projects();
+    const found = await jiraConfiguration(paged(projects(count), options).call).projects();
     return found.kind === 'ok' ? found.value.map(({ id }) => Number(id)) : found;
   };
 
@@ -118,9 +118,9 @@ describe('the projects with these ids', () => {
         body: { values: projects(120).filter(({ id }) => query.getAll('id').includes(id)), isLast: true },
       };
     };
-    const found = await jiraSite(call).projectsById(ids);
+    const found = await jiraConfiguration(call).projectsById(ids);
     expect(found.kind === 'ok' && found.value.map(({ id }) => id)).toEqual(ids);
     expect(Math.max(...asked.map((some) => some.length))).toBeLessThanOrEqual(50);
-    expect(await jiraSite(call).projectsById([])).toEqual({ kind: 'ok', value: [] });
+    expect(await jiraConfiguration(call).projectsById([])).toEqual({ kind: 'ok', value: [] });
   });
 });

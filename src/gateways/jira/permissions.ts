@@ -1,6 +1,6 @@
 import { route } from '@forge/api';
 import * as z from 'zod/mini';
-import type { Permissions } from '../../ports/site';
+import type { Permissions } from '../../ports/configuration';
 import type { CallJira, JiraResult } from './call';
 import type { Failed } from './reply';
 import { readReply } from './reply';

@@ -1,7 +1,7 @@
 import type { Route } from '@forge/api';
 import { route } from '@forge/api';
 import * as z from 'zod/mini';
-import type { Screen, SiteResult } from '../../ports/site';
+import type { Screen, SiteResult } from '../../ports/configuration';
 import type { CallJira } from './call';
 import { readList, readReply } from './reply';
 import { failed } from './site-result';

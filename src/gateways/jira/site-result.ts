@@ -1,4 +1,4 @@
-import type { SiteResult } from '../../ports/site';
+import type { SiteResult } from '../../ports/configuration';
 import type { JiraResult } from './call';
 import type { Failed, Read } from './reply';
 

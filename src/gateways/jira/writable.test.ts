@@ -1,6 +1,6 @@
 import { ok, rateLimited, refused, scriptedJira, transient } from '../../../test/contracts/scripted-jira';
 import type { Asked } from '../../../test/contracts/scripted-jira';
-import type { FinishedStatuses } from '../../ports/site';
+import type { FinishedStatuses } from '../../ports/configuration';
 import type { JiraResult } from './call';
 import { writable } from './writable';
 

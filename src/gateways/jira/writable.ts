@@ -1,6 +1,6 @@
 import { route } from '@forge/api';
 import * as z from 'zod/mini';
-import type { FinishedStatuses, SiteResult, Writable } from '../../ports/site';
+import type { FinishedStatuses, SiteResult, Writable } from '../../ports/configuration';
 import type { CallJira } from './call';
 import type { EditFacts } from './edit-facts';
 import { editFacts } from './edit-facts';

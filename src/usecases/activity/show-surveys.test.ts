@@ -89,19 +89,19 @@ describe('what needs a person', () => {
     ]);
   });
 
-  it("is a response of the old rule whose work item could not be read, under that work item's key", async () => {
-    const site = world(guideSettings({ acceptOldRule: true }));
+  it("is a response of the earlier automation whose work item could not be read, under that work item's key", async () => {
+    const site = world(guideSettings({ acceptAutomation: true }));
     await site.receive(responseTo({ token: '', key: 'KAN-404' }, { surveyToken: undefined, rating: 4 }));
     await site.runQueue();
     const [shown] = await showAttention(site.ports);
     expect(shown).toMatchObject({
-      survey: { id: 'old-rule:KAN-404', workItemKey: 'KAN-404', state: 'answered', response: { rating: 4 } },
+      survey: { id: 'automation:KAN-404', workItemKey: 'KAN-404', state: 'answered', response: { rating: 4 } },
       parked: { reason: 'work-item-gone' },
     });
   });
 
-  it('is a response that an admin put on a work item of the old rule, and Jira could not be written to', async () => {
-    const site = world(guideSettings({ acceptOldRule: true }));
+  it('is a response that an admin put on a work item of the earlier automation, and Jira could not be written to', async () => {
+    const site = world(guideSettings({ acceptAutomation: true }));
     site.workItems.add(kan2({ id: '10003', key: 'KAN-3' }));
     await site.receive(responseTo({ token: '', key: '' }, { surveyToken: undefined, workItemKey: undefined }));
     await assignResponse(site.ports, site.responses.all()[0]?.id ?? '', 'KAN-3');

@@ -73,8 +73,8 @@ function standIn(response: Response): Survey {
   const facts = {
     id: needsMatch(response) ? response.id : surveyIdOf(response),
     workItemId: '',
-    workItemKey: (response.oldRule ?? response).workItemKey ?? '',
-    origin: 'old-rule' as const,
+    workItemKey: (response.automation ?? response).workItemKey ?? '',
+    origin: 'automation' as const,
   };
   return { ...planned(facts, response.receivedAt), state: 'answered', response: { rating: response.rating } };
 }

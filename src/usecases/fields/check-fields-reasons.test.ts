@@ -1,6 +1,6 @@
 import { COMMENT_FIELD, guideSettings, PROJECT, RATING_FIELD } from '../../../test/builders/surveys';
 import { world } from '../../../test/builders/world';
-import type { Writable } from '../../ports/site';
+import type { Writable } from '../../ports/configuration';
 import { checkFields } from './check-fields';
 import { repairFields } from './repair-fields';
 
@@ -11,7 +11,7 @@ const BOTH = [RATING_FIELD, COMMENT_FIELD];
 function site(fieldIds = BOTH, settings = guideSettings()) {
   const found = world(settings);
   const screen = { id: '1', name: 'Edit', fieldIds, firstTabId: '1' };
-  found.site.all = {
+  found.configuration.all = {
     projects: [
       { id: PROJECT, key: 'KAN', name: 'Kanban', teamManaged: false },
       { id: '10001', key: 'OPS', name: 'Operations', teamManaged: false },
@@ -24,7 +24,7 @@ function site(fieldIds = BOTH, settings = guideSettings()) {
     screens: { [PROJECT]: [screen], '10001': [{ ...screen, id: '2' }], [TEAM]: [{ ...screen, id: '3' }] },
   };
   const says = (verdict: Partial<Extract<Writable, { kind: 'asked' }>>) => {
-    found.ports.site.writable = async () => ({
+    found.ports.configuration.writable = async () => ({
       kind: 'ok',
       value: { kind: 'asked', finished: true, locked: false, ...verdict },
     });
@@ -41,16 +41,16 @@ describe('whether a field can be written', () => {
   it('is decided by what Jira lets the app write, not by contexts that no longer restrict anything', async () => {
     const found = site();
     found.says({ fieldIds: BOTH });
-    found.site.limited = { [COMMENT_FIELD]: ['424242'] };
+    found.configuration.limited = { [COMMENT_FIELD]: ['424242'] };
     expect(await check(found)).toMatchObject({ kind: 'ready', notApplied: [] });
   });
 
   it('is decided by contexts and screens where there is no work item to ask about', async () => {
     const found = site();
-    found.site.access = { [PROJECT]: { workItem: 'none' } };
-    found.site.limited = { [COMMENT_FIELD]: ['424242'] };
+    found.configuration.access = { [PROJECT]: { workItem: 'none' } };
+    found.configuration.limited = { [COMMENT_FIELD]: ['424242'] };
     expect(await check(found)).toMatchObject({ kind: 'missing', notApplied: ['comment'], notInScheme: [] });
-    found.site.limited = { [COMMENT_FIELD]: [PROJECT] };
+    found.configuration.limited = { [COMMENT_FIELD]: [PROJECT] };
     expect(await check(found)).toMatchObject({ kind: 'ready', locked: false, askedAbout: 'none' });
   });
 
@@ -66,8 +66,8 @@ describe('whether a field can be written', () => {
     if (!rule) throw new Error('The guide has a rule');
     const found = site(BOTH, guideSettings({ rules: [{ ...rule, finishedStatuses: ['77'] }] }));
     const asked: unknown[] = [];
-    const { writable } = found.ports.site;
-    found.ports.site.writable = async (id, finished, lockedToo) => {
+    const { writable } = found.ports.configuration;
+    found.ports.configuration.writable = async (id, finished, lockedToo) => {
       asked.push(finished);
       return writable(id, finished, lockedToo);
     };
@@ -84,7 +84,7 @@ describe('whether a field can be written', () => {
 
   it('is no for a field that was deleted: it applies nowhere', async () => {
     const found = site();
-    found.site.all.fields.pop();
+    found.configuration.all.fields.pop();
     found.says({ fieldIds: [RATING_FIELD] });
     expect(await check(found)).toMatchObject({ kind: 'missing', notApplied: ['comment'], notInScheme: [] });
   });
@@ -93,23 +93,23 @@ describe('whether a field can be written', () => {
     'is not known while Jira does not answer: %s',
     async (call) => {
       const found = site();
-      found.ports.site[call] = async () => ({ kind: 'try-later' });
+      found.ports.configuration[call] = async () => ({ kind: 'try-later' });
       expect(await check(found)).toMatchObject({ kind: 'unknown', screens: [], askedAbout: 'none' });
     },
   );
 
   it('is quickly told where all is well, whatever else Jira does not answer', async () => {
     const found = site();
-    found.ports.site.screensOf = async () => ({ kind: 'try-later' });
-    found.site.access = { [PROJECT]: { workItem: 'unfinished' } };
+    found.ports.configuration.screensOf = async () => ({ kind: 'try-later' });
+    found.configuration.access = { [PROJECT]: { workItem: 'unfinished' } };
     expect(await check(found, PROJECT, true)).toMatchObject({ kind: 'ready', askedAbout: 'unfinished', screens: [] });
   });
 
   it('asks about the contexts of each field once, however many projects there are', async () => {
     const found = site([]);
     const asked: string[] = [];
-    const { projectsOfField } = found.ports.site;
-    found.ports.site.projectsOfField = async (id) => {
+    const { projectsOfField } = found.ports.configuration;
+    found.ports.configuration.projectsOfField = async (id) => {
       asked.push(id);
       return projectsOfField(id);
     };
@@ -130,26 +130,26 @@ describe('whether a field of a team-managed project can be written', () => {
 
   it('is no where nothing is known of its work types', async () => {
     const found = site();
-    found.ports.site.workTypesOf = async () => ({ kind: 'refused' });
+    found.ports.configuration.workTypesOf = async () => ({ kind: 'refused' });
     expect(await check(found, TEAM)).toMatchObject({ kind: 'team-managed', screens: [] });
   });
 
   it('is not known while Jira does not answer', async () => {
     const found = site();
-    found.ports.site.fields = async () => ({ kind: 'try-later' });
+    found.ports.configuration.fields = async () => ({ kind: 'try-later' });
     expect(await check(found, TEAM)).toMatchObject({ kind: 'unknown' });
   });
 
   it('is no in a status that lets nobody edit', async () => {
     const found = site();
-    found.site.access = { [TEAM]: { locked: true } };
+    found.configuration.access = { [TEAM]: { locked: true } };
     expect(await check(found, TEAM)).toMatchObject({ kind: 'locked', locked: true, askedAbout: 'finished' });
   });
 
   it("has nothing to do with another project's own field", async () => {
     const found = site();
-    found.site.all.fields.push({ id: '7', name: 'NPS Rating', type: 'number', projectId: '10051' });
-    found.site.all.fields.push({ id: '8', name: 'Other', type: 'number', projectId: TEAM });
+    found.configuration.all.fields.push({ id: '7', name: 'NPS Rating', type: 'number', projectId: '10051' });
+    found.configuration.all.fields.push({ id: '8', name: 'Other', type: 'number', projectId: TEAM });
     expect(await check(found, TEAM)).toMatchObject({ kind: 'ready', ownFields: [] });
   });
 });
@@ -159,37 +159,38 @@ describe('repairing a project', () => {
     'is left for later while Jira asks for that: %s',
     async (call) => {
       const found = site(call === 'addToScreen' ? [] : BOTH);
-      if (call === 'applyField') found.site.limited = { [COMMENT_FIELD]: ['424242'] };
-      if (call === 'associateField') found.site.access = { [PROJECT]: { outOfScheme: [COMMENT_FIELD] } };
-      found.ports.site[call] = async () => ({ kind: 'try-later', until: 7 });
+      if (call === 'applyField') found.configuration.limited = { [COMMENT_FIELD]: ['424242'] };
+      if (call === 'associateField') found.configuration.access = { [PROJECT]: { outOfScheme: [COMMENT_FIELD] } };
+      found.ports.configuration[call] = async () => ({ kind: 'try-later', until: 7 });
       expect(await repairFields(found.ports, PROJECT)).toEqual({ kind: 'try-later', until: 7 });
     },
   );
 
   it('is left for later while nobody can tell what is missing', async () => {
     const found = site([]);
-    found.ports.site.projectsById = async () => ({ kind: 'try-later' });
+    found.ports.configuration.projectsById = async () => ({ kind: 'try-later' });
     expect(await repairFields(found.ports, PROJECT)).toEqual({ kind: 'try-later' });
   });
 
   it('says so where nobody can tell any more what is missing', async () => {
     const found = site([]);
-    const { projectsById } = found.ports.site;
+    const { projectsById } = found.ports.configuration;
     let asked = 0;
-    found.ports.site.projectsById = async (ids) => ((asked += 1) > 1 ? { kind: 'try-later' } : projectsById(ids));
+    found.ports.configuration.projectsById = async (ids) =>
+      (asked += 1) > 1 ? { kind: 'try-later' } : projectsById(ids);
     expect(await repairFields(found.ports, PROJECT)).toEqual({ kind: 'try-later' });
   });
 
   it('asks Jira for nothing where all is well', async () => {
     const found = site();
-    found.ports.site.addToScreen = async () => Promise.reject(new Error('asked'));
+    found.ports.configuration.addToScreen = async () => Promise.reject(new Error('asked'));
     expect(await repairFields(found.ports, PROJECT)).toMatchObject({ value: { kind: 'ready' } });
   });
 
   it('does not ask again for what was refused', async () => {
     const found = site([]);
     let asked = 0;
-    found.ports.site.addToScreen = async () => {
+    found.ports.configuration.addToScreen = async () => {
       asked += 1;
       return { kind: 'refused' };
     };

@@ -11,7 +11,7 @@ const TEAM = '10050';
 /** A site with one company-managed project of two screens, and a team-managed one. */
 function site(fieldIds: string[] = []) {
   const found = world(guideSettings());
-  found.site.all = {
+  found.configuration.all = {
     projects: [
       { id: PROJECT, key: 'KAN', name: 'Kanban', teamManaged: false },
       { id: TEAM, key: 'TEAM', name: 'Team', teamManaged: true },
@@ -35,7 +35,7 @@ function site(fieldIds: string[] = []) {
 describe('creating both fields', () => {
   it('makes what is missing, maps it, and makes nothing twice', async () => {
     const { ports } = site();
-    ports.site.all.fields = [];
+    ports.configuration.all.fields = [];
     await ports.settings.write(guideSettings({ fields: {} }));
     const first = await createFields(ports);
     expect(first).toMatchObject({
@@ -43,14 +43,14 @@ describe('creating both fields', () => {
       value: { rating: { name: 'NPS Rating' }, comment: { name: 'NPS Comment', format: 'paragraph' } },
     });
     expect(await createFields(ports)).toEqual(first);
-    expect(ports.site.all.fields).toHaveLength(2);
+    expect(ports.configuration.all.fields).toHaveLength(2);
     expect((await ports.settings.read()).fields).toMatchObject(first.kind === 'ok' ? first.value : {});
   });
 
   it('takes a field of that name only where its type fits', async () => {
     const { ports } = site();
     await ports.settings.write(guideSettings({ fields: {} }));
-    ports.site.all.fields = [{ id: 'customfield_1', name: 'NPS Rating', type: 'short-text' }];
+    ports.configuration.all.fields = [{ id: 'customfield_1', name: 'NPS Rating', type: 'short-text' }];
     await createFields(ports);
     expect((await ports.settings.read()).fields.rating?.id).not.toBe('customfield_1');
   });
@@ -58,7 +58,7 @@ describe('creating both fields', () => {
   it("never takes a team-managed project's own field for the site's", async () => {
     const { ports } = site();
     await ports.settings.write(guideSettings({ fields: {} }));
-    ports.site.all.fields = [{ id: 'customfield_1', name: 'NPS Rating', type: 'number', projectId: TEAM }];
+    ports.configuration.all.fields = [{ id: 'customfield_1', name: 'NPS Rating', type: 'number', projectId: TEAM }];
     await createFields(ports);
     expect((await ports.settings.read()).fields.rating?.id).not.toBe('customfield_1');
     expect(await listFields({ ...ports })).not.toMatchObject({ value: [{ id: 'customfield_1' }] });
@@ -77,17 +77,17 @@ describe('checking projects', () => {
   it('looks at the work types of a team-managed project, and changes nothing there', async () => {
     const { ports } = site();
     const type = { id: '7', name: 'Bug', fieldIds: [RATING_FIELD], firstTabId: '' };
-    ports.site.all.screens[TEAM] = [type];
+    ports.configuration.all.screens[TEAM] = [type];
     const before = await repairFields(ports, TEAM);
     expect(before).toMatchObject({ value: { kind: 'team-managed', screens: [{ missing: ['comment'] }] } });
     expect(type.fieldIds).toEqual([RATING_FIELD]);
-    ports.site.all.screens[TEAM] = [{ ...type, fieldIds: [RATING_FIELD, COMMENT_FIELD] }];
+    ports.configuration.all.screens[TEAM] = [{ ...type, fieldIds: [RATING_FIELD, COMMENT_FIELD] }];
     expect(await checkFields(ports, [TEAM])).toMatchObject({ value: [{ kind: 'ready' }] });
   });
 
   it('does not take an outage for fields that a person must add', async () => {
     const { ports } = site();
-    ports.site.workTypesOf = async () => ({ kind: 'try-later' });
+    ports.configuration.workTypesOf = async () => ({ kind: 'try-later' });
     expect(await checkFields(ports, [TEAM])).toMatchObject({ value: [{ kind: 'unknown' }] });
   });
 
@@ -106,7 +106,7 @@ describe('checking projects', () => {
     ['see', 'read-only'],
   ] as const)('tells what the app may not do there: %s', async (app, kind) => {
     const { ports } = site([RATING_FIELD, COMMENT_FIELD]);
-    ports.site.access = { [PROJECT]: { app } };
+    ports.configuration.access = { [PROJECT]: { app } };
     expect(await checkFields(ports, [PROJECT])).toMatchObject({ value: [{ project: { key: 'KAN' }, kind }] });
   });
 
@@ -115,17 +115,17 @@ describe('checking projects', () => {
     const ready = { kind: 'ready' };
     expect(await checkFields(ports, [PROJECT])).toMatchObject({ value: [{ ...ready, askedAbout: 'finished' }] });
     for (const workItem of ['unfinished', 'none'] as const) {
-      ports.site.access = { [PROJECT]: { workItem } };
+      ports.configuration.access = { [PROJECT]: { workItem } };
       expect(await checkFields(ports, [PROJECT])).toMatchObject({ value: [{ ...ready, askedAbout: workItem }] });
     }
     expect(await checkFields(ports, [PROJECT], { quick: true })).toMatchObject({ value: [ready] });
-    ports.site.all.screens[PROJECT] = [{ id: '0', name: 'Edit', fieldIds: [], firstTabId: '1' }];
+    ports.configuration.all.screens[PROJECT] = [{ id: '0', name: 'Edit', fieldIds: [], firstTabId: '1' }];
     expect(await checkFields(ports, [PROJECT], { quick: true })).toMatchObject({ value: [{ kind: 'missing' }] });
   });
 
   it('tells a status that lets nobody edit, until the app may write there', async () => {
     const { ports } = site([RATING_FIELD, COMMENT_FIELD]);
-    ports.site.access = { [PROJECT]: { locked: true } };
+    ports.configuration.access = { [PROJECT]: { locked: true } };
     for (const quick of [false, true]) {
       expect(await checkFields(ports, [PROJECT], { quick })).toMatchObject({
         value: [{ kind: 'locked', locked: true }],
@@ -133,14 +133,14 @@ describe('checking projects', () => {
     }
     await ports.settings.write(guideSettings({ writeLocked: true }));
     expect(await checkFields(ports, [PROJECT])).toMatchObject({ value: [{ kind: 'ready', locked: false }] });
-    ports.site.all.screens[PROJECT] = [{ id: '0', name: 'Edit', fieldIds: [RATING_FIELD], firstTabId: '1' }];
+    ports.configuration.all.screens[PROJECT] = [{ id: '0', name: 'Edit', fieldIds: [RATING_FIELD], firstTabId: '1' }];
     await ports.settings.write(guideSettings());
     expect(await checkFields(ports, [PROJECT])).toMatchObject({ value: [{ kind: 'missing', locked: true }] });
   });
 
   it('does not send an admin to a screen where the field already stands: the field scheme leaves it out', async () => {
     const { ports } = site([RATING_FIELD, COMMENT_FIELD]);
-    ports.site.access = { [PROJECT]: { outOfScheme: [COMMENT_FIELD] } };
+    ports.configuration.access = { [PROJECT]: { outOfScheme: [COMMENT_FIELD] } };
     expect(await checkFields(ports, [PROJECT])).toMatchObject({
       value: [
         { kind: 'missing', notInScheme: ['comment'], notApplied: [], screens: [{ missing: [] }, { missing: [] }] },
@@ -150,13 +150,13 @@ describe('checking projects', () => {
 
   it('finds a work type without the fields although the finished work item that was asked about has them', async () => {
     const { ports } = site([RATING_FIELD, COMMENT_FIELD]);
-    ports.site.all.screens[PROJECT]?.push({ id: '9', name: 'Bug edit', fieldIds: [], firstTabId: '1' });
+    ports.configuration.all.screens[PROJECT]?.push({ id: '9', name: 'Bug edit', fieldIds: [], firstTabId: '1' });
     expect(await checkFields(ports, [PROJECT])).toMatchObject({ value: [{ kind: 'missing', notInScheme: [] }] });
   });
 
   it('tells that a team-managed project has another field of that name', async () => {
     const { ports } = site();
-    const { fields, screens } = ports.site.all;
+    const { fields, screens } = ports.configuration.all;
     fields.push({ id: 'customfield_7', name: 'NPS Rating', type: 'number', projectId: TEAM });
     screens[TEAM] = [{ id: '7', name: 'Bug', fieldIds: ['customfield_7'], firstTabId: '' }];
     expect(await checkFields(ports, [TEAM])).toMatchObject({
@@ -166,9 +166,9 @@ describe('checking projects', () => {
 
   it('says that nothing can be told while Jira is out of order', async () => {
     const { ports } = site([RATING_FIELD, COMMENT_FIELD]);
-    ports.site.writable = async () => ({ kind: 'try-later' });
+    ports.configuration.writable = async () => ({ kind: 'try-later' });
     expect(await checkFields(ports, [PROJECT])).toMatchObject({ value: [{ kind: 'unknown' }] });
-    ports.site.projectsById = async () => ({ kind: 'try-later' });
+    ports.configuration.projectsById = async () => ({ kind: 'try-later' });
     expect(await checkFields(ports, [PROJECT])).toEqual({ kind: 'try-later' });
   });
 });
@@ -177,7 +177,7 @@ describe('repairing a project', () => {
   it('puts both fields on every screen', async () => {
     const { ports } = site([RATING_FIELD]);
     expect(await repairFields(ports, PROJECT)).toMatchObject({ kind: 'ok', value: { kind: 'ready' } });
-    expect(ports.site.all.screens[PROJECT]?.map(({ fieldIds }) => fieldIds)).toEqual([
+    expect(ports.configuration.all.screens[PROJECT]?.map(({ fieldIds }) => fieldIds)).toEqual([
       [RATING_FIELD, COMMENT_FIELD],
       [RATING_FIELD, COMMENT_FIELD],
     ]);
@@ -185,22 +185,22 @@ describe('repairing a project', () => {
 
   it('lets a project have a field that its contexts leave out', async () => {
     const { ports } = site([RATING_FIELD, COMMENT_FIELD]);
-    ports.site.limited = { [COMMENT_FIELD]: ['424242'] };
+    ports.configuration.limited = { [COMMENT_FIELD]: ['424242'] };
     const checked = await checkFields(ports, [PROJECT]);
     expect(checked).toMatchObject({ value: [{ kind: 'missing', notApplied: ['comment'] }] });
     expect(await repairFields(ports, PROJECT)).toMatchObject({ value: { kind: 'ready', notApplied: [] } });
-    expect(ports.site.limited[COMMENT_FIELD]).toEqual(['424242', PROJECT]);
+    expect(ports.configuration.limited[COMMENT_FIELD]).toEqual(['424242', PROJECT]);
   });
 
   it('puts a field into the scheme that left it out, also where screens lacked it too', async () => {
     const { ports } = site([RATING_FIELD]);
-    ports.site.access = { [PROJECT]: { outOfScheme: [COMMENT_FIELD] } };
+    ports.configuration.access = { [PROJECT]: { outOfScheme: [COMMENT_FIELD] } };
     expect(await repairFields(ports, PROJECT)).toMatchObject({ value: { kind: 'ready', notInScheme: [] } });
   });
 
   it('does the others where Jira refuses one screen, and tells which still lacks what', async () => {
     const { ports } = site();
-    ports.site.lockedScreens = ['0'];
+    ports.configuration.lockedScreens = ['0'];
     const repaired = await repairFields(ports, PROJECT);
     expect(repaired).toMatchObject({
       kind: 'ok',

@@ -1,6 +1,6 @@
 import { ruleOfProject } from '../../domain/rule';
 import type { FieldMapping, Settings } from '../../domain/settings';
-import type { Project, Screen, SiteField, SiteResult, Writable } from '../../ports/site';
+import type { Project, Screen, SiteField, SiteResult, Writable } from '../../ports/configuration';
 import type { Part } from './create-fields';
 import { PARTS } from './create-fields';
 import type { SetUpPorts } from '../set-up/set-up';
@@ -49,10 +49,14 @@ export async function checkFields(
   { quick = false }: CheckOptions = {},
 ): Promise<SiteResult<FieldCheck[]>> {
   const settings = await ports.settings.read();
-  const found = await ports.site.projectsById(projectIds);
+  const found = await ports.configuration.projectsById(projectIds);
   if (found.kind !== 'ok') return found;
   const { fields } = settings;
-  const facts = { fields, reach: once(() => reachOf(ports, fields)), siteFields: once(() => ports.site.fields()) };
+  const facts = {
+    fields,
+    reach: once(() => reachOf(ports, fields)),
+    siteFields: once(() => ports.configuration.fields()),
+  };
   const checks = projectIds.map((id) => {
     const project = found.value.find((each) => each.id === id);
     return project ? checkProject(ports, project, settings, facts, quick) : Promise.resolve(goneProject(id));
@@ -65,11 +69,11 @@ function once<T>(ask: () => Promise<T>): () => Promise<T> {
   return () => (asked ??= ask());
 }
 
-async function reachOf({ site }: SetUpPorts, fields: FieldMapping): Promise<SiteResult<Reach>> {
+async function reachOf({ configuration }: SetUpPorts, fields: FieldMapping): Promise<SiteResult<Reach>> {
   const reach: Reach = {};
   for (const part of PARTS) {
     const id = fields[part]?.id;
-    const read = id === undefined ? undefined : await site.projectsOfField(id);
+    const read = id === undefined ? undefined : await configuration.projectsOfField(id);
     if (read?.kind === 'try-later') return read;
     // A field that was deleted applies nowhere.
     if (read) reach[part] = read.kind === 'ok' ? read.value : [];
@@ -84,7 +88,7 @@ async function checkProject(
   facts: Facts,
   quick: boolean,
 ): Promise<FieldCheck> {
-  const asked = await ports.site.writable(
+  const asked = await ports.configuration.writable(
     project.id,
     ruleOfProject(rules, project.id)?.finishedStatuses ?? 'done-category',
     writeLocked,
@@ -107,7 +111,7 @@ async function lookAtScreens(
   { fields, reach }: Facts,
   verdict: Verdict,
 ): Promise<FieldCheck> {
-  const [read, applies] = await Promise.all([ports.site.screensOf(project.id), reach()]);
+  const [read, applies] = await Promise.all([ports.configuration.screensOf(project.id), reach()]);
   if (read.kind !== 'ok' || applies.kind !== 'ok') return noMore(project, 'unknown');
   const screens = withMissing(read.value, fields);
   const refused = refusedParts(verdict, fields);
@@ -132,7 +136,7 @@ async function lookAtWorkTypes(
   { fields, siteFields }: Facts,
   verdict: Verdict,
 ): Promise<FieldCheck> {
-  const [read, all] = await Promise.all([ports.site.workTypesOf(project.id), siteFields()]);
+  const [read, all] = await Promise.all([ports.configuration.workTypesOf(project.id), siteFields()]);
   if (read.kind === 'try-later' || all.kind !== 'ok') return noMore(project, 'unknown');
   const screens = withMissing(read.kind === 'ok' ? read.value : [], fields);
   const refused = refusedParts(verdict, fields);

@@ -1,5 +1,5 @@
 import type { FieldMapping } from '../../domain/settings';
-import type { SiteResult } from '../../ports/site';
+import type { SiteResult } from '../../ports/configuration';
 import type { SetUpPorts } from '../set-up/set-up';
 import { forTheSite, saveFields } from '../set-up/set-up';
 
@@ -14,7 +14,7 @@ export const PARTS: Part[] = ['rating', 'comment'];
  * the first run made.
  */
 export async function createFields(ports: SetUpPorts): Promise<SiteResult<FieldMapping> | { kind: 'does-not-fit' }> {
-  const read = await ports.site.fields();
+  const read = await ports.configuration.fields();
   if (read.kind !== 'ok') return read;
   const { fields: mapped } = await ports.settings.read();
   const ids: Partial<Record<Part, string>> = {};
@@ -23,7 +23,8 @@ export async function createFields(ports: SetUpPorts): Promise<SiteResult<FieldM
     const known = forTheSite(read.value).find(
       ({ id, name, type }) => id === mapped[part]?.id || (name === NAMES[part] && types.includes(type)),
     );
-    const field = known ?? (await ports.site.createField(NAMES[part], part === 'rating' ? 'number' : 'paragraph'));
+    const field =
+      known ?? (await ports.configuration.createField(NAMES[part], part === 'rating' ? 'number' : 'paragraph'));
     if ('kind' in field && field.kind !== 'ok') return field;
     ids[part] = 'kind' in field ? field.value.id : field.id;
   }

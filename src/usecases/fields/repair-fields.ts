@@ -1,4 +1,4 @@
-import type { SiteResult } from '../../ports/site';
+import type { SiteResult } from '../../ports/configuration';
 import type { FieldCheck } from './check-fields';
 import { checkFields } from './check-fields';
 import type { Part } from './create-fields';
@@ -32,10 +32,10 @@ async function change(
   const { fields } = await ports.settings.read();
   const idOf = (part: Part) => fields[part]?.id ?? '';
   const changes = [
-    ...notApplied.map((part) => () => ports.site.applyField(idOf(part), project.id)),
-    ...notInScheme.map((part) => () => ports.site.associateField(idOf(part), project.id)),
+    ...notApplied.map((part) => () => ports.configuration.applyField(idOf(part), project.id)),
+    ...notInScheme.map((part) => () => ports.configuration.associateField(idOf(part), project.id)),
     ...screens.flatMap(({ screen, missing }) =>
-      missing.map((part) => () => ports.site.addToScreen(screen, idOf(part))),
+      missing.map((part) => () => ports.configuration.addToScreen(screen, idOf(part))),
     ),
   ];
   for (const each of changes) {

@@ -1,6 +1,6 @@
 import { guideSettings, RATING_FIELD } from '../../../test/builders/surveys';
 import { world } from '../../../test/builders/world';
-import type { SiteField } from '../../ports/site';
+import type { SiteField } from '../../ports/configuration';
 import { createFields } from './create-fields';
 import type { FieldIds } from '../set-up/set-up';
 import { saveFields } from '../set-up/set-up';
@@ -17,7 +17,7 @@ const NONE: FieldIds = {
 /** A site where nothing is mapped, with these fields; `fields` is what is mapped now. */
 function site(...all: SiteField[]) {
   const found = world(guideSettings({ fields: {} }));
-  found.site.all.fields = all;
+  found.configuration.all.fields = all;
   return { ...found, fields: async () => (await found.settings.read()).fields };
 }
 
@@ -56,7 +56,7 @@ describe('the fields that an admin chooses', () => {
     await saveFields(ports, ids);
     const before = await fields();
     expect(await saveFields(ports, { ...ids, comment: 'customfield_404' })).toEqual({ kind: 'does-not-fit' });
-    ports.site.fields = async () => ({ kind: 'try-later' });
+    ports.configuration.fields = async () => ({ kind: 'try-later' });
     expect(await saveFields(ports, { ...NONE, comment: 'customfield_1' })).toEqual({ kind: 'try-later' });
     expect(await listFields({ ...ports })).toEqual({ kind: 'try-later' });
     expect(await fields()).toEqual(before);
@@ -78,7 +78,7 @@ describe('fields that the app makes', () => {
   it('are made in the types that hold their values, whatever else bears their names', async () => {
     const { ports, fields } = site(field('paragraph', '1', 'NPS Rating'), field('number', '2', 'NPS Comment'));
     await createFields(ports);
-    const { all } = ports.site;
+    const { all } = ports.configuration;
     const made = all.fields.slice(2).map(({ name, type }) => [name, type]);
     expect(made).toEqual([
       ['NPS Rating', 'number'],
@@ -105,18 +105,18 @@ describe('fields that the app makes', () => {
 
   it('are not mapped by half where Jira refuses one, or does not answer', async () => {
     const { ports, fields } = site(field('number', RATING_FIELD, 'NPS Rating'));
-    ports.site.readOnly = true;
+    ports.configuration.readOnly = true;
     expect(await createFields(ports)).toEqual({ kind: 'refused' });
-    ports.site.fields = async () => ({ kind: 'try-later' });
+    ports.configuration.fields = async () => ({ kind: 'try-later' });
     expect(await createFields(ports)).toEqual({ kind: 'try-later' });
     expect(await fields()).toEqual({});
   });
 
   it('are not said to be mapped where that could not be kept', async () => {
     const { ports, fields } = site();
-    const read = ports.site.fields;
+    const read = ports.configuration.fields;
     let asked = 0;
-    ports.site.fields = async () => ((asked += 1) > 1 ? { kind: 'try-later' } : read());
+    ports.configuration.fields = async () => ((asked += 1) > 1 ? { kind: 'try-later' } : read());
     expect(await createFields(ports)).toEqual({ kind: 'try-later' });
     expect(await fields()).toEqual({});
   });

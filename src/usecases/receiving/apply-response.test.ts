@@ -189,7 +189,7 @@ describe('parking', () => {
   });
 });
 
-describe('a response to a survey of the old rule', () => {
+describe('a response to a survey of the earlier automation', () => {
   const notification = {
     kind: 'response' as const,
     rating: 4,
@@ -201,16 +201,16 @@ describe('a response to a survey of the old rule', () => {
   };
 
   it('is applied to the work item it names, and put on the ledger', async () => {
-    const site = world(guideSettings({ acceptOldRule: true }));
+    const site = world(guideSettings({ acceptAutomation: true }));
     await deliver(site, notification);
     expect(onKan2(site)).toEqual({ [RATING_FIELD]: 4, [COMMENT_FIELD]: 'Old' });
     expect(site.ledger.all()).toMatchObject([
-      { origin: 'old-rule', workItemId: '10002', state: 'answered', campaignId: 16588 },
+      { origin: 'automation', workItemId: '10002', state: 'answered', campaignId: 16588 },
     ]);
   });
 
   it('merges with what came before', async () => {
-    const site = world(guideSettings({ acceptOldRule: true }));
+    const site = world(guideSettings({ acceptAutomation: true }));
     await deliver(
       site,
       { ...notification, ratedAt: at(5) },
@@ -222,7 +222,7 @@ describe('a response to a survey of the old rule', () => {
   });
 
   it('waits while Jira is not ready, as long as Jira said', async () => {
-    const site = world(guideSettings({ acceptOldRule: true }));
+    const site = world(guideSettings({ acceptAutomation: true }));
     site.workItems.next = [{ kind: 'try-later', until: site.clock.now() + 5 * MINUTE }];
     await deliver(site, notification);
     site.clock.pass(5 * MINUTE - 1);
@@ -234,14 +234,14 @@ describe('a response to a survey of the old rule', () => {
   });
 
   it('is parked when the app may not see the work item', async () => {
-    const site = world(guideSettings({ acceptOldRule: true }));
+    const site = world(guideSettings({ acceptAutomation: true }));
     site.ports.workItems.read = async () => ({ kind: 'no-permission' });
     await deliver(site, notification);
     expect(site.responses.all()).toMatchObject([{ state: 'parked', reason: 'no-permission', comment: 'Old' }]);
   });
 
   it('is parked when there is no such work item', async () => {
-    const site = world(guideSettings({ acceptOldRule: true }));
+    const site = world(guideSettings({ acceptAutomation: true }));
     await deliver(site, { ...notification, workItemKey: 'KAN-404' });
     expect(site.responses.all()).toMatchObject([{ state: 'parked', reason: 'work-item-gone' }]);
   });

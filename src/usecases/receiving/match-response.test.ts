@@ -19,13 +19,14 @@ async function unmatched(change: Parameters<typeof responseTo>[1] = {}, settings
   return { site, survey, id: response.id };
 }
 
-const look = (site: World, workItemId = '10002', mayEdit = true) => showWorkItem(site.ports, { workItemId, mayEdit });
+const panelOf = (site: World, workItemId = '10002', mayEdit = true) =>
+  showWorkItem(site.ports, { workItemId, mayEdit });
 const values = (site: World, key = 'KAN-2') => Object.values(site.workItems.item(key).values);
 
 describe('an unmatched response that names a surveyed work item', () => {
   it('is offered there, and applied once a person says that it belongs there', async () => {
     const { site, survey, id } = await unmatched();
-    const shown = await look(site);
+    const shown = await panelOf(site);
     expect(shown).toMatchObject({ unmatched: { id, rating: 7, comment: 'Thanks' }, parked: undefined });
     expect(shown.actions).toContain('match');
     expect(await matchResponse(site.ports, '10002', id)).toEqual({ kind: 'waiting' });
@@ -34,19 +35,19 @@ describe('an unmatched response that names a surveyed work item', () => {
     expect(await site.survey(survey.surveyId)).toMatchObject({ state: 'answered', response: { rating: 7 } });
     expect(site.responses.all()).toMatchObject([{ state: 'applied' }]);
     expect(JSON.stringify(site.responses.all())).not.toContain('Thanks');
-    expect((await look(site)).unmatched).toBeUndefined();
+    expect((await panelOf(site)).unmatched).toBeUndefined();
     expect(await matchResponse(site.ports, '10002', id)).not.toEqual({ kind: 'waiting' });
   });
 
   it('by its numeric id is offered there too', async () => {
     const { site, id } = await unmatched({ workItemKey: '10002' });
-    expect((await look(site)).unmatched).toMatchObject({ id });
+    expect((await panelOf(site)).unmatched).toMatchObject({ id });
     expect(await matchResponse(site.ports, '10002', id)).toEqual({ kind: 'waiting' });
   });
 
   it('may be seen but not acted on by those who may only look', async () => {
     const { site, id } = await unmatched();
-    expect(await look(site, '10002', false)).toMatchObject({ unmatched: { id }, actions: [] });
+    expect(await panelOf(site, '10002', false)).toMatchObject({ unmatched: { id }, actions: [] });
   });
 
   it('goes to the survey that still waits for a response, not to a newer one that was never sent', async () => {
@@ -60,7 +61,7 @@ describe('an unmatched response that names a surveyed work item', () => {
   it.each(['not named', 'never surveyed'])('is nothing to a work item that is %s', async (what) => {
     const { site, id } = await unmatched(what === 'not named' ? {} : { workItemKey: 'KAN-3' });
     if (what === 'not named') await site.sent({ workItemId: '10003', workItemKey: 'KAN-3' });
-    expect((await look(site, '10003')).unmatched).toBeUndefined();
+    expect((await panelOf(site, '10003')).unmatched).toBeUndefined();
     expect((await matchResponse(site.ports, '10003', id)).kind).not.toBe('waiting');
     await site.runQueue();
     expect(values(site, 'KAN-3')).toEqual([]);
@@ -105,9 +106,9 @@ describe('a person who says where a response belongs', () => {
   });
 
   it.each([
-    [{ campaignId: undefined }, { acceptOldRule: true }],
-    [{ campaignId: 999 }, { acceptOldRule: true }],
-    [{}, { acceptOldRule: false }],
+    [{ campaignId: undefined }, { acceptAutomation: true }],
+    [{ campaignId: 999 }, { acceptAutomation: true }],
+    [{}, { acceptAutomation: false }],
   ])('puts none on a work item that no rule of ours surveyed: %j with %j', async (change, options) => {
     const { site, id } = await unmatched({ workItemKey: undefined, ...change }, guideSettings(options));
     expect(await assignResponse(site.ports, id, 'KAN-3')).toEqual({ kind: 'not-possible' });
@@ -172,26 +173,26 @@ describe('the work item that an unmatched response is offered on', () => {
   it('is one whose newest survey never went out, too, as long as one did', async () => {
     const { site, id } = await unmatched();
     await site.ledger.create(aSurvey({ id: '10002:777', state: 'skipped', plannedAt: site.clock.now() + 1 }));
-    expect((await look(site)).unmatched).toMatchObject({ id });
+    expect((await panelOf(site)).unmatched).toMatchObject({ id });
   });
 
   it.each(['planned', 'skipped'] as const)('is none of which every survey is %s', async (state) => {
     const site = world();
     await site.ledger.create(aSurvey({ state }));
     await site.receive(responseTo({ token: '', key: 'KAN-2' }, { surveyToken: undefined }));
-    expect(await look(site)).toMatchObject({ unmatched: undefined });
+    expect(await panelOf(site)).toMatchObject({ unmatched: undefined });
   });
 
   it('is the one it names, under a key of before too', async () => {
     const { site, id } = await unmatched();
     await site.ledger.create(aSurvey({ id: '10002:777', workItemKey: 'OPS-9', plannedAt: site.clock.now() + 1 }));
-    expect((await look(site)).unmatched).toMatchObject({ id });
+    expect((await panelOf(site)).unmatched).toMatchObject({ id });
     expect(await matchResponse(site.ports, '10002', id)).toEqual({ kind: 'waiting' });
   });
 
   it('is none where it names nothing', async () => {
     const { site, id } = await unmatched({ workItemKey: undefined });
-    expect((await look(site)).unmatched).toBeUndefined();
+    expect((await panelOf(site)).unmatched).toBeUndefined();
     expect(await matchResponse(site.ports, '10002', id)).toEqual({ kind: 'not-found' });
   });
 
@@ -201,7 +202,7 @@ describe('the work item that an unmatched response is offered on', () => {
       site.clock.pass(1_000);
       await site.receive(responseTo({ token: '', key: 'KAN-2' }, { surveyToken: undefined, rating }));
     }
-    expect((await look(site)).unmatched).toMatchObject({ rating: 4 });
+    expect((await panelOf(site)).unmatched).toMatchObject({ rating: 4 });
   });
 
   it('is none for a token of a survey that nobody has', async () => {
@@ -228,8 +229,8 @@ describe('a response whose token is for another work item than the one it names'
     await site.runQueue();
     expect([values(site), values(site, 'KAN-3')]).toEqual([[], []]);
     const strange = site.responses.all().find(({ reason }) => reason === 'key-mismatch');
-    expect((await look(site, '10003')).unmatched).toMatchObject({ id: strange?.id });
-    expect((await look(site)).unmatched).toMatchObject({ id });
+    expect((await panelOf(site, '10003')).unmatched).toMatchObject({ id: strange?.id });
+    expect((await panelOf(site)).unmatched).toMatchObject({ id });
     expect(await matchResponse(site.ports, '10002', strange?.id ?? '')).toEqual({ kind: 'not-found' });
     expect(await matchResponse(site.ports, '10003', strange?.id ?? '')).toEqual({ kind: 'waiting' });
     await site.runQueue();
@@ -282,8 +283,8 @@ describe('an admin', () => {
     expect(await site.responses.read(id)).toMatchObject({ state: 'parked', comment: 'Thanks' });
   });
 
-  it("puts one of the old rule's on the work item that rule surveyed, where that is switched on", async () => {
-    const { site, id } = await unmatched(nameless, guideSettings({ acceptOldRule: true }));
+  it("puts one of the earlier automation's on the work item it surveyed, where that is switched on", async () => {
+    const { site, id } = await unmatched(nameless, guideSettings({ acceptAutomation: true }));
     expect(await assignResponse(site.ports, id, 'KAN-3')).toEqual({ kind: 'waiting' });
     await site.runQueue();
     expect(values(site, 'KAN-3')).toEqual([7, 'Thanks']);
@@ -294,7 +295,7 @@ describe('an admin', () => {
     expect(await dismissResponse(site.ports, id)).toBe('dismissed');
     expect(JSON.stringify(site.responses.all())).not.toContain('Thanks');
     expect(await showAttention(site.ports)).toEqual([]);
-    expect((await look(site)).unmatched).toBeUndefined();
+    expect((await panelOf(site)).unmatched).toBeUndefined();
     expect(await dismissResponse(site.ports, id)).toBe('not-possible');
     expect(await assignResponse(site.ports, id, 'KAN-2')).toEqual({ kind: 'not-possible' });
   });

@@ -73,16 +73,16 @@ export async function assignResponse(
   if (found.kind === 'try-later') return { kind: 'try-later' };
   if (found.kind !== 'found') return { kind: 'not-found' };
   const outcome = await bind(ports, response, await surveysOf(ports, found.workItem.id));
-  return outcome.kind === 'not-possible' ? bindToOldRule(ports, response, found.workItem.key) : outcome;
+  return outcome.kind === 'not-possible' ? bindToAutomation(ports, response, found.workItem.key) : outcome;
 }
 
-/** Where the site takes responses to surveys of its old rule, the work item may have been surveyed by that one. */
-async function bindToOldRule(ports: AssignPorts, response: Response, workItemKey: string): Promise<MatchOutcome> {
+/** Where the site takes responses to surveys of its earlier automation, the work item may have been surveyed by that one. */
+async function bindToAutomation(ports: AssignPorts, response: Response, workItemKey: string): Promise<MatchOutcome> {
   const settings = await ports.settings.read();
   const { campaignId } = response;
-  if (!settings.acceptOldRule || campaignId === undefined || !connectedCampaigns(settings).includes(campaignId))
+  if (!settings.acceptAutomation || campaignId === undefined || !connectedCampaigns(settings).includes(campaignId))
     return { kind: 'not-possible' };
-  return becomeOf(ports, response, { surveyId: undefined, oldRule: { workItemKey, campaignId } });
+  return becomeOf(ports, response, { surveyId: undefined, automation: { workItemKey, campaignId } });
 }
 
 /** An admin says that the response belongs to no survey. Its comment is gone then. */
@@ -107,7 +107,7 @@ async function bind(ports: MatchPorts, response: Response, surveys: Survey[]): P
 async function becomeOf(
   ports: MatchPorts,
   response: Response,
-  origin: Pick<Response, 'surveyId' | 'oldRule'>,
+  origin: Pick<Response, 'surveyId' | 'automation'>,
 ): Promise<MatchOutcome> {
   const now = ports.clock.now();
   const { workItemKey: _unproven, ...rest } = response;

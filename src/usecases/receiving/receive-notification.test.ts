@@ -232,7 +232,7 @@ describe('a response without a token', () => {
     ['for no work item', { workItemKey: undefined }],
     ['with a bad token', { surveyToken: 'v1.a.b.c' }],
   ])('%s is parked, also with the switch', async (_what, change) => {
-    const site = world(guideSettings({ acceptOldRule: true }));
+    const site = world(guideSettings({ acceptAutomation: true }));
     expect(await site.receive({ ...withoutToken, ...change })).toEqual({ kind: 'accepted' });
     expect(site.responses.all()).toMatchObject([{ state: 'parked' }]);
   });
@@ -240,10 +240,10 @@ describe('a response without a token', () => {
   it.each(['KAN-2', '10002'])(
     'is taken with the switch, for a connected campaign and the work item %s',
     async (named) => {
-      const site = world(guideSettings({ acceptOldRule: true }));
+      const site = world(guideSettings({ acceptAutomation: true }));
       expect(await site.receive({ ...withoutToken, workItemKey: named })).toEqual({ kind: 'accepted' });
       expect(site.responses.all()).toMatchObject([
-        { oldRule: { workItemKey: named, campaignId: 16588 }, state: 'waiting' },
+        { automation: { workItemKey: named, campaignId: 16588 }, state: 'waiting' },
       ]);
       await site.runQueue();
       expect(site.workItems.writes).toHaveLength(1);

@@ -101,7 +101,8 @@ async function refuse(ports: ReceivePorts, reason: RefusedCall): Promise<Receive
 }
 
 type ResponseNotification = Extract<Notification, { kind: 'response' }>;
-type Origin = { surveyId: string } | { oldRule: NonNullable<Response['oldRule']> } | { unmatched: UnmatchedReason };
+type Origin =
+  { surveyId: string } | { automation: NonNullable<Response['automation']> } | { unmatched: UnmatchedReason };
 
 /** Which survey this responds to, or why that cannot be told. */
 async function originOf(ports: ReceivePorts, notification: ResponseNotification): Promise<Origin> {
@@ -112,7 +113,8 @@ async function originOf(ports: ReceivePorts, notification: ResponseNotification)
   }
   const settings = await ports.settings.read();
   const connected = campaignId !== undefined && connectedCampaigns(settings).includes(campaignId);
-  if (settings.acceptOldRule && connected && workItemKey !== undefined) return { oldRule: { workItemKey, campaignId } };
+  if (settings.acceptAutomation && connected && workItemKey !== undefined)
+    return { automation: { workItemKey, campaignId } };
   return { unmatched: workItemKey === undefined ? 'custom-missing' : 'token-missing' };
 }
 

@@ -16,7 +16,7 @@ export async function surveyOfResponse(
   response: Response,
 ): Promise<Survey | ParkReason | TryLater> {
   const survey = await ports.ledger.read(surveyIdOf(response));
-  if (response.oldRule) return survey ?? surveyOfOldRule(ports, response, response.oldRule);
+  if (response.automation) return survey ?? surveyOfAutomation(ports, response, response.automation);
   if (!survey) return 'survey-unknown';
   // nps.today hands custom data back as sent: another work item beside our token was put there by somebody else.
   const strange = response.workItemKey !== undefined && !isAbout(survey, response.workItemKey);
@@ -24,10 +24,10 @@ export async function surveyOfResponse(
 }
 
 /** A survey that the site's old automation rule sent is put on the ledger after the fact. */
-async function surveyOfOldRule(
+async function surveyOfAutomation(
   ports: SurveyOfResponsePorts,
   response: Response,
-  { workItemKey: named, campaignId }: NonNullable<Response['oldRule']>,
+  { workItemKey: named, campaignId }: NonNullable<Response['automation']>,
 ): Promise<Survey | ParkReason | TryLater> {
   const found = await ports.workItems.read(named);
   if (found.kind === 'try-later') return found;
@@ -35,7 +35,7 @@ async function surveyOfOldRule(
   const { id: workItemId, key: workItemKey, projectId } = found.workItem;
   const at = response.receivedAt;
   const id = surveyIdOf(response);
-  const unsent = planned({ id, workItemId, workItemKey, projectId, origin: 'old-rule' }, at);
+  const unsent = planned({ id, workItemId, workItemKey, projectId, origin: 'automation' }, at);
   const scheduled = move(unsent, 'scheduled', at, { campaignId });
   const sent = move(move(scheduled, 'sending', at), 'sent', at, { markMissing: false });
   await ports.ledger.create(sent);

@@ -7,7 +7,12 @@ const OTHER = '10001';
 
 function site() {
   const found = world(guideSettings({ rules: [] }));
-  found.site.all.projects = [PROJECT, OTHER].map((id) => ({ id, key: `P${id}`, name: id, teamManaged: false }));
+  found.configuration.all.projects = [PROJECT, OTHER].map((id) => ({
+    id,
+    key: `P${id}`,
+    name: id,
+    teamManaged: false,
+  }));
   return found;
 }
 
@@ -21,11 +26,11 @@ it('has Jira offer the survey in the chosen projects and no longer in the others
   const { ports } = site();
   await saveRule(ports, null, { campaignId: 1 });
   await scopeTo(ports, { projects: [PROJECT], finishedStatuses: 'done-category' });
-  expect([...ports.site.shownIn]).toEqual([PROJECT]);
+  expect([...ports.configuration.shownIn]).toEqual([PROJECT]);
   await scopeTo(ports, { projects: [OTHER], finishedStatuses: ['10002'] });
-  expect([...ports.site.shownIn]).toEqual([OTHER]);
+  expect([...ports.configuration.shownIn]).toEqual([OTHER]);
   await scopeTo(ports, { projects: 'all', finishedStatuses: ['10002'] });
-  expect([...ports.site.shownIn]).toEqual(['everywhere']);
+  expect([...ports.configuration.shownIn]).toEqual(['everywhere']);
   expect((await ports.settings.read()).rules).toMatchObject([{ projects: 'all', finishedStatuses: ['10002'] }]);
 });
 
@@ -45,7 +50,7 @@ it('keeps Jira offering the survey where another rule covers the project', async
   const second = (await ports.rules.list())[1] ?? null;
   await saveScope(ports, second, { projects: [PROJECT, OTHER], finishedStatuses: 'done-category' });
   await scopeTo(ports, { projects: [OTHER], finishedStatuses: 'done-category' });
-  expect([...ports.site.shownIn].sort()).toEqual([PROJECT, OTHER]);
+  expect([...ports.configuration.shownIn].sort()).toEqual([PROJECT, OTHER]);
 });
 
 it('changes nothing in Jira where another admin was faster', async () => {
@@ -53,5 +58,5 @@ it('changes nothing in Jira where another admin was faster', async () => {
   await scopeTo(ports, { projects: [PROJECT], finishedStatuses: 'done-category' });
   const outcome = await saveScope(ports, null, { projects: [OTHER], finishedStatuses: 'done-category' });
   expect(outcome).toEqual({ kind: 'changed-meanwhile' });
-  expect([...ports.site.shownIn]).toEqual([PROJECT]);
+  expect([...ports.configuration.shownIn]).toEqual([PROJECT]);
 });

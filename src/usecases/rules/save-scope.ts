@@ -32,11 +32,11 @@ async function showWhereCovered(
 ): Promise<void> {
   const now = listed(after);
   const changes = [
-    () => ports.site.showEverywhere(after === 'all'),
-    ...now.map((id) => () => ports.site.showInProject(id, true)),
+    () => ports.configuration.showEverywhere(after === 'all'),
+    ...now.map((id) => () => ports.configuration.showInProject(id, true)),
     ...listed(before)
       .filter((id) => !now.includes(id))
-      .map((id) => () => ports.site.showInProject(id, false)),
+      .map((id) => () => ports.configuration.showInProject(id, false)),
   ];
   let refused = 0;
   for (let done = 0; done < changes.length; done += AT_ONCE) {

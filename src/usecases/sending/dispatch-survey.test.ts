@@ -16,8 +16,8 @@ async function planned(site: World = world()) {
   return site;
 }
 
-/** One look at the survey as it is stored, or as a list showed it, in a run that has its turns. */
-async function look(site: World, turns: Partial<Dispatch['turns']> = {}, listed = site.survey(ID)) {
+/** One dispatch of the survey as it is stored, or as a list showed it, in a run that has its turns. */
+async function dispatchOnce(site: World, turns: Partial<Dispatch['turns']> = {}, listed = site.survey(ID)) {
   const own = callTurns(site.pace, site.clock);
   await own.begin();
   const run = { settings: await site.settings.read(), apiKey: API_KEY, seen: {}, turns: { ...own, ...turns } };
@@ -79,7 +79,7 @@ describe('a survey that somebody moves while it is prepared', () => {
     const listed = await site.survey(ID);
     await site.runQueue();
     site.clock.pass(MINUTE);
-    expect(await look(site, {}, Promise.resolve(listed))).toEqual({ kind: 'done' });
+    expect(await dispatchOnce(site, {}, Promise.resolve(listed))).toEqual({ kind: 'done' });
     expect(site.surveyService.calls).toBe(1);
     expect((await site.survey(ID)).state).toBe('sent');
   });
@@ -87,7 +87,7 @@ describe('a survey that somebody moves while it is prepared', () => {
   it('is left alone where it is not due', async () => {
     const site = await planned();
     const listed = { ...(await site.survey(ID)), dueAt: site.clock.now() + 1 };
-    expect(await look(site, {}, Promise.resolve(listed))).toEqual({ kind: 'done' });
+    expect(await dispatchOnce(site, {}, Promise.resolve(listed))).toEqual({ kind: 'done' });
     expect(site.workItems.reads).toBe(0);
   });
 });
@@ -98,7 +98,7 @@ describe('a survey without a turn', () => {
     ['when it has come near', { near: hasTime, take: hasNone }],
   ])('%s is not sent, and is to be sent as before', async (_when, turns) => {
     const site = await planned();
-    expect(await look(site, turns)).toEqual({ kind: 'no-turn' });
+    expect(await dispatchOnce(site, turns)).toEqual({ kind: 'no-turn' });
     expect(site.surveyService.calls).toBe(0);
     expect(await site.survey(ID)).toMatchObject({ state: 'scheduled' });
     expect((await site.survey(ID)).failing).toBeUndefined();
@@ -108,7 +108,7 @@ describe('a survey without a turn', () => {
   it('because the storage fails is not taken for one that was called for', async () => {
     const site = await planned();
     const take = () => Promise.reject(new Error('The storage is out of order'));
-    await expect(look(site, { near: hasTime, take })).rejects.toThrow();
+    await expect(dispatchOnce(site, { near: hasTime, take })).rejects.toThrow();
     expect((await site.survey(ID)).state).toBe('scheduled');
   });
 });
@@ -166,7 +166,7 @@ describe('a wait', () => {
     await site.clock.sleep(SECOND);
     const until = site.clock.now() + ms;
     site.workItems.next = [{ kind: 'try-later', until }];
-    await look(site);
+    await dispatchOnce(site);
     return { site, until };
   };
 
@@ -255,15 +255,15 @@ describe('the record of a call', () => {
   it('is overdue after five minutes, and the survey unconfirmed then, not before', async () => {
     const site = await planned();
     site.surveyService.onSend = () => site.ledger.fail(true);
-    await look(site).catch(() => undefined);
+    await dispatchOnce(site).catch(() => undefined);
     site.ledger.fail(false);
     site.dueQueue.messages.length = 0;
     const { changedAt } = await site.survey(ID);
     site.clock.pass(changedAt + SENDING_LIMIT_MS - 1 - site.clock.now());
-    await look(site);
+    await dispatchOnce(site);
     expect((await site.survey(ID)).state).toBe('sending');
     site.clock.pass(1);
-    await look(site);
+    await dispatchOnce(site);
     expect((await site.survey(ID)).state).toBe('unconfirmed');
   });
 });
@@ -278,13 +278,13 @@ describe('the mark on the work item', () => {
       // While this one writes, others come by.
       if (marks === 1) {
         site.clock.pass(MINUTE);
-        expect(await look(site)).toEqual({ kind: 'done' });
+        expect(await dispatchOnce(site)).toEqual({ kind: 'done' });
         expect(marks).toBe(1);
         throw new Error('died on the way');
       }
       return mark(...args);
     };
-    await expect(look(site)).rejects.toThrow();
+    await expect(dispatchOnce(site)).rejects.toThrow();
     site.clock.pass(MINUTE);
     await site.sweep();
     expect(marks).toBe(2);
@@ -294,10 +294,10 @@ describe('the mark on the work item', () => {
   it('is tried again at once when its time has come, where Jira was not ready', async () => {
     const site = await planned();
     site.workItems.next = ['pass', 'pass', { kind: 'try-later' }];
-    await look(site);
+    await dispatchOnce(site);
     expect((await site.survey(ID)).dueAt).toBe(site.clock.now() + 30 * SECOND);
     site.clock.pass(30 * SECOND);
-    await look(site);
+    await dispatchOnce(site);
     expect(site.workItems.item('KAN-2').mark).toMatchObject({ state: 'sent' });
   });
 
@@ -305,14 +305,14 @@ describe('the mark on the work item', () => {
     const site = await planned();
     const until = NOON + 20 * MINUTE;
     site.workItems.next = ['pass', 'pass', { kind: 'try-later', until }];
-    await look(site);
+    await dispatchOnce(site);
     expect((await site.survey(ID)).dueAt).toBe(until);
   });
 
   it('is given up, with a line in the log, where the app may not make it', async () => {
     const site = await planned();
     site.workItems.item('KAN-2').access = 'read-only';
-    await look(site);
+    await dispatchOnce(site);
     expect(await site.survey(ID)).toMatchObject({ state: 'sent', markMissing: false });
     expect(site.log.lines).toHaveLength(1);
     expect(site.log.lines[0]).toMatch(/cannot be marked.*10002:501.*no-permission/);
@@ -323,14 +323,14 @@ describe('the mark on the work item', () => {
   it('is not sought on a work item that is gone', async () => {
     const site = await planned();
     site.workItems.item('KAN-2').access = 'gone';
-    await look(site);
+    await dispatchOnce(site);
     expect(await site.survey(ID)).toMatchObject({ state: 'cancelled', dueAt: undefined });
     expect(site.log.lines).toEqual([]);
   });
 
   it('leaves the log empty where it is made', async () => {
     const site = await planned();
-    await look(site);
+    await dispatchOnce(site);
     expect(site.log.lines).toEqual([]);
   });
 });

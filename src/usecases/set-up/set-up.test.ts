@@ -72,7 +72,7 @@ describe('setting up', () => {
 
   it('maps a field only where its type fits', async () => {
     const site = fresh();
-    site.site.all.fields = [
+    site.configuration.all.fields = [
       { id: RATING_FIELD, name: 'NPS Rating', type: 'number' },
       { id: COMMENT_FIELD, name: 'NPS Comment', type: 'paragraph' },
     ];

@@ -3,7 +3,7 @@ import type { DueQueue } from '../../ports/due-queue';
 import type { Clock } from '../../ports/clock';
 import type { RuleStore } from '../../ports/rule-store';
 import type { SettingsStore } from '../../ports/settings-store';
-import type { NotificationAddress, Site, SiteField, SiteResult } from '../../ports/site';
+import type { NotificationAddress, Configuration, SiteField, SiteResult } from '../../ports/configuration';
 import type { Signer } from '../../ports/signer';
 import type { CampaignList, SurveyService } from '../../ports/survey-service';
 import type { Vault } from '../../ports/vault';
@@ -17,7 +17,7 @@ export interface SetUpPorts {
   dueQueue: DueQueue;
   vault: Vault;
   surveyService: SurveyService;
-  site: Site;
+  configuration: Configuration;
   signer: Signer;
   address: NotificationAddress;
   clock: Clock;
@@ -56,7 +56,7 @@ export async function saveFields(
   ports: SetUpPorts,
   ids: FieldIds,
 ): Promise<SiteResult<null> | { kind: 'does-not-fit' }> {
-  const read = await ports.site.fields();
+  const read = await ports.configuration.fields();
   if (read.kind !== 'ok') return read;
   const mapping: FieldMapping = {};
   for (const part of Object.keys(ids) as (keyof FieldMapping)[]) {
@@ -109,7 +109,7 @@ export async function rotateSecret(ports: SetUpPorts, oldValidMs: number): Promi
 
 export async function saveOptions(
   ports: SetUpPorts,
-  options: Partial<Pick<Settings, 'sendSummary' | 'acceptOldRule' | 'tellWatchers' | 'writeLocked'>>,
+  options: Partial<Pick<Settings, 'sendSummary' | 'acceptAutomation' | 'tellWatchers' | 'writeLocked'>>,
 ): Promise<void> {
   await ports.settings.change((settings) => ({ ...settings, ...options }));
 }

@@ -44,7 +44,12 @@ describe('what the set-up shows', () => {
 
   it('has the projects that are looked for, and the statuses', async () => {
     const { ports } = site();
-    ports.site.all.projects = ['Support', 'Sales'].map((name) => ({ id: name, key: name, name, teamManaged: false }));
+    ports.configuration.all.projects = ['Support', 'Sales'].map((name) => ({
+      id: name,
+      key: name,
+      name,
+      teamManaged: false,
+    }));
     expect(await listProjects(ports, 'supp')).toMatchObject({ value: [{ id: 'Support' }] });
     expect(await listStatuses(ports)).toMatchObject({ value: [{ done: false }, { done: true }] });
   });
@@ -71,8 +76,8 @@ describe('what an admin sets up', () => {
   it('keeps the options that were not changed', async () => {
     const { ports } = site(guideSettings({ sendSummary: true }));
     await saveOptions(ports, { tellWatchers: true });
-    await saveOptions(ports, { acceptOldRule: true, sendSummary: false });
-    expect(await ports.settings.read()).toEqual(guideSettings({ tellWatchers: true, acceptOldRule: true }));
+    await saveOptions(ports, { acceptAutomation: true, sendSummary: false });
+    expect(await ports.settings.read()).toEqual(guideSettings({ tellWatchers: true, acceptAutomation: true }));
   });
 
   it('keeps a pause that an admin made, also when a new key is put in', async () => {

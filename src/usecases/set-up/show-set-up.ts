@@ -3,7 +3,7 @@ import { coveredProjects, enabledOf } from '../../domain/rule';
 import type { Pause, Settings } from '../../domain/settings';
 import type { NotificationFacts, NotificationRecord } from '../../ports/notification-record';
 import type { Reader } from '../../ports/reader';
-import type { Project, SiteField, SiteResult, SiteStatus } from '../../ports/site';
+import type { Project, SiteField, SiteResult, SiteStatus } from '../../ports/configuration';
 import type { SetUpPorts } from './set-up';
 import { forTheSite, notificationUrl } from './set-up';
 
@@ -31,16 +31,16 @@ export async function showNotification(ports: ShowSetUpPorts): Promise<Notificat
   return { ...facts, url };
 }
 
-export function listProjects({ site }: SetUpPorts, query?: string): Promise<SiteResult<Project[]>> {
-  return site.projects(query);
+export function listProjects({ configuration }: SetUpPorts, query?: string): Promise<SiteResult<Project[]>> {
+  return configuration.projects(query);
 }
 
-export function listStatuses({ site }: SetUpPorts): Promise<SiteResult<SiteStatus[]>> {
-  return site.statuses();
+export function listStatuses({ configuration }: SetUpPorts): Promise<SiteResult<SiteStatus[]>> {
+  return configuration.statuses();
 }
 
-export async function listFields({ site }: SetUpPorts): Promise<SiteResult<SiteField[]>> {
-  const fields = await site.fields();
+export async function listFields({ configuration }: SetUpPorts): Promise<SiteResult<SiteField[]>> {
+  const fields = await configuration.fields();
   return fields.kind === 'ok' ? { kind: 'ok', value: forTheSite(fields.value) } : fields;
 }
 

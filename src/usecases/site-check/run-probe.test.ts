@@ -11,7 +11,7 @@ function site(count: number, change: Partial<Settings> = {}, projects?: 'all' | 
   const ids = Array.from({ length: count }, (_each, index) => String(Number(PROJECT) + index));
   const rules = settings.rules.map((rule) => ({ ...rule, projects: projects ?? ids }));
   const found = world({ ...settings, rules });
-  found.site.all = {
+  found.configuration.all = {
     projects: ids.map((id) => ({ id, key: `P${id}`, name: id, teamManaged: false })),
     fields: [
       { id: RATING_FIELD, name: 'NPS Rating', type: 'number' },
@@ -35,7 +35,7 @@ describe('whether fields can be written', () => {
 
   it('says every kind of reason once, in the order of the alphabet', async () => {
     const { ports } = site(4);
-    ports.site.access = { '10000': { app: 'see' }, '10001': { app: 'none' }, '10002': { app: 'see' } };
+    ports.configuration.access = { '10000': { app: 'see' }, '10001': { app: 'none' }, '10002': { app: 'see' } };
     expect(await runProbe(ports, 'fields-writable')).toMatchObject({
       verdict: 'differs',
       answer: '1 of 4 projects looked at: hidden, read-only',
@@ -44,12 +44,12 @@ describe('whether fields can be written', () => {
 
   it('is not proved, and waits, where there was no finished work item to ask about', async () => {
     const { ports } = site(2);
-    ports.site.access = { '10000': { workItem: 'unfinished' } };
+    ports.configuration.access = { '10000': { workItem: 'unfinished' } };
     expect(await runProbe(ports, 'fields-writable')).toMatchObject({
       verdict: 'waiting',
       answer: '2 of 2 projects looked at; 1 without a finished work item',
     });
-    ports.site.access = { '10000': { workItem: 'none' }, '10001': { app: 'none' } };
+    ports.configuration.access = { '10000': { workItem: 'none' }, '10001': { app: 'none' } };
     expect(await runProbe(ports, 'fields-writable')).toMatchObject({
       verdict: 'differs',
       answer: '1 of 2 projects looked at: hidden; 1 without a finished work item',
@@ -62,14 +62,15 @@ describe('whether fields can be written', () => {
     ['what may be written', 'writable', undefined],
   ] as const)('has no answer while Jira does not tell %s', async (_what, call, projects) => {
     const { ports } = site(2, {}, projects);
-    ports.site[call] = async () => ({ kind: 'try-later' });
+    ports.configuration[call] = async () => ({ kind: 'try-later' });
     expect(await runProbe(ports, 'fields-writable')).toEqual({ question: 'fields-writable', verdict: 'unknown' });
   });
 
   it('has an answer as soon as Jira tells of one project', async () => {
     const { ports } = site(2);
-    const { writable } = ports.site;
-    ports.site.writable = async (id, ...rest) => (id === PROJECT ? { kind: 'try-later' } : writable(id, ...rest));
+    const { writable } = ports.configuration;
+    ports.configuration.writable = async (id, ...rest) =>
+      id === PROJECT ? { kind: 'try-later' } : writable(id, ...rest);
     expect(await runProbe(ports, 'fields-writable')).toMatchObject({ answer: '1 of 2 projects looked at: unknown' });
   });
 

@@ -53,7 +53,7 @@ async function fieldsWritable(ports: SiteCheckPorts): Promise<string> {
 async function surveyedProjects(ports: SiteCheckPorts): Promise<string[] | 'unknown'> {
   const projects = await scopeOf(ports);
   if (projects !== 'all') return projects;
-  const listed = await ports.site.projects();
+  const listed = await ports.configuration.projects();
   return listed.kind === 'ok' ? listed.value.map(({ id }) => id) : 'unknown';
 }
 

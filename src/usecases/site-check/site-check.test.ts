@@ -7,7 +7,7 @@ import { showSiteCheck } from './show-site-check';
 /** A site set up as in the guide, both fields on the one screen there is. */
 function site(settings = guideSettings(), fieldIds = [RATING_FIELD, COMMENT_FIELD]) {
   const found = world(settings);
-  found.site.all = {
+  found.configuration.all = {
     projects: [{ id: PROJECT, key: 'KAN', name: 'Kanban', teamManaged: false }],
     fields: [
       { id: RATING_FIELD, name: 'NPS Rating', type: 'number' },

@@ -5,26 +5,26 @@ import { showLozenge } from './show-lozenge';
 
 const site = () => {
   const found = world();
-  return { ...found, look: () => showLozenge({ ...found.ports, reader: fakeReader('da-DK') }, '10002') };
+  return { ...found, label: () => showLozenge({ ...found.ports, reader: fakeReader('da-DK') }, '10002') };
 };
 
 describe('the label of the closed section', () => {
   it('is nothing on a work item that nobody was surveyed about', async () => {
-    expect(await site().look()).toBeUndefined();
+    expect(await site().label()).toBeUndefined();
   });
 
   it('is the newest survey, in the words of the person who looks', async () => {
-    const { sent, look } = site();
+    const { sent, label } = site();
     await sent();
     await sent({ changeId: '777' });
-    const shown = await look();
+    const shown = await label();
     expect(shown?.latest).toMatchObject({ id: '10002:777', state: 'sent' });
     expect(shown?.translate('nothing')).toBe('nothing');
   });
 
   it('says without a survey that a person ruled it out', async () => {
-    const { ports, look } = site();
+    const { ports, label } = site();
     await excludeWorkItem(ports, '10002');
-    expect(await look()).toMatchObject({ latest: undefined });
+    expect(await label()).toMatchObject({ latest: undefined });
   });
 });

@@ -9,27 +9,27 @@ import { showSurvey } from '../activity/show-surveys';
 import { showWorkItem } from './show-work-item';
 
 describe('what a person may do on the work item', () => {
-  const look = { workItemId: '10002', projectId: PROJECT, mayEdit: true };
+  const viewing = { workItemId: '10002', projectId: PROJECT, mayEdit: true };
 
   it('before any survey: send one, or see to it that none is sent', async () => {
     const site = world();
-    expect(await showWorkItem(site.ports, look)).toMatchObject({ actions: ['send-now', 'exclude'], covered: true });
+    expect(await showWorkItem(site.ports, viewing)).toMatchObject({ actions: ['send-now', 'exclude'], covered: true });
     await excludeWorkItem(site.ports, '10002');
-    expect(await showWorkItem(site.ports, look)).toMatchObject({ actions: ['send-now', 'include'], excluded: true });
-    expect(await showWorkItem(site.ports, { ...look, mayEdit: false })).toMatchObject({ actions: [] });
+    expect(await showWorkItem(site.ports, viewing)).toMatchObject({ actions: ['send-now', 'include'], excluded: true });
+    expect(await showWorkItem(site.ports, { ...viewing, mayEdit: false })).toMatchObject({ actions: [] });
   });
 
   it('in a project that no rule covers: nothing', async () => {
-    const shown = await showWorkItem(world().ports, { ...look, projectId: '424242' });
+    const shown = await showWorkItem(world().ports, { ...viewing, projectId: '424242' });
     expect(shown).toMatchObject({ actions: [], covered: false });
   });
 
   it('while it waits: cancel; once it is out: send again', async () => {
     const site = world();
     await site.plan();
-    expect(await showWorkItem(site.ports, look)).toMatchObject({ actions: ['cancel'] });
+    expect(await showWorkItem(site.ports, viewing)).toMatchObject({ actions: ['cancel'] });
     await site.runQueue();
-    expect(await showWorkItem(site.ports, look)).toMatchObject({ actions: ['send-again', 'exclude'] });
+    expect(await showWorkItem(site.ports, viewing)).toMatchObject({ actions: ['send-again', 'exclude'] });
   });
 
   it('where none went out: send one, not one more', async () => {
@@ -37,7 +37,7 @@ describe('what a person may do on the work item', () => {
     site.workItems.add(kan2({ reporter: undefined }));
     await site.plan();
     await site.runQueue();
-    expect(await showWorkItem(site.ports, look)).toMatchObject({
+    expect(await showWorkItem(site.ports, viewing)).toMatchObject({
       latest: { state: 'skipped' },
       actions: ['send-now', 'exclude'],
     });
@@ -47,19 +47,19 @@ describe('what a person may do on the work item', () => {
     const site = world();
     await site.ledger.create(aSurvey({ id: 'old', state: 'sent', plannedAt: 1 }));
     await site.ledger.create(aSurvey({ id: 'new', state: 'skipped', plannedAt: 2 }));
-    expect((await showWorkItem(site.ports, look)).actions).toContain('send-again');
+    expect((await showWorkItem(site.ports, viewing)).actions).toContain('send-again');
   });
 
   it.each(['cancelled', 'skipped'] as const)('after the only one was %s: send one, not one more', async (state) => {
     const site = world();
     await site.ledger.create(aSurvey({ state }));
-    expect((await showWorkItem(site.ports, look)).actions).toContain('send-now');
+    expect((await showWorkItem(site.ports, viewing)).actions).toContain('send-now');
   });
 
   it('while one is on its way: nothing', async () => {
     const site = world();
     await site.ledger.create(aSurvey({ state: 'sending' }));
-    expect((await showWorkItem(site.ports, look)).actions).toEqual([]);
+    expect((await showWorkItem(site.ports, viewing)).actions).toEqual([]);
   });
 
   it('with a response of which only a person can tell the survey: match it, whatever the newest survey does', async () => {
@@ -72,14 +72,14 @@ describe('what a person may do on the work item', () => {
       ['left', 'sent', ['match', 'send-again', 'exclude']],
     ] as const) {
       await site.ledger.create(aSurvey({ id, state, plannedAt: site.clock.now() + 1 }));
-      expect((await showWorkItem(site.ports, look)).actions).toEqual(actions);
+      expect((await showWorkItem(site.ports, viewing)).actions).toEqual(actions);
       await site.ledger.replace({ ...(await site.survey(id)), state: 'skipped' });
     }
   });
 
   it('where Jira does not name the project: as in that of the newest survey; without one, as where a rule covers it', async () => {
     const site = world();
-    const unnamed = { ...look, projectId: undefined };
+    const unnamed = { ...viewing, projectId: undefined };
     expect(await showWorkItem(site.ports, unnamed)).toMatchObject({ covered: true });
     await site.ledger.create(aSurvey({ state: 'sent', projectId: '424242' }));
     expect(await showWorkItem(site.ports, unnamed)).toMatchObject({ covered: false, actions: [] });
@@ -88,9 +88,9 @@ describe('what a person may do on the work item', () => {
   it('is shown with whether anything is sent at the moment, and with the names of the chosen fields', async () => {
     const site = world();
     const fieldNames = { rating: 'NPS Rating', comment: 'NPS Comment' };
-    expect(await showWorkItem(site.ports, look)).toMatchObject({ paused: false, fieldNames });
+    expect(await showWorkItem(site.ports, viewing)).toMatchObject({ paused: false, fieldNames });
     await setPaused(site.ports, true);
-    expect(await showWorkItem(site.ports, look)).toMatchObject({ paused: true });
+    expect(await showWorkItem(site.ports, viewing)).toMatchObject({ paused: true });
   });
 
   it('is shown with the comment as it stands on the work item, and none where none was written', async () => {
@@ -99,10 +99,10 @@ describe('what a person may do on the work item', () => {
     site.workItems.item('KAN-2').values[COMMENT_FIELD] = 'Was here before';
     await site.receive(responseTo(survey, { ratedAt: 1 }));
     await site.runQueue();
-    expect((await showWorkItem(site.ports, look)).comment).toBeUndefined();
+    expect((await showWorkItem(site.ports, viewing)).comment).toBeUndefined();
     await site.receive(responseTo(survey, { ratedAt: 1, comment: 'Late' }));
     await site.runQueue();
-    expect((await showWorkItem(site.ports, look)).comment).toBe('Late');
+    expect((await showWorkItem(site.ports, viewing)).comment).toBe('Late');
   });
 
   describe('while lists lag behind', () => {
@@ -123,11 +123,11 @@ describe('what a person may do on the work item', () => {
       const survey = await site.sent();
       await site.receive(responseTo(survey, { rating: 9 }));
       await site.runQueue();
-      expect(await showWorkItem(before, look)).toMatchObject({
+      expect(await showWorkItem(before, viewing)).toMatchObject({
         latest: { id: survey.surveyId, state: 'answered', response: { rating: 9 } },
         actions: ['send-again', 'exclude'],
       });
-      expect(await showWorkItem(site.ports, look)).toMatchObject({ latest: { state: 'answered' }, earlier: [] });
+      expect(await showWorkItem(site.ports, viewing)).toMatchObject({ latest: { state: 'answered' }, earlier: [] });
     });
 
     it('shows what is listed where the newest one could not be named', async () => {
@@ -136,7 +136,7 @@ describe('what a person may do on the work item', () => {
       const listed = await lagging(site);
       await site.runQueue();
       const ports = { ...listed, ledger: { ...listed.ledger, newestOf: async () => undefined } };
-      expect(await showWorkItem(ports, look)).toMatchObject({ latest: { state: 'sent' }, earlier: [] });
+      expect(await showWorkItem(ports, viewing)).toMatchObject({ latest: { state: 'sent' }, earlier: [] });
     });
 
     it('offers the retry of a response that was parked just now, and no other than the last one', async () => {
@@ -148,14 +148,14 @@ describe('what a person may do on the work item', () => {
         site.clock.pass(1_000);
         await site.receive(responseTo(survey, { rating, ratedAt: rating }));
         await site.runQueue();
-        expect(await showWorkItem(before, look)).toMatchObject({ parked: { rating }, unmatched: undefined });
+        expect(await showWorkItem(before, viewing)).toMatchObject({ parked: { rating }, unmatched: undefined });
         expect(await showSurvey(before, survey.surveyId)).toMatchObject({ parked: { rating } });
       }
       const lists = await lagging(site);
       const [earlier] = site.responses.all();
-      await retryResponse(site.ports, (await showWorkItem(lists, look)).parked?.id ?? '');
+      await retryResponse(site.ports, (await showWorkItem(lists, viewing)).parked?.id ?? '');
       expect(await showSurvey(lists, survey.surveyId)).toMatchObject({ parked: undefined });
-      expect(await showWorkItem(lists, look)).toMatchObject({ parked: { id: earlier?.id } });
+      expect(await showWorkItem(lists, viewing)).toMatchObject({ parked: { id: earlier?.id } });
     });
 
     it('offers the retry of a response to an earlier survey', async () => {
@@ -166,7 +166,7 @@ describe('what a person may do on the work item', () => {
       site.workItems.item('KAN-2').screen = [];
       await site.receive(responseTo(survey, { rating: 3 }));
       await site.runQueue();
-      const shown = await showWorkItem(listed, look);
+      const shown = await showWorkItem(listed, viewing);
       expect(shown).toMatchObject({ latest: { id: '10002:777' }, parked: { surveyId: survey.surveyId, rating: 3 } });
       expect(shown.actions).toContain('retry');
     });
@@ -178,7 +178,7 @@ describe('what a person may do on the work item', () => {
       for (const workItemKey of ['KAN-2', '10002']) {
         site.clock.pass(1_000);
         await site.receive(responseTo({ token: '', key: workItemKey }, { surveyToken: undefined }));
-        const shown = await showWorkItem(before, look);
+        const shown = await showWorkItem(before, viewing);
         expect(shown).toMatchObject({ parked: undefined, unmatched: { workItemKey, reason: 'token-missing' } });
         expect(shown.actions).toContain('match');
       }
@@ -190,7 +190,7 @@ describe('what a person may do on the work item', () => {
       const before = await lagging(site);
       await site.receive(responseTo(survey, { workItemKey: 'KAN-3' }));
       await site.runQueue();
-      const shown = await showWorkItem(before, look);
+      const shown = await showWorkItem(before, viewing);
       expect(shown).toMatchObject({ unmatched: { reason: 'key-mismatch' }, parked: undefined });
       expect(shown.actions).not.toContain('retry');
     });
@@ -207,11 +207,11 @@ describe('what a person may do on the work item', () => {
         site.clock.pass(1_000);
         await site.receive(responseTo({ token: '', key: '' }, nameless));
       }
-      const { unmatched } = await showWorkItem(site.ports, look);
+      const { unmatched } = await showWorkItem(site.ports, viewing);
       expect(unmatched).toMatchObject({ rating: 4 });
       await dismissResponse(site.ports, unmatched?.id ?? '');
       const reads = jest.spyOn(site.ports.responses, 'read');
-      expect(await showWorkItem(site.ports, look)).toMatchObject({ unmatched: { rating: 3 } });
+      expect(await showWorkItem(site.ports, viewing)).toMatchObject({ unmatched: { rating: 3 } });
       expect(reads.mock.calls.length).toBeLessThan(5);
     });
 
@@ -220,12 +220,12 @@ describe('what a person may do on the work item', () => {
       await site.ledger.create(aSurvey({ id: '10002:by-hand-a', state: 'sent', plannedAt: 1 }));
       const own = { reason: 'sent-by-hand', state: 'skipped', plannedAt: 2 } as const;
       await site.ledger.create(aSurvey({ ...own, id: '10002:501', replacedBy: '10002:by-hand-a' }));
-      expect(await showWorkItem(site.ports, look)).toMatchObject({
+      expect(await showWorkItem(site.ports, viewing)).toMatchObject({
         latest: { id: '10002:by-hand-a' },
         earlier: [{ id: '10002:501' }],
       });
       const ledger = { ...site.ledger, ofWorkItem: async () => [] };
-      expect(await showWorkItem({ ...site.ports, ledger }, look)).toMatchObject({
+      expect(await showWorkItem({ ...site.ports, ledger }, viewing)).toMatchObject({
         latest: { id: '10002:by-hand-a', state: 'sent' },
         earlier: [],
       });
@@ -236,7 +236,7 @@ describe('what a person may do on the work item', () => {
       await site.sent();
       await site.receive(responseTo({ token: '', key: 'KAN-3' }, { surveyToken: undefined }));
       await site.receive(responseTo({ token: '', key: '' }, { surveyToken: undefined, workItemKey: undefined }));
-      expect(await showWorkItem(site.ports, look)).toMatchObject({ parked: undefined, unmatched: undefined });
+      expect(await showWorkItem(site.ports, viewing)).toMatchObject({ parked: undefined, unmatched: undefined });
     });
 
     it('offers no retry of what has been retried', async () => {
@@ -246,9 +246,12 @@ describe('what a person may do on the work item', () => {
       await site.receive(responseTo(survey));
       await site.runQueue();
       const before = await lagging(site);
-      expect((await showWorkItem(before, look)).actions).toContain('retry');
+      expect((await showWorkItem(before, viewing)).actions).toContain('retry');
       await retryResponse(site.ports, site.responses.all()[0]?.id ?? '');
-      expect(await showWorkItem(before, look)).toMatchObject({ parked: undefined, actions: ['send-again', 'exclude'] });
+      expect(await showWorkItem(before, viewing)).toMatchObject({
+        parked: undefined,
+        actions: ['send-again', 'exclude'],
+      });
     });
   });
 });

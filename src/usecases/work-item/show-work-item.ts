@@ -33,8 +33,8 @@ export interface WorkItemSurveys {
   actions: WorkItemAction[];
 }
 
-/** A work item as somebody looks at it. */
-export interface Look {
+/** One person viewing one work item. */
+export interface Viewing {
   workItemId: string;
   projectId?: string;
   mayEdit: boolean;
@@ -48,20 +48,20 @@ export type ShowWorkItemPorts = ShowSurveysPorts & {
 
 const NEVER_OUT = ['skipped', 'cancelled'];
 
-/** The surveys of one work item, newest first, and what a person may do. Those who may only look may do nothing. */
-export async function showWorkItem(ports: ShowWorkItemPorts, look: Look): Promise<WorkItemSurveys> {
+/** The surveys of one work item, newest first, and what a person may do. Those who may only see it may do nothing. */
+export async function showWorkItem(ports: ShowWorkItemPorts, viewing: Viewing): Promise<WorkItemSurveys> {
   const [surveys, settings, pause, excluded] = await Promise.all([
-    surveysOf(ports, look.workItemId),
+    surveysOf(ports, viewing.workItemId),
     ports.settings.read(),
     ports.settings.readPause(),
-    ports.exclusions.isExcluded(look.workItemId),
+    ports.exclusions.isExcluded(viewing.workItemId),
   ]);
   const [latest, ...earlier] = surveys;
   const ids = surveys.map(({ id }) => id);
-  const allParked = await parkedOn(ports, look.workItemId, surveys);
+  const allParked = await parkedOn(ports, viewing.workItemId, surveys);
   const parked = allParked.find((response) => !needsMatch(response) && ids.includes(surveyIdOf(response)));
-  const unmatched = unmatchedAmong(allParked, look.workItemId, surveys);
-  const covered = isCovered(settings, look.projectId ?? latest?.projectId);
+  const unmatched = unmatchedAmong(allParked, viewing.workItemId, surveys);
+  const covered = isCovered(settings, viewing.projectId ?? latest?.projectId);
   return {
     latest,
     comment: latest?.response?.commentDigest
@@ -74,7 +74,7 @@ export async function showWorkItem(ports: ShowWorkItemPorts, look: Look): Promis
     covered,
     paused: pause !== undefined,
     fieldNames: Object.fromEntries(Object.entries(settings.fields).map(([part, { name }]) => [part, name])),
-    actions: look.mayEdit ? actionsFor({ latest, earlier, parked, unmatched, excluded, covered }) : [],
+    actions: viewing.mayEdit ? actionsFor({ latest, earlier, parked, unmatched, excluded, covered }) : [],
   };
 }
 

@@ -4,7 +4,7 @@ import type { ActivityEntry, AdminApi, AdminInputs, FieldChoice } from '../../..
 import { Field } from '../../shared/components/field';
 import { LoadedView } from '../../shared/components/loaded-view';
 import { EmptyNote, FailureNote } from '../../shared/components/notes';
-import { lookAfter } from '../../shared/hooks/look-after';
+import { reloadAfter } from '../../shared/hooks/reload-after';
 import { useAction } from '../../shared/hooks/use-action';
 import { useLoaded } from '../../shared/hooks/use-loaded';
 import { useWords } from '../../shared/words-context';
@@ -15,7 +15,7 @@ import { chosenOption, type Option } from '../set-up/options';
 export type ActivityFilter = AdminInputs['getActivity']['filter'];
 const FILTERS: ActivityFilter[] = ['all', 'waiting', 'sent', 'answered', 'not-sent', 'attention'];
 
-const LOOK_AFTER_RETRY_MS = [3_000, 6_000, 9_000];
+const RELOAD_AFTER_RETRY_MS = [3_000, 6_000, 9_000];
 
 interface ActivityPageProps {
   api: AdminApi;
@@ -36,7 +36,7 @@ export function ActivityPage({ api, fields, filter, onFilter }: ActivityPageProp
   const [retries, setRetries] = useState(0);
   const { reload } = activity;
   // What a retry did is listed some seconds later.
-  useEffect(() => (retries > 0 ? lookAfter(LOOK_AFTER_RETRY_MS, reload) : undefined), [retries, reload]);
+  useEffect(() => (retries > 0 ? reloadAfter(RELOAD_AFTER_RETRY_MS, reload) : undefined), [retries, reload]);
 
   async function retryEntry(entry: ActivityEntry) {
     setRetrying(entry.id);
@@ -72,7 +72,9 @@ export function ActivityPage({ api, fields, filter, onFilter }: ActivityPageProp
           {words.say('common.refresh')}
         </LoadingButton>
       </Inline>
-      {retry.failure && <FailureNote failure={retry.failure} own={{ 'not-possible-now': 'activity.retryNotNow' }} />}
+      {retry.failure && (
+        <FailureNote failure={retry.failure} messages={{ 'not-possible-now': 'activity.retryNotNow' }} />
+      )}
       {done && (
         <SectionMessage appearance="success">
           <Text>{done}</Text>

@@ -2,13 +2,13 @@ import React, { useState } from 'react';
 import { Button, ErrorMessage, Form, Heading, Inline, LoadingButton, Stack, Text, Textfield } from '@forge/react';
 import type { ActivityEntry, AdminApi } from '../../../src/contract/admin';
 import { Field } from '../../shared/components/field';
-import { failureWords, type OwnWords } from '../../shared/components/notes';
+import { failureWords, type Messages } from '../../shared/components/notes';
 import { useAction } from '../../shared/hooks/use-action';
 import { ratingWords } from '../../shared/survey-words';
 import { useWords } from '../../shared/words-context';
 
 const KEY = /^[A-Za-z][A-Za-z0-9_]+-\d+$/;
-const OWN_WORDS: OwnWords = { 'not-possible-now': 'activity.assignNotNow', 'not-found': 'activity.assignNotFound' };
+const MESSAGES: Messages = { 'not-possible-now': 'activity.assignNotNow', 'not-found': 'activity.assignNotFound' };
 
 interface AssignResponseProps {
   api: AdminApi;
@@ -40,7 +40,7 @@ export function AssignResponse({ api, entry, onDone, onCancel }: AssignResponseP
 
   const rating = entry.rating === undefined ? [] : [ratingWords(words, entry.rating)];
   const which = [...rating, words.dateTime(entry.changedAt)];
-  const failed = assign.failure && failureWords(words, assign.failure, OWN_WORDS);
+  const failed = assign.failure && failureWords(words, assign.failure, MESSAGES);
   return (
     <Form onSubmit={() => void send()}>
       <Stack space="space.200">
@@ -61,7 +61,7 @@ export function AssignResponse({ api, entry, onDone, onCancel }: AssignResponseP
             onChange={({ target }) => setKey(String(target.value ?? ''))}
           />
         </Field>
-        {dismiss.failure && <ErrorMessage>{failureWords(words, dismiss.failure, OWN_WORDS)}</ErrorMessage>}
+        {dismiss.failure && <ErrorMessage>{failureWords(words, dismiss.failure, MESSAGES)}</ErrorMessage>}
         {asking ? (
           <Stack space="space.100">
             <Text>{words.say('activity.dismissAsk')}</Text>

@@ -64,7 +64,7 @@ export function FieldChoiceForm({ options, chosen, save, onSaved }: FieldChoiceF
           {words.say('fields.optionalTitle')}
         </Heading>
         {EXTRA.map(field)}
-        {action.failure && <FailureNote failure={action.failure} own={{ 'bad-input': 'fields.wrongType' }} />}
+        {action.failure && <FailureNote failure={action.failure} messages={{ 'bad-input': 'fields.wrongType' }} />}
         <Inline>
           <LoadingButton type="submit" isLoading={action.busy}>
             {words.say('common.save')}

@@ -14,7 +14,7 @@ interface ProjectChecksProps {
   onWriteLocked(projectId: string): void;
 }
 
-const LOOK = {
+const APPEARANCE = {
   ready: 'success',
   missing: 'moved',
   'team-managed': 'new',
@@ -52,7 +52,7 @@ function ProjectCheck({
     <Stack space="space.050" alignInline="start">
       <Inline space="space.100" alignBlock="center" shouldWrap>
         <Text weight="semibold">{projectTitle(check)}</Text>
-        <Lozenge appearance={LOOK[kind]}>{words.say(`fields.${kind}`)}</Lozenge>
+        <Lozenge appearance={APPEARANCE[kind]}>{words.say(`fields.${kind}`)}</Lozenge>
       </Inline>
       <Text>{findingsOf(words, check, fields).join(' ')}</Text>
       {kind === 'missing' && (

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { AdminApi, FieldChoice, Setup } from '../../../src/contract/admin';
-import type { Failure } from '../../shared/hooks/settle';
-import { settle } from '../../shared/hooks/settle';
+import type { Failure } from '../../shared/hooks/outcome-of';
+import { outcomeOf } from '../../shared/hooks/outcome-of';
 import { type CheckProgress, checkProjects } from './check-projects';
 
 export type CreationProgress = { kind: 'creating' } | ({ kind: 'checking' | 'placing' } & CheckProgress);
@@ -19,7 +19,7 @@ export function useCreateFields(api: AdminApi, scope: Setup['scope']) {
   /** The fields, once they are there; on which screens they could not be put is told by `failure`. */
   async function create(): Promise<FieldChoice | undefined> {
     setCreation({ progress: { kind: 'creating' } });
-    const created = await settle(() => api.createFields({}));
+    const created = await outcomeOf(() => api.createFields({}));
     if (!created.ok) {
       setCreation({ failure: created.failure });
       return undefined;
@@ -29,7 +29,7 @@ export function useCreateFields(api: AdminApi, scope: Setup['scope']) {
   }
 
   async function place(): Promise<Creation['failure']> {
-    const checks = await settle(() =>
+    const checks = await outcomeOf(() =>
       checkProjects(api, scope, (progress) => setCreation({ progress: { kind: 'checking', ...progress } })),
     );
     if (!checks.ok) return checks.failure;
@@ -37,7 +37,7 @@ export function useCreateFields(api: AdminApi, scope: Setup['scope']) {
     let failure: Creation['failure'];
     for (const [done, { projectId, projectName }] of missing.entries()) {
       setCreation({ progress: { kind: 'placing', done, all: missing.length } });
-      const repaired = await settle(() => api.repairFields({ projectId }));
+      const repaired = await outcomeOf(() => api.repairFields({ projectId }));
       if (!repaired.ok) failure ??= { ...repaired.failure, project: projectName };
       else if (repaired.value.kind === 'missing') failure ??= { problem: 'jira-refused', project: projectName };
     }

@@ -3,20 +3,20 @@ import { Button, Form, Heading, Inline, LoadingButton, Select, Stack, Text, Text
 import type { AdminApi, Setup } from '../../../src/contract/admin';
 import { Field } from '../../shared/components/field';
 import { LoadedView } from '../../shared/components/loaded-view';
-import { EmptyNote, failureWords, type OwnWords } from '../../shared/components/notes';
-import { lookAfter } from '../../shared/hooks/look-after';
+import { EmptyNote, failureWords, type Messages } from '../../shared/components/notes';
+import { reloadAfter } from '../../shared/hooks/reload-after';
 import { useAction } from '../../shared/hooks/use-action';
 import { useLoaded } from '../../shared/hooks/use-loaded';
-import { useWatch } from '../../shared/hooks/use-watch';
+import { usePolling } from '../../shared/hooks/use-polling';
 import { useWords } from '../../shared/words-context';
 import { chosenOption, type Option } from '../set-up/options';
 import { isOver, LoopHops } from './loop-hops';
 import { canSend, namesOfFields } from '../set-up/setup-sections';
 
-const LOOK_EVERY_MS = 2_000;
+const POLL_EVERY_MS = 2_000;
 const LISTED_AFTER_MS = 3_000;
 const KEY = /^[A-Za-z][A-Za-z0-9_]+-\d+$/;
-const OWN_WORDS: OwnWords = {
+const MESSAGES: Messages = {
   'not-found': 'loop.notFound',
   'not-covered': 'loop.notCovered',
   'bad-input': 'loop.keyWrong',
@@ -64,7 +64,7 @@ function StartForm({ api, onStarted }: { api: AdminApi; onStarted: (surveyId: st
     const started = await action.run({ workItemKey: key });
     if (started.ok) onStarted(started.value.surveyId);
   }
-  const failed = action.failure && failureWords(words, action.failure, OWN_WORDS);
+  const failed = action.failure && failureWords(words, action.failure, MESSAGES);
   const error = wrong ? words.say('loop.keyWrong') : failed;
   return (
     <Form onSubmit={submit}>
@@ -118,20 +118,20 @@ function LoopRun({ api, surveyId, fields }: { api: AdminApi; surveyId: string; f
   const words = useWords();
   const test = useLoaded(() => api.getLoopTest({ surveyId }));
   const waiting = test.loaded.kind === 'ready' && !isOver(test.loaded.value);
-  const watch = useWatch(waiting, LOOK_EVERY_MS, test.reload);
+  const polling = usePolling(waiting, POLL_EVERY_MS, test.reload);
   const answered = test.loaded.kind === 'ready' && test.loaded.value.state === 'answered';
   const { reload } = test;
   // Whether the response needs a person is known a little later: the platform's lists lag behind.
-  useEffect(() => (answered ? lookAfter([LISTED_AFTER_MS], reload) : undefined), [answered, reload]);
+  useEffect(() => (answered ? reloadAfter([LISTED_AFTER_MS], reload) : undefined), [answered, reload]);
   return (
     <LoadedView of={test} label={words.say('common.loading')}>
       {(value) => (
         <Stack space="space.200">
           <LoopHops test={value} fieldNames={namesOfFields(fields)} />
-          {watch.stopped && (
+          {polling.stopped && (
             <Stack space="space.100" alignInline="start">
               <Text>{words.say('loop.stopped')}</Text>
-              <Button onClick={watch.again}>{words.say('loop.look')}</Button>
+              <Button onClick={polling.again}>{words.say('loop.again')}</Button>
             </Stack>
           )}
         </Stack>

@@ -3,7 +3,7 @@ import { Button, Inline, SectionMessage, Spinner, Stack, Text } from '@forge/rea
 import type { AdminApi, NotificationView } from '../../../src/contract/admin';
 import { LoadedView } from '../../shared/components/loaded-view';
 import { useLoaded } from '../../shared/hooks/use-loaded';
-import { useWatch } from '../../shared/hooks/use-watch';
+import { usePolling } from '../../shared/hooks/use-polling';
 import type { Words } from '../../shared/words';
 import { useWords } from '../../shared/words-context';
 import { AddressField } from './address-field';
@@ -11,7 +11,7 @@ import { NotificationGuide } from './notification-guide';
 import { RotateSecret } from './rotate-secret';
 import type { StepProps } from '../set-up/step-props';
 
-const LOOK_EVERY_MS = 3_000;
+const POLL_EVERY_MS = 3_000;
 
 /** Notification: the address for nps.today, the steps there, and the test call as it arrives. */
 export function NotificationStep({ api, onSaved }: StepProps) {
@@ -36,9 +36,9 @@ function NotificationDetails({ api, view, reload, onSaved }: NotificationDetails
   /** The call that was known when the section opened: a newer one is what a person waits for. */
   const [before, setBefore] = useState(view.lastTestAt);
   const arrived = view.lastTestAt !== undefined && view.lastTestAt !== before;
-  const watch = useWatch(!arrived, LOOK_EVERY_MS, look);
+  const polling = usePolling(!arrived, POLL_EVERY_MS, poll);
 
-  async function look() {
+  async function poll() {
     const seen = await api.getNotification({}).catch(() => undefined);
     const changed = seen?.ok && JSON.stringify(seen.value) !== JSON.stringify(view);
     if (changed) await Promise.all([reload(), onSaved()]);
@@ -58,16 +58,16 @@ function NotificationDetails({ api, view, reload, onSaved }: NotificationDetails
             <Text>{receivedWords(words, view.lastTestAt)}</Text>
           </SectionMessage>
         )}
-        {!arrived && !watch.stopped && (
+        {!arrived && !polling.stopped && (
           <Inline space="space.100" alignBlock="center">
             <Spinner size="small" label={words.say('notification.waiting')} />
             <Text>{words.say('notification.waiting')}</Text>
           </Inline>
         )}
-        {watch.stopped && (
+        {polling.stopped && (
           <Stack space="space.100" alignInline="start">
             <Text>{words.say('notification.stopped')}</Text>
-            <Button onClick={watch.again}>{words.say('notification.look')}</Button>
+            <Button onClick={polling.again}>{words.say('notification.again')}</Button>
           </Stack>
         )}
       </Stack>

@@ -78,7 +78,7 @@ interface ConnectionProps {
 function Connection({ setup, isEgressRefused, onOpenSetup }: ConnectionProps) {
   const words = useWords();
   const { connection, pause } = setup;
-  const [look, label] =
+  const [appearance, label] =
     pause?.reason === 'key-refused'
       ? (['removed', 'overview.keyRefused'] as const)
       : !connection
@@ -92,7 +92,7 @@ function Connection({ setup, isEgressRefused, onOpenSetup }: ConnectionProps) {
         {words.say('admin.overview')}
       </Heading>
       <Inline space="space.100" alignBlock="center" shouldWrap>
-        <Lozenge appearance={look}>{words.say(label)}</Lozenge>
+        <Lozenge appearance={appearance}>{words.say(label)}</Lozenge>
         <Text>{summaryOf(words, setup, 'connect')}</Text>
       </Inline>
       {firstUnfinished(setup) && !pause && !isEgressRefused && (

@@ -5,7 +5,7 @@ import { Field } from '../../shared/components/field';
 import { FailureNote } from '../../shared/components/notes';
 import { LoadedView } from '../../shared/components/loaded-view';
 import { useAction } from '../../shared/hooks/use-action';
-import { settle } from '../../shared/hooks/settle';
+import { outcomeOf } from '../../shared/hooks/outcome-of';
 import { useLoaded } from '../../shared/hooks/use-loaded';
 import { useWords } from '../../shared/words-context';
 import { chosenOptions, type Option } from '../set-up/options';
@@ -26,7 +26,7 @@ export function ScopeStep({ api, setup, onDone }: StepProps) {
     return { ok: true, value: choicesOf(projects.value, statuses.value) };
   });
   const search = async (query: string) => {
-    const found = await settle(() => api.listProjects({ query }));
+    const found = await outcomeOf(() => api.listProjects({ query }));
     return found.ok ? choicesOf(found.value, []).projects : [];
   };
   const save = async (scope: Scope) => api.saveScope({ rule: setup.rule ?? null, ...scope });

@@ -13,7 +13,7 @@ interface SectionFrameProps {
 }
 
 const FRAME = xcss({ borderColor: 'color.border', borderStyle: 'solid', borderWidth: 'border.width' });
-const LOOK = { done: 'success', next: 'inprogress', later: 'default' } as const;
+const APPEARANCE = { done: 'success', next: 'inprogress', later: 'default' } as const;
 
 /** One section of the set-up: its title and what it is set to, and its form when it is open. */
 export function SectionFrame({ title, mark, summary, isOpen, openLabel, onToggle, children }: SectionFrameProps) {
@@ -27,7 +27,7 @@ export function SectionFrame({ title, mark, summary, isOpen, openLabel, onToggle
               <Heading size="small" as="h2">
                 {title}
               </Heading>
-              {mark && <Lozenge appearance={LOOK[mark]}>{words.say(`setup.${mark}`)}</Lozenge>}
+              {mark && <Lozenge appearance={APPEARANCE[mark]}>{words.say(`setup.${mark}`)}</Lozenge>}
             </Inline>
             <Text color="color.text.subtle">{summary}</Text>
           </Stack>

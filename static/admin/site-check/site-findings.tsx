@@ -5,7 +5,7 @@ import { useWords } from '../../shared/words-context';
 import { answerWords } from './site-answers';
 import { meaningOf, sinceOf } from './site-check-words';
 
-const LOOK = { 'as-assumed': 'success', differs: 'moved', waiting: 'default', unknown: 'removed' } as const;
+const APPEARANCE = { 'as-assumed': 'success', differs: 'moved', waiting: 'default', unknown: 'removed' } as const;
 
 /** Question by question: what was seen, since when, what it means and what to do. */
 export function SiteFindings({ title, findings }: { title: string; findings: SiteFinding[] }) {
@@ -20,7 +20,9 @@ export function SiteFindings({ title, findings }: { title: string; findings: Sit
           <Stack space="space.050" alignInline="start">
             <Inline space="space.100" rowSpace="space.050" alignBlock="center" shouldWrap>
               <Text weight="semibold">{words.say(`check.q.${finding.question}.title`)}</Text>
-              <Lozenge appearance={LOOK[finding.verdict]}>{words.say(`check.verdict.${finding.verdict}`)}</Lozenge>
+              <Lozenge appearance={APPEARANCE[finding.verdict]}>
+                {words.say(`check.verdict.${finding.verdict}`)}
+              </Lozenge>
             </Inline>
             <Text>{meaningOf(words, finding)}</Text>
             {finding.answer !== undefined && (

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import type { AdminApi } from '../../../src/contract/admin';
 import type { SiteFinding, SiteProbeName } from '../../../src/contract/admin/site-check';
 import { SITE_PROBES } from '../../../src/contract/admin/site-check';
-import type { Failure } from '../../shared/hooks/settle';
-import { settle } from '../../shared/hooks/settle';
+import type { Failure } from '../../shared/hooks/outcome-of';
+import { outcomeOf } from '../../shared/hooks/outcome-of';
 
 export interface SiteCheckRun {
   /** The question that is being asked now. */
@@ -22,12 +22,12 @@ export function useSiteCheck(api: AdminApi) {
     const found: SiteCheckRun['found'] = {};
     for (const probe of SITE_PROBES) {
       setRun({ asking: probe, found: { ...found } });
-      const settled = await settle(() => api.runSiteProbe({ probe }));
-      if (!settled.ok && settled.failure.problem === 'not-allowed') {
-        setRun({ found: { ...found }, failure: settled.failure });
+      const outcome = await outcomeOf(() => api.runSiteProbe({ probe }));
+      if (!outcome.ok && outcome.failure.problem === 'not-allowed') {
+        setRun({ found: { ...found }, failure: outcome.failure });
         return;
       }
-      found[probe] = settled.ok ? settled.value : { question: probe, verdict: 'unknown' };
+      found[probe] = outcome.ok ? outcome.value : { question: probe, verdict: 'unknown' };
     }
     setRun({ found });
   }

@@ -1,13 +1,13 @@
 import { useCallback, useRef, useState } from 'react';
 import type { Result } from '../../../src/contract/result';
-import type { Failure, Settled } from './settle';
-import { settle } from './settle';
+import type { Failure, Outcome } from './outcome-of';
+import { outcomeOf } from './outcome-of';
 
 export interface Action<Input, T> {
   busy: boolean;
   /** Why the last attempt failed; gone once another begins. */
   failure?: Failure;
-  run(input: Input): Promise<Settled<T>>;
+  run(input: Input): Promise<Outcome<T>>;
   clear(): void;
 }
 
@@ -19,9 +19,9 @@ export function useAction<Input, T>(call: (input: Input) => Promise<Result<T>>):
 
   const run = useCallback(async (input: Input) => {
     setState({ busy: true });
-    const settled = await settle(() => latestCall.current(input));
-    setState({ busy: false, failure: settled.ok ? undefined : settled.failure });
-    return settled;
+    const outcome = await outcomeOf(() => latestCall.current(input));
+    setState({ busy: false, failure: outcome.ok ? undefined : outcome.failure });
+    return outcome;
   }, []);
   const clear = useCallback(() => setState({ busy: false }), []);
 

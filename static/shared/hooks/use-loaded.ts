@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Result } from '../../../src/contract/result';
-import type { Failure } from './settle';
-import { settle } from './settle';
+import type { Failure } from './outcome-of';
+import { outcomeOf } from './outcome-of';
 
 /** What a screen knows of something it asked for. */
 export type Loaded<T> =
@@ -28,10 +28,10 @@ export function useLoaded<T>(ask: () => Promise<Result<T>>, about = ''): Loading
   const reload = useCallback(async () => {
     const mine = ++question.current;
     setReloading(true);
-    const settled = await settle(latestAsk.current);
+    const outcome = await outcomeOf(latestAsk.current);
     if (mine !== question.current) return;
     setReloading(false);
-    setState((before) => ({ about, loaded: next(before.about === about ? before.loaded : undefined, settled) }));
+    setState((before) => ({ about, loaded: next(before.about === about ? before.loaded : undefined, outcome) }));
   }, [about]);
 
   useEffect(() => {
@@ -43,8 +43,8 @@ export function useLoaded<T>(ask: () => Promise<Result<T>>, about = ''): Loading
   return { loaded: state.about === about ? state.loaded : { kind: 'loading' }, isReloading, reload };
 }
 
-function next<T>(before: Loaded<T> | undefined, settled: Awaited<ReturnType<typeof settle<T>>>): Loaded<T> {
-  if (settled.ok) return { kind: 'ready', value: settled.value };
-  if (before?.kind === 'ready') return { ...before, failure: settled.failure };
-  return { kind: 'failed', failure: settled.failure };
+function next<T>(before: Loaded<T> | undefined, outcome: Awaited<ReturnType<typeof outcomeOf<T>>>): Loaded<T> {
+  if (outcome.ok) return { kind: 'ready', value: outcome.value };
+  if (before?.kind === 'ready') return { ...before, failure: outcome.failure };
+  return { kind: 'failed', failure: outcome.failure };
 }

@@ -39,7 +39,7 @@ function withOnly<Api extends object>(calls: Partial<Api>): Api {
 export const EMPTY_SETUP: Setup = {
   fields: {},
   notification: {},
-  options: { sendSummary: false, acceptOldRule: false, tellWatchers: false, writeLocked: false },
+  options: { sendSummary: false, acceptAutomation: false, tellWatchers: false, writeLocked: false },
 };
 
 export const FULL_SETUP: Setup = {
@@ -51,5 +51,5 @@ export const FULL_SETUP: Setup = {
     comment: { id: 'customfield_10092', name: 'NPS Comment', format: 'paragraph' },
   },
   notification: { lastTestAt: NOW - MINUTE },
-  options: { sendSummary: false, acceptOldRule: false, tellWatchers: false, writeLocked: false },
+  options: { sendSummary: false, acceptAutomation: false, tellWatchers: false, writeLocked: false },
 };

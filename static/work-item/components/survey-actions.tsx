@@ -1,7 +1,7 @@
 import React, { useState } from 'react';
 import { Button, Inline, LoadingButton, Stack, Text } from '@forge/react';
-import type { Failure } from '../../shared/hooks/settle';
-import { FailureNote, type OwnWords } from '../../shared/components/notes';
+import type { Failure } from '../../shared/hooks/outcome-of';
+import { FailureNote, type Messages } from '../../shared/components/notes';
 import type { WordKey } from '../../shared/words';
 import { useWords } from '../../shared/words-context';
 import type { SurveyAction } from '../hooks/use-survey-actions';
@@ -35,7 +35,7 @@ function labelOf(action: SurveyAction, among: SurveyAction[]): WordKey {
   return action === 'exclude' && among.includes('send-again') ? 'survey.excludeNext' : LABELS[action];
 }
 
-const OWN_WORDS: Partial<Record<SurveyAction, OwnWords>> = {
+const MESSAGES: Partial<Record<SurveyAction, Messages>> = {
   'send-now': { 'not-possible-now': 'survey.notNow' },
   'send-again': { 'not-possible-now': 'survey.notNow' },
   cancel: { 'not-possible-now': 'survey.cancelTooLate' },
@@ -53,7 +53,7 @@ export function SurveyActions({ actions, running, failed, onAction }: SurveyActi
   };
   return (
     <Stack space="space.100">
-      {failed && <FailureNote failure={failed.failure} own={OWN_WORDS[failed.action]} />}
+      {failed && <FailureNote failure={failed.failure} messages={MESSAGES[failed.action]} />}
       {asking && actions.includes('send-again') ? (
         <Stack space="space.100">
           <Text>{words.say('survey.sendAgainAsk')}</Text>

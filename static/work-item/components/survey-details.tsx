@@ -47,7 +47,7 @@ function whyNone({ excluded, covered, actions }: WorkItemSurvey): WordKey {
 }
 
 const WAITING = ['planned', 'scheduled'];
-const ORIGIN = { 'by-hand': 'survey.byHand', 'old-rule': 'survey.oldRule' } as const;
+const ORIGIN = { 'by-hand': 'survey.byHand', automation: 'survey.automation' } as const;
 
 function StateInWords({ latest, paused }: { latest: NonNullable<WorkItemSurvey['latest']>; paused: boolean }) {
   const words = useWords();

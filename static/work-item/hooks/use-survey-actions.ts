@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { Result } from '../../../src/contract/result';
 import type { WorkItemApi, WorkItemSurvey } from '../../../src/contract/work-item';
-import type { Failure } from '../../shared/hooks/settle';
-import { settle } from '../../shared/hooks/settle';
+import type { Failure } from '../../shared/hooks/outcome-of';
+import { outcomeOf } from '../../shared/hooks/outcome-of';
 import type { Loading } from '../../shared/hooks/use-loaded';
 
 export type SurveyAction = WorkItemSurvey['actions'][number];
@@ -15,8 +15,8 @@ export function useSurveyActions(api: WorkItemApi, survey: WorkItemSurvey, loadi
   async function run(action: SurveyAction): Promise<void> {
     setRunning(action);
     setFailed(undefined);
-    const settled = await settle(() => call(action));
-    if (!settled.ok) setFailed({ action, failure: settled.failure });
+    const outcome = await outcomeOf(() => call(action));
+    if (!outcome.ok) setFailed({ action, failure: outcome.failure });
     await loading.reload();
     setRunning(undefined);
   }

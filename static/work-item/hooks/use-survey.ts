@@ -1,14 +1,14 @@
 import { useEffect, useRef } from 'react';
 import type { WorkItemApi, WorkItemSurvey } from '../../../src/contract/work-item';
-import { lookAfter } from '../../shared/hooks/look-after';
+import { reloadAfter } from '../../shared/hooks/reload-after';
 import type { Loading } from '../../shared/hooks/use-loaded';
 import { useLoaded } from '../../shared/hooks/use-loaded';
-import { useWatch } from '../../shared/hooks/use-watch';
+import { usePolling } from '../../shared/hooks/use-polling';
 
 const ON_ITS_WAY = ['planned', 'scheduled', 'sending'];
-const LOOK_EVERY_MS = 5_000;
+const POLL_EVERY_MS = 5_000;
 /** The app hears of a change some seconds after Jira's own page. */
-const LOOK_AGAIN_AFTER_MS = [3_000, 8_000];
+const RELOAD_AFTER_MS = [3_000, 8_000];
 
 /** The survey of this work item; fetched again when the item changes, and while the survey is on its way. */
 export function useSurvey(
@@ -20,20 +20,20 @@ export function useSurvey(
   latestReload.current = loading.reload;
 
   useEffect(() => {
-    let stopLooking = () => {};
+    let stopReloading = () => {};
     const unsubscribe = onWorkItemChanged(() => {
-      stopLooking();
-      stopLooking = lookAfter([0, ...LOOK_AGAIN_AFTER_MS], () => latestReload.current());
+      stopReloading();
+      stopReloading = reloadAfter([0, ...RELOAD_AFTER_MS], () => latestReload.current());
     });
     return () => {
-      stopLooking();
+      stopReloading();
       unsubscribe();
     };
   }, [onWorkItemChanged]);
 
   const survey = loading.loaded.kind === 'ready' ? loading.loaded.value : undefined;
   const noneYet = survey !== undefined && !survey.latest && survey.covered;
-  useEffect(() => (noneYet ? lookAfter(LOOK_AGAIN_AFTER_MS, () => latestReload.current()) : undefined), [noneYet]);
-  useWatch(ON_ITS_WAY.includes(survey?.latest?.state ?? ''), LOOK_EVERY_MS, loading.reload);
+  useEffect(() => (noneYet ? reloadAfter(RELOAD_AFTER_MS, () => latestReload.current()) : undefined), [noneYet]);
+  usePolling(ON_ITS_WAY.includes(survey?.latest?.state ?? ''), POLL_EVERY_MS, loading.reload);
   return loading;
 }

@@ -76,8 +76,8 @@ describe('N3: undocumented behaviour of nps.today', () => {
     expect(await site.asAdmin('listCampaigns')).toMatchObject({
       value: expect.arrayContaining([expect.objectContaining({ id: CAMPAIGN })]) as object[],
     });
-    // The old rule's responses are told from others by their campaign.
-    await site.asAdmin('saveOptions', { sendSummary: false, acceptOldRule: true });
+    // The earlier automation's responses are told from others by their campaign.
+    await site.asAdmin('saveOptions', { sendSummary: false, acceptAutomation: true });
     const { custom, ...invitation } = await site.complete('KAN-2');
     expect(custom).toHaveProperty('surveyToken');
     await site.respond({ custom, ...invitation }, { rating: 9 });

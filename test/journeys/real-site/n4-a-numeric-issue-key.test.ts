@@ -12,7 +12,7 @@ describe('N4: an issueKey that is the numeric id', () => {
   it.each([String, Number])(
     "from the site's earlier automation rule is accepted where that option is on (%p)",
     async (form) => {
-      await site.asAdmin('saveOptions', { sendSummary: false, acceptOldRule: true });
+      await site.asAdmin('saveOptions', { sendSummary: false, acceptAutomation: true });
       expect(await site.post(told({ issueKey: form(await idOf('KAN-3')) }))).toBe(202);
       await site.idle();
       expect(await site.onWorkItem('KAN-3')).toMatchObject({ rating: 4 });

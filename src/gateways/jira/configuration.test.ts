@@ -1,11 +1,11 @@
 import { ok, rateLimited, refused, scriptedJira, transient } from '../../../test/contracts/scripted-jira';
 import type { Asked } from '../../../test/contracts/scripted-jira';
 import type { JiraResult } from './call';
-import { jiraSite } from './site';
+import { jiraConfiguration } from './configuration';
 
 const answering = (result: JiraResult) => {
   const { call, asked } = scriptedJira(() => result);
-  return { site: jiraSite(call), asked };
+  return { site: jiraConfiguration(call), asked };
 };
 const lastOf = (asked: Asked[]) => asked[asked.length - 1];
 
@@ -132,7 +132,7 @@ describe('whatever Jira refuses or puts off', () => {
     showEverywhere: (site) => site.showEverywhere(true),
     'not showInProject': (site) => site.showInProject('1', false),
     'not showEverywhere': (site) => site.showEverywhere(false),
-  } satisfies Record<string, (site: ReturnType<typeof jiraSite>) => Promise<unknown>>;
+  } satisfies Record<string, (site: ReturnType<typeof jiraConfiguration>) => Promise<unknown>>;
 
   it.each(Object.entries(calls))('%s says so', async (_name, ask) => {
     expect(await ask(answering(refused(403)).site)).toEqual({ kind: 'refused' });
@@ -204,7 +204,7 @@ describe('a field that a project lacks', () => {
     ],
   ])('gets it through %s', async (_how, values, what, body) => {
     const { call, asked } = scriptedJira((each) => (each.what.startsWith('GET') ? ok({ values }) : ok()));
-    expect(await jiraSite(call).applyField('f', '9')).toEqual({ kind: 'ok', value: null });
+    expect(await jiraConfiguration(call).applyField('f', '9')).toEqual({ kind: 'ok', value: null });
     expect(lastOf(asked)).toMatchObject({ what, body });
   });
 });

@@ -1,6 +1,6 @@
 import { route } from '@forge/api';
 import * as z from 'zod/mini';
-import type { Project, Screen, Site, SiteField, SiteResult } from '../../ports/site';
+import type { Project, Screen, Configuration, SiteField, SiteResult } from '../../ports/configuration';
 import type { CallJira, JiraResult } from './call';
 import { applyField, associateField, projectsOfField } from './contexts';
 import { DONE_CATEGORY } from './schemas';
@@ -54,7 +54,7 @@ const SURVEYED_PROPERTY = 'nps-today';
 const SURVEYED = { surveyed: true };
 
 /** The site's configuration through Jira's REST API, as the app. */
-export function jiraSite(call: CallJira): Site {
+export function jiraConfiguration(call: CallJira): Configuration {
   const projectsFound = (search: Record<string, string> | string[][], limit?: number) =>
     readList(call, {
       of: 'projects',

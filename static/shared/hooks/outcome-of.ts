@@ -6,10 +6,10 @@ export interface Failure {
   retryAfterSeconds?: number;
 }
 
-export type Settled<T> = { ok: true; value: T } | { ok: false; failure: Failure };
+export type Outcome<T> = { ok: true; value: T } | { ok: false; failure: Failure };
 
 /** A call's outcome as a value: a call that throws or times out is a failure like any other. */
-export async function settle<T>(call: () => Promise<Result<T>>): Promise<Settled<T>> {
+export async function outcomeOf<T>(call: () => Promise<Result<T>>): Promise<Outcome<T>> {
   try {
     const result = await call();
     if (result.ok) return { ok: true, value: result.value };

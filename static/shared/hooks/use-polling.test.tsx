@@ -1,9 +1,9 @@
 import { render } from '../testing/render';
 import React from 'react';
-import { useWatch } from './use-watch';
+import { usePolling } from './use-polling';
 
 function Watcher({ look }: { look: () => Promise<void> }) {
-  useWatch(true, 1_000, look);
+  usePolling(true, 1_000, look);
   return null;
 }
 

@@ -55,7 +55,7 @@ export type Writable =
 export type FinishedStatuses = 'done-category' | string[];
 
 /** The Jira site's configuration, as the app may see and change it. */
-export interface Site {
+export interface Configuration {
   projects(query?: string): Promise<SiteResult<Project[]>>;
   /** Those of these projects that exist, the ones included that the app may not browse. */
   projectsById(ids: string[]): Promise<SiteResult<Project[]>>;

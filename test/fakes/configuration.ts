@@ -1,4 +1,4 @@
-import type { Permissions, Project, Screen, Site, SiteField, SiteResult } from '../../src/ports/site';
+import type { Permissions, Project, Screen, Configuration, SiteField, SiteResult } from '../../src/ports/configuration';
 
 /** What else decides what the app may write in a project. Whatever is left out is as on a plain site. */
 export interface FakeAccess {
@@ -11,7 +11,7 @@ export interface FakeAccess {
   outOfScheme?: string[];
 }
 
-export interface FakeSite extends Site {
+export interface FakeConfiguration extends Configuration {
   all: { projects: Project[]; fields: SiteField[]; screens: Record<string, Screen[]> };
   /** Jira refuses to have its configuration changed. */
   readOnly: boolean;
@@ -26,9 +26,9 @@ export interface FakeSite extends Site {
 }
 
 /** A site's configuration in memory. */
-export function fakeSite(all: Partial<FakeSite['all']> = {}): FakeSite {
+export function fakeConfiguration(all: Partial<FakeConfiguration['all']> = {}): FakeConfiguration {
   const ok = <T>(value: T): SiteResult<T> => ({ kind: 'ok', value: structuredClone(value) });
-  const site: FakeSite = {
+  const site: FakeConfiguration = {
     all: { projects: [], fields: [], screens: {}, ...all },
     readOnly: false,
     limited: {},
