@@ -187,7 +187,7 @@ export const PLANTED_BUGS: PlantedBug[] = [
     bug: 'the rating is dropped with a refused comment',
     edits: [
       {
-        file: 'gateways/jira/write-response.ts',
+        file: 'gateways/jira/response/write-response.ts',
         from: 'refused.push(...bad.map((value) => refusedField(value, facts, refusal)));',
         to: 'bad.splice(0, bad.length, ...left);\n    refused.push(...bad.map((value) => refusedField(value, facts, refusal)));',
       },

@@ -2,13 +2,13 @@ import { route } from '@forge/api';
 import * as z from 'zod/mini';
 import type { Project, Screen, Configuration, SiteField, SiteResult } from '../../ports/configuration';
 import type { CallJira, JiraResult } from './call';
-import { applyField, associateField, projectsOfField } from './contexts';
+import { applyField, associateField, projectsOfField } from './fields/field-schemes';
 import { DONE_CATEGORY } from './schemas';
-import { TYPE_PREFIX, typeOf } from './field-types';
-import { screensOfProject, workTypesOfProject } from './screens';
+import { TYPE_PREFIX, typeOf } from './fields/field-types';
+import { screensOfProject, workTypesOfProject } from './fields/screens';
 import { readList, readReply } from './reply';
 import { done, failed, fromRead } from './site-result';
-import { writable } from './writable';
+import { writable } from './fields/writable';
 
 const idOf = z.pipe(z.union([z.string(), z.number()]), z.transform(String));
 const PAGE = 50;

@@ -5,7 +5,7 @@ import type { History, StatusStep } from '../../ports/history';
 import type { CallJira } from './call';
 import { epochOf, statusOf, statusSchema } from './schemas';
 import { readReply } from './reply';
-import { failed } from './write-response';
+import { failed } from './response/write-response';
 
 const date = z.nullish(z.string());
 /** @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/#api-rest-api-3-issue-issueidorkey-get */

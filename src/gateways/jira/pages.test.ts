@@ -1,5 +1,5 @@
 import type { CallJira, JiraResult } from './call';
-import { applyField, projectsOfField } from './contexts';
+import { applyField, projectsOfField } from './fields/field-schemes';
 import { MOST_PAGES } from '../pages';
 import { jiraConfiguration } from './configuration';
 

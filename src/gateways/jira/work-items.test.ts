@@ -1,7 +1,7 @@
 import { ok, rateLimited, refused, scriptedJira, transient } from '../../../test/contracts/scripted-jira';
 import { fakeLog } from '../../../test/fakes/time';
 import type { JiraResult } from './call';
-import { toAdf } from './adf';
+import { toAdf } from './response/adf';
 import { jiraWorkItems } from './work-items';
 
 const workItems = (result: JiraResult) => jiraWorkItems(scriptedJira(() => result).call, fakeLog());

@@ -1,12 +1,12 @@
 import { route } from '@forge/api';
 import type { Log } from '../../ports/log';
 import type { Person, WorkItem, WorkItems } from '../../ports/work-items';
-import { textOf } from './adf';
+import { textOf } from './response/adf';
 import type { CallJira, Refusal } from './call';
 import { commentSchema, emailSchema, epochOf, issueSchema, serviceDeskRequestSchema, statusOf } from './schemas';
 import type { Failed, Read } from './reply';
 import { readReply } from './reply';
-import { COMMENT_PROPERTY, failed, MARK_PROPERTY, tryLater, writeResponse } from './write-response';
+import { COMMENT_PROPERTY, failed, MARK_PROPERTY, tryLater, writeResponse } from './response/write-response';
 
 /** Jira's work items through its REST API, as the app. */
 export function jiraWorkItems(call: CallJira, log: Log): WorkItems {

@@ -1,4 +1,4 @@
-import type { SiteField } from '../../ports/configuration';
+import type { SiteField } from '../../../ports/configuration';
 
 /**
  * Field types by Jira's own names.

@@ -1,9 +1,9 @@
-import { cutText, PARAGRAPH_LIMIT, SHORT_TEXT_LIMIT } from '../../domain/comment-text';
-import { categoryOf } from '../../domain/rating';
-import type { RefusedField } from '../../domain/response';
-import type { CommentField, FieldMapping } from '../../domain/settings';
-import type { SiteField } from '../../ports/configuration';
-import type { ResponseWrite } from '../../ports/work-items';
+import { cutText, PARAGRAPH_LIMIT, SHORT_TEXT_LIMIT } from '../../../domain/comment-text';
+import { categoryOf } from '../../../domain/rating';
+import type { RefusedField } from '../../../domain/response';
+import type { CommentField, FieldMapping } from '../../../domain/settings';
+import type { SiteField } from '../../../ports/configuration';
+import type { ResponseWrite } from '../../../ports/work-items';
 import { toAdf } from './adf';
 
 /**

@@ -1,7 +1,7 @@
-import { aSurvey, COMMENT_FIELD, guideSettings, NOON, RATING_FIELD } from '../../../test/builders/surveys';
-import { fakeLog } from '../../../test/fakes/time';
-import { markOf } from '../../domain/mark';
-import { jiraCaller } from './call';
+import { aSurvey, COMMENT_FIELD, guideSettings, NOON, RATING_FIELD } from '../../../../test/builders/surveys';
+import { fakeLog } from '../../../../test/fakes/time';
+import { markOf } from '../../../domain/mark';
+import { jiraCaller } from '../call';
 import { writeResponse } from './write-response';
 
 const clock = { now: () => NOON, sleep: async () => {} };

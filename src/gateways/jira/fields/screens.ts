@@ -1,10 +1,10 @@
 import type { Route } from '@forge/api';
 import { route } from '@forge/api';
 import * as z from 'zod/mini';
-import type { Screen, SiteResult } from '../../ports/configuration';
-import type { CallJira } from './call';
-import { readList, readReply } from './reply';
-import { failed } from './site-result';
+import type { Screen, SiteResult } from '../../../ports/configuration';
+import type { CallJira } from '../call';
+import { readList, readReply } from '../reply';
+import { failed } from '../site-result';
 
 const idOf = z.pipe(z.union([z.string(), z.number()]), z.transform(String));
 const projectSchemesSchema = z.object({ values: z.array(z.object({ issueTypeScreenScheme: z.object({ id: idOf }) })) });

@@ -1,7 +1,7 @@
-import { aSurvey } from '../../../test/builders/surveys';
-import { markOf } from '../../domain/mark';
-import type { FieldMapping } from '../../domain/settings';
-import type { ResponseWrite } from '../../ports/work-items';
+import { aSurvey } from '../../../../test/builders/surveys';
+import { markOf } from '../../../domain/mark';
+import type { FieldMapping } from '../../../domain/settings';
+import type { ResponseWrite } from '../../../ports/work-items';
 import { toAdf } from './adf';
 import { mappedValues, wholeCommentValue } from './field-values';
 

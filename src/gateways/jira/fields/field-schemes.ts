@@ -1,9 +1,9 @@
 import { route } from '@forge/api';
 import * as z from 'zod/mini';
-import type { SiteResult } from '../../ports/configuration';
-import type { CallJira } from './call';
-import { readList } from './reply';
-import { done, failed } from './site-result';
+import type { SiteResult } from '../../../ports/configuration';
+import type { CallJira } from '../call';
+import { readList } from '../reply';
+import { done, failed } from '../site-result';
 
 const PAGE = 100;
 /** The name of the context that is made where a field has none to add a project to. */

@@ -1,13 +1,13 @@
 import { route } from '@forge/api';
 import * as z from 'zod/mini';
-import type { FinishedStatuses, SiteResult, Writable } from '../../ports/configuration';
-import type { CallJira } from './call';
-import type { EditFacts } from './edit-facts';
-import { editFacts } from './edit-facts';
-import { jiraPermissions } from './permissions';
-import { DONE_CATEGORY } from './schemas';
-import { readReply } from './reply';
-import { failed } from './site-result';
+import type { FinishedStatuses, SiteResult, Writable } from '../../../ports/configuration';
+import type { CallJira } from '../call';
+import type { EditFacts } from '../response/edit-facts';
+import { editFacts } from '../response/edit-facts';
+import { jiraPermissions } from '../permissions';
+import { DONE_CATEGORY } from '../schemas';
+import { readReply } from '../reply';
+import { failed } from '../site-result';
 
 /** The id of Jira's Done category: unlike its name it is the same in every language. */
 const DONE_CATEGORY_ID = 3;

@@ -1,10 +1,10 @@
 import { route } from '@forge/api';
 import * as z from 'zod/mini';
-import type { SiteField } from '../../ports/configuration';
-import type { TryLater, Unreachable } from '../../ports/work-items';
-import type { CallJira } from './call';
-import { typeOf } from './field-types';
-import { jiraPermissions } from './permissions';
+import type { SiteField } from '../../../ports/configuration';
+import type { TryLater, Unreachable } from '../../../ports/work-items';
+import type { CallJira } from '../call';
+import { typeOf } from '../fields/field-types';
+import { jiraPermissions } from '../permissions';
 
 /** What Jira says may be written on a work item now, or why nothing may. `unknown`: Jira does not say. */
 export type EditFacts =

@@ -1,11 +1,11 @@
-import { aSurvey, COMMENT_FIELD, guideSettings, RATING_FIELD } from '../../../test/builders/surveys';
-import { ok, rateLimited, refused, scriptedJira, transient } from '../../../test/contracts/scripted-jira';
-import type { Asked } from '../../../test/contracts/scripted-jira';
-import { fakeLog } from '../../../test/fakes/time';
-import { markOf } from '../../domain/mark';
-import type { FieldMapping } from '../../domain/settings';
-import type { ResponseWrite, WriteManner } from '../../ports/work-items';
-import type { JiraResult } from './call';
+import { aSurvey, COMMENT_FIELD, guideSettings, RATING_FIELD } from '../../../../test/builders/surveys';
+import { ok, rateLimited, refused, scriptedJira, transient } from '../../../../test/contracts/scripted-jira';
+import type { Asked } from '../../../../test/contracts/scripted-jira';
+import { fakeLog } from '../../../../test/fakes/time';
+import { markOf } from '../../../domain/mark';
+import type { FieldMapping } from '../../../domain/settings';
+import type { ResponseWrite, WriteManner } from '../../../ports/work-items';
+import type { JiraResult } from '../call';
 import { writeResponse } from './write-response';
 
 const { fields } = guideSettings();

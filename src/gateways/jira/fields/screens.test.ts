@@ -1,6 +1,6 @@
-import { ok, rateLimited, refused, scriptedJira, transient } from '../../../test/contracts/scripted-jira';
-import type { Asked } from '../../../test/contracts/scripted-jira';
-import type { JiraResult } from './call';
+import { ok, rateLimited, refused, scriptedJira, transient } from '../../../../test/contracts/scripted-jira';
+import type { Asked } from '../../../../test/contracts/scripted-jira';
+import type { JiraResult } from '../call';
 import { screensOfProject, workTypesOfProject } from './screens';
 
 /** A company-managed project whose work types share two screen schemes. */

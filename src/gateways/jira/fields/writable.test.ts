@@ -1,7 +1,7 @@
-import { ok, rateLimited, refused, scriptedJira, transient } from '../../../test/contracts/scripted-jira';
-import type { Asked } from '../../../test/contracts/scripted-jira';
-import type { FinishedStatuses } from '../../ports/configuration';
-import type { JiraResult } from './call';
+import { ok, rateLimited, refused, scriptedJira, transient } from '../../../../test/contracts/scripted-jira';
+import type { Asked } from '../../../../test/contracts/scripted-jira';
+import type { FinishedStatuses } from '../../../ports/configuration';
+import type { JiraResult } from '../call';
 import { writable } from './writable';
 
 const item = (id: string, statusId: string, category: string | undefined) => ({

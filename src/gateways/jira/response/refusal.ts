@@ -1,5 +1,5 @@
-import type { RefusedField } from '../../domain/response';
-import type { Refusal } from './call';
+import type { RefusedField } from '../../../domain/response';
+import type { Refusal } from '../call';
 import type { EditFacts } from './edit-facts';
 import type { FieldValue } from './field-values';
 

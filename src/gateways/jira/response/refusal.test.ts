@@ -1,4 +1,4 @@
-import type { Refusal } from './call';
+import type { Refusal } from '../call';
 import type { EditFacts } from './edit-facts';
 import type { FieldValue } from './field-values';
 import { refusedField } from './refusal';

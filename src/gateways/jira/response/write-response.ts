@@ -1,15 +1,15 @@
 import { route } from '@forge/api';
-import type { RefusedField } from '../../domain/response';
-import type { FieldMapping } from '../../domain/settings';
-import type { Log } from '../../ports/log';
-import type { ResponseWrite, TryLater, Unreachable, WriteManner, Written } from '../../ports/work-items';
-import type { CallJira, JiraResult, Refusal } from './call';
+import type { RefusedField } from '../../../domain/response';
+import type { FieldMapping } from '../../../domain/settings';
+import type { Log } from '../../../ports/log';
+import type { ResponseWrite, TryLater, Unreachable, WriteManner, Written } from '../../../ports/work-items';
+import type { CallJira, JiraResult, Refusal } from '../call';
 import type { EditFacts } from './edit-facts';
 import { editFacts } from './edit-facts';
 import type { FieldValue } from './field-values';
 import { mappedValues, wholeCommentValue } from './field-values';
 import { refusedField } from './refusal';
-import type { Failed } from './reply';
+import type { Failed } from '../reply';
 
 export const MARK_PROPERTY = 'nps-today';
 /** Apart from the mark, which the next survey overwrites. */
