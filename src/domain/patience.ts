@@ -1,7 +1,7 @@
 import { ADDRESS_PATIENCE_MS, ADDRESS_RETRY_MS, backoffMs, PATIENCE_MS } from './backoff';
 
-/** What a survey needs from others before it is out. */
-export type Step = 'work-item' | 'address' | 'call';
+/** What a survey needs before it is out: three things from others, and that the app itself does not fail. */
+export type Step = 'work-item' | 'address' | 'call' | 'app';
 
 /** The steps that fail at present: each since when (epoch ms), and how often in a row. */
 export type Failing = Partial<Record<Step, { since: number; times: number }>>;

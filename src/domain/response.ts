@@ -39,6 +39,8 @@ export type ParkReason =
   | 'no-permission'
   | 'no-fields'
   | 'gave-up'
+  /** Something went wrong in the app itself each time. */
+  | 'app-failed'
   | 'rating-unreadable'
   | UnmatchedReason;
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { answered, CLAIM_MS, EXPIRY_MS, move, planned, postponed, POSTPONED_MS, SENDING_LIMIT_MS } from './survey';
+import { answered, CLAIM_MS, EXPIRY_MS, move, planned, SENDING_LIMIT_MS } from './survey';
 import type { Survey, SurveyState } from './survey';
 import { marked } from './work-item-lock';
 
@@ -20,9 +20,11 @@ const STATES: SurveyState[] = [
 const DIAGRAM = new Set([
   'planned>skipped',
   'planned>scheduled',
+  'planned>failed',
   'scheduled>sending',
   'scheduled>cancelled',
   'scheduled>skipped',
+  'scheduled>failed',
   'sending>sent',
   'sending>failed',
   'sending>scheduled',
@@ -99,10 +101,6 @@ describe('a survey is looked at again', () => {
     expect(sent).toMatchObject({ markMissing: true, dueAt: START + CLAIM_MS, sentAt: START });
     expect(marked(sent)).toMatchObject({ markMissing: false, dueAt: START + EXPIRY_MS });
     expect(marked(move(fresh(), 'skipped', START)).dueAt).toBeUndefined();
-  });
-
-  it('by nobody else while a worker holds it', () => {
-    expect(postponed(fresh(), START + 10).dueAt).toBe(START + 10 + POSTPONED_MS);
   });
 });
 

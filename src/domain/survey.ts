@@ -38,11 +38,13 @@ export type Reason =
   | 'egress-refused'
   | 'refused'
   | 'gave-up'
+  /** Something went wrong in the app itself each time. */
+  | 'app-failed'
   | 'no-record-of-call';
 
 export const MOVES: Record<SurveyState, readonly SurveyState[]> = {
-  planned: ['skipped', 'scheduled'],
-  scheduled: ['sending', 'cancelled', 'skipped'],
+  planned: ['skipped', 'scheduled', 'failed'],
+  scheduled: ['sending', 'cancelled', 'skipped', 'failed'],
   sending: ['sent', 'failed', 'scheduled', 'unconfirmed'],
   sent: ['answered', 'expired'],
   answered: ['answered'],
@@ -125,7 +127,7 @@ export function needsPerson({ state, replacedBy }: Survey): boolean {
   return (state === 'failed' || state === 'unconfirmed') && replacedBy === undefined;
 }
 
-/** A survey that could not be dispatched waits so long. */
+/** A survey that could not be dispatched waits so long at least. */
 export const POSTPONED_MS = 2 * 60_000;
 /** How long a worker may write to the work item before another may. */
 export const CLAIM_MS = 2 * 60_000;
@@ -165,11 +167,6 @@ export function move(survey: Survey, to: SurveyState, at: number, patch: MovePat
     dueAt: patch.dueAt ?? dueAtFor(to, at, !markMissing),
     history: [...survey.history, historyEntry(to, at, patch.reason)],
   };
-}
-
-/** The survey could not be dispatched: it is due again a little later. */
-export function postponed(survey: Survey, now: number): Survey {
-  return { ...survey, dueAt: now + POSTPONED_MS };
 }
 
 /** A new survey in its first state. */

@@ -41,6 +41,7 @@ const REASONS: Record<Reason, true> = {
   'egress-refused': true,
   refused: true,
   'gave-up': true,
+  'app-failed': true,
   'no-record-of-call': true,
 };
 const PARK_REASONS: Record<ParkReason, true> = {
@@ -55,6 +56,7 @@ const PARK_REASONS: Record<ParkReason, true> = {
   'survey-unknown': true,
   'no-fields': true,
   'gave-up': true,
+  'app-failed': true,
 };
 const CAUSES: Record<RefusedField['cause'], true> = {
   'not-on-screen': true,

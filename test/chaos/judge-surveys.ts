@@ -10,6 +10,9 @@ const LEGAL = new Set([
   'scheduled>sending',
   'scheduled>cancelled',
   'scheduled>skipped',
+  // The app itself fails at it for days.
+  'planned>failed',
+  'scheduled>failed',
   'sending>sent',
   'sending>failed',
   'sending>scheduled',
@@ -88,7 +91,10 @@ function notSent({ jira, forge }: Simulator, { completions }: Diary, surveys: Su
 function wronglyFailed(surveys: Survey[], { faults, refused }: Diary): string[] {
   const struck = faults.some(({ target, status = 0 }) => target === 'nps-today' && REFUSALS.includes(status));
   if (refused || struck) return [];
-  return surveys.filter(({ state }) => state === 'failed').map(({ id, reason }) => `${id} failed: ${reason}`);
+  // A storage that refuses one thing for good is a failure of the app.
+  const isRefused = faults.some(({ target, status }) => target === 'kvs' && status === 400);
+  const failed = surveys.filter(({ state, reason }) => state === 'failed' && !(isRefused && reason === 'app-failed'));
+  return failed.map(({ id, reason }) => `${id} failed: ${reason}`);
 }
 
 /** Only where whoever made the call died, or the storage was away for longer than anybody can wait. */

@@ -131,6 +131,26 @@ export const PLANTED_BUGS: PlantedBug[] = [
     ],
   },
   {
+    bug: 'a throw does not count: what the app always fails at is tried for ever',
+    edits: [
+      {
+        file: 'usecases/sending/dispatch-survey.ts',
+        from: 'const after = afterThrow(survey, now);',
+        to: 'const after = { ...survey, dueAt: now + POSTPONED_MS };',
+      },
+    ],
+    focus: {
+      weather: { name: 'usual' },
+      site: {},
+      endsByItself: true,
+      steps: [
+        { do: 'break', fault: { target: 'kvs', match: 'choice:', kind: 'status', status: 400, times: Infinity } },
+        finish('KAN-1'),
+        wait(6 * 24 * 3_600),
+      ],
+    },
+  },
+  {
     bug: 'Retry sends a survey again that was sent',
     edits: [{ file: 'usecases/activity/retry.ts', from: 'return needsPerson(survey) ?', to: 'return survey.state ?' }],
   },

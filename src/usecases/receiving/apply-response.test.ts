@@ -254,11 +254,12 @@ describe('a crash', () => {
     const write = site.ports.workItems.writeResponse;
     site.ports.workItems.writeResponse = async (...args) => {
       const written = await write(...args);
-      site.ledger.fail(true);
+      storage(false);
       return written;
     };
+    const storage = (works: boolean) => [site.ledger, site.responses].forEach((store) => store.fail(!works));
     await expect(site.runQueue()).rejects.toThrow();
-    site.ledger.fail(false);
+    storage(true);
     site.ports.workItems.writeResponse = write;
     site.clock.pass(5 * MINUTE);
     await site.sweep();

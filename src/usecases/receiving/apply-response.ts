@@ -10,6 +10,7 @@ import { isBeingWritten, released, writingFields } from '../../domain/work-item-
 import type { DueQueue } from '../../ports/due-queue';
 import { LONGEST_DELAY_MS } from '../../ports/due-queue';
 import type { Clock } from '../../ports/clock';
+import type { Log } from '../../ports/log';
 import type { Observations } from '../../ports/observations';
 import type { ResponseStore } from '../../ports/response-store';
 import type { SettingsStore } from '../../ports/settings-store';
@@ -25,6 +26,7 @@ export interface ApplyPorts extends SurveyOfResponsePorts {
   settings: SettingsStore;
   dueQueue: DueQueue;
   clock: Clock;
+  log: Log;
   observations: Observations;
 }
 
@@ -40,12 +42,22 @@ interface Merge {
 
 /**
  * Brings one response to its work item: merged with what is known, in one write. A race is not run again after `until`
- * (epoch ms). Storage failures are thrown.
+ * (epoch ms). Whatever fails unexpectedly counts as an attempt; only where the storage does not take that either, it is
+ * thrown.
  */
 export async function applyResponse(ports: ApplyPorts, responseId: string, until = Infinity): Promise<ApplyOutcome> {
   const response = await ports.responses.read(responseId);
   if (!response || response.state !== 'waiting' || (response.dueAt ?? 0) > ports.clock.now())
     return { kind: 'nothing-to-do' };
+  try {
+    return await applyDue(ports, response, until);
+  } catch (error) {
+    ports.log.error('A response could not be applied', error, { responseId });
+    return putOff(ports, response, 0, 'app-failed');
+  }
+}
+
+async function applyDue(ports: ApplyPorts, response: Response, until: number): Promise<ApplyOutcome> {
   for (let race = 0; race < RACES && (race === 0 || ports.clock.now() < until); race += 1) {
     const found = await surveyOfResponse(ports, response);
     if (typeof found === 'string') return park(ports, response, found);
@@ -134,9 +146,15 @@ async function park(ports: ApplyPorts, response: Response, reason: ParkReason): 
   return { kind: 'parked' };
 }
 
-async function putOff(ports: ApplyPorts, response: Response, until = 0): Promise<ApplyOutcome> {
+/** Again later and later, for days; then a person is asked, and told `why`. */
+async function putOff(
+  ports: ApplyPorts,
+  response: Response,
+  until = 0,
+  why: ParkReason = 'gave-up',
+): Promise<ApplyOutcome> {
   const now = ports.clock.now();
-  if (now - response.receivedAt > PATIENCE_MS) return park(ports, response, 'gave-up');
+  if (now - response.receivedAt > PATIENCE_MS) return park(ports, response, why);
   const attempts = response.attempts + 1;
   const dueAt = Math.max(until, now + backoffMs(attempts));
   await ports.responses.replace({ ...response, attempts, dueAt });

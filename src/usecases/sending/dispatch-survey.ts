@@ -1,6 +1,7 @@
+import { afterThrow } from '../../domain/attempts';
 import { untried } from '../../domain/patience';
 import type { Survey } from '../../domain/survey';
-import { POSTPONED_MS, postponed } from '../../domain/survey';
+import { POSTPONED_MS } from '../../domain/survey';
 import { isBeingWritten } from '../../domain/work-item-lock';
 import type { Pace } from '../../ports/pace';
 import { DONE, moveAndMark, saveAndMark } from './mark-survey';
@@ -46,12 +47,20 @@ async function prepareAndSend(ports: DispatchPorts, run: Dispatch, survey: Surve
   }
 }
 
-/** A survey that could not be dispatched keeps nobody waiting: it is due again a little later. */
+/**
+ * A survey that could not be dispatched keeps nobody waiting: the attempt counts, and the survey is due again later and
+ * later until it is given up. Where the storage does not take even that, nothing can be counted: this run leaves it alone
+ * for a little while, and each sweep tries once.
+ */
 export async function postpone(ports: DispatchPorts, surveyId: string): Promise<SendSurveyOutcome> {
   const now = ports.clock.now();
   try {
     const survey = await ports.ledger.read(surveyId);
-    if (isDue(survey, now)) await ports.ledger.replace(postponed(survey, now));
+    if (isDue(survey, now)) {
+      const after = afterThrow(survey, now);
+      await ports.ledger.replace(after);
+      return { kind: 'put-off', until: after.dueAt ?? Infinity };
+    }
   } catch (error) {
     ports.log.error('A survey could not be put off', error, { surveyId });
   }

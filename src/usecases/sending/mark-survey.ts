@@ -1,5 +1,6 @@
 import { backoffMs } from '../../domain/backoff';
 import { markOf } from '../../domain/mark';
+import { succeeded } from '../../domain/patience';
 import type { MovePatch, Survey, SurveyState } from '../../domain/survey';
 import { move } from '../../domain/survey';
 import { marked, released, writing } from '../../domain/work-item-lock';
@@ -40,7 +41,7 @@ async function mark(ports: MarkPorts, survey: Survey): Promise<void> {
   const shown = await ports.workItems.mark(survey.workItemId, markOf(survey));
   if (shown.kind === 'try-later') {
     const dueAt = Math.max(shown.until ?? 0, ports.clock.now() + backoffMs(1));
-    await ports.ledger.replace({ ...released(survey), dueAt });
+    await ports.ledger.replace({ ...released(survey), dueAt, failing: succeeded(survey.failing, 'app') });
     return;
   }
   if (shown.kind !== 'marked')

@@ -1,3 +1,4 @@
+import { succeeded } from '../../domain/patience';
 import type { Survey } from '../../domain/survey';
 import type { DueQueue } from '../../ports/due-queue';
 import { LONGEST_DELAY_MS } from '../../ports/due-queue';
@@ -19,7 +20,8 @@ export interface WaitOutcome {
 /** Puts a survey off until it is due. Where that is too far away for a queue message, the sweep takes it up. */
 export async function waitUntilDue(ports: WaitPorts, survey: Survey & { dueAt: number }): Promise<WaitOutcome> {
   const { id, dueAt } = survey;
-  await ports.ledger.replace(survey);
+  // Whatever it waits for now, the app itself has not failed.
+  await ports.ledger.replace({ ...survey, failing: succeeded(survey.failing, 'app') });
   const delay = dueAt - ports.clock.now();
   if (delay <= LONGEST_DELAY_MS) await ports.dueQueue.surveyDue(id, Math.max(1, Math.ceil(delay / 1000)));
   return { kind: 'put-off', until: dueAt };
