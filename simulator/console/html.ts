@@ -37,11 +37,21 @@ export function consolePage(options: { theme: string }): Html {
  * One screen of the app: the renderer first, because the resource needs the bridge while it loads. There is no heading
  * here: that of a panel is on the page around it, as in Jira.
  */
-export function framePage(options: { title: string; theme: string; locale: string; resource: string }): Html {
+export function framePage(options: {
+  title: string;
+  theme: string;
+  locale: string;
+  resource: string;
+  /** Simulated time, epoch ms. */
+  now: number;
+}): Html {
   return shell({
     ...options,
     assets: ['frame'],
     body: html`<main id="root" aria-label="${options.title}"></main>
+      <script>
+        window.__simulatedNow = ${options.now};
+      </script>
       <script src="/_console/assets/frame.js"></script>
       <script src="/_console/assets/resource-${options.resource}.js"></script>`,
   });

@@ -21,7 +21,7 @@ async function called(payload: unknown, accountId = ''): Promise<undefined> {
 const app = createConsole(
   {
     jira,
-    clock: { serve: (work) => work },
+    clock: { serve: (work) => work, now: () => Date.now() },
     forge: {
       invokeFunction: (_, payload, accountId) => called(payload, accountId),
       invokeResolver: ({ payload, accountId }) => called(payload, accountId),

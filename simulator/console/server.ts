@@ -17,7 +17,7 @@ import { textsOf, translated } from './texts';
 export interface ConsoleParts {
   jira: JiraService & { readonly change: Pick<Backstage, 'setLocale'> };
   forge: ScreenHost;
-  clock: Pick<SimulatedClock, 'serve'>;
+  clock: Pick<SimulatedClock, 'serve' | 'now'>;
 }
 
 const PROJECT_ROOT = resolve(__dirname, '..', '..');
@@ -116,7 +116,7 @@ export function createConsole(parts: ConsoleParts, options: { root?: string } = 
     } catch (error) {
       return c.html(missingScreen({ ...page, message: (error as Error).message }), 500);
     }
-    return c.html(framePage({ ...page, resource: module.resource }));
+    return c.html(framePage({ ...page, resource: module.resource, now: clock.now() }));
   }
 
   function locale(c: Context): Response {

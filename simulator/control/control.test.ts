@@ -75,6 +75,7 @@ describe('the control plane', () => {
       jiraUrl: simulator.jiraUrl,
       npsTodayUrl: simulator.npsTodayUrl,
       webTriggerUrl: expect.stringMatching(new RegExp(`^${simulator.url}/public/[^?]+\\?.{20,}$`)),
+      scenario: 'guide',
       now: new Date(simulator.clock.now()).toISOString(),
       weather: { name: DEFAULT_WEATHER },
       seed: 1,

@@ -57,6 +57,7 @@ export interface Status {
   npsTodayUrl: string;
   /** The URL, secret included, that nps.today posts notifications to; null until it was entered there. */
   webTriggerUrl: string | null;
+  scenario: Scenario;
   /** Simulated time, ISO 8601. */
   now: string;
   /** The weather in force, its changed times in ms. */
@@ -108,12 +109,14 @@ export function createControl(parts: Parts): Control {
   const { clock, faults, log, metrics, sky, jira, npsToday, forge } = parts;
   let resetting = 0;
   let siteNow = PLAIN_SITE;
+  let scenarioNow: Scenario = 'guide';
 
   const status = (): Status => ({
     ready: resetting === 0,
     jiraUrl: parts.jiraUrl,
     npsTodayUrl: parts.npsTodayUrl,
     webTriggerUrl: npsToday.notifications.list().find((each) => each.url.startsWith(parts.url))?.url ?? null,
+    scenario: scenarioNow,
     now: isoNow(clock),
     weather: sky.choice,
     seed: sky.seed,
@@ -129,7 +132,7 @@ export function createControl(parts: Parts): Control {
     clock.align(START_GRID_MS);
     // Set-up is not part of what is observed, and no weather may keep it from succeeding.
     sky.change({ name: 'still' }, input.seed ?? seed);
-    siteNow = site;
+    [siteNow, scenarioNow] = [site, scenario];
     jira.reset(scenario, site);
     npsToday.reset(scenario, { deliveryRetries, site });
     await clock.through(forge.reinstall());

@@ -1,3 +1,5 @@
+// First: what follows reads the time.
+import './time/simulated-date';
 import React, { useEffect, useRef, useSyncExternalStore } from 'react';
 import { createRoot } from 'react-dom/client';
 import Spinner from '@atlaskit/spinner';

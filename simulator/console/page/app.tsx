@@ -6,6 +6,7 @@ import { Flags } from './parts/flags';
 import { InboxPage } from './nps-today/inbox-page';
 import { NpsTodayPage } from './nps-today/nps-today-page';
 import { Choice, Page, To } from './parts/parts';
+import { Situation } from './simulator/situation';
 import { SimulatorPage } from './simulator/simulator-page';
 import { WirePage } from './simulator/wire/wire-page';
 import { WorkItemPage } from './jira/work-item-page';
@@ -62,6 +63,7 @@ export function App(): JSX.Element {
           ]}
           onChoose={(next) => go({ theme: next })}
         />
+        <Situation />
       </header>
       <nav className="nav" aria-label="Console">
         <ul>

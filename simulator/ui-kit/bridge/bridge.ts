@@ -2,6 +2,7 @@ import { frameAddress, getJson, postJson } from './backend';
 import { createHistory } from './history';
 import { goTo, pressFlagAction, sendToHost, showFlag, type FlagOptions } from './host';
 import { snapshot, type ForgeNode } from '../node';
+import { tellTime } from '../time/simulated-date';
 
 /** What the frame does when the screen commits, or when something goes wrong that a person must see. */
 export interface FrameView {
@@ -40,6 +41,7 @@ export function createBridge(view: FrameView): { callBridge: (command: string, d
     const message = data as { source?: string; kind?: string; event?: string; payload?: unknown; id?: string };
     if (message.source !== 'console-page') return;
     if (message.kind === 'event' && message.event) emit(message.event, message.payload);
+    if (message.kind === 'time') tellTime(Number(message.payload));
     if (message.kind === 'flag-action') pressFlagAction(message.id ?? '', Number(message.payload));
   });
 

@@ -21,6 +21,13 @@ export function broadcast(event: string, payload: unknown): void {
   }
 }
 
+/** Tells every screen on the page what time it is, simulated, epoch ms. */
+export function tellTime(now: number): void {
+  for (const frame of document.querySelectorAll<HTMLIFrameElement>('iframe.frame')) {
+    frame.contentWindow?.postMessage({ source: 'console-page', kind: 'time', payload: now }, window.location.origin);
+  }
+}
+
 /** One screen of the app in a frame of its own, as tall as its content. */
 export function Screen(props: { module: string; title: string; issue?: string; onRefresh?: () => void }): JSX.Element {
   const { user = '', theme = '', locale = '' } = useAddress();

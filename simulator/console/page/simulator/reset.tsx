@@ -1,10 +1,11 @@
 import React, { useState } from 'react';
 import Button from '@atlaskit/button/new';
-import { PLAIN_SITE, siteVariantSchema, type SiteVariant } from '../../../weather/site-variant';
+import { PLAIN_SITE, type SiteVariant } from '../../../weather/site-variant';
 import { WEATHER_NAMES, type WeatherChoice, type WeatherName } from '../../../weather/weather';
 import { control } from '../parts/api';
 import { Card, Choice, Failure } from '../parts/parts';
 import { useAction } from '../parts/use-data';
+import { differences, labelOf, meant, shown, TRAITS } from './status';
 
 type Scenario = 'guide' | 'fresh' | 'large';
 
@@ -19,14 +20,6 @@ const WEATHERS: Record<WeatherName, string> = {
   usual: 'Usual: a working day',
   rough: 'Rough: the platform has a bad time',
 };
-
-type Trait = keyof SiteVariant;
-
-/** What each trait of a site may be, as text. */
-const TRAITS = Object.entries(siteVariantSchema.shape).map(([name, schema]) => ({
-  name: name as Trait,
-  values: 'options' in schema ? (schema.options as string[]) : ['true', 'false'],
-}));
 
 /** Starts everything over, on the site and in the weather that are chosen. `inForce` is what applies now. */
 export function Reset(props: { inForce?: WeatherChoice; onDone: () => Promise<void> }): JSX.Element {
@@ -81,34 +74,4 @@ export function Reset(props: { inForce?: WeatherChoice; onDone: () => Promise<vo
       <Failure text={error} />
     </Card>
   );
-}
-
-/** The weather in words, changed times included. */
-export function weatherInWords({ name, ...times }: WeatherChoice): string {
-  const changes = Object.entries(times).map(([kind, ms]) => `${inWords(kind)} ${ms} ms`);
-  return [name, ...changes].join(', ');
-}
-
-/** What differs from the plain site, in words. */
-export function differences(site: SiteVariant): string {
-  const found = TRAITS.filter(({ name }) => site[name] !== PLAIN_SITE[name]);
-  if (found.length === 0) return 'nothing unusual';
-  return found.map(({ name }) => `${inWords(name)}: ${shown(String(site[name]))}`).join(', ');
-}
-
-function labelOf(name: Trait): string {
-  const words = { jsm: 'Jira Service Management', emailApi: 'E-mail API' }[name as string] ?? inWords(name);
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-function inWords(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-}
-
-function shown(value: string): string {
-  return value === 'true' ? 'yes' : value === 'false' ? 'no' : value;
-}
-
-function meant(value: string): string | boolean {
-  return value === 'true' || value === 'false' ? value === 'true' : value;
 }

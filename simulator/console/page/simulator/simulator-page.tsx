@@ -1,23 +1,11 @@
 import React, { useState } from 'react';
 import Button from '@atlaskit/button/new';
-import type { SiteVariant } from '../../../weather/site-variant';
-import type { WeatherChoice } from '../../../weather/weather';
 import { backend, control } from '../parts/api';
 import { Faults } from './faults';
 import { Card, Failure, Page, Shown, when } from '../parts/parts';
-import { differences, Reset, weatherInWords } from './reset';
+import { Reset } from './reset';
+import { differences, weatherInWords, type Status } from './status';
 import { useAction, useData } from '../parts/use-data';
-
-interface Status {
-  ready: boolean;
-  jiraUrl: string;
-  npsTodayUrl: string;
-  webTriggerUrl: string | null;
-  now: string;
-  weather: WeatherChoice;
-  seed: number;
-  site: SiteVariant;
-}
 
 const STEPS: { label: string; seconds: number; name: string }[] = [
   { label: 'Five minutes', seconds: 300, name: 'five-minutes' },
