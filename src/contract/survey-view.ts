@@ -24,4 +24,7 @@ export interface HistoryView {
   state: SurveyView['state'];
   at: number;
   reason?: string;
+  /** Of a response: the rating that counts since then, and whether it brought a comment. */
+  rating?: number;
+  commented?: true;
 }

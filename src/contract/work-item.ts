@@ -19,7 +19,13 @@ export type WorkItemInputs = { [Call in keyof typeof workItemInputs]: z.input<(t
 
 /** Everything the panel shows. */
 export interface WorkItemSurvey {
-  latest?: SurveyView & { history: HistoryView[]; comment?: string; origin: 'completion' | 'by-hand' | 'automation' };
+  latest?: SurveyView & {
+    history: HistoryView[];
+    comment?: string;
+    /** The rating that the comment came with, where the respondent changed it since. */
+    commentRating?: number;
+    origin: 'completion' | 'by-hand' | 'automation';
+  };
   earlier: SurveyView[];
   parked?: { responseId: string; reason: string; fields: { name: string; cause: string }[] };
   /** A response that names this work item and of which only a person can tell whether it belongs to its survey. */

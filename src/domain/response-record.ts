@@ -15,11 +15,15 @@ export interface WriteResult {
 /** What is known after a write: what Jira refused is left out of it, so that a retry writes it. */
 export function knownAfter({ before, merged, change, refused, commentCut }: WriteResult): MergedResponse {
   const isRefused = (part: RefusedField['field']) => refused.some(({ field }) => field === part);
-  const { rating, ratedAt, commentDigest, commentedAt } = before ?? {};
+  const { rating, ratedAt, commentDigest, commentedAt, commentRating } = before ?? {};
   return {
     ...merged,
     ...(isRefused('rating') ? { rating, ratedAt } : {}),
-    ...(isRefused('comment') ? { commentDigest, commentedAt } : change.comment === undefined ? {} : { commentCut }),
+    ...(isRefused('comment')
+      ? { commentDigest, commentedAt, commentRating }
+      : change.comment === undefined
+        ? {}
+        : { commentCut }),
   };
 }
 

@@ -44,6 +44,16 @@ const arrivals = fc
   .map((list) => list.map(({ rating, comment, ratedAt }) => arrival(rating, comment, ratedAt)));
 
 describe('merging responses', () => {
+  it('knows which rating a comment came with, also when the rating is changed or the comment arrives last', () => {
+    const [first, changed] = [arrival(0, 'Terrible', 1), arrival(7, undefined, 2)];
+    for (const order of [
+      [first, changed],
+      [changed, first],
+    ])
+      expect(writeAll(order).merged).toMatchObject({ rating: 7, commentRating: 0 });
+    expect(writeAll([first, arrival(7, 'Terrible', 2)]).merged).toMatchObject({ rating: 7, commentRating: 7 });
+  });
+
   it('ends the same in every order of arrival', () => {
     const shuffled = arrivals.chain((list) =>
       fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length, maxLength: list.length })),

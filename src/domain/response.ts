@@ -74,6 +74,8 @@ export interface MergedResponse {
   ratedAt?: number;
   commentDigest?: string;
   commentedAt?: number;
+  /** The rating that the comment came with; a later response may have changed it. */
+  commentRating?: Rating;
   /** True when the comment is longer than the field and the field holds its beginning. */
   commentCut?: boolean;
 }
@@ -110,6 +112,7 @@ export function merge(
     if (unsure || incoming.commentDigest !== known?.commentDigest) change.comment = incoming.comment;
     merged.commentDigest = incoming.commentDigest;
     merged.commentedAt = incoming.commentedAt;
+    merged.commentRating = incoming.rating;
   }
   if (unsure && merged.rating !== undefined) change.rating = merged.rating;
   return { merged, change };

@@ -118,6 +118,15 @@ describe('a response to a survey', () => {
     },
   );
 
+  it('is in the history with its rating, and with whether it brought a comment', () => {
+    const first = answered(inState('sent'), { ...response, rating: 0, commentDigest: 'd' }, START + 1);
+    const changed = answered(first, { ...response, commentDigest: 'd' }, START + 2);
+    expect(changed.history.slice(-2)).toEqual([
+      { state: 'answered', at: START + 1, rating: 0, commented: true },
+      { state: 'answered', at: START + 2, rating: 7 },
+    ]);
+  });
+
   it.each(['skipped', 'cancelled'] as const)(
     'in state %s is recorded without a move the diagram does not have',
     (state) => {

@@ -1,4 +1,5 @@
 import type { Failing } from './patience';
+import type { Rating } from './rating';
 import type { MergedResponse } from './response';
 import type { Status } from './rule';
 
@@ -60,6 +61,10 @@ export interface HistoryEntry {
   state: SurveyState;
   at: number;
   reason?: Reason;
+  /** Of a response: the rating that counts since then. */
+  rating?: Rating;
+  /** It brought a comment. */
+  commented?: true;
 }
 
 /** A change of status that may have been a completion, as far as it was told. */
@@ -165,7 +170,10 @@ export function move(survey: Survey, to: SurveyState, at: number, patch: MovePat
     sentAt: to === 'sent' ? at : survey.sentAt,
     markMissing,
     dueAt: patch.dueAt ?? dueAtFor(to, at, !markMissing),
-    history: [...survey.history, historyEntry(to, at, patch.reason)],
+    history: [
+      ...survey.history,
+      { ...historyEntry(to, at, patch.reason), ...whatCame(survey.response, patch.response) },
+    ],
   };
 }
 
@@ -187,6 +195,15 @@ export function planned(
 
 function historyEntry(state: SurveyState, at: number, reason?: Reason): HistoryEntry {
   return reason ? { state, at, reason } : { state, at };
+}
+
+function whatCame(before: MergedResponse | undefined, response: MergedResponse | undefined): Partial<HistoryEntry> {
+  if (!response) return {};
+  const { rating, commentDigest } = response;
+  return {
+    ...(rating === undefined ? {} : { rating }),
+    ...(commentDigest === before?.commentDigest ? {} : { commented: true as const }),
+  };
 }
 
 /**

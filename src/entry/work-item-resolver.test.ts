@@ -1,6 +1,7 @@
 import { aSurvey, COMMENT_FIELD, guideSettings, kan2, RATING_FIELD } from '../../test/builders/surveys';
 import { responseTo, world, type World } from '../../test/builders/world';
 import { fakePermissions } from '../../test/fakes/configuration';
+import type { WorkItemSurvey } from '../contract/work-item';
 import { workItemInputs } from '../contract/work-item';
 import type { Permissions } from '../ports/configuration';
 import { workItemResolver } from './work-item-resolver';
@@ -156,6 +157,20 @@ describe('the panel', () => {
       },
     });
     expect(JSON.stringify((reply as { value: { earlier: unknown } }).value.earlier)).not.toContain('Earlier');
+  });
+
+  it('says which rating the comment came with once the respondent changed it', async () => {
+    const site = world();
+    const survey = await site.sent();
+    const respond = async (rating: number, comment?: string) => {
+      site.clock.pass(1_000);
+      await site.receive(responseTo(survey, { rating, comment, ratedAt: site.clock.now() }));
+      await site.runQueue();
+      return (await panel(site, both)('getSurvey')) as { value: { latest: WorkItemSurvey['latest'] } };
+    };
+    expect((await respond(0, 'Terrible')).value.latest?.commentRating).toBeUndefined();
+    expect((await respond(7)).value.latest).toMatchObject({ rating: 7, comment: 'Terrible', commentRating: 0 });
+    expect((await respond(7, 'Better')).value.latest?.commentRating).toBeUndefined();
   });
 
   it('names the fields of a parked response and why they were refused', async () => {

@@ -1,6 +1,7 @@
 import { makeResolver } from '@forge/resolver';
-import type { WorkItemApi } from '../contract/work-item';
+import type { WorkItemApi, WorkItemSurvey } from '../contract/work-item';
 import { workItemInputs as inputs } from '../contract/work-item';
+import type { Survey } from '../domain/survey';
 import type { AuthorisePorts } from '../usecases/authorise';
 import { mayOnWorkItem } from '../usecases/authorise';
 import { excludeWorkItem, includeWorkItem } from '../usecases/work-item/exclude';
@@ -45,7 +46,7 @@ export function workItemResolver(ports: WorkItemPorts) {
       const { latest, comment, earlier, parked, unmatched, ...choices } = await showWorkItem(ports, caller);
       return ok({
         ...choices,
-        latest: latest && { ...surveyView(latest), history: latest.history, comment, origin: latest.origin },
+        latest: latest && latestView(latest, comment),
         earlier: earlier.map(surveyView),
         parked: parkedView(parked),
         unmatched: unmatchedView(unmatched),
@@ -77,4 +78,15 @@ export function workItemResolver(ports: WorkItemPorts) {
       matchReply(await matchResponse(ports, workItemId, responseId)),
     ),
   });
+}
+
+function latestView(latest: Survey, comment: string | undefined): WorkItemSurvey['latest'] {
+  const { rating, commentRating } = latest.response ?? {};
+  return {
+    ...surveyView(latest),
+    history: latest.history,
+    comment,
+    commentRating: commentRating === rating ? undefined : commentRating,
+    origin: latest.origin,
+  };
 }

@@ -1,5 +1,5 @@
 import React from 'react';
-import { Heading, Inline, Lozenge, Stack, Text } from '@forge/react';
+import { Inline, Lozenge, Stack, Text } from '@forge/react';
 import type { WorkItemSurvey } from '../../../src/contract/work-item';
 import { EmptyNote } from '../../shared/components/notes';
 import { ParkedNote } from '../../shared/components/parked-note';
@@ -7,6 +7,7 @@ import { lozengeOf, reasonSentence, stateSentence } from '../../shared/survey-wo
 import type { WordKey } from '../../shared/words';
 import { useWords } from '../../shared/words-context';
 import { EarlierSurveys } from './earlier-surveys';
+import { ResponseComment } from './response-comment';
 import { SurveyActions, type SurveyActionsProps } from './survey-actions';
 import { UnmatchedNote } from './unmatched-note';
 import { Timeline } from './timeline';
@@ -28,7 +29,7 @@ export function SurveyDetails({ survey, ...actions }: SurveyDetailsProps) {
   return (
     <Stack space="space.200">
       <StateInWords latest={latest} paused={survey.paused} />
-      {latest.comment && <Comment text={latest.comment} />}
+      {latest.comment && <ResponseComment latest={latest} text={latest.comment} />}
       {unmatched && <UnmatchedNote unmatched={unmatched} asks={survey.actions.includes('match')} />}
       {parked && <ParkedNote parked={parked} fieldNames={survey.fieldNames} />}
       {survey.excluded && <Text>{words.say('survey.excluded')}</Text>}
@@ -70,18 +71,6 @@ function StateInWords({ latest, paused }: { latest: NonNullable<WorkItemSurvey['
           {words.say(ORIGIN[latest.origin])}
         </Text>
       )}
-    </Stack>
-  );
-}
-
-function Comment({ text }: { text: string }) {
-  const words = useWords();
-  return (
-    <Stack space="space.050">
-      <Heading size="xsmall" as="h3">
-        {words.say('survey.comment')}
-      </Heading>
-      <Text>{text}</Text>
     </Stack>
   );
 }

@@ -2,6 +2,7 @@ import React from 'react';
 import { Heading, List, ListItem, Stack, Text } from '@forge/react';
 import type { HistoryView } from '../../../src/contract/survey-view';
 import { useWords } from '../../shared/words-context';
+import { timelineLines } from '../timeline-lines';
 
 /** What happened to the survey and when, oldest first. */
 export function Timeline({ history }: { history: HistoryView[] }) {
@@ -12,11 +13,9 @@ export function Timeline({ history }: { history: HistoryView[] }) {
         {words.say('survey.timeline')}
       </Heading>
       <List type="ordered">
-        {history.map(({ state, at }, index) => (
-          <ListItem key={`${index}-${state}`}>
-            <Text>
-              {words.say('survey.earlierLine', { date: words.dateTime(at), what: words.say(`event.${state}`) })}
-            </Text>
+        {timelineLines(words, history).map(({ at, text }) => (
+          <ListItem key={`${at} ${text}`}>
+            <Text>{words.say('survey.earlierLine', { date: words.dateTime(at), what: text })}</Text>
           </ListItem>
         ))}
       </List>

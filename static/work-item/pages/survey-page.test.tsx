@@ -144,6 +144,29 @@ describe('the survey on the work item', () => {
     expect(screen.text()).toContain('Oct 14, 2026: 3 Detractor');
   });
 
+  it('says of a comment that it belongs to a rating which was changed since', async () => {
+    const changed: Latest = { ...sent, state: 'answered', rating: 7, comment: 'Terrible', commentRating: 0 };
+    const responses = [0, 7].map((rating, index) => ({ state: 'answered' as const, at: NOW + index, rating }));
+    const screen = await showing({ latest: { ...changed, history: responses } });
+    expect(screen.text()).toContain('Comment from the first response (0 Detractor) Terrible');
+    expect(screen.text()).toContain('Responded 0');
+    expect(screen.text()).toContain('Changed to 7');
+    await screen.unmount();
+    const later = await showing({
+      latest: { ...changed, history: [{ ...sent, state: 'answered', at: 1, rating: 5 }] },
+    });
+    expect(later.text()).toContain('Comment from an earlier response (0 Detractor) Terrible');
+    await later.unmount();
+  });
+
+  it('keeps the lines of a comment apart', async () => {
+    const screen = await showing({ latest: { ...sent, comment: 'Kind.\nBut slow.' } });
+    expect(screen.all('Text').map(({ children }) => children.join(''))).toEqual(
+      expect.arrayContaining(['Kind.', 'But slow.']),
+    );
+    await screen.unmount();
+  });
+
   it('tells what holds a response up, and retries it', async () => {
     const retried: unknown[] = [];
     const survey: WorkItemSurvey = {

@@ -1,0 +1,48 @@
+import type { HistoryView } from '../../src/contract/survey-view';
+import { MINUTE, NOW, testWords } from '../shared/testing/test-words';
+import { timelineLines } from './timeline-lines';
+
+const said = (history: HistoryView[]) => timelineLines(testWords(), history).map(({ text }) => text);
+const entry = (state: HistoryView['state'], minutes: number, more: Partial<HistoryView> = {}): HistoryView => ({
+  state,
+  at: NOW + minutes * MINUTE,
+  ...more,
+});
+
+describe('the lines of a survey’s history', () => {
+  it('leave out the steps that are taken in one go', () => {
+    expect(said([entry('planned', 0), entry('scheduled', 0), entry('sending', 1), entry('sent', 1)])).toEqual([
+      'Planned',
+      'Sent to the reporter',
+    ]);
+    expect(said([entry('planned', 0), entry('scheduled', 0), entry('sending', 1)])).toEqual([
+      'Planned',
+      'Handed to nps.today',
+    ]);
+  });
+
+  it('count tries in a row as one line, and begin anew after something else', () => {
+    const tries = [1, 3, 7].flatMap((at) => [entry('sending', at), entry('scheduled', at)]);
+    const history = [entry('planned', 0), entry('scheduled', 0), ...tries];
+    expect(said(history)).toEqual(['Planned', '3 tries failed, the last one Nov 23, 2026, 10:49 AM']);
+    expect(said([...history, entry('sending', 15), entry('sent', 15)]).at(-1)).toBe('Sent to the reporter');
+    expect(said(history.slice(0, 4))).toEqual(['Planned', '1 try failed']);
+  });
+
+  it('say what each response changed', () => {
+    const responses = [
+      entry('answered', 1, { rating: 0 }),
+      entry('answered', 2, { rating: 0, commented: true }),
+      entry('answered', 3, { rating: 0 }),
+      entry('answered', 4, { rating: 7 }),
+    ];
+    expect(said(responses)).toEqual(['Responded 0', 'Comment added', 'Changed to 7']);
+  });
+
+  it('say of a response without a rating that it came', () => {
+    expect(said([entry('answered', 1), entry('answered', 2, { rating: 9 })])).toEqual([
+      'The reporter responded',
+      'Responded 9',
+    ]);
+  });
+});

@@ -1,0 +1,40 @@
+import type { FrameLocator } from 'playwright-core';
+import { eventually, panelScreen, START_MS, startBrowserSite } from './browser-site';
+import { idle, surveyFor } from './surveys';
+
+jest.setTimeout(60_000);
+
+let site: Awaited<ReturnType<typeof startBrowserSite>>;
+
+beforeAll(async () => {
+  site = await startBrowserSite('guide');
+}, START_MS);
+
+afterAll(() => site.stop());
+
+/** Every line of the history, without its time. */
+async function historyOn(panel: FrameLocator): Promise<string[]> {
+  const lines = await panel.locator('ol li').allInnerTexts();
+  return lines.map((line) => line.replace(/^.*[AP]M: /, ''));
+}
+
+test('a respondent who changes 0 with a comment to 7 without one: the panel says which response the comment is from', async () => {
+  const { simulator } = site;
+  const { id } = await surveyFor(simulator, 'KAN-2');
+  simulator.npsToday.respond(id, { rating: 0, comment: 'Terrible.\nNobody called back.' });
+  await idle(simulator);
+  simulator.npsToday.respond(id, { rating: 7 });
+  await idle(simulator);
+
+  const page = await site.open('page=work-item&key=KAN-2&user=agent@example.com');
+  const panel = panelScreen(page);
+  await panel.getByText('7 Passive', { exact: true }).waitFor({ timeout: START_MS });
+  await panel.getByText('Comment from the first response (0 Detractor)').waitFor();
+  // Each line of the comment is a line of its own.
+  await panel.getByText('Terrible.', { exact: true }).waitFor();
+  await panel.getByText('Nobody called back.', { exact: true }).waitFor();
+  await eventually('both responses in the history', async () =>
+    (await historyOn(panel)).slice(-2).join() === 'Responded 0,Changed to 7' ? true : undefined,
+  );
+  await page.close();
+});
