@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import danish from '../../locales/da-DK.json';
 import english from '../../locales/en-US.json';
 import type { Problem } from '../../src/contract/result';
@@ -125,4 +127,11 @@ it('the two languages are two languages', () => {
   const same = Object.keys(texts['en-US']).filter((key) => texts['en-US'][key] === texts['da-DK'][key]);
   const names = ['app.name', 'rating.withCategory', 'survey.earlierLine', 'campaign.summary', 'scope.summary'];
   expect(same.filter((key) => !names.includes(key)).length).toBeLessThan(4);
+});
+
+it.each(Object.keys(REASONS))('the admin guide says what to do about a survey with the reason %s', (reason) => {
+  const guide = readFileSync(join(__dirname, '../../docs/admin-guide.md'), 'utf8');
+  expect(guide.split('\n').filter((line) => line.startsWith('|') && line.includes(`\`${reason}\``))).not.toHaveLength(
+    0,
+  );
 });
