@@ -10,6 +10,11 @@ const STORAGE_UNITS_PER_MINUTE = 4_000;
 /** What only a mistake in the code throws. */
 const BUG = /Illegal move|ReferenceError|RangeError|is not a function|is not iterable|Cannot read/;
 
+/** What the app says when something went wrong at one survey or response. */
+const FAILED_AT = /could not be (?:dispatched|applied)/;
+/** Waits that double up to six hours leave room for so many tries in a day and the two days after. */
+const MOST_TRIES = 40;
+
 /** What the app asks of the platform and of nps.today. */
 export function wrongWithPlatform(simulator: Simulator, diary: Diary): string[] {
   const { kvs } = simulator.metrics.snapshot();
@@ -17,6 +22,7 @@ export function wrongWithPlatform(simulator: Simulator, diary: Diary): string[] 
   return [
     ...tooFast(simulator, diary),
     ...outOfTime(simulator, diary),
+    ...triedForEver(simulator),
     ...(kvs.writes >= STORM_WRITES ? [`it wrote ${kvs.writes} times`] : []),
     ...(kvs.peakReadUnitsPerMinute > STORAGE_UNITS_PER_MINUTE ? [`${kvs.peakReadUnitsPerMinute} reads a minute`] : []),
     ...(kvs.peakWriteUnitsPerMinute > STORAGE_UNITS_PER_MINUTE
@@ -51,4 +57,18 @@ function outOfTime({ forge }: Simulator, { faults }: Diary): string[] {
     .invocations()
     .filter(({ outcome }) => outcome?.kind === 'timed-out')
     .map(({ functionKey, startedAt }) => `${functionKey} of ${new Date(startedAt).toISOString()} ran out of time`);
+}
+
+/** What the app always fails at is tried less and less often. */
+function triedForEver({ forge }: Simulator): string[] {
+  const tries = new Map<string, number>();
+  for (const { message } of forge.logs()) {
+    if (!FAILED_AT.test(message)) continue;
+    const { surveyId, responseId } = JSON.parse(message) as { surveyId?: string; responseId?: string };
+    const id = surveyId ?? responseId ?? '';
+    tries.set(id, (tries.get(id) ?? 0) + 1);
+  }
+  return [...tries]
+    .filter(([, times]) => times > MOST_TRIES)
+    .map(([id, times]) => `${id} was tried ${times} times in vain`);
 }

@@ -91,10 +91,7 @@ function notSent({ jira, forge }: Simulator, { completions }: Diary, surveys: Su
 function wronglyFailed(surveys: Survey[], { faults, refused }: Diary): string[] {
   const struck = faults.some(({ target, status = 0 }) => target === 'nps-today' && REFUSALS.includes(status));
   if (refused || struck) return [];
-  // A storage that refuses one thing for good is a failure of the app.
-  const isRefused = faults.some(({ target, status }) => target === 'kvs' && status === 400);
-  const failed = surveys.filter(({ state, reason }) => state === 'failed' && !(isRefused && reason === 'app-failed'));
-  return failed.map(({ id, reason }) => `${id} failed: ${reason}`);
+  return surveys.filter(({ state }) => state === 'failed').map(({ id, reason }) => `${id} failed: ${reason}`);
 }
 
 /** Only where whoever made the call died, or the storage was away for longer than anybody can wait. */

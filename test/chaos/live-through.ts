@@ -23,7 +23,7 @@ export async function liveThrough(simulator: Simulator, day: Day): Promise<strin
   await prepare(simulator, day);
   if (day.withoutSweep) faults.add(NO_SWEEP);
   for (const step of day.steps) await take(simulator, diary, step);
-  if ((day.withoutSweep || day.endsByItself) && unfinished(simulator).length > 0) return unfinished(simulator);
+  if (day.withoutSweep && unfinished(simulator).length > 0) return unfinished(simulator);
 
   faults.clear();
   npsToday.admitAgain();

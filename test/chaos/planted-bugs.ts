@@ -142,11 +142,31 @@ export const PLANTED_BUGS: PlantedBug[] = [
     focus: {
       weather: { name: 'usual' },
       site: {},
-      endsByItself: true,
       steps: [
         { do: 'break', fault: { target: 'kvs', match: 'choice:', kind: 'status', status: 400, times: Infinity } },
         finish('KAN-1'),
-        wait(6 * 24 * 3_600),
+        wait(12 * 3_600),
+      ],
+    },
+  },
+  {
+    bug: 'a throw at a response does not count, and the next sweep tries again',
+    edits: [
+      {
+        file: 'usecases/receiving/apply-response.ts',
+        from: "return putOff(ports, response, 0, 'app-failed');",
+        to: 'throw error;',
+      },
+    ],
+    focus: {
+      weather: { name: 'usual' },
+      site: {},
+      steps: [
+        finish('KAN-1'),
+        wait(130),
+        { do: 'break', fault: { target: 'kvs', match: 'survey/', kind: 'status', status: 400, times: Infinity } },
+        { do: 'respond', nth: 0, rating: 7 },
+        wait(12 * 3_600),
       ],
     },
   },

@@ -48,8 +48,6 @@ export interface Day {
   deliveryRetries: number;
   /** The queue alone must bring everything to an end within the day. */
   withoutSweep?: boolean;
-  /** Everything must come to an end within the day, whatever goes on being broken. */
-  endsByItself?: boolean;
   steps: Step[];
 }
 
