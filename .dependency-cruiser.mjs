@@ -86,8 +86,8 @@ const ROWS = [
   ...row(
     'contract',
     '^src/contract/',
-    { allowed: ['^src/contract/', packages('zod')] },
-    'contract/ is what screens and backend share: names, inputs and results, in zod and types. It is bundled into the screens too.',
+    { allowed: ['^src/contract/', '^src/domain/field-parts\\.ts$', packages('zod')] },
+    'contract/ is what screens and backend share: names, inputs and results, in zod and types, and the table of field parts. It is bundled into the screens too.',
   ),
   ...row(
     'shared-by-screens',

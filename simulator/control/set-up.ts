@@ -30,7 +30,7 @@ export async function setUpApp(site: Site, scenario: Scenario): Promise<void> {
   await call(site, 'saveCampaign', { rule: null, campaignId: GUIDE_CAMPAIGN_ID, campaignName: 'Jira support' });
   const { rule } = (await call(site, 'getSetup', {})) as { rule: unknown };
   await call(site, 'saveScope', { rule, projectIds, finishedStatuses: 'done-category' });
-  await call(site, 'saveFields', { ratingFieldId: RATING_FIELD_ID, commentFieldId: COMMENT_FIELD_ID });
+  await call(site, 'saveFields', { rating: RATING_FIELD_ID, comment: COMMENT_FIELD_ID });
   const { url } = (await call(site, 'getNotification', {})) as { url: string };
   for (const setting of site.npsToday.notifications.list()) site.npsToday.notifications.update(setting.id, { url });
 }

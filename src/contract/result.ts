@@ -24,5 +24,10 @@ export type Result<T> = { ok: true; value: T } | { ok: false; problem: Problem; 
 
 export const noInput = z.object({});
 
+/** What callers hand over, by call. */
+export type InputsOf<Schemas extends Record<string, z.ZodMiniType>> = {
+  [Call in keyof Schemas]: z.input<Schemas[Call]>;
+};
+
 /** Id of a survey or a response, as the app makes them. Anything else is no key of the store, which would throw. */
 export const recordId = z.string().check(z.maxLength(500), z.regex(/^[A-Za-z0-9:._-]+$/));

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Result } from './result';
+import type { InputsOf, Result } from './result';
 import { noInput, recordId } from './result';
 import type { HistoryView, SurveyView } from './survey-view';
 
@@ -15,7 +15,7 @@ export const workItemInputs = {
   match: z.object({ responseId: recordId }),
 } satisfies Record<string, z.ZodMiniType>;
 
-export type WorkItemInputs = { [Call in keyof typeof workItemInputs]: z.input<(typeof workItemInputs)[Call]> };
+export type WorkItemInputs = InputsOf<typeof workItemInputs>;
 
 /** Everything the panel shows. */
 export interface WorkItemSurvey {

@@ -1,3 +1,4 @@
+import type { FieldPart } from './field-parts';
 import type { Rating } from './rating';
 
 /** A response as it arrived. All times are epoch milliseconds. */
@@ -63,7 +64,7 @@ export function needsMatch({ state, reason }: Pick<Response, 'state' | 'reason'>
 
 /** A field that Jira would not take. `cause` is ours, never Jira's text. */
 export interface RefusedField {
-  field: 'rating' | 'comment' | 'category' | 'respondedAt' | 'state';
+  field: FieldPart;
   fieldId: string;
   cause: 'not-on-screen' | 'status-locked' | 'wrong-type' | 'too-long' | 'other';
 }

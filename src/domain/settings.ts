@@ -1,23 +1,5 @@
+import type { FieldMapping } from './field-parts';
 import type { Rule } from './rule';
-
-/** A Jira field that a part of the response is written to. */
-export interface MappedField {
-  id: string;
-  name: string;
-}
-
-/** The comment field's type decides the format: short text takes plain text, a paragraph takes rich text. */
-export interface CommentField extends MappedField {
-  format: 'short-text' | 'paragraph';
-}
-
-export interface FieldMapping {
-  rating?: MappedField;
-  comment?: CommentField;
-  category?: MappedField;
-  respondedAt?: MappedField & { format: 'date' | 'date-time' };
-  state?: MappedField;
-}
 
 /** What the admin has set up. Holds no secret. Times are epoch milliseconds. */
 export interface Settings {

@@ -32,3 +32,9 @@ export function guarded<Schema extends z.ZodMiniType, T, Caller>(
 export function ok<T>(value: T): Result<T> {
   return { ok: true, value };
 }
+
+/** The reply of a call that has nothing to say but that it is done. */
+export async function done(work: Promise<unknown>): Promise<Result<null>> {
+  await work;
+  return ok(null);
+}

@@ -6,18 +6,19 @@ import type { AuthorisePorts } from '../usecases/authorise';
 import { mayOnWorkItem } from '../usecases/authorise';
 import { excludeWorkItem, includeWorkItem } from '../usecases/work-item/exclude';
 import { matchResponse } from '../usecases/receiving/match-response';
-import type { RetryPorts } from '../usecases/activity/retry';
-import { retryResponseOn } from '../usecases/activity/retry';
+import type { RetryResponsePorts } from '../usecases/receiving/retry-response';
+import { retryResponseOn } from '../usecases/receiving/retry-response';
 import type { ByHandPorts } from '../usecases/sending/send-by-hand';
 import { cancelSurvey, sendByHand } from '../usecases/sending/send-by-hand';
 import type { ShowWorkItemPorts } from '../usecases/work-item/show-work-item';
 import { showWorkItem } from '../usecases/work-item/show-work-item';
-import { byHandProblem, matchReply, parkedView, problem, surveyView, unmatchedView } from './admin-views';
+import { problem } from './replies';
+import { byHandProblem, matchReply, parkedView, surveyView, unmatchedView } from './survey-views';
 import type { Admission, ResolverRequest } from './resolver';
 import { guarded, ok } from './resolver';
 import { workItemContext } from './work-item-context';
 
-export type WorkItemPorts = AuthorisePorts & ByHandPorts & RetryPorts & ShowWorkItemPorts;
+export type WorkItemPorts = AuthorisePorts & ByHandPorts & RetryResponsePorts & ShowWorkItemPorts;
 
 interface Caller {
   workItemId: string;

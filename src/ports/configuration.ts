@@ -1,3 +1,5 @@
+import type { FieldType } from '../domain/field-parts';
+
 /** What a try to read or change the site's configuration can end in. */
 export type SiteResult<T> = { kind: 'ok'; value: T } | { kind: 'refused' } | { kind: 'try-later'; until?: number };
 
@@ -11,7 +13,7 @@ export interface Project {
 export interface SiteField {
   id: string;
   name: string;
-  type: 'number' | 'short-text' | 'paragraph' | 'date' | 'date-time' | 'other';
+  type: FieldType | 'other';
   /** Set for a field that one team-managed project has to itself: no other project can have it. */
   projectId?: string;
 }

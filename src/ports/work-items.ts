@@ -1,7 +1,7 @@
 import type { Status } from '../domain/rule';
 import type { RefusedField } from '../domain/response';
 import type { Mark } from '../domain/mark';
-import type { FieldMapping } from '../domain/settings';
+import type { FieldMapping } from '../domain/field-parts';
 
 /** A work item as far as a survey needs it. */
 export interface WorkItem {

@@ -1,7 +1,8 @@
 /** What always makes the app throw is tried less and less often, ends with a person, and keeps nobody else waiting. */
 import { kan2, RATING_FIELD } from '../../test/builders/surveys';
 import { responseTo, world, type World } from '../../test/builders/world';
-import { retryResponse, retrySurvey } from './activity/retry';
+import { retrySurvey } from './activity/retry-survey';
+import { retryResponse } from './receiving/retry-response';
 
 const ID = '10002:501';
 const MINUTE = 60_000;

@@ -1,7 +1,9 @@
 import { guideSettings, kan2, RATING_FIELD, COMMENT_FIELD } from '../../test/builders/surveys';
 import { responseTo, world, type World } from '../../test/builders/world';
-import { disconnect, setPaused } from './set-up/set-up';
-import { retryResponse, retrySurvey } from './activity/retry';
+import { disconnect } from './connection/disconnect';
+import { setPaused } from './pause/set-paused';
+import { retryResponse } from './receiving/retry-response';
+import { retrySurvey } from './activity/retry-survey';
 import { sendByHand } from './sending/send-by-hand';
 import { sweep } from './sweep';
 

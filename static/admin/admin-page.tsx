@@ -1,6 +1,7 @@
 import React, { useState } from 'react';
 import { Box, Button, Heading, Inline, Stack, Tab, TabList, TabPanel, Tabs, Text, xcss } from '@forge/react';
-import type { AdminApi, Setup } from '../../src/contract/admin';
+import type { AdminApi } from '../../src/contract/admin';
+import type { Setup } from '../../src/contract/admin/set-up';
 import { LoadedView } from '../shared/components/loaded-view';
 import { useLoaded } from '../shared/hooks/use-loaded';
 import { useWords } from '../shared/words-context';

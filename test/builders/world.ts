@@ -1,3 +1,4 @@
+import type { Survey } from '../../src/domain/survey';
 import type { Settings } from '../../src/domain/settings';
 import { applyResponse } from '../../src/usecases/receiving/apply-response';
 import { dispatchSurveys } from '../../src/usecases/sending/dispatch-surveys';
@@ -26,7 +27,7 @@ import { fakeStatuses } from '../fakes/statuses';
 import { fakeSurveyService } from '../fakes/survey-service';
 import { fakeDueQueue, fakeClock, fakeLog, fakePace } from '../fakes/time';
 import { fakeWorkItems } from '../fakes/work-items';
-import { guideSettings, kan2 } from './surveys';
+import { aSurvey, guideSettings, kan2, NOON } from './surveys';
 
 export const API_KEY = 'key-1234';
 const MINUTE = 60_000;
@@ -131,4 +132,12 @@ export function responseTo(
     seen: {},
     ...change,
   };
+}
+
+/** A site with these surveys, each changed a minute after the one before. */
+export async function worldWith(...surveys: Partial<Survey>[]): Promise<World> {
+  const site = world();
+  for (const [index, change] of surveys.entries())
+    await site.ledger.create(aSurvey({ id: String(index), changedAt: NOON + index * 60_000, ...change }));
+  return site;
 }

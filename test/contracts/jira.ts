@@ -1,5 +1,5 @@
 import type { Mark } from '../../src/domain/mark';
-import type { FieldMapping } from '../../src/domain/settings';
+import type { FieldMapping } from '../../src/domain/field-parts';
 import type { Reader } from '../../src/ports/reader';
 import type { Permissions, Project, Configuration } from '../../src/ports/configuration';
 import type { WorkItems } from '../../src/ports/work-items';

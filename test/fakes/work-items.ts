@@ -2,7 +2,7 @@ import { cutText, PARAGRAPH_LIMIT, SHORT_TEXT_LIMIT } from '../../src/domain/com
 import type { Mark } from '../../src/domain/mark';
 import { categoryOf } from '../../src/domain/rating';
 import type { RefusedField } from '../../src/domain/response';
-import type { FieldMapping } from '../../src/domain/settings';
+import type { FieldMapping } from '../../src/domain/field-parts';
 import type { ResponseWrite, TryLater, Unreachable, WorkItem, WorkItems } from '../../src/ports/work-items';
 
 /** A work item of the fake site: what is on it, and what the app may do with it. */

@@ -65,12 +65,12 @@ export const adminRows: { [Call in keyof AdminInputs]: Row<AdminInputs[Call]> } 
   },
   listFields: nothing,
   saveFields: {
-    good: () => ({ ratingFieldId: RATING_FIELD, commentFieldId: COMMENT_FIELD }),
+    good: () => ({ rating: RATING_FIELD, comment: COMMENT_FIELD }),
     bad: [
       {},
-      { ratingFieldId: 'summary', commentFieldId: null },
-      { ratingFieldId: COMMENT_FIELD, commentFieldId: null },
-      { ratingFieldId: RATING_FIELD, commentFieldId: null, stateFieldId: '../1' },
+      { rating: 'summary', comment: null },
+      { rating: COMMENT_FIELD, comment: null },
+      { rating: RATING_FIELD, comment: null, state: '../1' },
     ],
   },
   createFields: nothing,

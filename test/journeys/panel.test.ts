@@ -39,7 +39,7 @@ describe('the panel on the work item', () => {
 
   test('shows the words of a rich text', async () => {
     site.simulator.jira.change.setFieldType('customfield_10092', 'textarea');
-    await site.asAdmin('saveFields', { ratingFieldId: 'customfield_10091', commentFieldId: 'customfield_10092' });
+    await site.asAdmin('saveFields', { rating: 'customfield_10091', comment: 'customfield_10092' });
     const comment = 'First line\nsecond line\n\nanother paragraph';
     expect(await responded(comment)).toMatchObject({ ok: true, value: { latest: { comment } } });
   });

@@ -59,7 +59,7 @@ describe('a comment lands as it was written', () => {
 
   it('with 32,000 characters in a paragraph field: whole', async () => {
     site.change.setFieldType(COMMENT_FIELD, 'textarea');
-    const choice = { ratingFieldId: RATING_FIELD, commentFieldId: COMMENT_FIELD };
+    const choice = { rating: RATING_FIELD, comment: COMMENT_FIELD };
     expect(await site.asAdmin('saveFields', choice)).toMatchObject({ ok: true });
     const comment = `first line\nsecond "line"\n\n${'word '.repeat(6_300)}end`;
     await site.respond(invitation, { rating: 7, comment });

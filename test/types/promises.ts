@@ -2,7 +2,9 @@
  * Promises that the compiler keeps. Nothing here runs: `npm run check` type-checks it, and an expected error that does
  * not come is an error.
  */
-import type { AdminApi, FieldChoice, Setup } from '../../src/contract/admin';
+import type { AdminApi } from '../../src/contract/admin';
+import type { FieldChoice } from '../../src/contract/admin/fields';
+import type { Setup } from '../../src/contract/admin/set-up';
 import type { Result } from '../../src/contract/result';
 import type { SurveyView } from '../../src/contract/survey-view';
 import type { Settings } from '../../src/domain/settings';

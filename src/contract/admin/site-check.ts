@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Result } from '../result';
+import type { InputsOf, Result } from '../result';
 import { noInput } from '../result';
 
 /** What is asked actively, one after another: each is a call of its own, so that the screen shows how far it is. */
@@ -30,7 +30,7 @@ export const siteCheckInputs = {
   runSiteProbe: z.object({ probe: z.enum(SITE_PROBES) }),
 } satisfies Record<string, z.ZodMiniType>;
 
-export type SiteCheckInputs = { [Call in keyof typeof siteCheckInputs]: z.input<(typeof siteCheckInputs)[Call]> };
+export type SiteCheckInputs = InputsOf<typeof siteCheckInputs>;
 
 /** A question and what this site answered. Times are epoch milliseconds. */
 export interface SiteFinding {

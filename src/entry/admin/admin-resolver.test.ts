@@ -20,7 +20,7 @@ const input: Partial<Record<keyof AdminInputs, object>> = {
   connect: { apiKey: 'key-of-somebody-else' },
   saveCampaign: { rule: null, campaignId: 1 },
   saveScope: { rule: null, projectIds: 'all', finishedStatuses: 'done-category' },
-  saveFields: { ratingFieldId: null, commentFieldId: null },
+  saveFields: { rating: null, comment: null },
   checkFields: { projectIds: [PROJECT] },
   repairFields: { projectId: PROJECT },
   rotateSecret: { oldValidHours: 0 },

@@ -64,8 +64,8 @@ describe('the admin page', () => {
   it('maps every field by its own input, and leaves out what is not chosen', async () => {
     const site = withFields();
     const page = adminPage(site);
-    const chosen = { ratingFieldId: RATING_FIELD, commentFieldId: COMMENT_FIELD, categoryFieldId: 'customfield_3' };
-    const rest = { respondedAtFieldId: 'customfield_4', stateFieldId: 'customfield_5' };
+    const chosen = { rating: RATING_FIELD, comment: COMMENT_FIELD, category: 'customfield_3' };
+    const rest = { respondedAt: 'customfield_4', state: 'customfield_5' };
     expect(await page('saveFields', { ...chosen, ...rest })).toEqual({ ok: true, value: null });
     expect((await site.settings.read()).fields).toMatchObject({
       rating: { id: RATING_FIELD },
@@ -74,9 +74,9 @@ describe('the admin page', () => {
       respondedAt: { id: 'customfield_4', format: 'date' },
       state: { id: 'customfield_5' },
     });
-    await page('saveFields', { ratingFieldId: RATING_FIELD, commentFieldId: null });
+    await page('saveFields', { rating: RATING_FIELD, comment: null });
     expect((await site.settings.read()).fields).toEqual({ rating: { id: RATING_FIELD, name: 'NPS Rating' } });
-    const wrong = { ratingFieldId: COMMENT_FIELD, commentFieldId: null };
+    const wrong = { rating: COMMENT_FIELD, comment: null };
     expect(await page('saveFields', wrong)).toEqual({ ok: false, problem: 'bad-input' });
   });
 
@@ -84,7 +84,7 @@ describe('the admin page', () => {
     const site = withFields();
     site.configuration.all.screens[PROJECT] = [{ id: '1', name: 'Default screen', fieldIds: [] }] as never;
     const page = adminPage(site);
-    await page('saveFields', { ratingFieldId: RATING_FIELD, commentFieldId: null });
+    await page('saveFields', { rating: RATING_FIELD, comment: null });
     expect(await page('checkFields', { projectIds: [PROJECT] })).toMatchObject({
       ok: true,
       value: [

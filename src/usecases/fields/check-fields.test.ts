@@ -3,8 +3,8 @@ import { world } from '../../../test/builders/world';
 import { checkFields } from './check-fields';
 import { createFields } from './create-fields';
 import { repairFields } from './repair-fields';
-import { saveFields } from '../set-up/set-up';
-import { listFields } from '../set-up/show-set-up';
+import { saveFields } from './save-fields';
+import { listFields } from './list-fields';
 
 const TEAM = '10050';
 

@@ -1,9 +1,10 @@
 import { ruleOfProject } from '../../domain/rule';
-import type { FieldMapping, Settings } from '../../domain/settings';
+import type { FieldMapping } from '../../domain/field-parts';
+import type { Settings } from '../../domain/settings';
 import type { Project, Screen, SiteField, SiteResult, Writable } from '../../ports/configuration';
-import type { Part } from './create-fields';
-import { PARTS } from './create-fields';
-import type { SetUpPorts } from '../set-up/set-up';
+import type { NeededPart } from '../../domain/field-parts';
+import { NEEDED_PARTS } from '../../domain/field-parts';
+import type { FieldPorts } from './save-fields';
 
 /** Whether both fields can be written on the finished work items of a project, and what is in the way. */
 export interface FieldCheck {
@@ -17,18 +18,18 @@ export interface FieldCheck {
   /** The status of the project's finished work items lets nobody edit them; fields may be missing as well. */
   locked: boolean;
   /** Fields that work items of this project cannot have at all: no context of theirs holds it. */
-  notApplied: Part[];
+  notApplied: NeededPart[];
   /** Fields that have a context and stand on every screen, and still cannot be written: the field scheme decides. */
-  notInScheme: Part[];
+  notInScheme: NeededPart[];
   /** The project has a field of its own by the name of the site's: it is another field. */
-  ownFields: Part[];
-  screens: { screen: Screen; missing: Part[] }[];
+  ownFields: NeededPart[];
+  screens: { screen: Screen; missing: NeededPart[] }[];
   /** The work item that Jira was asked about; `none` where there is none, and only the configuration was looked at. */
   askedAbout: 'finished' | 'unfinished' | 'none';
 }
 
 /** For each field that is chosen: the projects it applies to. */
-type Reach = Partial<Record<Part, 'all' | string[]>>;
+type Reach = Partial<Record<NeededPart, 'all' | string[]>>;
 
 /** What all projects of one check have in common; asked for once, and only where something is wrong. */
 interface Facts {
@@ -44,7 +45,7 @@ export interface CheckOptions {
 
 /** Checks these projects, side by side. None is left out, whether or not the app may see it. */
 export async function checkFields(
-  ports: SetUpPorts,
+  ports: FieldPorts,
   projectIds: string[],
   { quick = false }: CheckOptions = {},
 ): Promise<SiteResult<FieldCheck[]>> {
@@ -69,9 +70,9 @@ function once<T>(ask: () => Promise<T>): () => Promise<T> {
   return () => (asked ??= ask());
 }
 
-async function reachOf({ configuration }: SetUpPorts, fields: FieldMapping): Promise<SiteResult<Reach>> {
+async function reachOf({ configuration }: FieldPorts, fields: FieldMapping): Promise<SiteResult<Reach>> {
   const reach: Reach = {};
-  for (const part of PARTS) {
+  for (const part of NEEDED_PARTS) {
     const id = fields[part]?.id;
     const read = id === undefined ? undefined : await configuration.projectsOfField(id);
     if (read?.kind === 'try-later') return read;
@@ -82,7 +83,7 @@ async function reachOf({ configuration }: SetUpPorts, fields: FieldMapping): Pro
 }
 
 async function checkProject(
-  ports: SetUpPorts,
+  ports: FieldPorts,
   project: Project,
   { rules, writeLocked }: Settings,
   facts: Facts,
@@ -106,7 +107,7 @@ async function checkProject(
 type Verdict = Extract<Writable, { kind: 'asked' }> | { kind: 'no-work-item' };
 
 async function lookAtScreens(
-  ports: SetUpPorts,
+  ports: FieldPorts,
   project: Project,
   { fields, reach }: Facts,
   verdict: Verdict,
@@ -115,13 +116,13 @@ async function lookAtScreens(
   if (read.kind !== 'ok' || applies.kind !== 'ok') return noMore(project, 'unknown');
   const screens = withMissing(read.value, fields);
   const refused = refusedParts(verdict, fields);
-  const notApplied = PARTS.filter((part) => {
+  const notApplied = NEEDED_PARTS.filter((part) => {
     const projects = applies.value[part];
     // Where field schemes decide, contexts restrict nothing: what can be written applies.
     const isInDoubt = refused === undefined || refused.includes(part);
     return isInDoubt && Array.isArray(projects) && !projects.includes(project.id);
   });
-  const onAll = (part: Part) => screens.every(({ missing }) => !missing.includes(part));
+  const onAll = (part: NeededPart) => screens.every(({ missing }) => !missing.includes(part));
   const notInScheme = (refused ?? []).filter((part) => !notApplied.includes(part) && onAll(part));
   const locked = isLocked(verdict);
   const isWhole = notApplied.length + notInScheme.length === 0 && screens.every(holdsBoth);
@@ -131,7 +132,7 @@ async function lookAtScreens(
 
 /** There the app can only look: a person adds fields to work types. */
 async function lookAtWorkTypes(
-  ports: SetUpPorts,
+  ports: FieldPorts,
   project: Project,
   { fields, siteFields }: Facts,
   verdict: Verdict,
@@ -141,7 +142,7 @@ async function lookAtWorkTypes(
   const screens = withMissing(read.kind === 'ok' ? read.value : [], fields);
   const refused = refusedParts(verdict, fields);
   const isWhole = (refused ?? []).length === 0 && screens.length > 0 && screens.every(holdsBoth);
-  const ownFields = PARTS.filter((part) =>
+  const ownFields = NEEDED_PARTS.filter((part) =>
     all.value.some(({ projectId, name }) => projectId === project.id && name === fields[part]?.name),
   );
   const locked = isLocked(verdict);
@@ -150,9 +151,9 @@ async function lookAtWorkTypes(
 }
 
 /** The chosen fields that the app cannot write; undefined where nothing tells. */
-function refusedParts(verdict: Verdict, fields: FieldMapping): Part[] | undefined {
+function refusedParts(verdict: Verdict, fields: FieldMapping): NeededPart[] | undefined {
   const writable = verdict.kind === 'asked' ? verdict.fieldIds : undefined;
-  return writable && PARTS.filter((part) => fields[part] && !writable.includes(fields[part].id));
+  return writable && NEEDED_PARTS.filter((part) => fields[part] && !writable.includes(fields[part].id));
 }
 
 function isWell(verdict: Verdict, fields: FieldMapping): boolean {
@@ -179,11 +180,11 @@ function goneProject(id: string): FieldCheck {
 }
 
 function withMissing(screens: Screen[], fields: FieldMapping): FieldCheck['screens'] {
-  const isMissing = (part: Part, { fieldIds }: Screen) => {
+  const isMissing = (part: NeededPart, { fieldIds }: Screen) => {
     const id = fields[part]?.id;
     return id !== undefined && !fieldIds.includes(id);
   };
-  return screens.map((screen) => ({ screen, missing: PARTS.filter((part) => isMissing(part, screen)) }));
+  return screens.map((screen) => ({ screen, missing: NEEDED_PARTS.filter((part) => isMissing(part, screen)) }));
 }
 
 function holdsBoth({ missing }: FieldCheck['screens'][number]): boolean {

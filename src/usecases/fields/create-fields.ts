@@ -1,40 +1,29 @@
-import type { FieldMapping } from '../../domain/settings';
+import type { FieldMapping } from '../../domain/field-parts';
+import { byPart, canHold, FIELD_PARTS, NEEDED_PARTS } from '../../domain/field-parts';
 import type { SiteResult } from '../../ports/configuration';
-import type { SetUpPorts } from '../set-up/set-up';
-import { forTheSite, saveFields } from '../set-up/set-up';
-
-/** The names that nps.today's own guide gives the two fields. */
-const NAMES = { rating: 'NPS Rating', comment: 'NPS Comment' } as const;
-/** The parts of a response that a site needs a field for. */
-export type Part = keyof typeof NAMES;
-export const PARTS: Part[] = ['rating', 'comment'];
+import { forTheSite } from './list-fields';
+import type { FieldIds, FieldPorts } from './save-fields';
+import { saveFields } from './save-fields';
 
 /**
- * Makes the two fields where no field of that name and a fitting type exists, and maps them. Running it again finds what
- * the first run made.
+ * Makes the fields that every site needs where no field of that name and a fitting type exists, and maps them. Running it
+ * again finds what the first run made.
  */
-export async function createFields(ports: SetUpPorts): Promise<SiteResult<FieldMapping> | { kind: 'does-not-fit' }> {
+export async function createFields(ports: FieldPorts): Promise<SiteResult<FieldMapping> | { kind: 'does-not-fit' }> {
   const read = await ports.configuration.fields();
   if (read.kind !== 'ok') return read;
   const { fields: mapped } = await ports.settings.read();
-  const ids: Partial<Record<Part, string>> = {};
-  for (const part of PARTS) {
-    const types = part === 'rating' ? ['number'] : ['paragraph', 'short-text'];
+  const ids: FieldIds = byPart((part) => mapped[part]?.id);
+  for (const part of NEEDED_PARTS) {
+    const { madeAs } = FIELD_PARTS[part];
     const known = forTheSite(read.value).find(
-      ({ id, name, type }) => id === mapped[part]?.id || (name === NAMES[part] && types.includes(type)),
+      ({ id, name, type }) => id === mapped[part]?.id || (name === madeAs.name && canHold(part, type)),
     );
-    const field =
-      known ?? (await ports.configuration.createField(NAMES[part], part === 'rating' ? 'number' : 'paragraph'));
+    const field = known ?? (await ports.configuration.createField(madeAs.name, madeAs.type));
     if ('kind' in field && field.kind !== 'ok') return field;
     ids[part] = 'kind' in field ? field.value.id : field.id;
   }
-  const saved = await saveFields(ports, {
-    rating: ids.rating,
-    comment: ids.comment,
-    category: mapped.category?.id,
-    respondedAt: mapped.respondedAt?.id,
-    state: mapped.state?.id,
-  });
+  const saved = await saveFields(ports, ids);
   if (saved.kind !== 'ok') return saved;
   return { kind: 'ok', value: (await ports.settings.read()).fields };
 }

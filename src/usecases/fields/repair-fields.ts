@@ -1,8 +1,8 @@
 import type { SiteResult } from '../../ports/configuration';
 import type { FieldCheck } from './check-fields';
 import { checkFields } from './check-fields';
-import type { Part } from './create-fields';
-import type { SetUpPorts } from '../set-up/set-up';
+import type { NeededPart } from '../../domain/field-parts';
+import type { FieldPorts } from './save-fields';
 
 /** Screens and contexts first; whether a field scheme stands in the way as well shows only then. */
 const ROUNDS = 2;
@@ -11,7 +11,7 @@ const ROUNDS = 2;
  * Lets one project have the chosen fields, puts them on the screens that lack them, and checks again: what Jira refused
  * is still missing then.
  */
-export async function repairFields(ports: SetUpPorts, projectId: string): Promise<SiteResult<FieldCheck>> {
+export async function repairFields(ports: FieldPorts, projectId: string): Promise<SiteResult<FieldCheck>> {
   let check = await checkOne(ports, projectId);
   for (let round = 0; round < ROUNDS; round += 1) {
     if (check.kind !== 'ok' || check.value.kind !== 'missing') return check;
@@ -26,11 +26,11 @@ export async function repairFields(ports: SetUpPorts, projectId: string): Promis
 
 /** Changes what the check found missing; resolves with what keeps the rest from being done now. */
 async function change(
-  ports: SetUpPorts,
+  ports: FieldPorts,
   { project, notApplied, notInScheme, screens }: FieldCheck,
 ): Promise<Extract<SiteResult<never>, { kind: 'try-later' }> | undefined> {
   const { fields } = await ports.settings.read();
-  const idOf = (part: Part) => fields[part]?.id ?? '';
+  const idOf = (part: NeededPart) => fields[part]?.id ?? '';
   const changes = [
     ...notApplied.map((part) => () => ports.configuration.applyField(idOf(part), project.id)),
     ...notInScheme.map((part) => () => ports.configuration.associateField(idOf(part), project.id)),
@@ -45,7 +45,7 @@ async function change(
   return undefined;
 }
 
-async function checkOne(ports: SetUpPorts, projectId: string): Promise<SiteResult<FieldCheck>> {
+async function checkOne(ports: FieldPorts, projectId: string): Promise<SiteResult<FieldCheck>> {
   const checked = await checkFields(ports, [projectId]);
   if (checked.kind !== 'ok') return checked;
   const [check] = checked.value;

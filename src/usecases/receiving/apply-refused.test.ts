@@ -1,6 +1,6 @@
 import { COMMENT_FIELD, guideSettings, RATING_FIELD } from '../../../test/builders/surveys';
 import { responseTo, world } from '../../../test/builders/world';
-import { retryResponse } from '../activity/retry';
+import { retryResponse } from './retry-response';
 
 const CATEGORY_FIELD = 'customfield_10093';
 const all = [RATING_FIELD, COMMENT_FIELD, CATEGORY_FIELD];

@@ -4,7 +4,7 @@ import type { Survey } from '../../domain/survey';
 import { CLAIM_MS } from '../../domain/survey';
 import { applyResponse } from './apply-response';
 import { dismissResponse } from './match-response';
-import { retryResponse } from '../activity/retry';
+import { retryResponse } from './retry-response';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

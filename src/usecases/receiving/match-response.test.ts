@@ -2,8 +2,8 @@ import { aSurvey, CAMPAIGN, guideSettings, kan2, NOON } from '../../../test/buil
 import { responseTo, world, type World } from '../../../test/builders/world';
 import type { Survey } from '../../domain/survey';
 import { assignResponse, dismissResponse, matchResponse } from './match-response';
-import { retryResponse } from '../activity/retry';
-import { showAttention } from '../activity/show-surveys';
+import { retryResponse } from './retry-response';
+import { listAttention } from '../activity/list-activity';
 import { showWorkItem } from '../work-item/show-work-item';
 
 const KAN_3 = { id: '10003', key: 'KAN-3' };
@@ -262,7 +262,7 @@ describe('an admin', () => {
   it('sees every unmatched response, each for itself, and puts it on a work item that was surveyed', async () => {
     const { site, id } = await unmatched(nameless);
     await site.receive(responseTo({ token: '', key: '' }, { ...nameless, surveyToken: undefined, whole: 'second' }));
-    const listed = await showAttention(site.ports);
+    const listed = await listAttention(site.ports);
     expect(new Set(listed.map(({ survey }) => survey.id)).size).toBe(2);
     expect(listed).toContainEqual(
       expect.objectContaining({ survey: expect.objectContaining({ id, response: { rating: 7 } }) as unknown }),
@@ -294,7 +294,7 @@ describe('an admin', () => {
     const { site, id } = await unmatched();
     expect(await dismissResponse(site.ports, id)).toBe('dismissed');
     expect(JSON.stringify(site.responses.all())).not.toContain('Thanks');
-    expect(await showAttention(site.ports)).toEqual([]);
+    expect(await listAttention(site.ports)).toEqual([]);
     expect((await panelOf(site)).unmatched).toBeUndefined();
     expect(await dismissResponse(site.ports, id)).toBe('not-possible');
     expect(await assignResponse(site.ports, id, 'KAN-2')).toEqual({ kind: 'not-possible' });

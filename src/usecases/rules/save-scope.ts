@@ -1,10 +1,15 @@
 import { coveredProjects } from '../../domain/rule';
 import type { Log } from '../../ports/log';
-import type { SetUpPorts } from '../set-up/set-up';
+import type { RuleStore } from '../../ports/rule-store';
+import type { Configuration } from '../../ports/configuration';
 import type { SaveRuleOutcome, Scope, SeenRule } from './save-rule';
 import { saveRule } from './save-rule';
 
-export type SaveScopePorts = SetUpPorts & { log: Log };
+export interface SaveScopePorts {
+  rules: RuleStore;
+  configuration: Configuration;
+  log: Log;
+}
 
 const AT_ONCE = 10;
 

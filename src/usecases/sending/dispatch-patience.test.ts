@@ -1,6 +1,6 @@
 import { kan2, person } from '../../../test/builders/surveys';
 import { world, type World } from '../../../test/builders/world';
-import { retrySurvey } from '../activity/retry';
+import { retrySurvey } from '../activity/retry-survey';
 
 const ID = '10002:501';
 const MINUTE = 60_000;

@@ -2,12 +2,12 @@ import { coveredProjects, enabledOf } from '../../domain/rule';
 import type { Observations } from '../../ports/observations';
 import type { EmailProbe, SiteProbe } from '../../ports/site-probe';
 import type { StorageProbe } from '../../ports/storage-probe';
-import type { SetUpPorts } from '../set-up/set-up';
+import type { FieldPorts } from '../fields/save-fields';
 import { checkFields } from '../fields/check-fields';
 import type { Finding, Probe } from './questions';
 import { findingOf, NONE_FOUND } from './questions';
 
-export interface SiteCheckPorts extends SetUpPorts {
+export interface SiteCheckPorts extends FieldPorts {
   observations: Observations;
   siteProbe: SiteProbe;
   storageProbe: StorageProbe;

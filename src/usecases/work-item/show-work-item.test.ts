@@ -3,9 +3,9 @@ import type { World } from '../../../test/builders/world';
 import { responseTo, world } from '../../../test/builders/world';
 import { excludeWorkItem } from './exclude';
 import { dismissResponse } from '../receiving/match-response';
-import { retryResponse } from '../activity/retry';
-import { setPaused } from '../set-up/set-up';
-import { showSurvey } from '../activity/show-surveys';
+import { retryResponse } from '../receiving/retry-response';
+import { setPaused } from '../pause/set-paused';
+import { showSurvey } from '../activity/show-survey';
 import { showWorkItem } from './show-work-item';
 
 describe('what a person may do on the work item', () => {

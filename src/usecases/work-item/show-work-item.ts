@@ -9,7 +9,7 @@ import type { SettingsStore } from '../../ports/settings-store';
 import type { WorkItems } from '../../ports/work-items';
 import { unmatchedAmong } from '../receiving/match-response';
 import { parkedOn } from './parked-on-work-item';
-import type { ShowSurveysPorts } from '../activity/show-surveys';
+import type { ListActivityPorts } from '../activity/list-activity';
 import { surveysOf } from './surveys-of-work-item';
 
 export type WorkItemAction = 'send-now' | 'exclude' | 'include' | 'cancel' | 'send-again' | 'retry' | 'match';
@@ -40,7 +40,7 @@ export interface Viewing {
   mayEdit: boolean;
 }
 
-export type ShowWorkItemPorts = ShowSurveysPorts & {
+export type ShowWorkItemPorts = ListActivityPorts & {
   workItems: WorkItems;
   settings: SettingsStore;
   exclusions: Exclusions;

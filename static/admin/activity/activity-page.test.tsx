@@ -1,6 +1,7 @@
 import { render } from '../../shared/testing/render';
 import React, { useState } from 'react';
-import type { ActivityEntry, AdminApi } from '../../../src/contract/admin';
+import type { AdminApi } from '../../../src/contract/admin';
+import type { ActivityEntry } from '../../../src/contract/admin/activity';
 import { adminApi, FULL_SETUP, never, ok, problem } from '../../shared/testing/fakes';
 import { NOW } from '../../shared/testing/test-words';
 import { ActivityPage, type ActivityFilter } from './activity-page';

@@ -1,6 +1,8 @@
 import React, { useEffect, useState } from 'react';
 import { Heading, Inline, LoadingButton, SectionMessage, Select, Stack, Text } from '@forge/react';
-import type { ActivityEntry, AdminApi, AdminInputs, FieldChoice } from '../../../src/contract/admin';
+import type { AdminApi, AdminInputs } from '../../../src/contract/admin';
+import type { ActivityEntry } from '../../../src/contract/admin/activity';
+import type { FieldChoice } from '../../../src/contract/admin/fields';
 import { Field } from '../../shared/components/field';
 import { LoadedView } from '../../shared/components/loaded-view';
 import { EmptyNote, FailureNote } from '../../shared/components/notes';

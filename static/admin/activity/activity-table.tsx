@@ -1,6 +1,7 @@
 import React from 'react';
 import { Box, DynamicTable, Link, LoadingButton, Lozenge, Stack, Text, xcss } from '@forge/react';
-import type { ActivityEntry, FieldChoice } from '../../../src/contract/admin';
+import type { ActivityEntry } from '../../../src/contract/admin/activity';
+import type { FieldChoice } from '../../../src/contract/admin/fields';
 import { namesOfFields } from '../set-up/setup-sections';
 import { lozengeOf, parkedSentences, reasonSentence } from '../../shared/survey-words';
 import type { WordKey, Words } from '../../shared/words';

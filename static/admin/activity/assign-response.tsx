@@ -1,6 +1,7 @@
 import React, { useState } from 'react';
 import { Button, ErrorMessage, Form, Heading, Inline, LoadingButton, Stack, Text, Textfield } from '@forge/react';
-import type { ActivityEntry, AdminApi } from '../../../src/contract/admin';
+import type { AdminApi } from '../../../src/contract/admin';
+import type { ActivityEntry } from '../../../src/contract/admin/activity';
 import { Field } from '../../shared/components/field';
 import { failureWords, type Messages } from '../../shared/components/notes';
 import { useAction } from '../../shared/hooks/use-action';

@@ -1,4 +1,6 @@
-import type { AdminApi, ProjectFieldCheck, Setup } from '../../../src/contract/admin';
+import type { AdminApi } from '../../../src/contract/admin';
+import type { ProjectFieldCheck } from '../../../src/contract/admin/fields';
+import type { Setup } from '../../../src/contract/admin/set-up';
 import { MOST_CHECKED_AT_ONCE } from '../../../src/contract/limits';
 import type { Result } from '../../../src/contract/result';
 

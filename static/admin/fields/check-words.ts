@@ -1,8 +1,6 @@
-import type { FieldChoice, ProjectFieldCheck } from '../../../src/contract/admin';
+import type { FieldChoice, NeededPart, ProjectFieldCheck } from '../../../src/contract/admin/fields';
+import { NEEDED_PARTS } from '../../../src/contract/admin/fields';
 import type { Words } from '../../shared/words';
-
-type Part = ProjectFieldCheck['notApplied'][number];
-const PARTS: Part[] = ['rating', 'comment'];
 
 /** What was found in a project, each finding with its cure: "On 3 of 4 screens; add to Bug edit screen." */
 export function findingsOf(words: Words, check: ProjectFieldCheck, fields: FieldChoice): string[] {
@@ -42,7 +40,7 @@ function inTheWay(
   { notApplied, notInScheme, screens }: ProjectFieldCheck,
   fields: FieldChoice,
 ): string[] {
-  const named = (key: 'fields.notApplied' | 'fields.notInScheme', parts: Part[]) =>
+  const named = (key: 'fields.notApplied' | 'fields.notInScheme', parts: NeededPart[]) =>
     parts.length > 0 ? [words.say(key, { fields: namesOf(words, fields, parts) })] : [];
   return [
     ...named('fields.notApplied', notApplied),
@@ -64,7 +62,7 @@ function onWorkTypes(words: Words, { ownFields, screens }: ProjectFieldCheck, fi
 function onScreens(words: Words, screens: ProjectFieldCheck['screens'], fields: FieldChoice): string[] {
   const lacking = lackingOf(screens);
   if (lacking.length === 0) return [];
-  const parts = PARTS.filter((part) => screens.some((screen) => screen.missing.includes(part)));
+  const parts = NEEDED_PARTS.filter((part) => screens.some((screen) => screen.missing.includes(part)));
   const ready = words.number(screens.length - lacking.length);
   const values = { ready, fields: namesOf(words, fields, parts), missing: quoted(words, lacking) };
   return [words.count('fields.onScreens', screens.length, values)];
@@ -75,7 +73,7 @@ function lackingOf(screens: ProjectFieldCheck['screens']): string[] {
   return screens.filter(({ missing }) => missing.length > 0).map(({ screenName }) => screenName);
 }
 
-function namesOf(words: Words, fields: FieldChoice, parts: Part[]): string {
+function namesOf(words: Words, fields: FieldChoice, parts: NeededPart[]): string {
   return quoted(
     words,
     parts.map((part) => fields[part]?.name ?? ''),

@@ -55,11 +55,11 @@ describe('step 4, fields', () => {
     await screen.submit();
     expect(saved).toEqual([
       {
-        ratingFieldId: 'customfield_1',
-        commentFieldId: 'customfield_2',
-        categoryFieldId: 'customfield_2',
-        respondedAtFieldId: null,
-        stateFieldId: null,
+        rating: 'customfield_1',
+        comment: 'customfield_2',
+        category: 'customfield_2',
+        respondedAt: null,
+        state: null,
       },
     ]);
   });

@@ -1,6 +1,6 @@
 import React, { useState } from 'react';
 import { Button, Heading, Inline, LoadingButton, ProgressBar, SectionMessage, Stack, Text } from '@forge/react';
-import type { FieldOption } from '../../../src/contract/admin';
+import type { FieldOption } from '../../../src/contract/admin/fields';
 import { failureWords } from '../../shared/components/notes';
 import { LoadedView } from '../../shared/components/loaded-view';
 import { useLoaded } from '../../shared/hooks/use-loaded';

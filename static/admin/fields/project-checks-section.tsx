@@ -1,6 +1,8 @@
 import React, { useState } from 'react';
 import { Inline, LoadingButton, SectionMessage, Stack, Text } from '@forge/react';
-import type { AdminApi, ProjectFieldCheck, Setup } from '../../../src/contract/admin';
+import type { AdminApi } from '../../../src/contract/admin';
+import type { ProjectFieldCheck } from '../../../src/contract/admin/fields';
+import type { Setup } from '../../../src/contract/admin/set-up';
 import { MOST_LISTED_PROJECTS } from '../../../src/contract/limits';
 import { LoadedView } from '../../shared/components/loaded-view';
 import { FailureNote } from '../../shared/components/notes';

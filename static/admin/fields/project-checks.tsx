@@ -1,6 +1,6 @@
 import React from 'react';
 import { Box, Inline, LoadingButton, Lozenge, Stack, Text } from '@forge/react';
-import type { FieldChoice, ProjectFieldCheck } from '../../../src/contract/admin';
+import type { FieldChoice, ProjectFieldCheck } from '../../../src/contract/admin/fields';
 import { useWords } from '../../shared/words-context';
 import { findingsOf, projectTitle } from './check-words';
 

@@ -1,6 +1,6 @@
 import React from 'react';
 import { Button, List, ListItem, SectionMessage, Stack, Text } from '@forge/react';
-import type { FieldChoice, ProjectFieldCheck } from '../../../src/contract/admin';
+import type { FieldChoice, ProjectFieldCheck } from '../../../src/contract/admin/fields';
 import type { Loading } from '../../shared/hooks/use-loaded';
 import { useWords } from '../../shared/words-context';
 import { findingsOf, projectTitle } from './check-words';

@@ -1,5 +1,7 @@
 import { useState } from 'react';
-import type { AdminApi, FieldChoice, Setup } from '../../../src/contract/admin';
+import type { AdminApi } from '../../../src/contract/admin';
+import type { FieldChoice } from '../../../src/contract/admin/fields';
+import type { Setup } from '../../../src/contract/admin/set-up';
 import type { Failure } from '../../shared/hooks/outcome-of';
 import { outcomeOf } from '../../shared/hooks/outcome-of';
 import { type CheckProgress, checkProjects } from './check-projects';

@@ -1,4 +1,6 @@
-import type { AdminApi, ProjectFieldCheck, Setup } from '../../../src/contract/admin';
+import type { AdminApi } from '../../../src/contract/admin';
+import type { ProjectFieldCheck } from '../../../src/contract/admin/fields';
+import type { Setup } from '../../../src/contract/admin/set-up';
 import type { Loading } from '../../shared/hooks/use-loaded';
 import { useLoaded } from '../../shared/hooks/use-loaded';
 import { canSend } from '../set-up/setup-sections';

@@ -1,6 +1,6 @@
 import React from 'react';
 import { Inline, List, ListItem, Lozenge, SectionMessage, Spinner, Stack, Text } from '@forge/react';
-import type { LoopTest } from '../../../src/contract/admin';
+import type { LoopTest } from '../../../src/contract/admin/loop-test';
 import { ParkedNote } from '../../shared/components/parked-note';
 import { ratingWords, reasonSentence } from '../../shared/survey-words';
 import type { WordKey } from '../../shared/words';

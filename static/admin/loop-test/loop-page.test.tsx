@@ -1,6 +1,7 @@
 import { render } from '../../shared/testing/render';
 import React from 'react';
-import type { AdminApi, LoopTest } from '../../../src/contract/admin';
+import type { AdminApi } from '../../../src/contract/admin';
+import type { LoopTest } from '../../../src/contract/admin/loop-test';
 import { adminApi, EMPTY_SETUP, FULL_SETUP, ok, problem } from '../../shared/testing/fakes';
 import { MINUTE, NOW } from '../../shared/testing/test-words';
 import { LoopPage } from './loop-page';

@@ -1,6 +1,7 @@
 import React, { useEffect, useState } from 'react';
 import { Button, Form, Heading, Inline, LoadingButton, Select, Stack, Text, Textfield } from '@forge/react';
-import type { AdminApi, Setup } from '../../../src/contract/admin';
+import type { AdminApi } from '../../../src/contract/admin';
+import type { Setup } from '../../../src/contract/admin/set-up';
 import { Field } from '../../shared/components/field';
 import { LoadedView } from '../../shared/components/loaded-view';
 import { EmptyNote, failureWords, type Messages } from '../../shared/components/notes';

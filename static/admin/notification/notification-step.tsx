@@ -1,6 +1,7 @@
 import React, { useState } from 'react';
 import { Button, Inline, SectionMessage, Spinner, Stack, Text } from '@forge/react';
-import type { AdminApi, NotificationView } from '../../../src/contract/admin';
+import type { AdminApi } from '../../../src/contract/admin';
+import type { NotificationView } from '../../../src/contract/admin/notification';
 import { LoadedView } from '../../shared/components/loaded-view';
 import { useLoaded } from '../../shared/hooks/use-loaded';
 import { usePolling } from '../../shared/hooks/use-polling';

@@ -1,6 +1,7 @@
 import React from 'react';
 import { Button, List, ListItem, SectionMessage, Stack, Text } from '@forge/react';
-import type { Overview, ProjectFieldCheck } from '../../../src/contract/admin';
+import type { ProjectFieldCheck } from '../../../src/contract/admin/fields';
+import type { Overview } from '../../../src/contract/admin/overview';
 import type { Loading } from '../../shared/hooks/use-loaded';
 import { useWords } from '../../shared/words-context';
 

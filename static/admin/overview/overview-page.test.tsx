@@ -1,6 +1,7 @@
 import { render } from '../../shared/testing/render';
 import React from 'react';
-import type { AdminApi, Setup } from '../../../src/contract/admin';
+import type { AdminApi } from '../../../src/contract/admin';
+import type { Setup } from '../../../src/contract/admin/set-up';
 import { adminApi, EMPTY_SETUP, FULL_SETUP, never, ok, problem } from '../../shared/testing/fakes';
 import { HOUR, NOW, testWords } from '../../shared/testing/test-words';
 import { OverviewPage } from './overview-page';

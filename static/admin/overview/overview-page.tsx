@@ -1,6 +1,8 @@
 import React from 'react';
 import { Button, Heading, Inline, Lozenge, Stack, Text } from '@forge/react';
-import type { AdminApi, Overview, Setup } from '../../../src/contract/admin';
+import type { AdminApi } from '../../../src/contract/admin';
+import type { Overview } from '../../../src/contract/admin/overview';
+import type { Setup } from '../../../src/contract/admin/set-up';
 import { LoadedView } from '../../shared/components/loaded-view';
 import { EmptyNote } from '../../shared/components/notes';
 import { useLoaded } from '../../shared/hooks/use-loaded';

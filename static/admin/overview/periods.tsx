@@ -1,6 +1,6 @@
 import React from 'react';
 import { Box, Heading, HelperMessage, Inline, Stack, Text } from '@forge/react';
-import type { Overview } from '../../../src/contract/admin';
+import type { Overview } from '../../../src/contract/admin/overview';
 import { useWords } from '../../shared/words-context';
 
 /** Surveys and responses of the last 7 and 30 days. */

@@ -1,6 +1,7 @@
 import React from 'react';
 import { Button, HelperMessage, Inline, Label, SectionMessage, Spinner, Stack, Text, Toggle } from '@forge/react';
-import type { AdminApi, Setup } from '../../../src/contract/admin';
+import type { AdminApi } from '../../../src/contract/admin';
+import type { Setup } from '../../../src/contract/admin/set-up';
 import { FailureNote } from '../../shared/components/notes';
 import { useAction } from '../../shared/hooks/use-action';
 import { useWords } from '../../shared/words-context';

@@ -1,6 +1,8 @@
 import React, { useState } from 'react';
 import { Checkbox, Form, Inline, LoadingButton, Select, Stack } from '@forge/react';
-import type { AdminInputs, Setup, StatusOption } from '../../../src/contract/admin';
+import type { AdminInputs } from '../../../src/contract/admin';
+import type { StatusOption } from '../../../src/contract/admin/rules';
+import type { Setup } from '../../../src/contract/admin/set-up';
 import { Field } from '../../shared/components/field';
 import { FailureNote } from '../../shared/components/notes';
 import { LoadedView } from '../../shared/components/loaded-view';

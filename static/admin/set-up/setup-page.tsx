@@ -1,6 +1,7 @@
 import React, { type ReactElement, useState } from 'react';
 import { Button, ProgressBar, SectionMessage, Stack, Text } from '@forge/react';
-import type { AdminApi, Setup } from '../../../src/contract/admin';
+import type { AdminApi } from '../../../src/contract/admin';
+import type { Setup } from '../../../src/contract/admin/set-up';
 import type { Words } from '../../shared/words';
 import { useWords } from '../../shared/words-context';
 import { SectionFrame } from './section-frame';

@@ -1,4 +1,5 @@
-import type { Setup } from '../../../src/contract/admin';
+import { NEEDED_PARTS } from '../../../src/contract/admin/fields';
+import type { Setup } from '../../../src/contract/admin/set-up';
 import type { Words } from '../../shared/words';
 
 export type StepId = 'connect' | 'campaign' | 'scope' | 'fields' | 'notification';
@@ -19,7 +20,7 @@ export function isDone(setup: Setup, step: StepId): boolean {
     case 'scope':
       return setup.scope !== undefined;
     case 'fields':
-      return setup.fields.rating !== undefined && setup.fields.comment !== undefined;
+      return NEEDED_PARTS.every((part) => setup.fields[part] !== undefined);
     case 'notification':
       return setup.notification.lastTestAt !== undefined;
   }

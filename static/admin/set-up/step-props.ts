@@ -1,4 +1,5 @@
-import type { AdminApi, Setup } from '../../../src/contract/admin';
+import type { AdminApi } from '../../../src/contract/admin';
+import type { Setup } from '../../../src/contract/admin/set-up';
 
 /** What every section of the set-up gets. */
 export interface StepProps {

@@ -1,4 +1,5 @@
-import type { AdminApi, Setup } from '../../../src/contract/admin';
+import type { AdminApi } from '../../../src/contract/admin';
+import type { Setup } from '../../../src/contract/admin/set-up';
 import type { Problem, Result } from '../../../src/contract/result';
 import type { WorkItemApi } from '../../../src/contract/work-item';
 import { MINUTE, NOW } from './test-words';

@@ -1,4 +1,4 @@
-import type { ProjectFieldCheck } from '../../../src/contract/admin';
+import type { ProjectFieldCheck } from '../../../src/contract/admin/fields';
 import type { TestSite } from '../test-site';
 
 /** What the admin page's check says about some projects, by their keys; `quick` is how the overview asks. */

@@ -1,4 +1,4 @@
-import type { FieldChoice, FieldOption } from '../../../src/contract/admin';
+import type { FieldChoice, FieldOption } from '../../../src/contract/admin/fields';
 import { startTestSite, type TestSite } from '../test-site';
 import { checkOf } from './checks';
 
@@ -24,7 +24,7 @@ describe("S6: a team-managed project's own field", () => {
     const created = await site.asAdmin<{ value: FieldChoice }>('createFields');
     expect(created.value.rating).toMatchObject({ name: 'NPS Rating' });
     expect(ids).not.toContain(created.value.rating?.id);
-    const choice = { ratingFieldId: ids[0], commentFieldId: null };
+    const choice = { rating: ids[0], comment: null };
     expect(await site.asAdmin('saveFields', choice)).toEqual({ ok: false, problem: 'bad-input' });
   });
 

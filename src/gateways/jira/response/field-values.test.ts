@@ -1,6 +1,6 @@
 import { aSurvey } from '../../../../test/builders/surveys';
 import { markOf } from '../../../domain/mark';
-import type { FieldMapping } from '../../../domain/settings';
+import type { FieldMapping } from '../../../domain/field-parts';
 import type { ResponseWrite } from '../../../ports/work-items';
 import { toAdf } from './adf';
 import { mappedValues, wholeCommentValue } from './field-values';

@@ -1,7 +1,7 @@
 import { cutText, PARAGRAPH_LIMIT, SHORT_TEXT_LIMIT } from '../../../domain/comment-text';
 import { categoryOf } from '../../../domain/rating';
-import type { RefusedField } from '../../../domain/response';
-import type { CommentField, FieldMapping } from '../../../domain/settings';
+import type { CommentField, FieldMapping, FieldPart } from '../../../domain/field-parts';
+import { ALL_PARTS } from '../../../domain/field-parts';
 import type { SiteField } from '../../../ports/configuration';
 import type { ResponseWrite } from '../../../ports/work-items';
 import { toAdf } from './adf';
@@ -13,7 +13,7 @@ import { toAdf } from './adf';
 const PROPERTY_LIMIT = 32_768;
 
 export interface FieldValue {
-  field: RefusedField['field'];
+  field: FieldPart;
   fieldId: string;
   value: unknown;
   /** The type of field that this value is made for. */
@@ -24,31 +24,37 @@ export interface FieldValue {
   cut?: boolean;
 }
 
+type PartValue = Omit<FieldValue, 'field' | 'fieldId'>;
+
+/** What a write has for each part; undefined where it has nothing. The comment's form depends on its field's type. */
+const VALUES: {
+  [P in FieldPart]: (write: ResponseWrite, field: NonNullable<FieldMapping[P]>) => PartValue | undefined;
+} = {
+  rating: ({ rating }) => (rating === undefined ? undefined : { value: rating, type: 'number' }),
+  comment: ({ comment }, field) => (comment === undefined ? undefined : commentValue(comment, field)),
+  category: ({ rating }) => (rating === undefined ? undefined : { value: categoryOf(rating), type: 'short-text' }),
+  respondedAt: ({ respondedAt }, { format }) =>
+    respondedAt ? { value: dateValue(respondedAt, format), type: format } : undefined,
+  state: ({ mark }) => ({ value: mark.state, type: 'short-text' }),
+};
+
 /** The values for the mapped fields, each in its field's own form. */
 export function mappedValues(
   write: ResponseWrite,
   mapping: FieldMapping,
 ): { values: FieldValue[]; commentCut: boolean; wholeComment?: string } {
-  const { rating, comment } = write;
-  const values: FieldValue[] = [];
-  const add = (field: RefusedField['field'], value: Omit<FieldValue, 'field' | 'fieldId'>) => {
-    const mapped = mapping[field];
-    if (mapped) values.push({ field, fieldId: mapped.id, ...value });
-  };
-  if (rating !== undefined) add('rating', { value: rating, type: 'number' });
-  const shown = comment !== undefined && mapping.comment ? commentValue(comment, mapping.comment) : undefined;
-  if (shown) add('comment', shown);
-  if (rating !== undefined) add('category', { value: categoryOf(rating), type: 'short-text' });
-  if (write.respondedAt && mapping.respondedAt) {
-    const { format } = mapping.respondedAt;
-    add('respondedAt', { value: dateValue(write.respondedAt, format), type: format });
-  }
-  add('state', { value: write.mark.state, type: 'short-text' });
-  const cut = shown?.cut ?? false;
-  return { values, commentCut: cut, ...(cut ? { wholeComment: comment } : {}) };
+  const values = ALL_PARTS.flatMap((part) => valueOf(part, write, mapping) ?? []);
+  const commentCut = values.some(({ cut }) => cut);
+  return { values, commentCut, ...(commentCut ? { wholeComment: write.comment } : {}) };
 }
 
-function commentValue(comment: string, field: CommentField): Omit<FieldValue, 'field' | 'fieldId'> {
+function valueOf<P extends FieldPart>(part: P, write: ResponseWrite, mapping: FieldMapping): FieldValue | undefined {
+  const field = mapping[part];
+  const value = field && VALUES[part](write, field);
+  return value && { field: part, fieldId: field.id, ...value };
+}
+
+function commentValue(comment: string, field: CommentField): PartValue {
   const limit = field.format === 'paragraph' ? PARAGRAPH_LIMIT : SHORT_TEXT_LIMIT;
   const text = cutText(comment, limit);
   const value = field.format === 'paragraph' ? toAdf(text) : text;

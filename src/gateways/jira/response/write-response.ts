@@ -1,6 +1,6 @@
 import { route } from '@forge/api';
 import type { RefusedField } from '../../../domain/response';
-import type { FieldMapping } from '../../../domain/settings';
+import type { FieldMapping } from '../../../domain/field-parts';
 import type { Log } from '../../../ports/log';
 import type { ResponseWrite, TryLater, Unreachable, WriteManner, Written } from '../../../ports/work-items';
 import type { CallJira, JiraResult, Refusal } from '../call';

@@ -3,7 +3,7 @@ import { ok, rateLimited, refused, scriptedJira, transient } from '../../../../t
 import type { Asked } from '../../../../test/contracts/scripted-jira';
 import { fakeLog } from '../../../../test/fakes/time';
 import { markOf } from '../../../domain/mark';
-import type { FieldMapping } from '../../../domain/settings';
+import type { FieldMapping } from '../../../domain/field-parts';
 import type { ResponseWrite, WriteManner } from '../../../ports/work-items';
 import type { JiraResult } from '../call';
 import { writeResponse } from './write-response';

@@ -1,6 +1,7 @@
 import { render } from '../../../shared/testing/render';
 import React, { useState } from 'react';
-import type { AdminApi, Setup } from '../../../../src/contract/admin';
+import type { AdminApi } from '../../../../src/contract/admin';
+import type { Setup } from '../../../../src/contract/admin/set-up';
 import { adminApi } from '../../../shared/testing/fakes';
 import { SetupPage } from '../setup-page';
 

@@ -1,13 +1,10 @@
 import { needsMatch, surveyIdOf } from '../../domain/response';
-import { needsPerson } from '../../domain/survey';
 import type { DueQueue } from '../../ports/due-queue';
 import type { Clock } from '../../ports/clock';
 import type { Ledger } from '../../ports/ledger';
 import type { ResponseStore } from '../../ports/response-store';
-import type { ByHandOutcome, ByHandPorts } from '../sending/send-by-hand';
-import { sendByHand } from '../sending/send-by-hand';
 
-export interface RetryPorts {
+export interface RetryResponsePorts {
   responses: ResponseStore;
   dueQueue: DueQueue;
   clock: Clock;
@@ -15,7 +12,7 @@ export interface RetryPorts {
 
 /** Lets a parked response try again, now. It was kept whole. */
 export async function retryResponse(
-  ports: RetryPorts,
+  ports: RetryResponsePorts,
   responseId: string,
 ): Promise<{ kind: 'waiting'; surveyId: string } | { kind: 'not-parked' }> {
   const response = await ports.responses.read(responseId);
@@ -38,7 +35,7 @@ export async function retryResponse(
 
 /** The same for a person at a work item: only a response to a survey of this very work item. */
 export async function retryResponseOn(
-  ports: RetryPorts & { ledger: Ledger },
+  ports: RetryResponsePorts & { ledger: Ledger },
   workItemId: string,
   responseId: string,
 ): Promise<{ kind: 'waiting' } | { kind: 'not-parked' } | { kind: 'not-found' }> {
@@ -46,14 +43,4 @@ export async function retryResponseOn(
   const survey = response && (await ports.ledger.read(surveyIdOf(response)));
   if (survey?.workItemId !== workItemId) return { kind: 'not-found' };
   return retryResponse(ports, responseId);
-}
-
-/**
- * Sends a new survey in place of one that failed; the failed one keeps its history. `moved-on` where somebody has done so
- * already.
- */
-export async function retrySurvey(ports: ByHandPorts, surveyId: string): Promise<ByHandOutcome> {
-  const survey = await ports.ledger.read(surveyId);
-  if (!survey) return { kind: 'not-found' };
-  return needsPerson(survey) ? sendByHand(ports, survey.workItemId, surveyId) : { kind: 'moved-on' };
 }

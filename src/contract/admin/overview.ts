@@ -1,0 +1,28 @@
+import type * as z from 'zod/mini';
+import type { InputsOf, Result } from '../result';
+import { noInput } from '../result';
+
+export const overviewInputs = {
+  getOverview: noInput,
+} satisfies Record<string, z.ZodMiniType>;
+
+type Inputs = InputsOf<typeof overviewInputs>;
+
+export interface Overview {
+  periods: { days: 7 | 30; surveys: number; responses: number; more: boolean }[];
+  lastResponseAt?: number;
+  /** Surveys that are to go out. */
+  waiting: number;
+  attention: {
+    parkedResponses: number;
+    failedSurveys: number;
+    unconfirmedSurveys: number;
+    /** They wait because the site does not let the app call nps.today. */
+    keptBackSurveys: number;
+  };
+}
+
+/** Calls of the overview. */
+export type OverviewApi = {
+  getOverview(input: Inputs['getOverview']): Promise<Result<Overview>>;
+};

@@ -1,0 +1,30 @@
+import type * as z from 'zod/mini';
+import type { InputsOf, Result } from '../result';
+import { noInput } from '../result';
+import type { FieldChoice } from './fields';
+import type { NotificationView } from './notification';
+import type { Options } from './options';
+
+export const setUpInputs = {
+  getSetup: noInput,
+} satisfies Record<string, z.ZodMiniType>;
+
+type Inputs = InputsOf<typeof setUpInputs>;
+
+/** Where the set-up stands. Times are epoch milliseconds. */
+export interface Setup {
+  connection?: { keyEnding: string; verifiedAt: number };
+  /** What a change of campaign or scope is made to. */
+  rule?: { id: string; revision: number };
+  campaign?: { id: number; name?: string };
+  scope?: { projectIds: 'all' | string[]; finishedStatuses: 'done-category' | string[] };
+  fields: FieldChoice;
+  notification: NotificationView;
+  options: Options;
+  pause?: { reason: 'by-admin' | 'key-refused'; since: number };
+}
+
+/** What all sections of the set-up stand on. */
+export type SetUpApi = {
+  getSetup(input: Inputs['getSetup']): Promise<Result<Setup>>;
+};

@@ -1,0 +1,34 @@
+import { rulesInputs as inputs } from '../../contract/admin/rules';
+import type { Result } from '../../contract/result';
+import { listProjects } from '../../usecases/rules/list-projects';
+import { listStatuses } from '../../usecases/rules/list-statuses';
+import type { SaveRuleOutcome } from '../../usecases/rules/save-rule';
+import { saveRule } from '../../usecases/rules/save-rule';
+import type { SaveScopePorts } from '../../usecases/rules/save-scope';
+import { saveScope } from '../../usecases/rules/save-scope';
+import { type Clocked, problem, siteReply } from '../replies';
+import { guarded, ok } from '../resolver';
+import type { Admit } from './admit-admin';
+
+export type RulesPorts = SaveScopePorts & Clocked;
+
+export function rulesCalls(ports: RulesPorts, admin: Admit) {
+  return {
+    saveCampaign: guarded(inputs.saveCampaign, admin, async ({ rule, ...campaign }) =>
+      savedRule(await saveRule(ports, rule, campaign)),
+    ),
+    listProjects: guarded(inputs.listProjects, admin, async ({ query }) =>
+      siteReply(await listProjects(ports, query), (projects) => projects, ports.clock.now()),
+    ),
+    listStatuses: guarded(inputs.listStatuses, admin, async () =>
+      siteReply(await listStatuses(ports), (statuses) => statuses, ports.clock.now()),
+    ),
+    saveScope: guarded(inputs.saveScope, admin, async ({ rule, projectIds: projects, finishedStatuses }) =>
+      savedRule(await saveScope(ports, rule, { projects, finishedStatuses })),
+    ),
+  };
+}
+
+function savedRule(outcome: SaveRuleOutcome): Result<null> {
+  return outcome.kind === 'saved' ? ok(null) : problem('changed-meanwhile');
+}

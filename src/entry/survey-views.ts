@@ -1,0 +1,55 @@
+import type { ActivityEntry } from '../contract/admin/activity';
+import type { Problem, Result } from '../contract/result';
+import type { SurveyView } from '../contract/survey-view';
+import type { WorkItemSurvey } from '../contract/work-item';
+import type { Response } from '../domain/response';
+import { needsMatch } from '../domain/response';
+import type { Survey } from '../domain/survey';
+import type { MatchOutcome } from '../usecases/receiving/match-response';
+import type { ByHandOutcome } from '../usecases/sending/send-by-hand';
+import { problem } from './replies';
+
+export function surveyView(survey: Survey): SurveyView {
+  const { id, state, reason, plannedAt, changedAt, sentAt, response } = survey;
+  return { id, state, reason, plannedAt, changedAt, sentAt, rating: response?.rating, ratedAt: response?.ratedAt };
+}
+
+export function parkedView(parked: Response | undefined): ActivityEntry['parked'] {
+  if (!parked) return undefined;
+  const fields = (parked.refused ?? []).map(({ field, cause }) => ({ name: field, cause }));
+  return {
+    responseId: parked.id,
+    reason: parked.reason ?? 'gave-up',
+    fields,
+    ...(needsMatch(parked) ? { unmatched: true } : {}),
+  };
+}
+
+export function unmatchedView(unmatched: Response | undefined): WorkItemSurvey['unmatched'] {
+  if (!unmatched) return undefined;
+  const { id: responseId, reason = 'token-missing', receivedAt, rating, ratingText, comment } = unmatched;
+  return { responseId, reason, receivedAt, rating, ratingText, comment };
+}
+
+const MATCH_PROBLEM: Record<Exclude<MatchOutcome['kind'], 'waiting'>, Problem> = {
+  'not-found': 'not-found',
+  'not-possible': 'not-possible-now',
+  'try-later': 'jira-unavailable',
+};
+
+/** How a try to match a response ended, as a reply. */
+export function matchReply({ kind }: MatchOutcome): Result<null> {
+  return kind === 'waiting' ? { ok: true, value: null } : problem(MATCH_PROBLEM[kind]);
+}
+
+const BY_HAND_PROBLEM: Record<Exclude<ByHandOutcome['kind'], 'planned'>, Problem> = {
+  'not-found': 'not-found',
+  'no-rule': 'not-covered',
+  'try-later': 'jira-unavailable',
+  'moved-on': 'not-possible-now',
+};
+
+/** Why a survey could not be sent by hand, as a reply. */
+export function byHandProblem({ kind }: Exclude<ByHandOutcome, { kind: 'planned' }>) {
+  return problem(BY_HAND_PROBLEM[kind]);
+}
