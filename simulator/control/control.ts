@@ -29,6 +29,7 @@ import { actOnJira } from './jira-actions';
 import { askJira } from './jira-client';
 import { actOnNpsToday } from './nps-today-actions';
 import { setUpApp } from './set-up';
+import { createTour, type Tour } from './tour/tour';
 import { createWire, type Wire } from './wire';
 
 /** What the control plane steers. */
@@ -42,7 +43,7 @@ export interface Parts {
   metrics: Metrics;
   sky: Sky;
   events: EventRecord;
-  jira: Pick<SimulatedJira, 'fetch' | 'reset' | 'change' | 'mails' | 'workItem'>;
+  jira: Pick<SimulatedJira, 'fetch' | 'reset' | 'change' | 'mails' | 'workItem' | 'workItems'>;
   npsToday: NpsToday;
   forge: Pick<
     SimulatedForgeHost,
@@ -91,6 +92,7 @@ export interface Control {
   requests(target?: RequestTarget): LoggedRequest[];
   /** What is new on the wire, narrowed by the query. */
   wire: Wire;
+  tour: Tour;
   storage(): unknown;
   metrics(): MetricsSnapshot;
   /** What the app wrote to its log, and the platform about it. */
@@ -146,18 +148,21 @@ export function createControl(parts: Parts): Control {
     parts.events.clear();
   };
 
+  const startOver = async (input: ResetInput): Promise<Status> => {
+    if (resetting > 0) throw new ControlError(409, 'A reset is already under way.');
+    resetting += 1;
+    try {
+      await reset(input);
+    } finally {
+      resetting -= 1;
+    }
+    return status();
+  };
+
   return {
     status,
-    async reset(input) {
-      if (resetting > 0) throw new ControlError(409, 'A reset is already under way.');
-      resetting += 1;
-      try {
-        await reset(input);
-      } finally {
-        resetting -= 1;
-      }
-      return status();
-    },
+    reset: startOver,
+    tour: createTour({ ...parts, reset: startOver }),
     idle: () => clock.idle(),
     async clock({ advanceSeconds, skipRecurring }) {
       await clock.advance(advanceSeconds * 1_000, { skipRecurring });

@@ -19,6 +19,8 @@ export const resetInput = z.strictObject({
   deliveryRetries: z.number().int().min(0).max(100).optional(),
 });
 
+export const tourInput = z.strictObject({ stop: z.string().min(1) });
+
 export const clockInput = z.strictObject({
   advanceSeconds: z.number().min(0),
   /** Recurring work runs only once, when the time is over. */

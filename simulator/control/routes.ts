@@ -17,6 +17,7 @@ import {
   scheduledInput,
   storageQuery,
   tailInput,
+  tourInput,
   wireQuery,
 } from './inputs';
 
@@ -25,6 +26,8 @@ export function createControlRoutes(control: Control): Hono {
   const app = new Hono();
   app.get('/status', (c) => c.json(control.status()));
   app.post('/reset', async (c) => c.json(await control.reset(await read(c, resetInput))));
+  app.get('/tour', (c) => c.json(control.tour.stops()));
+  app.post('/tour', async (c) => c.json(await control.tour.go((await read(c, tourInput)).stop)));
   app.post('/idle', async (c) => c.json(await control.idle()));
   app.post('/clock', async (c) => c.json(await control.clock(await read(c, clockInput))));
   app.post('/scheduled', async (c) => {

@@ -96,7 +96,7 @@ function ItemTable({ rows }: { rows: Row[] }): JSX.Element {
         <tbody>
           {rows.map(({ key, fields }) => (
             <tr key={key} data-testid={`row-${key}`}>
-              <td>
+              <td className="steady">
                 <To to={pageChanges('work-item', { key })} testId={`open-${key}`}>
                   {key}
                 </To>

@@ -4,6 +4,7 @@ import { backend, control } from '../parts/api';
 import { Faults } from './faults';
 import { Card, Failure, Page, Shown, when } from '../parts/parts';
 import { Reset } from './reset';
+import { Tour } from './tour';
 import { differences, weatherInWords, type Status } from './status';
 import { useAction, useData } from '../parts/use-data';
 
@@ -21,6 +22,7 @@ export function SimulatorPage(): JSX.Element {
   return (
     <Page title="Simulator" testId="page-simulator" intro="What no real Jira lets you do.">
       <Reset inForce={status.data?.weather} onDone={status.reload} />
+      <Tour onArrived={status.reload} />
       <InForce status={status} />
       <Time status={status} />
       <Faults />
