@@ -51,7 +51,7 @@ async function setUp(simulator: Simulator, browser: Browser): Promise<void> {
   await button('Save').click();
   await screen.getByRole('combobox', { name: 'Projects' }).fill('KAN');
   await screen.getByRole('option', { name: /\(KAN\)/ }).click();
-  await screen.getByText('3. Choose where').click();
+  await screen.getByText('3. Projects and statuses').click();
   await picture(page, 'set-up-where');
 
   await button('Save').click();
@@ -98,9 +98,9 @@ async function adminPage(simulator: Simulator, browser: Browser): Promise<void> 
   await screen.getByRole('tab', { name: 'Activity' }).click();
   await screen.getByText('Retry KAN-3').waitFor();
   await picture(page, 'activity');
-  await screen.getByRole('tab', { name: 'Test the loop' }).click();
+  await screen.getByRole('tab', { name: 'Send a test survey' }).click();
   await screen.getByLabel('Work item').fill('KAN-1');
-  await screen.getByRole('button', { name: 'Send a real survey' }).click();
+  await screen.getByRole('button', { name: 'Send test survey' }).click();
   await screen.getByText('Open the survey e-mail').waitFor();
   await picture(page, 'test-the-loop');
   await screen.getByRole('tab', { name: 'Check this site' }).click();

@@ -21,7 +21,7 @@ describe('the admin page', () => {
 
   it('refuses in plain words a person who does not administer Jira', async () => {
     const screen = await show({ getSetup: async () => problem('not-allowed') });
-    expect(screen.text()).toContain('Only people who administer Jira can set up this app.');
+    expect(screen.text()).toContain('You need Administer Jira, the global permission, to set up this app.');
     expect(screen.buttons()).toEqual([]);
   });
 

@@ -45,8 +45,8 @@ describe.each(['light', 'dark'])('axe finds nothing wrong in the %s theme', (the
 
   test('with the page for people who are not Jira admins', async () => {
     page = await site.open(`page=admin&theme=${theme}&user=agent@example.com`);
-    await screen().getByText('Only people who administer Jira').waitFor({ timeout: START_MS });
-    await scan('Only people who administer Jira');
+    await screen().getByText('You need Administer Jira').waitFor({ timeout: START_MS });
+    await scan('You need Administer Jira');
   });
 
   test('with the guided set-up, from its first step to its last', async () => {
@@ -85,7 +85,7 @@ describe.each(['light', 'dark'])('axe finds nothing wrong in the %s theme', (the
     await screen()
       .getByRole('option', { name: /\(TEAM\)/ })
       .click();
-    await screen().getByText('3. Choose where').click();
+    await screen().getByText('3. Projects and statuses').click();
     await scan('Kanban (KAN)', 'Team (TEAM)');
     await button('Save').click();
 
@@ -114,7 +114,7 @@ describe.each(['light', 'dark'])('axe finds nothing wrong in the %s theme', (the
     await scan('Not connected', 'No surveys yet');
     await screen().getByRole('tab', { name: 'Activity' }).click();
     await scan('Nothing here');
-    await screen().getByRole('tab', { name: 'Test the loop' }).click();
+    await screen().getByRole('tab', { name: 'Send a test survey' }).click();
     await scan('Finish the first four steps of the set-up, then come back.');
   });
 });

@@ -43,7 +43,7 @@ describe.each(['light', 'dark'])('axe finds nothing wrong in the %s theme', (the
   });
 
   test.each([
-    ['with no survey yet', 'KAN-5', ['No survey yet', 'Send survey now', 'Don’t survey this one']],
+    ['with no survey yet', 'KAN-5', ['No survey yet', 'Send survey now', 'Don’t survey this work item']],
     ['with a survey that was answered', 'KAN-2', ['9 Promoter', 'Quick and friendly.']],
   ])('with the opened section among the details, %s', async (_name, key, texts) => {
     page = await site.open(`page=work-item&key=${key}&theme=${theme}`);

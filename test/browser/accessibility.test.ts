@@ -68,10 +68,10 @@ describe.each(['light', 'dark'])('axe finds nothing wrong in the %s theme', (the
   });
 
   test('with the test of the loop: before, refused, while it runs, and however it ends', async () => {
-    await screen().getByRole('tab', { name: 'Test the loop' }).click();
+    await screen().getByRole('tab', { name: 'Send a test survey' }).click();
     const start = async (key: string) => {
       await screen().getByLabel('Work item').fill(key);
-      await button('Send a real survey').click();
+      await button('Send test survey').click();
     };
     const scan = async (text: string) => {
       await shows(text);
@@ -79,13 +79,13 @@ describe.each(['light', 'dark'])('axe finds nothing wrong in the %s theme', (the
     };
     const { npsToday } = site.simulator;
 
-    await scan('Pick a work item whose reporter is you.');
+    await scan('Choose a work item that you reported.');
     await start('no key');
-    await scan('A key looks like KAN-1.');
+    await scan('Enter a work item key such as KAN-1.');
     await start('KAN-6');
     await scan('The test ended here');
     for (const [answer, text] of [
-      [{ rating: 8 }, 'The loop works'],
+      [{ rating: 8 }, 'Surveys go out and responses arrive'],
       [{ rating: 2, comment: 'Nowhere to be written.' }, 'The response is not fully on the work item'],
     ] as const) {
       const before = npsToday.invitations().length;

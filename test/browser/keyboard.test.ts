@@ -113,7 +113,7 @@ describe('an admin without a mouse', () => {
     await keys.tabTo('tab Overview');
     for (const [tab, text] of [
       ['Activity', 'Nothing here'],
-      ['Test the loop', 'Pick a work item whose reporter is you.'],
+      ['Send a test survey', 'Choose a work item that you reported.'],
       ['Check this site', 'Not checked yet.'],
       ['Set-up', 'All set'],
     ] as const) {
@@ -160,8 +160,8 @@ describe('an agent without a mouse', () => {
     await openAsAgent('KAN-1');
     use(contextScreen(page));
     await keys.press('Enter', 'button Survey', shows('No survey yet'));
-    await keys.press('Enter', 'button Don’t survey this one', shows('Survey it after all'));
-    await keys.press('Enter', 'button Survey it after all', shows('Don’t survey this one'));
+    await keys.press('Enter', 'button Don’t survey this work item', shows('Survey it after all'));
+    await keys.press('Enter', 'button Survey it after all', shows('Don’t survey this work item'));
     expect(inboxFor(site.simulator, 'KAN-1')).toEqual([]);
     await keys.press('Enter', 'button Send survey now', sent('KAN-1', 1));
     await shows('What happened')();

@@ -45,12 +45,12 @@ const refused: [string, unknown, RegExp][] = [
 
 test.each(refused)('a call that %s is refused, and the reason is shown on the screen', async (_what, body, reason) => {
   expect(await post(await address(), body)).toBe(400);
-  await screen.getByText(/^A call was turned away/).waitFor();
+  await screen.getByText(/^A call was refused/).waitFor();
   await screen.getByText(reason).waitFor();
   await site.simulator.clock.idle();
   expect(await fieldsByName(site.simulator, 'KAN-2')).toMatchObject({ 'NPS Rating': null, 'NPS Comment': null });
 
-  // The way back is proved all the same as soon as nps.today makes its test call.
+  // Responses are known to arrive all the same as soon as nps.today makes its test call.
   expect(await post(await address(), TEST_CALL)).toBe(200);
   await screen.getByText('All set').waitFor();
 });

@@ -84,7 +84,7 @@ test('a waiting survey that an agent cancels never goes out', async () => {
   const context = workItem.frameLocator('[data-testid="issue-context"] iframe');
   await context.getByRole('button', { name: 'Cancel the survey' }).click();
   await context.getByText(/^Cancelled .+; no survey was sent\.$/).waitFor();
-  await context.getByText('Somebody chose not to survey this one.').waitFor();
+  await context.getByText('Somebody chose not to survey this work item.').waitFor();
   await workItem.close();
 
   await admin.getByLabel('Pause everything').press('Space');
@@ -112,7 +112,9 @@ describe('somebody who may only see the work item', () => {
     page = await site.open(`page=admin&user=${AGENT}`);
     const screen = adminScreen(page);
     await screen
-      .getByText('Only people who administer Jira can set up this app. Ask a Jira admin to open this page.')
+      .getByText(
+        'You need Administer Jira, the global permission, to set up this app. Ask a Jira admin to open this page.',
+      )
       .waitFor({ timeout: START_MS });
     expect(await buttonsOf(screen)).toEqual([]);
     expect(await screen.getByRole('tab').count()).toBe(0);

@@ -49,7 +49,7 @@ describe('an admin sets the app up, step by step', () => {
     await screen.getByRole('combobox', { name: 'Projects' }).fill('KAN');
     await screen.getByRole('option', { name: /\(KAN\)/ }).click();
     expect(await screen.getByLabel('Every status of the Done category').isChecked()).toBe(true);
-    await screen.getByText('3. Choose where').click();
+    await screen.getByText('3. Projects and statuses').click();
     await button('Save').click();
     await screen.getByText('3 of 5 steps done').waitFor();
   });

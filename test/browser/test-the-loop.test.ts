@@ -25,11 +25,11 @@ async function report(summary: string): Promise<string> {
 async function startOn(key: string, summary: string) {
   const page = await site.open('page=admin');
   const screen = adminScreen(page);
-  await screen.getByRole('tab', { name: 'Test the loop' }).click({ timeout: START_MS });
-  await screen.getByRole('combobox', { name: 'One of your own' }).fill(key);
+  await screen.getByRole('tab', { name: 'Send a test survey' }).click({ timeout: START_MS });
+  await screen.getByRole('combobox', { name: 'Reported by you' }).fill(key);
   await screen.getByRole('option', { name: `${key}: ${summary}` }).click();
   expect(await screen.getByLabel('Work item', { exact: false }).inputValue()).toBe(key);
-  await screen.getByRole('button', { name: 'Send a real survey' }).click();
+  await screen.getByRole('button', { name: 'Send test survey' }).click();
   await screen.getByText('Open the survey e-mail and respond.', { exact: false }).waitFor();
   const invitation = await eventually(`a survey for ${key}`, () => inboxFor(site.simulator, key)[0]);
   expect(invitation.respondent.emailAddress).toBe(ADMIN);
@@ -40,7 +40,7 @@ test('an admin sends a test survey about one of their work items and follows eac
   const key = await report('Try the survey');
   const { page, screen, invitation } = await startOn(key, 'Try the survey');
   site.simulator.npsToday.respond(invitation.id, { rating: 10, comment: 'It works' });
-  await screen.getByText(`${key} got 10 Promoter back.`).waitFor();
+  await screen.getByText(`The response to ${key} has arrived: 10 Promoter.`).waitFor();
   await page.close();
 });
 
@@ -50,6 +50,6 @@ test('a response that Jira refuses does not count as a passed test: the page say
   site.simulator.jira.change.removeFieldFromScreens(COMMENT_FIELD, 'KAN');
   site.simulator.npsToday.respond(invitation.id, { rating: 2, comment: 'Where does this go?' });
   await screen.getByText('Add “NPS Comment” to this project’s edit screen, then choose Retry.').waitFor();
-  await screen.getByText('The loop works').waitFor({ state: 'detached' });
+  await screen.getByText('Surveys go out and responses arrive').waitFor({ state: 'detached' });
   await page.close();
 });

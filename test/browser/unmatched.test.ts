@@ -100,7 +100,7 @@ test('a response that names no work item: an admin assigns it to a surveyed work
   const key = screen.getByLabel('Work item');
   await key.fill('the invoice');
   await button('Put it on the work item').click();
-  await screen.getByText('A key looks like KAN-1.').waitFor();
+  await screen.getByText('Enter a work item key such as KAN-1.').waitFor();
   expect(await violationsWithin(page, screen)).toEqual([]);
   await key.fill('KAN-999');
   await button('Put it on the work item').click();

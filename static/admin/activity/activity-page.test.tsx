@@ -42,7 +42,7 @@ function show(calls: Partial<AdminApi>) {
 describe('the activity list', () => {
   it('tells that it is being fetched, that it failed, and that there is nothing', async () => {
     expect((await show({ getActivity: never })).text()).toContain('Fetching the latest surveys…');
-    expect((await show({ getActivity: async () => problem('not-allowed') })).text()).toContain('You are not allowed');
+    expect((await show({ getActivity: async () => problem('not-allowed') })).text()).toContain('You do not have permission');
     expect((await show({ getActivity: async () => ok([]) })).text()).toContain('No surveys yet.');
   });
 
@@ -88,7 +88,7 @@ describe('the activity list', () => {
       retry: async () => problem('not-possible-now'),
     });
     await screen.press('Retry KAN-2');
-    expect(screen.text()).toContain('It has moved on');
+    expect(screen.text()).toContain('Its state has changed meanwhile');
     expect(screen.buttons()).toEqual(['Refresh']);
     await screen.unmount();
   });

@@ -191,7 +191,7 @@ describe('step 4, fields', () => {
 
   it.each([
     ['unfinished', 'There is no finished work item yet'],
-    ['none', 'the app looked at the screens only'],
+    ['none', 'the app checked the screens only'],
   ] as const)('says so where no finished work item could be asked about: %s', async (askedAbout, words) => {
     const screen = await show(FULL_SETUP, {
       listFields: async () => ok(options),

@@ -55,8 +55,8 @@ describe('testing the loop', () => {
       listOwnWorkItems: async () => ok([{ key: 'KAN-7', summary: 'Try the survey' }]),
       startLoopTest: async (input) => (started.push(input), problem('not-found')),
     });
-    expect(screen.field('One of your own').props.options).toEqual([{ value: 'KAN-7', label: 'KAN-7: Try the survey' }]);
-    await screen.pick('One of your own', { value: 'KAN-7', label: 'KAN-7: Try the survey' });
+    expect(screen.field('Reported by you').props.options).toEqual([{ value: 'KAN-7', label: 'KAN-7: Try the survey' }]);
+    await screen.pick('Reported by you', { value: 'KAN-7', label: 'KAN-7: Try the survey' });
     await screen.submit();
     expect(started).toEqual([{ workItemKey: 'KAN-7' }]);
   });
@@ -71,10 +71,10 @@ describe('testing the loop', () => {
     const screen = await show({});
     await screen.type('Work item', 'the first one');
     await screen.submit();
-    expect(screen.messageOf('Work item')).toBe('A key looks like KAN-1.');
+    expect(screen.messageOf('Work item')).toBe('Enter a work item key such as KAN-1.');
   });
 
-  it('shows each hop as it happens, until the response is back', async () => {
+  it('shows each stage as it happens, until the response is back', async () => {
     jest.useFakeTimers();
     try {
       const answers: LoopTest[] = [
@@ -90,7 +90,7 @@ describe('testing the loop', () => {
       expect(screen.text()).toContain('Open the survey e-mail and respond.');
       await screen.during(() => jest.advanceTimersByTimeAsync(2_000));
       await screen.during(() => jest.advanceTimersByTimeAsync(60_000));
-      expect(screen.text()).toContain('KAN-1 got 9 Promoter back.');
+      expect(screen.text()).toContain('The response to KAN-1 has arrived: 9 Promoter.');
       expect(asked).toBe(4);
       await screen.unmount();
     } finally {
@@ -111,7 +111,7 @@ describe('testing the loop', () => {
       const screen = await started(async () => ok(++asked === 1 ? answered : { ...answered, parked }));
       await screen.during(() => jest.advanceTimersByTimeAsync(4_000));
       expect(screen.text()).toContain('Add “NPS Rating” to this project’s edit screen');
-      expect(screen.text()).not.toContain('The loop works');
+      expect(screen.text()).not.toContain('Surveys go out and responses arrive');
       await screen.unmount();
     } finally {
       jest.useRealTimers();

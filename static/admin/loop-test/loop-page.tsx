@@ -11,7 +11,7 @@ import { useLoaded } from '../../shared/hooks/use-loaded';
 import { usePolling } from '../../shared/hooks/use-polling';
 import { useWords } from '../../shared/words-context';
 import { chosenOption, type Option } from '../set-up/options';
-import { isOver, LoopHops } from './loop-hops';
+import { isOver, TestStages } from './test-stages';
 import { canSend, namesOfFields } from '../set-up/setup-sections';
 
 const POLL_EVERY_MS = 2_000;
@@ -29,7 +29,7 @@ interface LoopPageProps {
   onOpenSetup(): void;
 }
 
-/** Test the loop: a real survey on a work item the admin picks, hop by hop. */
+/** Send a test survey: a real one, on a work item the admin chooses, stage by stage. */
 export function LoopPage({ api, setup, onOpenSetup }: LoopPageProps) {
   const words = useWords();
   const [surveyId, setSurveyId] = useState<string>();
@@ -128,7 +128,7 @@ function LoopRun({ api, surveyId, fields }: { api: AdminApi; surveyId: string; f
     <LoadedView of={test} label={words.say('common.loading')}>
       {(value) => (
         <Stack space="space.200">
-          <LoopHops test={value} fieldNames={namesOfFields(fields)} />
+          <TestStages test={value} fieldNames={namesOfFields(fields)} />
           {polling.stopped && (
             <Stack space="space.100" alignInline="start">
               <Text>{words.say('loop.stopped')}</Text>

@@ -163,7 +163,7 @@ describe('step 5, notification', () => {
       await first.during(() => jest.advanceTimersByTimeAsync(11 * 60_000));
       expect(first.text()).toContain('No test call yet.');
       known.lastTestAt = FULL_SETUP.notification.lastTestAt;
-      await first.press('Look again');
+      await first.press('Check again');
       expect(first.text()).toContain('Test call received at 10:41 AM.');
       expect(first.text()).not.toContain('Waiting for the test call…');
       expect(first.text()).toContain('All set');

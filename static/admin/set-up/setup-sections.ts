@@ -7,7 +7,7 @@ export type SectionId = StepId | 'options';
 
 /** The steps of the guide, in their order. */
 export const STEPS: StepId[] = ['connect', 'campaign', 'scope', 'fields', 'notification'];
-/** Without these no survey goes out; the last step only proves the way back. */
+/** Without these no survey goes out; the last step only checks that responses arrive. */
 const NEEDED: StepId[] = ['connect', 'campaign', 'scope', 'fields'];
 
 /** Whether a step is done, by what the backend knows: that makes the guide resumable. */

@@ -78,7 +78,7 @@ describe('Check this site', () => {
       runSiteProbe: async () => problem('not-allowed'),
     });
     await screen.press('Check now');
-    expect(screen.text()).toContain('You are not allowed to do this.');
+    expect(screen.text()).toContain('You do not have permission to do this.');
   });
 
   it('has it all as text, with the codes of the questions', async () => {

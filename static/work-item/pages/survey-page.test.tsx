@@ -61,7 +61,7 @@ describe('the survey on the work item', () => {
 
   it('offers no second try to a person who may not', async () => {
     const screen = await show({ getSurvey: async () => problem('not-allowed') });
-    expect(screen.text()).toContain('You are not allowed');
+    expect(screen.text()).toContain('You do not have permission');
     expect(screen.buttons()).toEqual([]);
   });
 
@@ -85,7 +85,7 @@ describe('the survey on the work item', () => {
       exclude: async () => ((excluded = true), ok(null)),
       include: async () => ((excluded = false), ok(null)),
     });
-    await screen.press('Don’t survey this one');
+    await screen.press('Don’t survey this work item');
     expect(screen.text()).toContain('Somebody chose not to survey this work item');
     await screen.press('Survey it after all');
     expect(screen.text()).toContain('A survey goes out by itself');

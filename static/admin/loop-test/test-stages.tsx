@@ -8,12 +8,12 @@ import { useWords } from '../../shared/words-context';
 
 type State = LoopTest['state'];
 
-/** The way of a survey, with the states that prove each hop. */
-const HOPS: { label: WordKey; proof: State[] }[] = [
-  { label: 'loop.hopPlanned', proof: ['planned', 'scheduled'] },
-  { label: 'loop.hopSending', proof: ['sending'] },
-  { label: 'loop.hopSent', proof: ['sent'] },
-  { label: 'loop.hopAnswered', proof: ['answered'] },
+/** The way of a survey, with the states that prove each stage. */
+const STAGES: { label: WordKey; proof: State[] }[] = [
+  { label: 'loop.stagePlanned', proof: ['planned', 'scheduled'] },
+  { label: 'loop.stageSending', proof: ['sending'] },
+  { label: 'loop.stageSent', proof: ['sent'] },
+  { label: 'loop.stageAnswered', proof: ['answered'] },
 ];
 const DEAD_ENDS: State[] = ['skipped', 'cancelled', 'failed', 'unconfirmed', 'expired'];
 
@@ -22,18 +22,18 @@ export function isOver({ state, parked }: Pick<LoopTest, 'state' | 'parked'>): b
   return parked !== undefined || state === 'answered' || DEAD_ENDS.includes(state);
 }
 
-/** Each hop with its time, the one being waited for, and how it ended. */
-export function LoopHops({ test, fieldNames }: { test: LoopTest; fieldNames: Record<string, string> }) {
+/** Each stage with its time, the one being waited for, and how it ended. */
+export function TestStages({ test, fieldNames }: { test: LoopTest; fieldNames: Record<string, string> }) {
   const words = useWords();
   const { workItemKey, state, history, rating, parked } = test;
-  const times = HOPS.map(({ proof }) => history.find((entry) => proof.includes(entry.state))?.at);
+  const times = STAGES.map(({ proof }) => history.find((entry) => proof.includes(entry.state))?.at);
   const waitingFor = isOver(test) ? -1 : times.indexOf(undefined);
   return (
     <Stack space="space.150">
       <List type="ordered">
-        {HOPS.map(({ label }, index) => (
+        {STAGES.map(({ label }, index) => (
           <ListItem key={label}>
-            <Hop label={words.say(label)} at={times[index]} isWaiting={index === waitingFor} />
+            <Stage label={words.say(label)} at={times[index]} isWaiting={index === waitingFor} />
           </ListItem>
         ))}
       </List>
@@ -62,7 +62,7 @@ export function LoopHops({ test, fieldNames }: { test: LoopTest; fieldNames: Rec
   );
 }
 
-function Hop({ label, at, isWaiting }: { label: string; at?: number; isWaiting: boolean }) {
+function Stage({ label, at, isWaiting }: { label: string; at?: number; isWaiting: boolean }) {
   const words = useWords();
   return (
     <Inline space="space.100" alignBlock="center">
