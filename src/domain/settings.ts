@@ -12,7 +12,7 @@ export interface Settings {
   /** Take responses without a token, to surveys that the site's old automation rule sent. */
   acceptAutomation: boolean;
   /** Let Jira mail a work item's watchers when a response is written; the comment stands in that mail. */
-  tellWatchers: boolean;
+  notifyWatchers: boolean;
   /** Also write where the work item's status lets nobody edit it. */
   writeLocked: boolean;
 }
@@ -28,7 +28,7 @@ export const EMPTY_SETTINGS: Settings = {
   fields: {},
   sendSummary: false,
   acceptAutomation: false,
-  tellWatchers: false,
+  notifyWatchers: false,
   writeLocked: false,
 };
 

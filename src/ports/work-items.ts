@@ -38,7 +38,7 @@ export interface ResponseWrite {
 /** How a response is written. */
 export interface WriteManner {
   /** Jira mails its watchers about the edit, as about any other. */
-  tellWatchers?: boolean;
+  notifyWatchers?: boolean;
   /** Also where the work item's status lets nobody edit it. */
   lockedToo?: boolean;
 }

@@ -17,7 +17,7 @@ describe('the lines of a survey’s history', () => {
     ]);
     expect(said([entry('planned', 0), entry('scheduled', 0), entry('sending', 1)])).toEqual([
       'Planned',
-      'Handed to nps.today',
+      'Sending to nps.today',
     ]);
   });
 

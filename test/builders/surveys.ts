@@ -24,7 +24,7 @@ export function guideSettings(change: Partial<Settings> = {}): Settings {
     },
     sendSummary: false,
     acceptAutomation: false,
-    tellWatchers: false,
+    notifyWatchers: false,
     writeLocked: false,
     ...change,
   };

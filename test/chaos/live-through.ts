@@ -44,7 +44,7 @@ export async function liveThrough(simulator: Simulator, day: Day): Promise<strin
 async function prepare(simulator: Simulator, { scope, writeLocked }: Day): Promise<void> {
   simulator.jira.change.addStatus('KAN', 'Closed', 'done');
   if (scope === 'all') await coverAll(simulator);
-  const options = { sendSummary: true, acceptAutomation: false, tellWatchers: false, writeLocked };
+  const options = { sendSummary: true, acceptAutomation: false, notifyWatchers: false, writeLocked };
   if (writeLocked) await asAdmin(simulator, 'saveOptions', options);
 }
 

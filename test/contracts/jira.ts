@@ -171,7 +171,7 @@ export function workItemsContract(make: () => Promise<JiraStage>): void {
     const stage = await make();
     const write = { rating: 7, mark: mark('a') };
     expect(await stage.workItems.writeResponse(stage.id, write, fields)).not.toHaveProperty('told');
-    await stage.workItems.writeResponse(stage.id, { ...write, rating: 8 }, fields, { tellWatchers: true });
+    await stage.workItems.writeResponse(stage.id, { ...write, rating: 8 }, fields, { notifyWatchers: true });
     expect(await stage.told()).toEqual([false, true]);
   });
 

@@ -76,7 +76,7 @@ export function fakeWorkItems(): FakeWorkItems {
       return { kind: jira.directoryDown ? 'unavailable' : 'none' };
     },
 
-    async writeResponse(workItemId, write, fields, { tellWatchers, lockedToo } = {}) {
+    async writeResponse(workItemId, write, fields, { notifyWatchers, lockedToo } = {}) {
       const found = reach(workItemId);
       if ('kind' in found) return found;
       const isLocked = found.locked === true && (jira.noAdmin || !lockedToo);
@@ -86,9 +86,9 @@ export function fakeWorkItems(): FakeWorkItems {
       const isTaken = !refused.some(({ field }) => field === 'comment');
       if (commentCut && isTaken) found.wholeComment = write.comment;
       else if (write.comment && write.replacesWholeComment && isTaken) found.wholeComment = undefined;
-      const told = tellWatchers === true || jira.noAdmin;
+      const told = notifyWatchers === true || jira.noAdmin;
       jira.writes.push({ workItemId, values, told });
-      return { kind: 'written', refused, commentCut, ...(told && !tellWatchers ? { told: true } : {}) };
+      return { kind: 'written', refused, commentCut, ...(told && !notifyWatchers ? { told: true } : {}) };
     },
 
     async commentOf(workItemId, _surveyId, fields) {

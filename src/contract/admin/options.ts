@@ -7,7 +7,7 @@ export const optionsInputs = {
     .object({
       sendSummary: z.optional(z.boolean()),
       acceptAutomation: z.optional(z.boolean()),
-      tellWatchers: z.optional(z.boolean()),
+      notifyWatchers: z.optional(z.boolean()),
       writeLocked: z.optional(z.boolean()),
     })
     .check(z.refine((options) => Object.keys(options).length > 0)),
@@ -22,7 +22,7 @@ export interface Options {
   /** Responses to surveys of the site's old automation rule are taken. */
   acceptAutomation: boolean;
   /** Jira mails a work item's watchers when a response is written. */
-  tellWatchers: boolean;
+  notifyWatchers: boolean;
   /** Responses are written also where a work item's status lets nobody edit it. */
   writeLocked: boolean;
 }

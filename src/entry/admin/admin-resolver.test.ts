@@ -202,7 +202,7 @@ describe('the set-up', () => {
       connection: { keyEnding: '1234', verifiedAt: NOON },
       campaign: { id: 16588, name: 'Jira support' },
       scope: { projectIds: [PROJECT], finishedStatuses: ['10002'] },
-      options: { sendSummary: false, acceptAutomation: false, tellWatchers: false, writeLocked: true },
+      options: { sendSummary: false, acceptAutomation: false, notifyWatchers: false, writeLocked: true },
       pause: { reason: 'by-admin' },
     });
     expect(JSON.stringify(value)).not.toContain((await site.vault.apiKey()) ?? 'no key');

@@ -31,10 +31,10 @@ function ruleView([rule]: EditedRule[]) {
 }
 
 function setupView({ connection, fields, ...settings }: Settings) {
-  const { sendSummary, acceptAutomation, tellWatchers, writeLocked } = settings;
+  const { sendSummary, acceptAutomation, notifyWatchers, writeLocked } = settings;
   return {
     connection,
     fields: fieldChoice(fields),
-    options: { sendSummary, acceptAutomation, tellWatchers, writeLocked },
+    options: { sendSummary, acceptAutomation, notifyWatchers, writeLocked },
   };
 }

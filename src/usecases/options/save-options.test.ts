@@ -4,7 +4,7 @@ import { saveOptions } from './save-options';
 
 it('keeps the options that were not changed', async () => {
   const { ports } = world(guideSettings({ sendSummary: true }));
-  await saveOptions(ports, { tellWatchers: true });
+  await saveOptions(ports, { notifyWatchers: true });
   await saveOptions(ports, { acceptAutomation: true, sendSummary: false });
-  expect(await ports.settings.read()).toEqual(guideSettings({ tellWatchers: true, acceptAutomation: true }));
+  expect(await ports.settings.read()).toEqual(guideSettings({ notifyWatchers: true, acceptAutomation: true }));
 });

@@ -1,7 +1,7 @@
 import type { Settings } from '../../domain/settings';
 import type { SettingsStore } from '../../ports/settings-store';
 
-type Options = Pick<Settings, 'sendSummary' | 'acceptAutomation' | 'tellWatchers' | 'writeLocked'>;
+type Options = Pick<Settings, 'sendSummary' | 'acceptAutomation' | 'notifyWatchers' | 'writeLocked'>;
 
 export interface SaveOptionsPorts {
   settings: SettingsStore;

@@ -17,10 +17,10 @@ describe('mail to the watchers of a work item', () => {
   it.each([
     ['none, unless the admin wants it', false],
     ['about each response, where the admin wants it', true],
-  ])('is sent: %s', async (_what, tellWatchers) => {
-    const { site, respond } = await asked({ tellWatchers });
+  ])('is sent: %s', async (_what, notifyWatchers) => {
+    const { site, respond } = await asked({ notifyWatchers });
     await respond({ rating: 7 });
-    expect(site.workItems.writes).toMatchObject([{ told: tellWatchers }]);
+    expect(site.workItems.writes).toMatchObject([{ told: notifyWatchers }]);
     expect((await site.observations.read())['quiet-write']).toBeUndefined();
   });
 

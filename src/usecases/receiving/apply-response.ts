@@ -110,11 +110,11 @@ function write(
   survey: Survey,
   after: Survey,
   { merged, change }: Merge,
-  { fields, tellWatchers, writeLocked }: Settings,
+  { fields, notifyWatchers, writeLocked }: Settings,
 ) {
   const respondedAt = new Date(merged.ratedAt ?? after.changedAt).toISOString();
   const values = { ...change, respondedAt, mark: markOf(after), replacesWholeComment: survey.response?.commentCut };
-  return ports.workItems.writeResponse(survey.workItemId, values, fields, { tellWatchers, lockedToo: writeLocked });
+  return ports.workItems.writeResponse(survey.workItemId, values, fields, { notifyWatchers, lockedToo: writeLocked });
 }
 
 async function record(

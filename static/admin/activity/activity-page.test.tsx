@@ -42,7 +42,9 @@ function show(calls: Partial<AdminApi>) {
 describe('the activity list', () => {
   it('tells that it is being fetched, that it failed, and that there is nothing', async () => {
     expect((await show({ getActivity: never })).text()).toContain('Fetching the latest surveys…');
-    expect((await show({ getActivity: async () => problem('not-allowed') })).text()).toContain('You do not have permission');
+    expect((await show({ getActivity: async () => problem('not-allowed') })).text()).toContain(
+      'You do not have permission',
+    );
     expect((await show({ getActivity: async () => ok([]) })).text()).toContain('No surveys yet.');
   });
 

@@ -5,7 +5,7 @@ import { useAction } from '../../shared/hooks/use-action';
 import { useWords } from '../../shared/words-context';
 import type { StepProps } from '../set-up/step-props';
 
-const OPTIONS = ['sendSummary', 'tellWatchers', 'writeLocked', 'acceptAutomation'] as const;
+const OPTIONS = ['sendSummary', 'notifyWatchers', 'writeLocked', 'acceptAutomation'] as const;
 
 /** What else goes along, what else is accepted, and how responses are written. */
 export function OptionsStep({ api, setup, onDone }: StepProps) {

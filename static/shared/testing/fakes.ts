@@ -40,7 +40,7 @@ function withOnly<Api extends object>(calls: Partial<Api>): Api {
 export const EMPTY_SETUP: Setup = {
   fields: {},
   notification: {},
-  options: { sendSummary: false, acceptAutomation: false, tellWatchers: false, writeLocked: false },
+  options: { sendSummary: false, acceptAutomation: false, notifyWatchers: false, writeLocked: false },
 };
 
 export const FULL_SETUP: Setup = {
@@ -52,5 +52,5 @@ export const FULL_SETUP: Setup = {
     comment: { id: 'customfield_10092', name: 'NPS Comment', format: 'paragraph' },
   },
   notification: { lastTestAt: NOW - MINUTE },
-  options: { sendSummary: false, acceptAutomation: false, tellWatchers: false, writeLocked: false },
+  options: { sendSummary: false, acceptAutomation: false, notifyWatchers: false, writeLocked: false },
 };

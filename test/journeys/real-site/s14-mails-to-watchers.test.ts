@@ -19,7 +19,7 @@ describe('S14: mails to watchers', () => {
   });
 
   it('mails go out, with the comment, where an admin switched that on', async () => {
-    await site.asAdmin('saveOptions', { tellWatchers: true });
+    await site.asAdmin('saveOptions', { notifyWatchers: true });
     await respond();
     expect(JSON.stringify(mailsOf('KAN-2'))).toContain(SECRET);
   });

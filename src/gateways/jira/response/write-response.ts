@@ -145,8 +145,8 @@ type Editor = ReturnType<typeof editorOf>;
  * status lets nobody edit, need *Administer Jira*. A refusal of that (403) is no refusal of the edit.
  * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/#api-rest-api-3-issue-issueidorkey-put
  */
-function editorOf(call: CallJira, id: string, { tellWatchers, lockedToo }: WriteManner) {
-  let quiet = !tellWatchers;
+function editorOf(call: CallJira, id: string, { notifyWatchers, lockedToo }: WriteManner) {
+  let quiet = !notifyWatchers;
   let anywhere = lockedToo === true;
 
   async function edit(values: FieldValue[], properties: Property[]): Promise<JiraResult> {
@@ -173,7 +173,7 @@ function editorOf(call: CallJira, id: string, { tellWatchers, lockedToo }: Write
     put: ({ key, value }: Property) =>
       call(route`/rest/api/3/issue/${id}/properties/${key}`, { method: 'PUT', body: value }),
     /** Whether watchers were told although they were not to be. */
-    told: () => !tellWatchers && !quiet,
+    told: () => !notifyWatchers && !quiet,
   };
 }
 

@@ -83,7 +83,7 @@ describe('a work item that Jira does not let the app edit', () => {
     const { outcome, edits, asked } = await written(
       { edits: [refused(status), refused(status), refused(status)] },
       both,
-      { manner: { tellWatchers: true } },
+      { manner: { notifyWatchers: true } },
     );
     expect(outcome).toEqual({ kind: 'no-permission' });
     expect(edits).toHaveLength(1);
@@ -110,9 +110,9 @@ describe('a work item that Jira does not let the app edit', () => {
 describe('the manner of a write', () => {
   it.each([
     [{}, 'notifyUsers=false'],
-    [{ tellWatchers: true }, ''],
+    [{ notifyWatchers: true }, ''],
     [{ lockedToo: true }, 'notifyUsers=false&overrideEditableFlag=true'],
-    [{ lockedToo: true, tellWatchers: true }, 'overrideEditableFlag=true'],
+    [{ lockedToo: true, notifyWatchers: true }, 'overrideEditableFlag=true'],
   ])('%j is asked of Jira', async (manner, query) => {
     const { asked, outcome } = await written({}, both, { manner });
     expect(String(asked[0]?.query)).toBe(query);
