@@ -55,7 +55,7 @@ const SURVEYED = { surveyed: true };
 
 /** The site's configuration through Jira's REST API, as the app. */
 export function jiraConfiguration(call: CallJira): Configuration {
-  const projectsFound = (search: Record<string, string> | string[][], limit?: number) =>
+  const projectsFound = (search: Record<string, string> | [string, string][], limit?: number) =>
     readList(call, {
       of: 'projects',
       items: 'values',
@@ -79,7 +79,7 @@ export function jiraConfiguration(call: CallJira): Configuration {
     async projectsById(ids) {
       const found: Project[] = [];
       for (let first = 0; first < ids.length; first += PAGE) {
-        const some = await projectsFound(ids.slice(first, first + PAGE).map((id) => ['id', id]));
+        const some = await projectsFound(ids.slice(first, first + PAGE).map((id): [string, string] => ['id', id]));
         if (some.kind !== 'ok') return failed(some);
         found.push(...some.value.map(projectOf));
       }
