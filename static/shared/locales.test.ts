@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import danish from '../../locales/da-DK.json';
 import english from '../../locales/en-US.json';
+import { FIELD_PARTS } from '../../src/domain/field-parts';
 import type { Problem } from '../../src/contract/result';
 import type { SurveyView } from '../../src/contract/survey-view';
 import type { ParkReason, RefusedField } from '../../src/domain/response';
@@ -67,13 +68,6 @@ const CAUSES: Record<RefusedField['cause'], true> = {
   'too-long': true,
   other: true,
 };
-const PARTS: Record<RefusedField['field'], true> = {
-  rating: true,
-  comment: true,
-  category: true,
-  respondedAt: true,
-  state: true,
-};
 const PROBLEMS: Record<Problem | 'no-answer', true> = {
   'not-allowed': true,
   'bad-input': true,
@@ -115,7 +109,7 @@ describe.each(Object.entries(texts))('the words in %s', (_locale, own) => {
     ['reason', REASONS],
     ['park', PARK_REASONS],
     ['refused', CAUSES],
-    ['part', PARTS],
+    ['part', FIELD_PARTS],
     ['problem', PROBLEMS],
   ])('know every code of %s', (group, codes) => {
     const missing = Object.keys(codes).filter((code) => own[`${group}.${code}`] === undefined);
