@@ -17,14 +17,14 @@ describe('a work item that is born finished', () => {
   ])('%s', (_what, dates, long) => expect(isLongFinished(dates, NOW)).toBe(long));
 });
 
-describe('the moment at which the category changed', () => {
+describe('the moment at which the category of a status changed', () => {
   it.each([
     [NOW, false],
     [NOW + SAME_MOMENT_MS, false],
     [NOW + SAME_MOMENT_MS + 1, true],
     [NOW - YEAR, false],
     [undefined, false],
-  ])('tells whether a completion was left: %s', (changed, left) => {
+  ])('shows whether a completion was undone: %s', (changed, left) => {
     expect(hasLeftSince(byCategory, NOW, changed)).toBe(left);
     // Between two chosen statuses the category may change and mean nothing.
     expect(hasLeftSince(byStatus, NOW, changed)).toBe(false);
@@ -36,7 +36,7 @@ describe('the moment at which the category changed', () => {
     [NOW - SAME_MOMENT_MS, 'no'],
     [NOW - SAME_MOMENT_MS - 1, 'yes'],
     [undefined, 'unknown'],
-  ])('tells whether it was done before: %s', (changed, answer) => {
+  ])('shows whether the work item was done before: %s', (changed, answer) => {
     expect(wasDoneBefore(byCategory, NOW, changed)).toBe(answer);
     expect(wasDoneBefore(byStatus, NOW, changed)).toBe('unknown');
     expect(wasDoneBefore(byCategory, undefined, changed)).toBe('unknown');

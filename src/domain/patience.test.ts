@@ -37,13 +37,13 @@ describe('patience with a step that fails', () => {
     expect((tries[6] ?? 0) - START).toBe(ADDRESS_PATIENCE_MS);
   });
 
-  it('is reckoned for each step by itself', () => {
+  it('is counted for each step separately', () => {
     const { failing } = failedAgain(failedAgain(undefined, 'call', START).failing, 'work-item', START + HOUR);
     expect(failing).toEqual({ call: { since: START, times: 1 }, 'work-item': { since: START + HOUR, times: 1 } });
     expect(failedAgain(failing, 'call', START + 2 * HOUR).failing.call).toEqual({ since: START, times: 2 });
   });
 
-  it('begins anew once the step has worked, and leaves the others as they are', () => {
+  it('starts again once the step has worked, and leaves the others as they are', () => {
     const failing = { call: { since: START, times: 3 }, 'work-item': { since: START, times: 5 } };
     expect(succeeded(failing, 'work-item')).toEqual({ call: { since: START, times: 3 } });
     expect(succeeded(failing, 'work-item', 'call')).toBeUndefined();

@@ -72,7 +72,7 @@ describe("the survey of a response to the site's earlier automation", () => {
   });
 });
 
-describe('a status of which nothing is known', () => {
+describe('a status about which nothing is known', () => {
   it('finishes nothing for certain, and rules nothing out', () => {
     const [rule] = guideSettings().rules;
     if (!rule) throw new Error('The guide has a rule');

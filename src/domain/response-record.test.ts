@@ -58,7 +58,7 @@ describe('the response after its write', () => {
     expect(rating).not.toHaveProperty('comment');
   });
 
-  it('keeps everything where a person has to see to it first', () => {
+  it('keeps everything where a person has to act first', () => {
     expect(parkedResponse(response, 'no-fields', LATER)).toEqual({
       ...response,
       state: 'parked',

@@ -88,7 +88,7 @@ describe('a survey moves', () => {
   });
 });
 
-describe('a survey is looked at again', () => {
+describe('a survey is due again', () => {
   it('at once while it is not out, and when the record of its call is overdue', () => {
     expect(fresh().dueAt).toBe(START);
     const scheduled = move(fresh(), 'scheduled', START + 1);

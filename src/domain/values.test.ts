@@ -8,7 +8,7 @@ import { move, planned } from './survey';
 const START = Date.UTC(2026, 0, 5, 12);
 
 describe('a rating', () => {
-  it.each([0, 1, 6, 7, 8, 9, 10])('may be %d', (rating) => expect(isRating(rating)).toBe(true));
+  it.each([0, 1, 6, 7, 8, 9, 10])('may be the number %d', (rating) => expect(isRating(rating)).toBe(true));
   it.each([-1, 11, 7.5, NaN, Infinity, '7', null, undefined])('may not be %p', (value) =>
     expect(isRating(value)).toBe(false),
   );
@@ -42,13 +42,13 @@ describe('waiting', () => {
     expect(backoffMs(0)).toBe(30_000);
   });
 
-  it('outlasts a long week-end', () => expect(PATIENCE_MS).toBeGreaterThanOrEqual(3 * 24 * 3_600_000));
+  it('lasts longer than a long weekend', () => expect(PATIENCE_MS).toBeGreaterThanOrEqual(3 * 24 * 3_600_000));
 });
 
 describe('the mark on a work item', () => {
   const survey = planned({ id: '1:2', workItemId: '1', workItemKey: 'KAN-1', origin: 'completion' }, START);
 
-  it('tells why no survey was sent', () => {
+  it('says why no survey was sent', () => {
     expect(markOf(move(survey, 'skipped', START, { reason: 'no-email' }))).toEqual({
       state: 'skipped',
       reason: 'no-email',
@@ -64,7 +64,7 @@ describe('the mark on a work item', () => {
 });
 
 describe('settings', () => {
-  it('connect the campaigns of their rules, each once', () => {
+  it('connect each campaign of their rules once', () => {
     const rule = { id: 'a', enabled: true, campaignId: 1, projects: 'all' as const, finishedStatuses: ['3'] };
     expect(
       connectedCampaigns({ ...EMPTY_SETTINGS, rules: [rule, { ...rule, id: 'b' }, { ...rule, campaignId: 2 }] }),

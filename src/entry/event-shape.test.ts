@@ -31,7 +31,7 @@ describe('the shape of an event', () => {
   });
 
   it.each([undefined, null, 'text', 7, {}, { issue: null, changelog: 'x', associatedStatuses: {} }])(
-    'is told of %j',
+    'is recorded for %j',
     (event) => {
       expect(shapeOf(event)).toContain('changelog.id: absent');
     },

@@ -48,7 +48,7 @@ describe('a notification is understood', () => {
   it('with custom data as JSON text', () => expect(parsed({ Custom: JSON.stringify(CUSTOM) })).toEqual(MATCHES));
   it('with a byte order mark', () => expect(parseNotification(`\ufeff${body()}`)).toEqual(MATCHES));
   it('as JSON in JSON', () => expect(parseNotification(JSON.stringify(body()))).toEqual(MATCHES));
-  it('as a whole, so that two are two', () => expect(parsed()).toMatchObject({ whole: body() }));
+  it('as a whole, so that two different ones stay two', () => expect(parsed()).toMatchObject({ whole: body() }));
 
   it.each([
     ['kan-2', 'KAN-2'],
@@ -82,7 +82,7 @@ describe('a notification is understood', () => {
     expect(parsed({ UserComment })).toMatchObject({ kind: 'response', rating: 7, comment: undefined });
   });
 
-  it('without the times it does not tell', () => {
+  it('without the times that it does not carry', () => {
     const times = { ratedAt: undefined, commentedAt: undefined };
     expect(parsed({ RatingTime: null, CommentTime: 'yesterday' })).toMatchObject({ kind: 'response', ...times });
   });

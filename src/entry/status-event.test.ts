@@ -97,7 +97,7 @@ describe('the change of status in an event', () => {
     expect(statusEventOf(reopening)?.status).toEqual({ id: '10001', done: false });
   });
 
-  it('is told by the statuses where the changelog cannot be read', () => {
+  it('is read from the statuses where the changelog cannot be read', () => {
     const told = { status: { id: '10003', done: true }, previousStatus: { id: '10001', done: false } };
     for (const changelog of [undefined, null, 'text', {}, { items: null }, { items: [7, null] }]) {
       expect(statusEventOf(withChangelog(changelog))).toMatchObject({ ...told, changeId: `at-${MOMENT}` });
@@ -132,7 +132,7 @@ describe('the change of status in an event', () => {
     expect(name({}, [])).toBeUndefined();
   });
 
-  it('is the birth of a work item, with its dates', () => {
+  it('is the creation of a work item, with its dates', () => {
     const fields = { status: DONE, created: EARLIER, statuscategorychangedate: NOW, resolutiondate: null };
     const born = { ...withFields(fields), eventType: 'avi:jira:created:issue', changelog: undefined };
     const told = statusEventOf(born);
@@ -219,7 +219,7 @@ describe('however an event presents the facts', () => {
     };
   }
 
-  it('the facts are the same, or open: nothing is ever told wrong', () => {
+  it('the facts are the same, or left open: none is ever wrong', () => {
     assert(
       property(shapes, (shape) => {
         const told = statusEventOf(present(shape));
@@ -242,7 +242,7 @@ describe('however an event presents the facts', () => {
     );
   });
 
-  it('what the work item’s own status tells is never left open', () => {
+  it('what the work item’s own status shows is never left open', () => {
     assert(
       property(shapes, (shape) => {
         const told = statusEventOf(present({ ...shape, current: 'as told', currentCategory: 'key' }));

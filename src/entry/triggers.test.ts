@@ -10,7 +10,7 @@ const completion = (retryCount?: number) => ({
   ...(retryCount === undefined ? {} : { retryContext: { retryCount } }),
 });
 
-describe('an event that tells of a completion', () => {
+describe('an event about a completion', () => {
   const answered = (kind: PlanOutcome['kind'], event: unknown) => {
     const told: string[] = [];
     const plan = async ({ workItemId }: { workItemId: string }) => {
@@ -26,22 +26,25 @@ describe('an event that tells of a completion', () => {
     [1, 300],
     [2, 900],
     [3, 900],
-  ])('is to come again where it was not stored: delivery %p, after %i s', async (retryCount, seconds) => {
+  ])('is delivered again where it was not stored: delivery %p, after %i s', async (retryCount, seconds) => {
     expect(await answered('not-stored', completion(retryCount))).toEqual({
       reply: { again: seconds },
       told: ['10002'],
     });
   });
 
-  it('is lost, loudly, when the platform delivers no more', async () => {
+  it('is logged as lost when the platform delivers it no more', async () => {
     await expect(answered('not-stored', completion(4))).rejects.toThrow('five deliveries');
   });
 
-  it.each(['planned', 'skipped', 'already-planned', 'not-a-completion'] as const)('is done with: %s', async (kind) => {
-    expect(await answered(kind, completion(2))).toEqual({ reply: undefined, told: ['10002'] });
-  });
+  it.each(['planned', 'skipped', 'already-planned', 'not-a-completion'] as const)(
+    'is acknowledged: %s',
+    async (kind) => {
+      expect(await answered(kind, completion(2))).toEqual({ reply: undefined, told: ['10002'] });
+    },
+  );
 
-  it('of anything else is let go', async () => {
+  it('is ignored where it is about anything else', async () => {
     const other = { ...completion(), changelog: { id: '501', items: [{ field: 'summary' }] } };
     for (const event of [undefined, null, {}, 'text', other]) {
       expect(await answered('not-stored', event)).toEqual({ reply: undefined, told: [] });
@@ -68,7 +71,7 @@ describe.each([
     await expect(entry(() => Promise.reject(new Error('down')))({ body: { [name]: 'a' } })).rejects.toThrow('down');
   });
 
-  it('is dropped where it is none of ours', async () => {
+  it('is dropped where it has another form', async () => {
     const worked: string[] = [];
     const work = async (id: string) => void worked.push(id) as never;
     for (const event of [undefined, {}, { body: 'a' }, { body: { [name]: 7 } }, { [name]: 'a' }])

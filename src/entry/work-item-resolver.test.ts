@@ -68,7 +68,7 @@ describe('the work item of a call', () => {
     context: { extension: { issue: { id: OTHER } } },
   };
 
-  it.each(calls)('%s: is the one that the platform tells, whatever the browser says', async (call) => {
+  it.each(calls)('%s: is the one that the platform names, whatever the browser says', async (call) => {
     const { site, own } = await twoWorkItems();
     const before = await stored(site);
     const reply = await panel(site, both)(call, { ...inputOf(call, own), ...elsewhere });
@@ -84,7 +84,7 @@ describe('the work item of a call', () => {
     expect(others(after)).toEqual(others(before));
   });
 
-  it.each(calls)('%s: without one told by the platform, nothing is done', async (call) => {
+  it.each(calls)('%s: without one named by the platform, nothing is done', async (call) => {
     const { site, own, other } = await twoWorkItems();
     const before = await stored(site);
     for (const context of [{}, { extension: {} }, { extension: { issue: {} } }]) {
@@ -104,13 +104,13 @@ describe('the work item of a call', () => {
   });
 });
 
-describe('who may', () => {
+describe('who may act on a work item', () => {
   const answering = (answer: Awaited<ReturnType<Permissions['onWorkItem']>>): Permissions => ({
     isAdmin: async () => 'yes',
     onWorkItem: async () => answer,
   });
 
-  it.each(calls)('%s: nobody while Jira does not tell, nobody who may not see it', async (call) => {
+  it.each(calls)('%s: nobody while Jira is unavailable, and nobody who may not see it', async (call) => {
     const { site, own } = await twoWorkItems();
     const before = await stored(site);
     for (const [answer, problem] of [

@@ -42,7 +42,7 @@ it('gives every check a name of its own', () => {
   expect(new Set(CHECKS.map(({ name }) => name)).size).toBe(CHECKS.length);
 });
 
-describe('what is not known is asked for, in order, and no sooner than needed', () => {
+describe('facts are looked up in order, and no sooner than needed:', () => {
   it.each([
     ['workItem', { workItem: undefined, choice: undefined, address: undefined }],
     ['completion', { survey: planned({ undecided: { status: {} } }), choice: undefined, address: undefined }],
@@ -57,12 +57,12 @@ describe('what is not known is asked for, in order, and no sooner than needed', 
     ['the work item is gone', facts({ workItem: { kind: 'gone' }, choice: undefined, address: undefined })],
     ['no rule covers it', facts({ rules: [], choice: undefined, address: undefined })],
     ['it is excluded', facts({ choice: { excluded: true }, address: undefined })],
-  ])('nothing is looked up any more where %s', (_why, known) => {
+  ])('nothing more is looked up where %s', (_why, known) => {
     expect(verdict(known)).toMatchObject({ kind: 'skip' });
   });
 });
 
-describe('whether there is a completion to ask about', () => {
+describe('whether there is a completion to survey', () => {
   it.each([
     ['the work item is gone', facts({ workItem: { kind: 'gone' } }), 'work-item-gone'],
     ['no rule covers the project', facts({}, { projectId: '77' }), 'no-rule'],
@@ -75,7 +75,7 @@ describe('whether there is a completion to ask about', () => {
     expect(verdict(known)).toMatchObject({ kind: 'skip', reason });
   });
 
-  it('is asked again later where Jira does not say', () => {
+  it('is asked again later where Jira is unavailable', () => {
     expect(verdict(facts({ workItem: { kind: 'unreachable', until: 9 } }))).toMatchObject({
       kind: 'later',
       step: 'work-item',
@@ -118,7 +118,7 @@ describe('a survey that a rule has scheduled is decided by that rule', () => {
   });
 });
 
-describe('whether this person may be asked', () => {
+describe('whether this person may be surveyed', () => {
   it.each([
     [
       'somebody sent one by hand',
@@ -149,7 +149,7 @@ describe('a survey that somebody asked for by hand', () => {
     expect(verdict(known)).toBe('send');
   });
 
-  it('goes to nobody all the same where there is nobody', () => {
+  it('still goes to nobody where there is no reporter', () => {
     expect(verdict(facts({ survey: byHand }, { reporter: undefined }))).toMatchObject({ reason: 'no-reporter' });
   });
 });

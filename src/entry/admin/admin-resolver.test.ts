@@ -42,8 +42,8 @@ const stored = async (site: World) => ({
   seen: await site.observations.read(),
 });
 
-describe('who does not administer Jira, or of whom Jira does not tell', () => {
-  it.each(calls)('%s: is told nothing and changes nothing', async (call) => {
+describe('people who do not administer Jira, or about whom Jira is unavailable', () => {
+  it.each(calls)('get nothing from %s and change nothing with it', async (call) => {
     const site = world();
     await site.plan();
     const before = await stored(site);
@@ -65,7 +65,7 @@ describe('a new address for nps.today', () => {
     new URL((reply.value as { url: string }).url).searchParams.get('secret') ?? '';
   const test = { kind: 'test' } as const;
 
-  it('ends every earlier one where it is to hold at once', async () => {
+  it('ends every earlier one where the admin chose "at once"', async () => {
     const site = world();
     const page = adminPage(site);
     const first = secretOf(await page('getNotification'));
@@ -77,7 +77,7 @@ describe('a new address for nps.today', () => {
     expect((await site.receive(test, third)).kind).toBe('test');
   });
 
-  it('leaves the last one valid for the hours that were said, and no longer', async () => {
+  it('leaves the last one valid for the chosen hours, and no longer', async () => {
     const site = world();
     const page = adminPage(site);
     const first = secretOf(await page('getNotification'));
@@ -91,7 +91,7 @@ describe('a new address for nps.today', () => {
 });
 
 describe('Retry', () => {
-  it('sends nothing again that went out', async () => {
+  it('sends no survey again that has gone out', async () => {
     const site = world();
     const { surveyId } = await site.sent();
     expect(await adminPage(site)('retry', { kind: 'survey', id: surveyId })).toMatchObject({ ok: false });
@@ -100,7 +100,7 @@ describe('Retry', () => {
     expect(site.surveyService.inbox).toHaveLength(1);
   });
 
-  it('tells a survey from a response by what was said', async () => {
+  it('distinguishes a survey from a response by the id in the call', async () => {
     const site = world();
     const survey = await site.sent();
     site.workItems.item('KAN-2').screen = [RATING_FIELD];
@@ -169,7 +169,7 @@ describe('the lists', () => {
     ['cancelled', 'not-sent'],
     ['failed', 'not-sent'],
     ['unconfirmed', 'not-sent'],
-  ] as const)('leave no state out: %s is under %s', async (state, heading) => {
+  ] as const)('include every state: %s is under %s', async (state, heading) => {
     const site = world();
     await site.ledger.create(aSurvey({ state }));
     for (const filter of ['waiting', 'sent', 'answered', 'not-sent']) {
@@ -239,7 +239,7 @@ describe('the set-up', () => {
     });
   });
 
-  it('tells why nps.today or Jira could not be asked, and how long to wait', async () => {
+  it('says why nps.today or Jira was unavailable, and how long to wait', async () => {
     const site = world();
     const page = adminPage(site);
     expect(await page('connect', { apiKey: 'wrong-key' })).toEqual({ ok: false, problem: 'key-refused' });

@@ -48,7 +48,7 @@ describe('the admin page', () => {
     expect(await page('listCampaigns')).toEqual({ ok: false, problem: 'not-connected' });
   });
 
-  it('has disconnected by the time it says so', async () => {
+  it('replies only once the key is removed', async () => {
     const site = world();
     expect(await adminPage(site)('disconnect')).toEqual({ ok: true, value: null });
     expect(await site.vault.apiKey()).toBeUndefined();
@@ -113,7 +113,7 @@ describe('the admin page', () => {
     expect([await of('all'), await of('sent'), await of('waiting'), await of('not-sent')]).toEqual([1, 1, 0, 0]);
   });
 
-  it('offers no work item of anybody else to try the loop on', async () => {
+  it("offers only the admin's own work items for a test survey", async () => {
     expect(await adminPage(world())('listOwnWorkItems')).toEqual({ ok: true, value: [] });
   });
 });

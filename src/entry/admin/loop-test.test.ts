@@ -11,8 +11,8 @@ function adminPage(site: World) {
     resolve({ call: { functionKey, payload }, context: {} as never }) as Promise<Record<string, unknown>>;
 }
 
-describe('the test of the whole loop', () => {
-  it('surveys the work item whose key was typed, and shows how far its survey is', async () => {
+describe('a test survey', () => {
+  it('is sent for the work item whose key was typed, and its progress is shown', async () => {
     const site = world();
     const page = adminPage(site);
     const { ok, value } = await page('startLoopTest', { workItemKey: 'kan-2' });
@@ -32,7 +32,7 @@ describe('the test of the whole loop', () => {
     expect(after.history.map(({ state }) => state)).toEqual(expect.arrayContaining(['sent', 'answered']));
   });
 
-  it('surveys again whoever was asked a moment ago', async () => {
+  it('is sent again to a person who was surveyed a moment ago', async () => {
     const site = world();
     await site.sent();
     expect(await adminPage(site)('startLoopTest', { workItemKey: 'KAN-2' })).toMatchObject({ ok: true });
@@ -40,7 +40,7 @@ describe('the test of the whole loop', () => {
     expect(site.surveyService.inbox).toHaveLength(2);
   });
 
-  it('says why there is none', async () => {
+  it('is refused with a reason where none can be sent', async () => {
     const page = adminPage(world());
     expect(await page('startLoopTest', { workItemKey: 'KAN-404' })).toMatchObject({ ok: false });
     expect(await page('getLoopTest', { surveyId: '404:1' })).toEqual({ ok: false, problem: 'not-found' });

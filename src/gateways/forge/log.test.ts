@@ -13,7 +13,7 @@ function written(level: 'log' | 'warn' | 'error', write: () => void): Record<str
 }
 
 describe('a line of the log', () => {
-  it('tells what happened and the facts', () => {
+  it('says what happened, with the facts', () => {
     expect(written('log', () => forgeLog.info('Done', { surveyId: 'a' }))).toEqual({ message: 'Done', surveyId: 'a' });
     expect(written('warn', () => forgeLog.warn('Hm', { why: 'b' }))).toEqual({ message: 'Hm', why: 'b' });
   });
@@ -28,13 +28,13 @@ describe('a line of the log', () => {
     ],
     ['a text', SECRET, 'string'],
     ['an object', { message: SECRET }, 'object'],
-  ])('keeps of %s its kind, never its words', (_what, error, kind) => {
+  ])('keeps the kind of %s, never its words', (_what, error, kind) => {
     const line = written('error', () => forgeLog.error('It failed', error, { surveyId: 'a' }));
     expect(line).toMatchObject({ message: 'It failed', surveyId: 'a', error: kind });
     expect(JSON.stringify(line)).not.toContain('customer');
   });
 
-  it('tells where an error came from, its code, and which invocation it was', () => {
+  it('says where an error came from, its code, and which invocation it was', () => {
     const error = Object.assign(new Error(SECRET), { code: 'KEY_CONFLICT' });
     const line = written('error', () => forgeLog.error('It failed', error));
     expect(line).toMatchObject({ code: 'KEY_CONFLICT', id: 'none' });

@@ -49,7 +49,7 @@ describe('what hundreds of responses answer alike', () => {
     expect(await known()).toEqual(ANSWERS);
   });
 
-  it('is not taken for kept where it could not be', async () => {
+  it('does not count as kept where it could not be written', async () => {
     const { costOf } = oneProcess();
     forge.next('writes', 'refused', 'refused');
     await costOf(ANSWERS);

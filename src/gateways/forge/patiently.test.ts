@@ -93,7 +93,7 @@ describe('a call of the storage', () => {
   });
 });
 
-it('a refusal is what the storage says no to: not throttling, trouble or silence', () => {
+it('a refusal is a rejected request: not throttling, an outage or a time-out', () => {
   expect([400, 404, 409, 429, 500, 503].map((status) => isRefusal(answered(status)))).toEqual([
     ...[true, true, true],
     ...[false, false, false],

@@ -52,7 +52,7 @@ describe('statuses remembered on Forge', () => {
     expect(jira.asked).toBe(2);
   });
 
-  it('stand for longer than a day while Jira does not tell', async () => {
+  it('are kept for longer than a day while Jira is unavailable', async () => {
     const { jira, clock, statuses } = remembered();
     await statuses.isDone('10002');
     await statuses.isDone('10001');
@@ -62,7 +62,7 @@ describe('statuses remembered on Forge', () => {
     expect(jira.asked).toBe(4);
   });
 
-  it('of which Jira tells nothing are not remembered', async () => {
+  it('about which Jira says nothing are not remembered', async () => {
     const { jira, statuses } = remembered();
     jira.down = true;
     expect(await statuses.isDone('10002')).toBe('unknown');
@@ -81,7 +81,7 @@ describe('statuses remembered on Forge', () => {
     expect(log.lines.join()).not.toContain(FOREIGN_TEXT);
   });
 
-  it.each(['Done', '1 0', '', '1'.repeat(21), 'a1', '1a'])('that are no ids are asked of nobody: %p', async (name) => {
+  it.each(['Done', '1 0', '', '1'.repeat(21), 'a1', '1a'])('are not asked for by what is no id: %p', async (name) => {
     const { jira, statuses } = remembered();
     expect(await statuses.isDone(name)).toBe('unknown');
     expect([jira.asked, forge.calls.reads]).toEqual([0, 0]);

@@ -22,7 +22,7 @@ describe('the storage probe on Forge', () => {
     expect(forge.stored().values).toEqual({});
   });
 
-  it('tells of no time where the storage does not answer', async () => {
+  it('reports no time where the storage is unavailable', async () => {
     forge = platform();
     forge.next('reads', 'passes', 'trouble');
     await expect(forgeStorageProbe(fakeClock()).medianMs()).rejects.toThrow();

@@ -25,7 +25,7 @@ describe('a project', () => {
     expect(await answering(page).site.projectsById(['10000'])).toEqual(expected);
   });
 
-  it('is looked for by what the admin typed, and by id', async () => {
+  it('is found by what the admin typed, and by id', async () => {
     const { site, asked } = answering(ok({ values: [], isLast: true }));
     await site.projects('Kan & co');
     expect(lastOf(asked)?.query.get('query')).toBe('Kan & co');
@@ -37,7 +37,7 @@ describe('a project', () => {
 });
 
 describe('a status', () => {
-  it('says whether it is done, and whose it is', async () => {
+  it('has a category, and a project where it belongs to one', async () => {
     const statuses = [
       { id: '1', name: 'Done', statusCategory: { key: 'done' } },
       { id: '2', name: 'Done', statusCategory: { key: 'new' }, scope: { project: { id: 10001 } } },
@@ -73,7 +73,7 @@ describe('a field', () => {
     });
   });
 
-  it("is listed where it is the site's own or a project's, with whose", async () => {
+  it('is listed with its project where it belongs to one', async () => {
     const { site } = answering(
       ok([
         field('summary', { custom: false }),
@@ -115,7 +115,7 @@ describe('a field', () => {
 
 const screen = { id: '1', name: 'Default', fieldIds: [], firstTabId: '7' };
 
-describe('whatever Jira refuses or puts off', () => {
+describe('what Jira refuses or puts off is reported', () => {
   const calls = {
     projects: (site) => site.projects(),
     projectsById: (site) => site.projectsById(['1']),
@@ -134,7 +134,7 @@ describe('whatever Jira refuses or puts off', () => {
     'not showEverywhere': (site) => site.showEverywhere(false),
   } satisfies Record<string, (site: ReturnType<typeof jiraConfiguration>) => Promise<unknown>>;
 
-  it.each(Object.entries(calls))('%s says so', async (_name, ask) => {
+  it.each(Object.entries(calls))('by %s', async (_name, ask) => {
     expect(await ask(answering(refused(403)).site)).toEqual({ kind: 'refused' });
     expect(await ask(answering(rateLimited).site)).toEqual({ kind: 'try-later', until: 1_700_000_000_000 });
     expect(await ask(answering(transient).site)).toEqual({ kind: 'try-later' });
@@ -157,7 +157,7 @@ describe('where Jira offers the survey', () => {
     ]);
   });
 
-  it('that is not there when it is to go, is gone; where it cannot be set, it is not', async () => {
+  it('counts as removed where it is missing already, and as not set where Jira refuses', async () => {
     const { site } = answering(refused(404));
     for (const gone of [site.showInProject('1', false), site.showEverywhere(false)])
       expect(await gone).toEqual({ kind: 'ok', value: null });

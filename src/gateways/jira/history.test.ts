@@ -18,7 +18,7 @@ describe('the history of a work item', () => {
   };
   const idsOf = async (histories: object[]) => ((await stepsOf(histories)) as { id: string }[]).map(({ id }) => id);
 
-  it('is told newest first, in whichever order Jira tells it', async () => {
+  it('is newest first, in whichever order Jira returns it', async () => {
     const steps = [step('a', 1), step('b', 2), step('c', 3)];
     for (const order of [
       [0, 1, 2],
@@ -30,7 +30,7 @@ describe('the history of a work item', () => {
     expect(await idsOf([step('no moment', undefined), step('a', 1)])).toEqual(['a', 'no moment']);
   });
 
-  it('is told of the status alone', async () => {
+  it('holds changes of status alone', async () => {
     const other = { field: 'assignee', from: '7', to: '8' };
     const status = { field: 'status', from: '1', to: '3' };
     expect(await stepsOf([step('a', 1, [other]), step('b', 2, [other, status]), step('c', 3, [])])).toEqual([
@@ -38,7 +38,7 @@ describe('the history of a work item', () => {
     ]);
   });
 
-  it('leaves open what Jira does not tell', async () => {
+  it('leaves open what Jira does not return', async () => {
     const [told] = (await stepsOf([step('a', undefined, [{ field: 'status', from: null }])])) as object[];
     expect(told).toEqual({ id: 'a', at: undefined, from: undefined, to: undefined });
     expect(await past([])).toMatchObject({

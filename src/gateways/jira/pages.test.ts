@@ -39,7 +39,7 @@ describe("a field's contexts", () => {
     expect(await projectsOfField(paged(all).call, 'customfield_1')).toEqual({ kind: 'ok', value: 'all' });
   });
 
-  it('are not told by half when Jira breaks off', async () => {
+  it('are not reported in part when Jira breaks off', async () => {
     const { call } = paged(mappings(150), { failsAt: 100 });
     expect(await projectsOfField(call, 'customfield_1')).toEqual({ kind: 'try-later', until: 7 });
     expect(await applyField(call, 'customfield_1', '9')).toEqual({ kind: 'try-later', until: 7 });
@@ -70,7 +70,7 @@ describe('the projects of a site', () => {
 
   it('are listed up to 200; who has more searches', async () => expect(await listed(500)).toHaveLength(200));
 
-  it('are not told by half when Jira breaks off', async () => {
+  it('are not reported in part when Jira breaks off', async () => {
     expect(await listed(120, { failsAt: 100 })).toEqual({ kind: 'try-later', until: 7 });
   });
 });

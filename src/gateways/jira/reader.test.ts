@@ -22,7 +22,7 @@ describe("a person's own work items", () => {
     ]);
   });
 
-  it('are told by key and summary, with or without one', async () => {
+  it('have key and summary, where there is one', async () => {
     const issues = [
       { key: 'KAN-1', fields: { summary: 'Broken' } },
       { key: 'KAN-2', fields: { summary: null } },

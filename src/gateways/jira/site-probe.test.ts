@@ -51,7 +51,7 @@ describe('the address of who is at the screen', () => {
   });
 
   it.each([[refused(401)], [transient], [ok({})], [ok('text')]])(
-    'is not known where nobody is told: %p',
+    'is unknown where Jira names nobody: %p',
     async (myself) => {
       const { probe: ask, asApp } = probe({ myself });
       expect(await ask.emailOfReader()).toBe('unknown');
@@ -99,7 +99,7 @@ describe('the address of a customer', () => {
     expect(asApp.asked).toHaveLength(1);
   });
 
-  it('is looked for in the projects of the rule, among the latest work items', async () => {
+  it('is sought in the projects of the rule, among the latest work items', async () => {
     const { probe: ask, asApp } = probe({});
     await ask.emailOfCustomer(['10000', '10001']);
     await ask.emailOfCustomer('all');

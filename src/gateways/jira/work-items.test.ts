@@ -52,7 +52,7 @@ describe('a work item', () => {
     ['not there', refused(404), { kind: 'gone' }],
     ['to be read later', rateLimited, { kind: 'try-later', until: 1_700_000_000_000 }],
     ['not told of now', transient, { kind: 'try-later' }],
-  ])('that is %s is said to be', async (_how, result, expected) => {
+  ])('that is %s is reported as such', async (_how, result, expected) => {
     expect(await workItems(result).read('10002')).toEqual(expected);
     const mark = { state: 'sent' as const, changedAt: '', surveyId: 'a' };
     expect(await workItems(result).mark('10002', mark)).toEqual(expected);
@@ -111,7 +111,7 @@ describe('the comment on a work item', () => {
     async (none) => expect(await commentIn({ fields: none })).toBeUndefined(),
   );
 
-  it('is none while Jira does not tell it, or where no field is for it', async () => {
+  it('is none while Jira is unavailable, or where no field is chosen for it', async () => {
     for (const result of [refused(404), transient, ok('text')])
       expect(await workItems(result).commentOf('10002', 'survey-1', {})).toBeUndefined();
     expect(await workItems(ok({ fields: { none: null } })).commentOf('10002', 'survey-1', {})).toBeUndefined();

@@ -59,7 +59,7 @@ describe('the list of activity', () => {
 });
 
 describe('what needs a person', () => {
-  it('is what failed or may not have gone out, newest first, unless somebody has seen to it', async () => {
+  it('is what failed or may not have gone out, newest first, unless somebody has dealt with it', async () => {
     const site = await worldWith(
       { state: 'failed' },
       { state: 'unconfirmed' },

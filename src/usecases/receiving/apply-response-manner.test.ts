@@ -24,7 +24,7 @@ describe('mail to the watchers of a work item', () => {
     expect((await site.observations.read())['quiet-write']).toBeUndefined();
   });
 
-  it('that Jira sends all the same is told to the admin', async () => {
+  it('that Jira sends all the same is reported to the admin', async () => {
     const { site, item, respond } = await asked();
     site.workItems.noAdmin = true;
     await respond({ rating: 7 });

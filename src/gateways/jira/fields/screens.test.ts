@@ -55,7 +55,7 @@ describe('the screens of a company-managed project', () => {
     ['the name of a screen', /\/screens$/],
     ['its tabs', /tabs$/],
     ['a field', /fields$/],
-  ])('are not told by half where Jira does not tell %s', async (_what, failing) => {
+  ])('are not reported in part where Jira does not return %s', async (_what, failing) => {
     const found = (result: JiraResult) =>
       screensOfProject(scriptedJira((each) => (failing.test(each.what) ? result : jira(each))).call, '10000');
     expect(await found(refused(403))).toEqual({ kind: 'refused' });
@@ -75,7 +75,7 @@ describe('the work types of a team-managed project', () => {
         })
       : ok({ fields: [{ fieldId: 'summary' }, { fieldId: `own of ${asked.what.slice(-1)}` }] });
 
-  it('are told with their fields', async () => {
+  it('are listed with their fields', async () => {
     expect(await workTypesOfProject(scriptedJira(types).call, '10001')).toEqual({
       kind: 'ok',
       value: [
@@ -85,7 +85,7 @@ describe('the work types of a team-managed project', () => {
     });
   });
 
-  it.each([[/issuetypes$/], [/issuetypes\/2$/]])('are not told by half: %p', async (failing) => {
+  it.each([[/issuetypes$/], [/issuetypes\/2$/]])('are not reported in part: %p', async (failing) => {
     const found = (result: JiraResult) =>
       workTypesOfProject(scriptedJira((each) => (failing.test(each.what) ? result : types(each))).call, '10001');
     expect(await found(refused(404))).toEqual({ kind: 'refused' });

@@ -89,7 +89,7 @@ describe('what the app may write in a project', () => {
     ['the finished ones', { finished: rateLimited }, { kind: 'try-later', until: 1_700_000_000_000 }],
     ['the latest ones', { finished: refused(400), latest: transient }, { kind: 'try-later' }],
     ['the latest ones at all', { finished: refused(400), latest: refused(403) }, { kind: 'refused' }],
-  ])('is not known where Jira does not tell %s', async (_what, stage, expected) => {
+  ])('is unknown where Jira does not return %s', async (_what, stage, expected) => {
     const { result, asksAbout } = await found(stage);
     expect(result).toEqual(expected);
     expect(asksAbout).toEqual([]);
@@ -99,18 +99,18 @@ describe('what the app may write in a project', () => {
 describe('a work item that lists no field', () => {
   const editMeta = fields();
 
-  it('is locked where the app may edit it; what may be written past that is told', async () => {
+  it('is locked where the app may edit it, with the fields that may be written all the same', async () => {
     const { result } = await found({ editMeta, editMetaLocked: fields('a') });
     expect(result).toEqual({ kind: 'asked', finished: true, locked: true, fieldIds: ['a'] });
   });
 
-  it('is not locked for who looks past it', async () => {
+  it('is not locked for a call that overrides it', async () => {
     const { result, asked } = await found({ editMeta, editMetaLocked: fields('a') }, 'done-category', true);
     expect(result).toEqual({ kind: 'asked', finished: true, locked: false, fieldIds: ['a'] });
     expect(asked.filter(({ what }) => what.endsWith('/editmeta'))).toHaveLength(1);
   });
 
-  it('is locked all the same where Jira does not let the app look past it', async () => {
+  it('is locked all the same where Jira does not let the app override it', async () => {
     const { result } = await found({ editMeta, editMetaLocked: refused(403) }, 'done-category', true);
     expect(result).toEqual({ kind: 'asked', finished: true, locked: true, fieldIds: undefined });
   });

@@ -23,7 +23,7 @@ const saying = (text: string, ...messages: string[]): Refusal => ({
 const causeOf = (value: FieldValue, facts: EditFacts, refusal?: Refusal) => refusedField(value, facts, refusal).cause;
 
 describe('why Jira did not take a value', () => {
-  it('is told with the field', () => {
+  it('is reported with the field', () => {
     expect(refusedField(rating, { kind: 'locked' })).toEqual({
       field: 'rating',
       fieldId: 'customfield_10091',
@@ -72,7 +72,7 @@ describe('why Jira did not take a value', () => {
     expect(causeOf(comment, asMapped, saying(text))).toBe('other');
   });
 
-  it('is the length where the comment fills its field already and nothing else is told', () => {
+  it('is the length where the comment already fills its field and Jira names no other cause', () => {
     expect(causeOf({ ...comment, cut: true }, asMapped)).toBe('too-long');
     expect(causeOf(comment, asMapped)).toBe('other');
   });
@@ -87,11 +87,11 @@ describe('why Jira did not take a value', () => {
     ['Not a document', 'wrong-type'],
     ['Nope.', 'other'],
     ['', 'other'],
-  ])('is a hint in English where Jira tells nothing else: %s', (text, cause) => {
+  ])('is a hint in English where Jira gives nothing else: %s', (text, cause) => {
     expect(causeOf(rating, { kind: 'unknown' }, saying(text))).toBe(cause);
     expect(causeOf(rating, { kind: 'unknown' }, saying('', text))).toBe(cause);
     expect(causeOf(rating, asMapped, saying(text))).toBe('other');
   });
 
-  it('is none that is known without a word', () => expect(causeOf(rating, { kind: 'unknown' })).toBe('other'));
+  it('is unknown where Jira gives no words', () => expect(causeOf(rating, { kind: 'unknown' })).toBe('other'));
 });

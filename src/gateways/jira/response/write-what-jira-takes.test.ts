@@ -79,7 +79,7 @@ describe('a response that Jira takes', () => {
 });
 
 describe('a work item that Jira does not let the app edit', () => {
-  it.each([401, 403, 405])('is no fault of the content: %i', async (status) => {
+  it.each([401, 403, 405])('is not a refusal of the content: %i', async (status) => {
     const { outcome, edits, asked } = await written(
       { edits: [refused(status), refused(status), refused(status)] },
       both,
@@ -90,7 +90,7 @@ describe('a work item that Jira does not let the app edit', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('is tried without wishes first where it is forbidden, and nothing else is', async () => {
+  it('is tried without options first where it is forbidden, and in no other case', async () => {
     const { outcome, asked } = await written({ takes: () => refused(403) }, both, { manner: { lockedToo: true } });
     expect(outcome).toEqual({ kind: 'no-permission' });
     expect(asked.map(({ what, query }) => `${what} ${query}`)).toEqual([
@@ -100,7 +100,7 @@ describe('a work item that Jira does not let the app edit', () => {
     ]);
   });
 
-  it('is said to be gone, or to be tried later', async () => {
+  it('is reported as gone, or to be tried later', async () => {
     expect((await written({ edits: [refused(404)] })).outcome).toEqual({ kind: 'gone' });
     expect((await written({ edits: [rateLimited] })).outcome).toEqual({ kind: 'try-later', until: 1_700_000_000_000 });
     expect((await written({ edits: [transient] })).outcome).toEqual({ kind: 'try-later' });
@@ -119,7 +119,7 @@ describe('the manner of a write', () => {
     expect(outcome).not.toHaveProperty('told');
   });
 
-  it('is given up once and for all where Jira forbids it, and only watchers are told of', async () => {
+  it('is given up for good where Jira forbids it, and only the mail to watchers is reported', async () => {
     const { asked, outcome } = await written({ edits: [refused(403), refused(403), refused(400)] });
     const queries = asked.filter(({ what }) => what === EDIT).map(({ query }) => String(query));
     expect(queries.slice(0, 2)).toEqual(['notifyUsers=false', '']);
@@ -161,7 +161,7 @@ describe.each([400, 413, 422])('a response that Jira refuses for its content (%i
     expect(asked[asked.length - 1]).toMatchObject({ what: MARK, body: mark });
   });
 
-  it('is written apart where nothing tells which value is at fault: the comment last', async () => {
+  it('is written value by value where nothing shows which one is at fault: the comment last', async () => {
     const { outcome, edits, asked } = await written({
       takes: (one) => (COMMENT_FIELD in one.fields ? refused(status) : ok()),
     });
@@ -217,7 +217,7 @@ describe('a response that is written apart', () => {
   });
 });
 
-describe('a refused response of which Jira does not tell what may be edited', () => {
+describe('a refused response about which Jira does not say what may be edited', () => {
   const edits = [refused(400)];
   it.each([
     ['gone', refused(404), { kind: 'gone' }],
@@ -277,7 +277,7 @@ describe('a comment that its field has no room for', () => {
     expect((await written({ ...apart, whole: transient }, long)).outcome).toEqual({ kind: 'try-later' });
   });
 
-  it('that stands there from before gives way to a shorter one, and to nothing else', async () => {
+  it('that was kept before is replaced by a shorter one, and by nothing else', async () => {
     const keys = async (write: Partial<ResponseWrite>) => {
       const { asked } = await written({}, { mark, ...write });
       return (asked[0]?.body as Written).properties;
