@@ -43,7 +43,7 @@ describe('what is known after a write', () => {
 describe('the response after its write', () => {
   const response = aResponse({ comment: 'Kept', reason: 'field-refused', refused: [refusal('rating')] });
 
-  it('is applied without its comment, which stands on the work item', () => {
+  it('is applied without its comment, which is on the work item', () => {
     expect(recordedResponse(response, [], LATER)).toMatchObject({ state: 'applied', changedAt: LATER });
     expect(recordedResponse(response, [], LATER)).not.toHaveProperty('comment');
     expect(recordedResponse(response, [], LATER).reason).toBeUndefined();

@@ -117,7 +117,7 @@ describe('a notification whose rating is none', () => {
     [true, 'boolean'],
     [[7], 'object'],
     [{}, 'object'],
-  ])('keeps what stands there, and the comment: %p', (Rating, ratingText) => {
+  ])('keeps the unreadable rating, and the comment: %p', (Rating, ratingText) => {
     const read = parsed({ Rating });
     expect(read).toMatchObject({ kind: 'response', comment: 'Quick help' });
     expect(read).not.toHaveProperty('rating');

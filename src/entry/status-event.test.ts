@@ -104,7 +104,7 @@ describe('the change of status in an event', () => {
     }
   });
 
-  it('survives whatever stands beside it in the changelog', () => {
+  it('is read whatever else is in the changelog', () => {
     const items = [null, 7, { field: 3 }, { from: {} }, { fieldId: 'status', field: 'Status', from: 10001, to: 10003 }];
     expect(statusEventOf(withChangelog({ id: 501, items }))).toMatchObject({
       changeId: '501',

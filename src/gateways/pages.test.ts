@@ -36,7 +36,7 @@ describe('a list in pages', () => {
     expect(asked).toEqual([0, 2]);
   });
 
-  it('is not told by half when the server breaks off', async () => {
+  it('is not reported in part when the server breaks off', async () => {
     expect(await allPages(server({ 0: page('ab', 2) }).read)).toEqual({ kind: 'try-later' });
   });
 

@@ -164,7 +164,7 @@ describe('the sweep', () => {
     expect(site.surveyService.calls).toBe(calls + 1);
   });
 
-  it('goes on with the others where one response or one survey cannot be seen to', async () => {
+  it('goes on with the others where one response or one survey fails', async () => {
     const site = await waiting(3);
     await site.plan({ changeId: '777' });
     const [poison] = site.responses.all();

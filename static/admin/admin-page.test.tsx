@@ -15,7 +15,7 @@ function show(calls: Partial<AdminApi>) {
 }
 
 describe('the admin page', () => {
-  it('tells that the set-up is being fetched', async () => {
+  it('shows that the set-up is loading', async () => {
     expect((await show({ getSetup: never })).text()).toContain('Fetching the set-up…');
   });
 

@@ -26,7 +26,7 @@ describe('the words of a reader', () => {
     [2 * DAY, '2 days ago', 'i forgårs'],
     [5 * DAY, '5 days ago', 'for 5 dage siden'],
     [60 * DAY, 'Sep 24, 2026', '24. sep. 2026'],
-  ])('tells how long ago %d ms are', (ms, english, danish) => {
+  ])('says how long ago %d ms are', (ms, english, danish) => {
     expect(testWords('en-US').ago(NOW - ms)).toBe(english);
     expect(testWords('da-DK').ago(NOW - ms)).toBe(danish);
   });

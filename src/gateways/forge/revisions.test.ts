@@ -105,17 +105,17 @@ describe('a row that is replaced', () => {
   });
 });
 
-describe('a write whose reply was lost, and of which the storage told nothing for minutes', () => {
+describe('a write whose reply was lost, while the storage was unavailable for minutes', () => {
   /** A read is tried nine times before it is given up. */
   const silence = Array.from({ length: 9 }, (): Mishap => 'no reply');
 
-  it('is known for its own when it is met later: creation', async () => {
+  it('is recognised as its own when it is met later: creation', async () => {
     forge.next('writes', 'lost reply');
     forge.next('reads', ...silence);
     expect(await ledger.create(survey)).toBe('created');
   });
 
-  it('is known for its own when it is met later: replacement', async () => {
+  it('is recognised as its own when it is met later: replacement', async () => {
     await ledger.create(survey);
     forge.next('writes', 'lost reply');
     forge.next('reads', ...silence);

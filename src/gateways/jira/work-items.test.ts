@@ -90,7 +90,7 @@ describe('the comment on a work item', () => {
     expect(await commentIn({ fields, properties: whole('survey-1', 'The whole') })).toBe('The whole');
   });
 
-  it("is what stands in the field where the whole one is another survey's, or nobody's", async () => {
+  it("is the content of the field where the whole one is another survey's, or nobody's", async () => {
     expect(await commentIn({ fields, properties: whole('survey-2', 'Of another') })).toBe('Cut…');
     expect(await commentIn({ fields, properties: whole(undefined, 'Of nobody') })).toBe('Cut…');
     expect(await commentIn({ fields: {}, properties: whole('survey-2', 'Of another') })).toBeUndefined();
@@ -100,7 +100,7 @@ describe('the comment on a work item', () => {
     ['without properties', { fields }],
     ['with one that was taken back', { fields, properties: { 'nps-today-comment': {} } }],
     ['with one of another make', { fields, properties: { 'nps-today-comment': 'text' } }],
-  ])('is what stands in the field: %s', async (_how, body) => expect(await commentIn(body)).toBe('Cut…'));
+  ])('is the content of the field: %s', async (_how, body) => expect(await commentIn(body)).toBe('Cut…'));
 
   it('is the text of a document', async () => {
     expect(await commentIn({ fields: { customfield_1: toAdf('One\n\nTwo') } }, 'paragraph')).toBe('One\n\nTwo');

@@ -47,7 +47,7 @@ describe('a reply to a survey', () => {
     expect(await answering(reply).send(request, 'key')).toMatchObject({ kind });
   });
 
-  it('means that the platform stands in between where it throws', async () => {
+  it('means a failure of the platform where it throws', async () => {
     const refusal = Object.assign(new Error('URL not included'), { name: 'REQUEST_EGRESS_ALLOWLIST_ERR' });
     const service = answering(() => Promise.reject(refusal));
     expect(await service.send(request, 'key')).toMatchObject({ kind: 'egress-refused' });

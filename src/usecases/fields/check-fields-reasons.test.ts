@@ -98,7 +98,7 @@ describe('whether a field can be written', () => {
     },
   );
 
-  it('is quickly told where all is well, whatever else Jira does not answer', async () => {
+  it('is reported quickly where all is well, whatever else is unavailable', async () => {
     const found = site();
     found.ports.configuration.screensOf = async () => ({ kind: 'try-later' });
     found.configuration.access = { [PROJECT]: { workItem: 'unfinished' } };
@@ -166,13 +166,13 @@ describe('repairing a project', () => {
     },
   );
 
-  it('is left for later while nobody can tell what is missing', async () => {
+  it('is left for later while it is unknown what is missing', async () => {
     const found = site([]);
     found.ports.configuration.projectsById = async () => ({ kind: 'try-later' });
     expect(await repairFields(found.ports, PROJECT)).toEqual({ kind: 'try-later' });
   });
 
-  it('says so where nobody can tell any more what is missing', async () => {
+  it('reports where it is no longer known what is missing', async () => {
     const found = site([]);
     const { projectsById } = found.ports.configuration;
     let asked = 0;

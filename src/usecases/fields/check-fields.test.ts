@@ -74,7 +74,7 @@ describe('creating both fields', () => {
 });
 
 describe('checking projects', () => {
-  it('looks at the work types of a team-managed project, and changes nothing there', async () => {
+  it('reads the work types of a team-managed project, and changes nothing there', async () => {
     const { ports } = site();
     const type = { id: '7', name: 'Bug', fieldIds: [RATING_FIELD], firstTabId: '' };
     ports.configuration.all.screens[TEAM] = [type];
@@ -104,7 +104,7 @@ describe('checking projects', () => {
   it.each([
     ['none', 'hidden'],
     ['see', 'read-only'],
-  ] as const)('tells what the app may not do there: %s', async (app, kind) => {
+  ] as const)('reports what the app may not do there: %s', async (app, kind) => {
     const { ports } = site([RATING_FIELD, COMMENT_FIELD]);
     ports.configuration.access = { [PROJECT]: { app } };
     expect(await checkFields(ports, [PROJECT])).toMatchObject({ value: [{ project: { key: 'KAN' }, kind }] });
@@ -123,7 +123,7 @@ describe('checking projects', () => {
     expect(await checkFields(ports, [PROJECT], { quick: true })).toMatchObject({ value: [{ kind: 'missing' }] });
   });
 
-  it('tells a status that lets nobody edit, until the app may write there', async () => {
+  it('reports a status that does not allow editing, until the app may write there', async () => {
     const { ports } = site([RATING_FIELD, COMMENT_FIELD]);
     ports.configuration.access = { [PROJECT]: { locked: true } };
     for (const quick of [false, true]) {
@@ -138,7 +138,7 @@ describe('checking projects', () => {
     expect(await checkFields(ports, [PROJECT])).toMatchObject({ value: [{ kind: 'missing', locked: true }] });
   });
 
-  it('does not send an admin to a screen where the field already stands: the field scheme leaves it out', async () => {
+  it('does not send an admin to a screen that already has the field: the field scheme leaves it out', async () => {
     const { ports } = site([RATING_FIELD, COMMENT_FIELD]);
     ports.configuration.access = { [PROJECT]: { outOfScheme: [COMMENT_FIELD] } };
     expect(await checkFields(ports, [PROJECT])).toMatchObject({
@@ -154,7 +154,7 @@ describe('checking projects', () => {
     expect(await checkFields(ports, [PROJECT])).toMatchObject({ value: [{ kind: 'missing', notInScheme: [] }] });
   });
 
-  it('tells that a team-managed project has another field of that name', async () => {
+  it('reports that a team-managed project has another field of that name', async () => {
     const { ports } = site();
     const { fields, screens } = ports.configuration.all;
     fields.push({ id: 'customfield_7', name: 'NPS Rating', type: 'number', projectId: TEAM });
@@ -164,7 +164,7 @@ describe('checking projects', () => {
     });
   });
 
-  it('says that nothing can be told while Jira is out of order', async () => {
+  it('reports that nothing is known while Jira is unavailable', async () => {
     const { ports } = site([RATING_FIELD, COMMENT_FIELD]);
     ports.configuration.writable = async () => ({ kind: 'try-later' });
     expect(await checkFields(ports, [PROJECT])).toMatchObject({ value: [{ kind: 'unknown' }] });
@@ -198,7 +198,7 @@ describe('repairing a project', () => {
     expect(await repairFields(ports, PROJECT)).toMatchObject({ value: { kind: 'ready', notInScheme: [] } });
   });
 
-  it('does the others where Jira refuses one screen, and tells which still lacks what', async () => {
+  it('changes the others where Jira refuses one screen, and reports which still lacks what', async () => {
     const { ports } = site();
     ports.configuration.lockedScreens = ['0'];
     const repaired = await repairFields(ports, PROJECT);

@@ -4,7 +4,7 @@ import { countSurveys } from '../overview/count-surveys';
 import { setPaused } from './set-paused';
 
 describe('a pause', () => {
-  it('tells how many surveys wait, and lets them out at once when it ends', async () => {
+  it('shows how many surveys wait, and sends them at once when it ends', async () => {
     const site = world();
     await setPaused(site.ports, true);
     await site.plan();

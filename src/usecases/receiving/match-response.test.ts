@@ -99,7 +99,7 @@ describe('a person who says where a response belongs', () => {
     expect(await site.responses.read(id)).toMatchObject({ state: 'dismissed' });
   });
 
-  it('is told that it is too late for one that is dealt with', async () => {
+  it('sees that it is too late for a response already dealt with', async () => {
     const { site, id } = await unmatched();
     await dismissResponse(site.ports, id);
     expect(await matchResponse(site.ports, '10002', id)).toEqual({ kind: 'not-possible' });

@@ -46,7 +46,7 @@ describe('receiving', () => {
     [{ ratedAt: 5_000 }, [5_000, 5_000]],
     [{ commentedAt: 9_000 }, [9_000, 9_000]],
     [{}, [undefined, undefined]],
-  ])('takes the time that is not told from the one that is, else the time of arrival: %j', async (told, times) => {
+  ])('takes a missing time from the other one, or else the time of arrival: %j', async (told, times) => {
     const site = world();
     const survey = await site.sent();
     await site.receive(responseTo(survey, { comment: 'Hello', ...told }));
@@ -55,14 +55,14 @@ describe('receiving', () => {
     expect([stored?.ratedAt, stored?.commentedAt]).toEqual(times.map((time) => time ?? now));
   });
 
-  it('notes how this nps.today tells it', async () => {
+  it('notes the form in which this nps.today reports it', async () => {
     const site = world();
     await site.receive(responseTo(await site.sent(), { seen: { 'response-key': 'text' } }));
     const seen = await site.observations.read();
     expect([seen['response-key']?.answer, seen['response-token']?.answer]).toEqual(['text', 'as sent']);
   });
 
-  it('tells a later comment from the rating it belongs to', async () => {
+  it('distinguishes a later comment from the rating it belongs to', async () => {
     const site = world();
     const survey = await site.sent();
     await site.receive(responseTo(survey, { ratedAt: 5_000 }));
@@ -142,7 +142,7 @@ describe('refusing', () => {
   });
 });
 
-describe('a response of which nobody can tell the survey', () => {
+describe('a response whose survey is unknown', () => {
   const parked = async (site: World, notification: Notification) => {
     expect(await site.receive(notification)).toEqual({ kind: 'accepted' });
     expect(site.dueQueue.messages).toEqual([]);
@@ -178,7 +178,7 @@ describe('a response of which nobody can tell the survey', () => {
     );
   });
 
-  it('is one for each that differs anywhere, and the same once', async () => {
+  it('is kept once for each different notification', async () => {
     const site = world();
     const one = responseTo({ token: '', key: '' }, { ...nothing, whole: 'one' });
     await parked(site, one);
@@ -188,20 +188,20 @@ describe('a response of which nobody can tell the survey', () => {
     expect(JSON.stringify(site.responses.all())).not.toContain('whole');
   });
 
-  it('may be of another installation', async () => {
+  it('may belong to another installation', async () => {
     const [here, elsewhere] = [world(), world()];
     const [kept] = await parked(here, responseTo(await elsewhere.sent()));
     expect(kept).toMatchObject({ state: 'parked', reason: 'token-invalid', workItemKey: 'KAN-2' });
   });
 
-  it('is none where only the case of its token changed', async () => {
+  it('is not assumed where only the case of its token changed', async () => {
     const site = world();
     const survey = await site.sent({ changeId: 'created' });
     await site.receive(responseTo(survey, { surveyToken: ` ${survey.token.toUpperCase()}` }));
     expect(site.responses.all()).toMatchObject([{ state: 'waiting', surveyId: survey.surveyId }]);
   });
 
-  it('is told from one whose rating is none, which is kept too', async () => {
+  it('is distinguished from one whose rating is none, which is kept too', async () => {
     const site = world();
     const survey = await site.sent();
     const [kept] = await parked(site, responseTo(survey, { rating: undefined, ratingText: '11', comment: 'Great' }));

@@ -135,7 +135,7 @@ describe('a run', () => {
     expect(states(site)).toEqual({ sent: 60 });
   });
 
-  it('looks at nothing twice because a list is behind', async () => {
+  it('takes up nothing twice because a list lags behind', async () => {
     const site = await crowded(3);
     const { due } = site.ledger;
     const before = await due(site.clock.now(), 100);
@@ -245,7 +245,7 @@ describe('a run', () => {
     expect(site.ledger.all().filter(({ markMissing }) => markMissing)).toEqual([]);
   });
 
-  it('asks the log to say which survey could not be seen to', async () => {
+  it('logs which survey could not be dispatched', async () => {
     const site = await crowded(1);
     site.ports.workItems.read = () => Promise.reject(new Error('poison'));
     await site.dispatch();

@@ -74,7 +74,7 @@ describe('a survey that somebody moves while it is prepared', () => {
     expect(site.surveyService.calls).toBe(0);
   });
 
-  it('is seen to once, where a list shows it as it was', async () => {
+  it('is dispatched once, where a list shows it as it was', async () => {
     const site = await planned();
     const listed = await site.survey(ID);
     await site.runQueue();
@@ -205,7 +205,7 @@ describe('a wait', () => {
   });
 });
 
-describe('a survey that cannot be looked at', () => {
+describe('a survey that cannot be dispatched', () => {
   it('keeps nobody waiting, and is due again a little later', async () => {
     const site = await planned();
     site.ports.workItems.read = () => Promise.reject(new Error('poison'));
@@ -238,7 +238,7 @@ describe('a survey that cannot be looked at', () => {
     expect(site.log.lines).toHaveLength(2);
   });
 
-  it('is not put off where somebody else has seen to it meanwhile', async () => {
+  it('is not put off where somebody else has dispatched it meanwhile', async () => {
     const site = await planned();
     site.ports.workItems.read = async () => {
       await cancelSurvey(site.ports, '10002', ID);

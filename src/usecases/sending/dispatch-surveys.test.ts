@@ -175,20 +175,17 @@ describe('when nps.today refuses', () => {
       { kind: 'rate-limited', until: NOON + 90_000 },
       { state: 'scheduled', dueAt: NOON + 90_000 },
     ],
-  ] as [CampaignList, object][])(
-    'and does not tell why (%p), the survey waits and nothing pauses',
-    async (list, as) => {
-      const site = await planned(world());
-      site.surveyService.next = [{ kind: 'not-permitted' }];
-      site.ports.surveyService.campaigns = async () => list;
-      await site.runQueue();
-      expect(await site.survey(ID)).toMatchObject(as);
-      expect(await site.settings.readPause()).toBeUndefined();
-      site.clock.pass(90_000);
-      await site.sweep();
-      expect(site.surveyService.inbox).toHaveLength(1);
-    },
-  );
+  ] as [CampaignList, object][])('and does not say why (%p), the survey waits and nothing pauses', async (list, as) => {
+    const site = await planned(world());
+    site.surveyService.next = [{ kind: 'not-permitted' }];
+    site.ports.surveyService.campaigns = async () => list;
+    await site.runQueue();
+    expect(await site.survey(ID)).toMatchObject(as);
+    expect(await site.settings.readPause()).toBeUndefined();
+    site.clock.pass(90_000);
+    await site.sweep();
+    expect(site.surveyService.inbox).toHaveLength(1);
+  });
 
   it.each(['campaign-unknown', 'refused', 'already-surveyed'] as const)(
     '%s, that survey fails with the reason',
@@ -203,7 +200,7 @@ describe('when nps.today refuses', () => {
     },
   );
 
-  it('for now (429), the app waits as long as it is told', async () => {
+  it('for now (429), the app waits as long as nps.today asks', async () => {
     const site = await planned(world());
     const until = site.clock.now() + 90_000;
     site.surveyService.next = [{ kind: 'rate-limited', until }];
@@ -233,7 +230,7 @@ describe('when nps.today refuses', () => {
     expect(site.surveyService.inbox).toHaveLength(1);
   });
 
-  it('because the platform stands in between, the survey says so, waits, and pauses nothing', async () => {
+  it('because the platform blocks the call, the survey shows that, waits, and pauses nothing', async () => {
     const site = await planned(world());
     site.surveyService.next = [{ kind: 'egress-refused' }];
     await site.runQueue();

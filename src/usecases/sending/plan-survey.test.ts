@@ -14,7 +14,7 @@ describe('planning', () => {
     expect(site.dueQueue.messages).toEqual([{ kind: 'survey', id: '10002:501', at: site.clock.now() }]);
   });
 
-  it('plans a completion once, however often it is told', async () => {
+  it('plans a completion once, however often its event is delivered', async () => {
     const site = world();
     await site.plan();
     expect(await site.plan()).toEqual({ kind: 'already-planned' });
@@ -22,7 +22,7 @@ describe('planning', () => {
     expect(site.ledger.all().map(({ id }) => id)).toEqual(['10002:501', '10002:502']);
   });
 
-  it('leaves to the dispatcher which project it is, where the event does not tell', async () => {
+  it('leaves the project to the dispatcher where the event does not name it', async () => {
     const site = world();
     await site.plan({ projectId: undefined });
     expect(await site.survey('10002:501')).toMatchObject({ state: 'planned' });
@@ -53,7 +53,7 @@ describe('planning', () => {
     expect(await site.plan()).toEqual({ kind: 'not-a-completion' });
   });
 
-  it('says when it could not be stored, so that the platform tells it again', async () => {
+  it('reports what could not be stored, so that the platform delivers it again', async () => {
     const site = world();
     site.ledger.fail(true);
     expect(await site.plan()).toEqual({ kind: 'not-stored' });
@@ -78,7 +78,7 @@ function siteWithPast(steps: [id: string, from: string, to: string, at?: number]
   return site;
 }
 
-describe('what the event does not tell', () => {
+describe('what the event leaves out', () => {
   it('costs nothing where it decides nothing', async () => {
     const site = siteWithPast();
     await site.plan();
@@ -92,13 +92,13 @@ describe('what the event does not tell', () => {
     ['of a new one that finishes nothing', { status: { id: OPEN } }, 'not-a-completion'],
     ['of the former status', { previousStatus: { id: OPEN } }, 'planned'],
     ['of a former one that was finished', { previousStatus: { id: CLOSED } }, 'not-a-completion'],
-  ])('is asked of the site’s statuses: the category %s', async (_what, change, kind) => {
+  ])('is read from the site’s statuses: the category %s', async (_what, change, kind) => {
     const site = siteWithPast();
     expect((await site.plan(change)).kind).toBe(kind);
     expect([site.statuses.asked, site.history.reads]).toEqual([1, 0]);
   });
 
-  it('is asked of the work item’s history: the former status', async () => {
+  it('is read from the work item’s history: the former status', async () => {
     const reopened: [string, string, string][] = [
       ['500', OPEN, CLOSED],
       ['501', CLOSED, DONE],
@@ -110,14 +110,14 @@ describe('what the event does not tell', () => {
     expect((await site.plan({ changeId: '503', previousStatus: {} })).kind).toBe('planned');
   });
 
-  it('is asked of the history: which status it came into', async () => {
+  it('is read from the history: the new status', async () => {
     const site = siteWithPast([['501', OPEN, DONE]]);
     expect((await site.plan({ status: {}, previousStatus: {} })).kind).toBe('planned');
     const other = siteWithPast([['501', DONE, OPEN]]);
     expect((await other.plan({ status: {}, previousStatus: {} })).kind).toBe('not-a-completion');
   });
 
-  it('is asked of the history: the name of the change, the same each time and of each completion another', async () => {
+  it('is read from the history: the id of the change, the same each time and different for each completion', async () => {
     const site = siteWithPast([['501', OPEN, DONE]]);
     const unnamed = { changeId: undefined, at: NOON };
     expect(await site.plan(unnamed)).toEqual({ kind: 'planned', surveyId: '10002:501' });
@@ -132,7 +132,7 @@ describe('what the event does not tell', () => {
     expect(await site.plan({ changeId: undefined, at: NOON + DAY })).toMatchObject({ surveyId: '10002:503' });
   });
 
-  it('is asked of the history: the moment of a change without one, which tells it from later ones', async () => {
+  it('is read from the history: the moment of a change without an id, which distinguishes it from later ones', async () => {
     const site = siteWithPast([['501', OPEN, DONE, NOON - 5_000]]);
     await site.plan({ changeId: undefined });
     expect((await site.survey('10002:501')).completedAt).toBe(NOON - 5_000);
@@ -141,7 +141,7 @@ describe('what the event does not tell', () => {
     expect((await other.survey('10002:501')).completedAt).toBe(NOON);
   });
 
-  it('makes up no name where Jira does not tell one: the event is to come again', async () => {
+  it('leads to no invented id where Jira is unavailable: the event is delivered again', async () => {
     const site = siteWithPast([['501', OPEN, DONE]]);
     site.history.down = true;
     expect(await site.plan({ changeId: undefined })).toEqual({ kind: 'not-stored' });
@@ -184,7 +184,7 @@ describe('what the event does not tell', () => {
     expect(await site.survey('10002:501')).toMatchObject(decided);
   });
 
-  it('is never taken for "not finished": what nothing can tell is not sent', async () => {
+  it('is never taken for "not finished", and without an answer no survey is sent', async () => {
     const site = siteWithPast();
     await site.plan({ previousStatus: { id: '424242' } });
     for (let hours = 0; hours < 5 * 24; hours += 1) {
@@ -207,7 +207,7 @@ describe('a work item that is born finished', () => {
     expect((await moved.plan(born)).kind).toBe('planned');
   });
 
-  it('is asked of its history where the event does not even tell the status, and waits while that is silent', async () => {
+  it('is judged by its history where the event does not even hold the status, and waits while that is unavailable', async () => {
     const site = siteWithPast([], justNow);
     expect((await site.plan({ ...born, status: {} })).kind).toBe('planned');
     expect((await site.survey('10002:created')).state).toBe('scheduled');
@@ -217,14 +217,14 @@ describe('a work item that is born finished', () => {
     expect((await silent.survey('10002:created')).state).toBe('planned');
   });
 
-  it('is none where it was finished since: the event shows it as it is now, and another tells of the change', async () => {
+  it('is not surveyed by this event where it was finished later: another event reports that change', async () => {
     const site = siteWithPast([['501', OPEN, DONE]], justNow);
     expect(await site.plan(born)).toEqual({ kind: 'not-a-completion' });
     expect((await site.plan()).kind).toBe('planned');
     expect(site.ledger.all()).toHaveLength(1);
   });
 
-  it('is not guessed from a status of which Jira tells nothing', async () => {
+  it('is not assumed from a status about which Jira says nothing', async () => {
     const site = siteWithPast([['501', OPEN, DONE]], justNow);
     site.statuses.down = true;
     await site.plan(born);
@@ -239,7 +239,7 @@ describe('a work item that is born finished', () => {
   it.each([
     ['by the event', { created: NOON - 400 * DAY, resolved: NOON - 300 * DAY }, {}],
     ['by its history', {}, { created: NOON - 400 * DAY, categoryChanged: NOON - 300 * DAY }],
-  ])('is not asked about when it was finished long ago, %s', async (_what, told, known) => {
+  ])('is not surveyed when it was finished long ago, %s', async (_what, told, known) => {
     const site = siteWithPast([], known);
     expect(await site.plan({ ...born, dates: told })).toEqual({ kind: 'skipped', surveyId: '10002:created' });
     const survey = await site.survey('10002:created');

@@ -19,7 +19,7 @@ describe('a survey asked for by hand', () => {
     ]);
   });
 
-  it('needs a work item, and a rule that tells the campaign', async () => {
+  it('needs a work item, and a rule that names the campaign', async () => {
     expect(await sendByHand(world().ports, 'KAN-404')).toEqual({ kind: 'not-found' });
     expect(await sendByHand(world(guideSettings({ rules: [] })).ports, 'KAN-2')).toEqual({ kind: 'no-rule' });
   });
@@ -53,8 +53,8 @@ describe('a survey sent in between', () => {
   });
 });
 
-describe('a survey with which an admin tries the loop', () => {
-  it('carries what tells whether characters come back whole; others do not', async () => {
+describe("an admin's test survey", () => {
+  it('carries what shows whether characters come back unchanged, which other surveys do not', async () => {
     const site = world();
     await sendByHand(site.ports, 'KAN-2', undefined, { isTest: true });
     await site.runQueue();
@@ -90,7 +90,7 @@ describe('a survey asked for on the screen', () => {
   });
 });
 
-describe('a survey sent by hand before Jira tells of the completion', () => {
+describe('a survey sent by hand before Jira reports the completion', () => {
   const SECONDS = 1_000;
   async function askedThenTold({ since }: { since: number }) {
     const site = world();
@@ -120,7 +120,7 @@ describe('a survey sent by hand before Jira tells of the completion', () => {
     expect((await askedThenTold({ since: -30 * SECONDS })).surveyService.inbox).toHaveLength(2);
   });
 
-  it('is no reason to leave the next completion out', async () => {
+  it('does not stand for the next completion', async () => {
     const site = await askedThenTold({ since: 5 * SECONDS });
     site.clock.pass(60 * SECONDS);
     await site.plan({ changeId: '502', at: site.clock.now() });
@@ -128,7 +128,7 @@ describe('a survey sent by hand before Jira tells of the completion', () => {
     expect(site.surveyService.inbox).toHaveLength(2);
   });
 
-  it('leaves the completion to its own survey where it was taken back', async () => {
+  it('leaves the completion to its own survey where it was cancelled', async () => {
     const site = world();
     const at = site.clock.now() - 5 * SECONDS;
     const asked = await sendByHand(site.ports, 'KAN-2', null);
@@ -152,8 +152,8 @@ describe('two people who ask at the same moment', () => {
   });
 });
 
-describe('taking a survey back', () => {
-  it('works until it is out', async () => {
+describe('cancelling a survey', () => {
+  it('works until it is sent', async () => {
     const site = world();
     await site.plan();
     expect((await cancelSurvey(site.ports, '10002', '10002:501')).kind).toBe('cancelled');

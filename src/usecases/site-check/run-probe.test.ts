@@ -60,13 +60,13 @@ describe('whether fields can be written', () => {
     ['the projects', 'projects', 'all' as const],
     ['any of them', 'projectsById', undefined],
     ['what may be written', 'writable', undefined],
-  ] as const)('has no answer while Jira does not tell %s', async (_what, call, projects) => {
+  ] as const)('has no answer while Jira does not return %s', async (_what, call, projects) => {
     const { ports } = site(2, {}, projects);
     ports.configuration[call] = async () => ({ kind: 'try-later' });
     expect(await runProbe(ports, 'fields-writable')).toEqual({ question: 'fields-writable', verdict: 'unknown' });
   });
 
-  it('has an answer as soon as Jira tells of one project', async () => {
+  it('has an answer as soon as Jira answers for one project', async () => {
     const { ports } = site(2);
     const { writable } = ports.configuration;
     ports.configuration.writable = async (id, ...rest) =>
@@ -102,7 +102,7 @@ describe('the time of a storage call', () => {
     [500, 'up to 500 ms', 'differs'],
     [1_000, 'up to 1000 ms', 'differs'],
     [1_001, 'above 1000 ms', 'differs'],
-  ])('of %d ms is told as a class', async (medianMs, answer, verdict) => {
+  ])('of %d ms is reported as a class', async (medianMs, answer, verdict) => {
     const { ports } = site(1);
     ports.siteProbe.answers.readMs = [medianMs];
     expect(await runProbe(ports, 'storage-time')).toMatchObject({ answer, verdict });

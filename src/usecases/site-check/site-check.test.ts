@@ -38,7 +38,7 @@ describe('the check of this site', () => {
     ]);
   });
 
-  it('tells what differs', async () => {
+  it('reports what differs', async () => {
     const { ports } = site(guideSettings(), [RATING_FIELD]);
     Object.assign(ports.siteProbe.answers, { admin: 'no', reader: 'no', customer: 'by-request', readMs: [1_200] });
     expect(await runProbe(ports, 'app-admin')).toMatchObject({ verdict: 'differs' });

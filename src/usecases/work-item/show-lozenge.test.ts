@@ -13,7 +13,7 @@ describe('the label of the closed section', () => {
     expect(await site().label()).toBeUndefined();
   });
 
-  it('is the newest survey, in the words of the person who looks', async () => {
+  it('shows the newest survey, in the language of the viewer', async () => {
     const { sent, label } = site();
     await sent();
     await sent({ changeId: '777' });

@@ -62,7 +62,7 @@ describe('what a person may do on the work item', () => {
     expect((await showWorkItem(site.ports, viewing)).actions).toEqual([]);
   });
 
-  it('with a response of which only a person can tell the survey: match it, whatever the newest survey does', async () => {
+  it('with a response whose survey only a person can know: match it, whatever the newest survey does', async () => {
     const site = world();
     const survey = await site.sent();
     await site.receive(responseTo(survey, { surveyToken: undefined }));
@@ -93,7 +93,7 @@ describe('what a person may do on the work item', () => {
     expect(await showWorkItem(site.ports, viewing)).toMatchObject({ paused: true });
   });
 
-  it('is shown with the comment as it stands on the work item, and none where none was written', async () => {
+  it('is shown with the comment as it is on the work item, and none where none was written', async () => {
     const site = world();
     const survey = await site.sent();
     site.workItems.item('KAN-2').values[COMMENT_FIELD] = 'Was here before';
@@ -171,7 +171,7 @@ describe('what a person may do on the work item', () => {
       expect(shown.actions).toContain('retry');
     });
 
-    it('offers a response of which only a person can tell the survey as soon as it has come', async () => {
+    it('offers a response whose survey only a person can know as soon as it has arrived', async () => {
       const site = world();
       await site.sent();
       const before = await lagging(site);

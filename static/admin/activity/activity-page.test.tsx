@@ -40,7 +40,7 @@ function show(calls: Partial<AdminApi>) {
 }
 
 describe('the activity list', () => {
-  it('tells that it is being fetched, that it failed, and that there is nothing', async () => {
+  it('shows that it is loading, that it failed, and that there is nothing', async () => {
     expect((await show({ getActivity: never })).text()).toContain('Fetching the latest surveys…');
     expect((await show({ getActivity: async () => problem('not-allowed') })).text()).toContain(
       'You do not have permission',
@@ -95,7 +95,7 @@ describe('the activity list', () => {
     await screen.unmount();
   });
 
-  it('looks again by itself after a retry: lists show it some seconds later', async () => {
+  it('reloads by itself after a retry: lists show it some seconds later', async () => {
     jest.useFakeTimers();
     try {
       let asked = 0;

@@ -82,7 +82,7 @@ describe('step 4, fields', () => {
     expect(screen.buttons()).toContain('Continue');
   });
 
-  it('tells what to do when Jira refuses to create them', async () => {
+  it('says what to do when Jira refuses to create them', async () => {
     const screen = await show(before, {
       listFields: async () => ok(options),
       createFields: async () => problem('jira-refused'),
@@ -91,7 +91,7 @@ describe('step 4, fields', () => {
     expect(screen.text()).toContain('Create a number field and a paragraph field yourself');
   });
 
-  it('tells that a field does not apply to a project, and lets it', async () => {
+  it('says that a field does not apply to a project, and adds it there', async () => {
     const screen = await show(FULL_SETUP, {
       listFields: async () => ok(options),
       checkFields: async () => ok([{ ...check, kind: 'missing', notApplied: ['comment' as const], screens: [] }]),
@@ -143,7 +143,7 @@ describe('step 4, fields', () => {
     expect(screen.text()).toContain('Jira did not answer in time');
   });
 
-  it('tells that the field scheme leaves a field out, and sees to it', async () => {
+  it('says that the field scheme leaves a field out, and adds it there', async () => {
     const screen = await show(FULL_SETUP, {
       listFields: async () => ok(options),
       checkFields: async () => ok([{ ...check, kind: 'missing', notInScheme: ['comment' as const], screens: [] }]),
@@ -179,7 +179,7 @@ describe('step 4, fields', () => {
     ['read-only', 'give “Edit issues” to the app'],
     ['gone', 'The project with the id 10000 was deleted or archived'],
     ['unknown', 'Check again in a moment'],
-  ] as const)('tells what to do about a project that is %s', async (kind, cure) => {
+  ] as const)('says what to do about a project that is %s', async (kind, cure) => {
     const screen = await show(FULL_SETUP, {
       listFields: async () => ok(options),
       checkFields: async () => ok([{ ...check, kind, screens: [] }]),
@@ -192,7 +192,7 @@ describe('step 4, fields', () => {
   it.each([
     ['unfinished', 'There is no finished work item yet'],
     ['none', 'the app checked the screens only'],
-  ] as const)('says so where no finished work item could be asked about: %s', async (askedAbout, words) => {
+  ] as const)('says where no finished work item could be checked: %s', async (askedAbout, words) => {
     const screen = await show(FULL_SETUP, {
       listFields: async () => ok(options),
       checkFields: async () => ok([{ ...check, kind: 'ready', askedAbout, screens: [] }]),
@@ -201,7 +201,7 @@ describe('step 4, fields', () => {
     expect(screen.text()).toContain(words);
   });
 
-  it("tells a team-managed project's own field from the site's", async () => {
+  it("distinguishes a team-managed project's own field from the site's", async () => {
     const screen = await show(FULL_SETUP, {
       listFields: async () => ok(options),
       checkFields: async () => ok([{ ...check, kind: 'team-managed', ownFields: ['rating' as const], screens: [] }]),

@@ -30,7 +30,7 @@ async function started(getLoopTest: AdminApi['getLoopTest']) {
   return screen;
 }
 
-describe('testing the loop', () => {
+describe('sending a test survey', () => {
   it('leads to the set-up where surveys cannot go out yet', async () => {
     const screen = await show({}, EMPTY_SETUP);
     expect(screen.text()).toContain('Finish the first four steps');
@@ -98,7 +98,7 @@ describe('testing the loop', () => {
     }
   });
 
-  it('tells that the response came back and needs a person, even when that is known a little later', async () => {
+  it('says that the response arrived and needs a person, even when that is known a little later', async () => {
     jest.useFakeTimers();
     try {
       const answered: LoopTest = { ...sent, state: 'answered' };
@@ -118,7 +118,7 @@ describe('testing the loop', () => {
     }
   });
 
-  it('tells where and why it ended', async () => {
+  it('says where and why it ended', async () => {
     const screen = await started(async () => ok({ ...planned, state: 'skipped', reason: 'no-email' }));
     expect(screen.text()).toContain('The test ended here');
     expect(screen.text()).toContain('The reporter has no e-mail address');

@@ -33,11 +33,11 @@ function show(calls: Partial<AdminApi>, setup: Setup = FULL_SETUP, words = testW
 }
 
 describe('the overview', () => {
-  it('tells that it is counting', async () => {
+  it('shows that it is counting', async () => {
     expect((await show({ getOverview: never })).text()).toContain('Counting surveys…');
   });
 
-  it('shows a failure beside what is known all the same', async () => {
+  it('shows a failure beside what is known', async () => {
     const screen = await show({ getOverview: async () => problem('jira-unavailable') });
     expect(screen.text()).toContain('Jira did not answer in time');
     expect(screen.text()).toContain('Connected to nps.today');
@@ -76,7 +76,7 @@ describe('the overview', () => {
     expect(asked).toEqual([{ paused: false }]);
   });
 
-  it('tells how many surveys wait rather than that there are none', async () => {
+  it('shows how many surveys wait rather than that there are none', async () => {
     const paused: Setup = { ...FULL_SETUP, notification: {}, pause: { reason: 'by-admin', since: NOW } };
     const screen = await show({ getOverview: async () => ok({ periods: [], waiting: 2, attention }) }, paused);
     expect(screen.text()).toContain('2 surveys wait to be sent');

@@ -85,7 +85,7 @@ describe('step 2, campaign', () => {
     expect(saved).toEqual([{ rule: null, campaignId: 16588, campaignName: undefined }]);
   });
 
-  it('tells what to do when there is no campaign yet', async () => {
+  it('says what to do when there is no campaign yet', async () => {
     const screen = await show(connected, { listCampaigns: async () => ok([]) });
     expect(screen.text()).toContain('Create a campaign in nps.today');
     expect(screen.buttons()).toContain('Refresh');
@@ -143,7 +143,7 @@ describe('step 5, notification', () => {
     await screen.unmount();
   });
 
-  it('says when the test call came and why another was turned away', async () => {
+  it('says when the test call arrived and why another call was refused', async () => {
     const lastTestAt = FULL_SETUP.notification.lastTestAt;
     const screen = await show(before, {
       getNotification: async () =>
@@ -173,7 +173,7 @@ describe('step 5, notification', () => {
     }
   });
 
-  it('tells how to copy by hand where the browser forbids it', async () => {
+  it('says how to copy by hand where the browser forbids it', async () => {
     const screen = await show(before, { getNotification: async () => ok({ url }) });
     await screen.press('Copy');
     expect(screen.text()).toContain('Click in the field, select all and copy.');

@@ -20,7 +20,7 @@ function show(calls: Partial<AdminApi>, words = testWords()) {
 }
 
 describe('Check this site', () => {
-  it('tells that it is being fetched, and why it could not be', async () => {
+  it('shows that it is loading, and why it could not be loaded', async () => {
     expect((await show({ getSiteCheck: never })).text()).toContain('Fetching what was seen…');
     const failed = await show({ getSiteCheck: async () => problem('jira-unavailable') });
     expect(failed.text()).toContain('Jira did not answer in time');
@@ -72,7 +72,7 @@ describe('Check this site', () => {
     expect(screen.text()).toContain('2 of 5: Rating and comment can be written on finished work items');
   });
 
-  it('stops where the reader may not, and says so', async () => {
+  it('stops where the reader lacks permission, and says so', async () => {
     const screen = await show({
       getSiteCheck: async () => ok(findings()),
       runSiteProbe: async () => problem('not-allowed'),

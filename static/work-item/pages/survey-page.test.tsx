@@ -37,13 +37,13 @@ function showing(survey: Partial<WorkItemSurvey>, words = testWords()) {
 }
 
 describe('the survey on the work item', () => {
-  it('tells that it is being fetched', async () => {
+  it('shows that it is loading', async () => {
     const screen = await show({ getSurvey: never });
     expect(screen.text()).toContain('Fetching the survey…');
     await screen.unmount();
   });
 
-  it('tells why it cannot be shown and tries again', async () => {
+  it('says why it cannot be shown and tries again', async () => {
     let tries = 0;
     const screen = await show({
       getSurvey: async () => (++tries === 1 ? problem('jira-unavailable', 30) : ok({ ...nothing, latest: sent })),
@@ -65,7 +65,7 @@ describe('the survey on the work item', () => {
     expect(screen.buttons()).toEqual([]);
   });
 
-  it('tells that there is none, and what happens next', async () => {
+  it('says that there is none, and what happens next', async () => {
     const looker = await showing({});
     expect(looker.text()).toContain('A survey goes out by itself when this work item is finished.');
     await looker.unmount();
@@ -74,7 +74,7 @@ describe('the survey on the work item', () => {
     await editor.unmount();
   });
 
-  it('tells that the project is not part of the set-up', async () => {
+  it('says that the project is not part of the set-up', async () => {
     expect((await showing({ covered: false })).text()).toContain('This project is not part of the app’s set-up');
   });
 
@@ -92,7 +92,7 @@ describe('the survey on the work item', () => {
     await screen.unmount();
   });
 
-  it('looks again when it finds none: the app hears of a completion some seconds late', async () => {
+  it('reloads when it finds none: the app learns of a completion some seconds late', async () => {
     jest.useFakeTimers();
     try {
       let asked = 0;
@@ -167,7 +167,7 @@ describe('the survey on the work item', () => {
     await screen.unmount();
   });
 
-  it('tells what holds a response up, and retries it', async () => {
+  it('says what blocks a response, and retries it', async () => {
     const retried: unknown[] = [];
     const survey: WorkItemSurvey = {
       ...nothing,
@@ -199,7 +199,7 @@ describe('the survey on the work item', () => {
     expect(sendings).toEqual([{ seen: sent.id }]);
   });
 
-  it('tells that it is too late to take a survey back', async () => {
+  it('says that it is too late to cancel a survey', async () => {
     const scheduled: Latest = { ...sent, state: 'scheduled', sentAt: undefined };
     const screen = await show({
       getSurvey: async () => ok({ ...nothing, latest: scheduled, actions: ['cancel'] }),
@@ -242,14 +242,14 @@ describe('the survey on the work item', () => {
     expect(stopped).toBe(true);
   });
 
-  it('tells that a survey waits while everything is paused', async () => {
+  it('says that a survey waits while everything is paused', async () => {
     const scheduled: Latest = { ...sent, state: 'scheduled', sentAt: undefined };
     const screen = await showing({ latest: scheduled, paused: true });
     expect(screen.text()).toContain('Waiting to be sent: all surveys are paused.');
     await screen.unmount();
   });
 
-  it('looks again by itself while the survey is on its way', async () => {
+  it('reloads by itself while the survey is on its way', async () => {
     jest.useFakeTimers();
     try {
       let asked = 0;
