@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { RespondentView } from './respondent';
 import type { InputsOf, Result } from './result';
 import { noInput, recordId } from './result';
 import type { HistoryView, SurveyView } from './survey-view';
@@ -6,6 +7,7 @@ import type { HistoryView, SurveyView } from './survey-view';
 /** What each call of the work item's screen takes. The work item itself comes from the platform, never from the browser. */
 export const workItemInputs = {
   getSurvey: noInput,
+  getRespondent: noInput,
   /** `seen`: the newest survey on the screen, null for none. Where there is a newer one, nothing is sent. */
   sendNow: z.object({ seen: z.nullable(recordId) }),
   exclude: noInput,
@@ -52,6 +54,8 @@ export interface WorkItemSurvey {
 /** Calls of the panel on the work item. */
 export type WorkItemApi = {
   getSurvey(input: WorkItemInputs['getSurvey']): Promise<Result<WorkItemSurvey>>;
+  /** Whom a survey would be sent to now: asked before one is sent by hand. */
+  getRespondent(input: WorkItemInputs['getRespondent']): Promise<Result<RespondentView>>;
   /** Sends a new survey by hand; the earlier one keeps its history. */
   sendNow(input: WorkItemInputs['sendNow']): Promise<Result<{ surveyId: string }>>;
   /** From now on finishing this work item surveys nobody; `include` takes that back. */

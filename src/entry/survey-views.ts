@@ -1,3 +1,5 @@
+import type { RespondentOutcome } from '../usecases/sending/show-respondent';
+import type { RespondentView } from '../contract/respondent';
 import type { ActivityEntry } from '../contract/admin/activity';
 import type { Problem, Result } from '../contract/result';
 import type { SurveyView } from '../contract/survey-view';
@@ -52,4 +54,18 @@ const BY_HAND_PROBLEM: Record<Exclude<ByHandOutcome['kind'], 'planned'>, Problem
 /** Why a survey could not be sent by hand, as a reply. */
 export function byHandProblem({ kind }: Exclude<ByHandOutcome, { kind: 'planned' }>) {
   return problem(BY_HAND_PROBLEM[kind]);
+}
+
+/** Whom a survey would be sent to, as a reply to the person with this account id. */
+export function respondentReply(outcome: RespondentOutcome, callerId: string | undefined): Result<RespondentView> {
+  switch (outcome.kind) {
+    case 'respondent': {
+      const { accountId } = outcome;
+      return { ok: true, value: { accountId, isYou: accountId === callerId } };
+    }
+    case 'nobody':
+      return { ok: true, value: { isYou: false, reason: outcome.reason } };
+    default:
+      return byHandProblem(outcome);
+  }
 }

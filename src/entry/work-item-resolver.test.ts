@@ -32,11 +32,13 @@ async function twoWorkItems() {
   return { site, own: held(OWN), other: held(OTHER) };
 }
 
-function panel(site: World, permissions: Permissions, workItemId: string | undefined = OWN) {
+function panel(site: World, permissions: Permissions, workItemId: string | undefined = OWN, platform: object = {}) {
   const resolve = workItemResolver({ ...site.ports, permissions });
   const context = { extension: { issue: { id: workItemId }, project: { id: '10000' } } };
   return (functionKey: string, payload: object = {}, moreContext: object = context) =>
-    resolve({ call: { functionKey, payload }, context: moreContext as never }) as Promise<Record<string, unknown>>;
+    resolve({ call: { functionKey, payload }, context: moreContext as never }, platform as never) as Promise<
+      Record<string, unknown>
+    >;
 }
 
 const inputOf = (call: string, held: { surveyId: string; responseId: string }) =>
@@ -185,6 +187,20 @@ describe('the panel', () => {
       },
     });
     expect(site.workItems.item(OWN).values[COMMENT_FIELD]).toBeUndefined();
+  });
+
+  it('names whom a survey would be sent to, and says where that is the person at the screen', async () => {
+    const call = (accountId: string) =>
+      panel(world(), both, OWN, { principal: { accountId } })('getRespondent') as Promise<unknown>;
+    const value = { accountId: 'customer-1', isYou: false };
+    expect(await call('agent-1')).toEqual({ ok: true, value });
+    expect(await call('customer-1')).toEqual({ ok: true, value: { ...value, isYou: true } });
+    const site = world();
+    site.workItems.add(kan2({ reporter: undefined }));
+    expect(await panel(site, both)('getRespondent')).toEqual({
+      ok: true,
+      value: { isYou: false, reason: 'no-reporter' },
+    });
   });
 
   it.each([

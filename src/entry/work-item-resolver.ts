@@ -11,9 +11,10 @@ import { retryResponseOn } from '../usecases/receiving/retry-response';
 import type { ByHandPorts } from '../usecases/sending/send-by-hand';
 import { cancelSurvey, sendByHand } from '../usecases/sending/send-by-hand';
 import type { ShowWorkItemPorts } from '../usecases/work-item/show-work-item';
+import { showRespondent } from '../usecases/sending/show-respondent';
 import { showWorkItem } from '../usecases/work-item/show-work-item';
 import { problem } from './replies';
-import { byHandProblem, matchReply, parkedView, surveyView, unmatchedView } from './survey-views';
+import { byHandProblem, matchReply, parkedView, respondentReply, surveyView, unmatchedView } from './survey-views';
 import type { Admission, ResolverRequest } from './resolver';
 import { guarded, ok } from './resolver';
 import { workItemContext } from './work-item-context';
@@ -21,6 +22,7 @@ import { workItemContext } from './work-item-context';
 export type WorkItemPorts = AuthorisePorts & ByHandPorts & RetryResponsePorts & ShowWorkItemPorts;
 
 interface Caller {
+  accountId?: string;
   workItemId: string;
   projectId?: string;
   mayEdit: boolean;
@@ -31,11 +33,13 @@ export function workItemResolver(ports: WorkItemPorts) {
   const viewer = async (request: ResolverRequest): Promise<Admission<Caller>> => {
     const context = workItemContext.safeParse(request.context);
     if (!context.success) return { kind: 'refused' };
-    const { issue, project } = context.data.extension;
+    const { accountId, extension } = context.data;
+    const { issue, project } = extension;
     const may = await mayOnWorkItem(ports, issue.id);
     if (may === 'unknown') return { kind: 'unknown' };
     if (may === 'none') return { kind: 'refused' };
-    return { kind: 'admitted', caller: { workItemId: issue.id, projectId: project?.id, mayEdit: may === 'edit' } };
+    const caller = { accountId, workItemId: issue.id, projectId: project?.id, mayEdit: may === 'edit' };
+    return { kind: 'admitted', caller };
   };
   const editor = async (request: ResolverRequest): Promise<Admission<Caller>> => {
     const admission = await viewer(request);
@@ -53,6 +57,9 @@ export function workItemResolver(ports: WorkItemPorts) {
         unmatched: unmatchedView(unmatched),
       });
     }),
+    getRespondent: guarded(inputs.getRespondent, editor, async (_input, { workItemId, accountId }) =>
+      respondentReply(await showRespondent(ports, workItemId), accountId),
+    ),
     sendNow: guarded(inputs.sendNow, editor, async ({ seen }, { workItemId }) => {
       const outcome = await sendByHand(ports, workItemId, seen);
       return outcome.kind === 'planned' ? ok({ surveyId: outcome.surveyId }) : byHandProblem(outcome);

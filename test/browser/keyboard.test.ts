@@ -163,7 +163,8 @@ describe('an agent without a mouse', () => {
     await keys.press('Enter', 'button Don’t survey this work item', shows('Survey it after all'));
     await keys.press('Enter', 'button Survey it after all', shows('Don’t survey this work item'));
     expect(inboxFor(site.simulator, 'KAN-1')).toEqual([]);
-    await keys.press('Enter', 'button Send survey now', sent('KAN-1', 1));
+    await keys.press('Enter', 'button Send survey now', shows('Yes, send it'));
+    await keys.press('Enter', 'button Yes, send it', sent('KAN-1', 1));
     await shows('What happened')();
   });
 });

@@ -1,5 +1,13 @@
 import type { FrameLocator, Page } from 'playwright-core';
-import { adminScreen, callJira, eventually, panelScreen, START_MS, startBrowserSite } from './browser-site';
+import {
+  adminScreen,
+  callJira,
+  contextScreen,
+  eventually,
+  panelScreen,
+  START_MS,
+  startBrowserSite,
+} from './browser-site';
 import { inboxFor, idle, surveyFor } from './surveys';
 
 const HIDDEN = 'hidden@example.com';
@@ -26,6 +34,13 @@ async function openPanel(key: string, user: string): Promise<FrameLocator> {
   return panelScreen(page);
 }
 
+/** The section among the details, which is there before any survey is. */
+async function openSection(key: string, user: string): Promise<FrameLocator> {
+  page = await site.open(`page=work-item&key=${key}&user=${user}`);
+  await page.getByTestId('issue-context-toggle').click({ timeout: START_MS });
+  return contextScreen(page);
+}
+
 const buttonsOf = (screen: FrameLocator) => screen.getByRole('button').allInnerTexts();
 
 test('a reporter hides the e-mail address: the panel says why nothing was sent, and the survey goes out once the address is shown', async () => {
@@ -41,8 +56,36 @@ test('a reporter hides the e-mail address: the panel says why nothing was sent, 
 
   change.setEmailApiBlocked(HIDDEN, false);
   await panel.getByRole('button', { name: 'Send survey now' }).click();
+  await panel.getByRole('button', { name: 'Yes, send it' }).click();
   await panel.getByText('Sent', { exact: true }).waitFor();
   expect(inboxFor(simulator, 'KAN-4')).toMatchObject([{ respondent: { emailAddress: HIDDEN } }]);
+});
+
+test('sending the first survey asks first, and needs no warning where it goes to oneself', async () => {
+  const { simulator } = site;
+  const fields = { project: { key: 'KAN' }, issuetype: { name: 'Task' }, summary: 'Try the survey' };
+  const created = await callJira(simulator, AGENT, '/issue', { method: 'POST', body: { fields } });
+  const { key } = created.body as { key: string };
+  await idle(simulator);
+  const panel = await openSection(key, AGENT);
+  const button = (name: string) => panel.getByRole('button', { name, exact: true });
+  await button('Send survey now').click({ timeout: START_MS });
+  await panel.getByText('The reporter gets a survey e-mail. Send it?').waitFor();
+  await panel.getByText('This is you.').waitFor();
+  await button('Cancel').click();
+  await idle(simulator);
+  expect(inboxFor(simulator, key)).toEqual([]);
+  await button('Send survey now').click();
+  await button('Yes, send it').click();
+  await eventually(`a survey for ${key}`, () => inboxFor(simulator, key)[0]);
+});
+
+test('where nobody would get it, the question says why and offers no Yes', async () => {
+  const panel = await openSection('KAN-6', AGENT);
+  await panel.getByRole('button', { name: 'Send survey now' }).click({ timeout: START_MS });
+  await panel.getByText('Nobody would get this survey').waitFor();
+  await panel.getByText('The work item has no reporter. Choose one, then send the survey.').waitFor();
+  expect(await buttonsOf(panel)).toEqual(['Close']);
 });
 
 test('sending again asks first: No sends nothing, Yes sends one more', async () => {
@@ -55,6 +98,8 @@ test('sending again asks first: No sends nothing, Yes sends one more', async () 
 
   await button('Send again').click({ timeout: START_MS });
   await question.waitFor();
+  await panel.getByText('Carla Customer').waitFor();
+  await panel.getByText('This is not you.', { exact: false }).waitFor();
   await button('Cancel').click();
   await question.waitFor({ state: 'detached' });
   await idle(simulator);

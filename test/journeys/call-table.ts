@@ -121,6 +121,7 @@ export const adminRows: { [Call in keyof AdminInputs]: Row<AdminInputs[Call]> } 
 
 export const workItemRows: { [Call in keyof WorkItemInputs]: Row<WorkItemInputs[Call]> } = {
   getSurvey: nothing,
+  getRespondent: nothing,
   sendNow: {
     good: ({ own }) => ({ seen: own.surveyId }),
     bad: [{}, { seen: 7 }, { seen: '' }, { seen: LONG }, { seen: 'no/such?key' }],

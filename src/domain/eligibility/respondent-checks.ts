@@ -1,3 +1,4 @@
+import type { Reason } from '../survey';
 import type { Check } from './check';
 import { ask, PASS, skip } from './check';
 import { isByHand, workItemOf } from './facts';
@@ -32,12 +33,17 @@ export const hasReporter: Check = {
   name: 'has-reporter',
   about: 'respondent',
   judge(facts) {
-    const reporter = workItemOf(facts)?.reporter;
-    if (!reporter) return skip('no-reporter');
-    if (reporter.isApp) return skip('reporter-is-app');
-    return reporter.active ? PASS : skip('reporter-inactive');
+    const reason = whyNotSurveyed(workItemOf(facts)?.reporter);
+    return reason === undefined ? PASS : skip(reason);
   },
 };
+
+/** Why this reporter cannot be sent a survey; undefined where nothing of that kind is in the way. */
+export function whyNotSurveyed(reporter: { active: boolean; isApp: boolean } | undefined): Reason | undefined {
+  if (!reporter) return 'no-reporter';
+  if (reporter.isApp) return 'reporter-is-app';
+  return reporter.active ? undefined : 'reporter-inactive';
+}
 
 /** Where addresses are unavailable, a while of tries tells whether that is an outage. */
 export const hasAddress: Check = {

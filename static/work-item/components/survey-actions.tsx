@@ -1,7 +1,10 @@
 import React, { useState } from 'react';
-import { Button, Inline, LoadingButton, Stack, Text } from '@forge/react';
+import { Inline, LoadingButton, Stack } from '@forge/react';
+import type { RespondentView } from '../../../src/contract/respondent';
+import type { Result } from '../../../src/contract/result';
 import type { Failure } from '../../shared/hooks/outcome-of';
 import { FailureNote, type Messages } from '../../shared/components/notes';
+import { SendQuestion } from '../../shared/components/send-question';
 import type { WordKey } from '../../shared/words';
 import { useWords } from '../../shared/words-context';
 import type { SurveyAction } from '../hooks/use-survey-actions';
@@ -11,6 +14,8 @@ export interface SurveyActionsProps {
   running?: SurveyAction;
   failed?: { action: SurveyAction; failure: Failure };
   onAction(action: SurveyAction): void;
+  /** Whom a survey would be sent to now. */
+  askRespondent(): Promise<Result<RespondentView>>;
 }
 
 const LABELS: Record<SurveyAction, WordKey> = {
@@ -23,7 +28,8 @@ const LABELS: Record<SurveyAction, WordKey> = {
   match: 'survey.match',
 };
 
-const PRIMARY: SurveyAction[] = ['match', 'retry', 'send-now'];
+/** The first of these that is offered stands out. No e-mail does: a survey goes out by itself once the work item is finished. */
+const PRIMARY: SurveyAction[] = ['match', 'retry'];
 
 /** Two sides of one choice share a button, never disabled while it works, so that the keyboard's focus stays on it. */
 function keyOf(action: SurveyAction): string {
@@ -42,43 +48,45 @@ const MESSAGES: Partial<Record<SurveyAction, Messages>> = {
   match: { 'not-possible-now': 'survey.matchNotNow' },
 };
 
-/** What the person may do, with progress and the reason where it failed. Sending again asks first: it means an e-mail. */
-export function SurveyActions({ actions, running, failed, onAction }: SurveyActionsProps) {
+const SENDS: SurveyAction[] = ['send-now', 'send-again'];
+
+/** What the person may do, with progress and the reason where it failed. Sending asks first: it means an e-mail. */
+export function SurveyActions({ actions, running, failed, onAction, askRespondent }: SurveyActionsProps) {
   const words = useWords();
   const [asking, setAsking] = useState(false);
-  const choose = (action: SurveyAction) => (action === 'send-again' ? setAsking(true) : onAction(action));
-  const sendAgain = () => {
-    setAsking(false);
-    onAction('send-again');
-  };
+  const send = SENDS.find((action) => actions.includes(action));
+  const primary = PRIMARY.find((action) => actions.includes(action));
+  const choose = (action: SurveyAction) => (action === send ? setAsking(true) : onAction(action));
+  if (asking && send) {
+    const onSend = () => {
+      setAsking(false);
+      onAction(send);
+    };
+    return (
+      <SendQuestion
+        ask={askRespondent}
+        again={send === 'send-again'}
+        onSend={onSend}
+        onCancel={() => setAsking(false)}
+      />
+    );
+  }
   return (
     <Stack space="space.100">
       {failed && <FailureNote failure={failed.failure} messages={MESSAGES[failed.action]} />}
-      {asking && actions.includes('send-again') ? (
-        <Stack space="space.100">
-          <Text>{words.say('survey.sendAgainAsk')}</Text>
-          <Inline space="space.100">
-            <Button appearance="primary" onClick={sendAgain}>
-              {words.say('survey.sendAgainYes')}
-            </Button>
-            <Button onClick={() => setAsking(false)}>{words.say('common.cancel')}</Button>
-          </Inline>
-        </Stack>
-      ) : (
-        <Inline space="space.100" shouldWrap rowSpace="space.100">
-          {actions.map((action) => (
-            <LoadingButton
-              key={keyOf(action)}
-              appearance={PRIMARY.includes(action) ? 'primary' : 'default'}
-              isLoading={running !== undefined && keyOf(running) === keyOf(action)}
-              isDisabled={running !== undefined && keyOf(running) !== keyOf(action)}
-              onClick={() => choose(action)}
-            >
-              {words.say(labelOf(action, actions))}
-            </LoadingButton>
-          ))}
-        </Inline>
-      )}
+      <Inline space="space.100" shouldWrap rowSpace="space.100">
+        {actions.map((action) => (
+          <LoadingButton
+            key={keyOf(action)}
+            appearance={action === primary ? 'primary' : 'default'}
+            isLoading={running !== undefined && keyOf(running) === keyOf(action)}
+            isDisabled={running !== undefined && keyOf(running) !== keyOf(action)}
+            onClick={() => choose(action)}
+          >
+            {words.say(labelOf(action, actions))}
+          </LoadingButton>
+        ))}
+      </Inline>
     </Stack>
   );
 }

@@ -109,9 +109,11 @@ describe('the survey on the work item', () => {
   it('sends nothing on top of a survey that the person has not seen', async () => {
     const screen = await show({
       getSurvey: async () => ok({ ...nothing, actions: ['send-now'] }),
+      getRespondent: async () => ok({ accountId: 'customer-id', isYou: false }),
       sendNow: async () => problem('not-possible-now'),
     });
     await screen.press('Send survey now');
+    await screen.press('Yes, send it');
     expect(screen.text()).toContain('Nothing was sent: there is a newer survey than the one you saw.');
     await screen.unmount();
   });
@@ -185,10 +187,50 @@ describe('the survey on the work item', () => {
     expect(screen.text()).not.toContain('not fully on the work item');
   });
 
+  it.each([
+    [true, 'information', 'This is you.'],
+    [false, 'warning', 'This is not you. A real e-mail goes out'],
+  ])('asks before it e-mails a person, and names them; the reader is that person: %s', async (isYou, look, text) => {
+    const sendings: unknown[] = [];
+    const screen = await show({
+      getSurvey: async () => ok({ ...nothing, actions: ['send-now'] }),
+      getRespondent: async () => ok({ accountId: 'customer-id', isYou }),
+      sendNow: async (input) => (sendings.push(input), ok({ surveyId: 'new' })),
+    });
+    expect(screen.all('LoadingButton').map(({ props }) => props.appearance)).toEqual(['default']);
+    await screen.press('Send survey now');
+    expect(screen.all('User').map(({ props }) => props.accountId)).toEqual(['customer-id']);
+    expect(screen.all('SectionMessage').map(({ props }) => props.appearance)).toEqual([look]);
+    expect(screen.text()).toContain(text);
+    expect(sendings).toEqual([]);
+    await screen.press('Yes, send it');
+    expect(sendings).toEqual([{ seen: null }]);
+    await screen.unmount();
+  });
+
+  it('sends nothing where nobody would get it, and asks again whom it goes to where that could not be found out', async () => {
+    let asked = 0;
+    const screen = await show({
+      getSurvey: async () => ok({ ...nothing, actions: ['send-now'] }),
+      getRespondent: async () =>
+        ++asked === 1 ? problem('jira-unavailable') : ok({ isYou: false, reason: 'no-reporter' }),
+    });
+    await screen.press('Send survey now');
+    expect(screen.buttons()).not.toContain('Yes, send it');
+    await screen.press('Try again');
+    expect(screen.text()).toContain('Nobody would get this survey');
+    expect(screen.text()).toContain('The work item has no reporter.');
+    expect(screen.buttons()).toEqual(['Close']);
+    await screen.press('Close');
+    expect(screen.buttons()).toEqual(['Send survey now']);
+    await screen.unmount();
+  });
+
   it('asks before it sends another e-mail', async () => {
     const sendings: unknown[] = [];
     const screen = await show({
       getSurvey: async () => ok({ ...nothing, latest: sent, actions: ['send-again'] }),
+      getRespondent: async () => ok({ accountId: 'customer-id', isYou: false }),
       sendNow: async (input) => (sendings.push(input), ok({ surveyId: 'new' })),
     });
     await screen.press('Send again');

@@ -36,5 +36,13 @@ function SurveyWithActions({
   loading: Loading<WorkItemSurvey>;
 }) {
   const { running, failed, run } = useSurveyActions(api, survey, loading);
-  return <SurveyDetails survey={survey} running={running} failed={failed} onAction={(each) => void run(each)} />;
+  return (
+    <SurveyDetails
+      survey={survey}
+      running={running}
+      failed={failed}
+      onAction={(each) => void run(each)}
+      askRespondent={() => api.getRespondent({})}
+    />
+  );
 }
