@@ -109,6 +109,7 @@ describe('the control plane', () => {
     expect((await post('/reset', { scenario: 'guide' })).body.ready).toBe(true);
     expect((await get('/invitations')).body).toEqual([]);
     expect((await get('/requests')).body).toEqual([]);
+    expect((await get('/wire/invocations')).body.rows).toEqual([]);
     expect((await get('/faults')).body).toEqual({ faults: [] });
     expect((await get('/metrics')).body).toMatchObject({ invocations: {}, calls: {} });
     expect((await jira<WorkItem>('GET', '/rest/api/3/issue/KAN-2')).fields.status.name).not.toBe('Done');

@@ -47,7 +47,15 @@ export interface Parts {
   npsToday: NpsToday;
   forge: Pick<
     SimulatedForgeHost,
-    'reinstall' | 'vary' | 'invokeResolver' | 'runScheduled' | 'storage' | 'logs' | 'journals' | 'webTrigger'
+    | 'reinstall'
+    | 'vary'
+    | 'invokeResolver'
+    | 'runScheduled'
+    | 'storage'
+    | 'logs'
+    | 'forgetPast'
+    | 'journals'
+    | 'webTrigger'
   >;
 }
 
@@ -146,6 +154,7 @@ export function createControl(parts: Parts): Control {
     log.clear();
     metrics.clear();
     parts.events.clear();
+    forge.forgetPast();
   };
 
   const startOver = async (input: ResetInput): Promise<Status> => {

@@ -103,7 +103,7 @@ export const npsTodayInput = z.discriminatedUnion('action', [
     criteria: ratings.optional(),
   }),
   z.strictObject({ action: z.literal('notification-test'), id: z.number().int() }),
-  z.strictObject({ action: z.literal('deliveries') }),
+  z.strictObject({ action: z.literal('deliveries'), latest: z.number().int().min(1).optional() }),
   z.strictObject({ action: z.literal('redeliver'), id: z.number().int() }),
   z.strictObject({ action: z.literal('opt-out'), email: z.email() }),
   z.strictObject({ action: z.literal('allow-duplicates'), campaignId: z.number().int(), allow: z.boolean() }),

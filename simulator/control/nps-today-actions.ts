@@ -19,7 +19,7 @@ export async function actOnNpsToday(npsToday: NpsToday, input: NpsTodayInput): P
     case 'notification-test':
       return npsToday.sendTest(input.id);
     case 'deliveries':
-      return npsToday.deliveries();
+      return npsToday.deliveries(input.latest);
     case 'redeliver':
       return done(npsToday.redeliver(input.id));
     case 'opt-out':

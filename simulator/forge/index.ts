@@ -55,6 +55,8 @@ export interface SimulatedForgeHost extends ForgeHost {
   invocations(): InvocationRecord[];
   /** What the app wrote to the console, and what the platform wrote about it. */
   logs(): LogLine[];
+  /** Forgets invocations and log lines; what is kept and what runs goes on. */
+  forgetPast(): void;
   /** The people whom the platform has asked for consent, in order. */
   consentsAsked(): string[];
   /** Changes how the platform differs from the plain site; a new installation begins on a plain one. */
@@ -164,6 +166,7 @@ export async function createForgeHost(options: ForgeHostOptions): Promise<Simula
     journals: runner.journals,
     invocations: () => runner.invocations(),
     logs: () => runner.logs(),
+    forgetPast: () => runner.forgetPast(),
     queued: () => queue.waiting(),
     attach(target, { as, moduleKey = 'attached' } = {}) {
       const request = { functionKey: 'attached', moduleKey, accountId: as };

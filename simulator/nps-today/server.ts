@@ -36,8 +36,8 @@ export interface NpsToday extends NpsTodayService {
   sendTest(notificationId: number): Promise<Delivery>;
   /** Posts an earlier notification once more. */
   redeliver(deliveryId: number): void;
-  /** Every attempt to deliver a notification, oldest first. */
-  deliveries(): Delivery[];
+  /** Every attempt to deliver a notification, or so many of the latest, oldest first. */
+  deliveries(latest?: number): Delivery[];
   campaigns(): Campaign[];
   /** From now on this person is entered into campaigns but sent nothing. */
   optOut(emailAddress: string): void;
@@ -92,7 +92,7 @@ export function createNpsToday({ clock, log, send = (request) => fetch(request) 
     notifications: createNotifications(current),
     sendTest: deliverer.sendTest,
     redeliver: deliverer.redeliver,
-    deliveries: () => structuredClone(state.deliveries),
+    deliveries: (latest = Infinity) => structuredClone(state.deliveries.slice(-latest)),
     campaigns: () => structuredClone(state.campaigns),
     optOut: (emailAddress) => void state.optedOut.add(normalised(emailAddress)),
     setAllowDuplicates(campaignId, allow) {

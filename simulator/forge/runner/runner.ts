@@ -44,6 +44,8 @@ export interface Runner {
   invocations(): InvocationRecord[];
   logs(): LogLine[];
   platformLog(message: string, functionKey?: string): void;
+  /** Forgets what ran and what was logged so far. */
+  forgetPast(): void;
   /** Ends everything that runs, and forgets all processes and what they did. */
   shutDown(): void;
 }
@@ -135,18 +137,23 @@ export function createRunner(options: RunnerOptions): Runner {
     }
   }
 
+  function forgetPast(): void {
+    invocations.clear();
+    logs.clear();
+  }
+
   return {
     run: (request) => clock.track(runWithFaults(request)),
     journals: { invocations, logs },
     invocations: () => invocations.list().map(({ record }) => ({ ...record })),
     logs: () => logs.list().map(({ line }) => line),
     platformLog: (message, functionKey) => log('platform', message, functionKey),
+    forgetPast,
     shutDown() {
       generation += 1;
       pool.clear();
       for (const invocation of [...running]) invocation.end({ kind: 'crashed' });
-      invocations.clear();
-      logs.clear();
+      forgetPast();
     },
   };
 }

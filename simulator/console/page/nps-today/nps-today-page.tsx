@@ -1,10 +1,11 @@
 import React from 'react';
 import Button from '@atlaskit/button/new';
 import Toggle from '@atlaskit/toggle';
+import { pageChanges } from '../parts/address';
 import { control } from '../parts/api';
 import { NewNotification, NotificationRow } from './notifications';
 import { ApiKey } from './api-key';
-import { Card, Page, Payload, Shown, StatusLozenge, when } from '../parts/parts';
+import { Card, Page, Payload, Shown, StatusLozenge, To, when } from '../parts/parts';
 import { useData } from '../parts/use-data';
 import type { Campaign, Notification } from './replies';
 
@@ -20,12 +21,18 @@ interface Delivery {
 }
 
 const LOOK_EVERY_MS = 2_000;
+/** As many as a person would read through; all of them are on the wire. */
+const LATEST = 50;
 
 /** What a person does in nps.today's own web interface. */
 export function NpsTodayPage(): JSX.Element {
   const campaigns = useData('campaigns', () => control.npsToday<Campaign[]>({ action: 'campaigns' }));
   const settings = useData('notifications', () => control.npsToday<Notification[]>({ action: 'notifications' }));
-  const deliveries = useData('deliveries', () => control.npsToday<Delivery[]>({ action: 'deliveries' }), LOOK_EVERY_MS);
+  const deliveries = useData(
+    'deliveries',
+    () => control.npsToday<Delivery[]>({ action: 'deliveries', latest: LATEST }),
+    LOOK_EVERY_MS,
+  );
   const refresh = async () => {
     await Promise.all([settings.reload(), deliveries.reload()]);
   };
@@ -100,6 +107,11 @@ function Deliveries({ list, onChanged }: { list: Delivery[]; onChanged: () => Pr
   };
   return (
     <div className="table-box">
+      {list.length === LATEST && (
+        <p className="subtle">
+          The latest {LATEST}. <To to={pageChanges('wire', { target: 'webtrigger' })}>All are on the wire.</To>
+        </p>
+      )}
       <table className="table">
         <thead>
           <tr>
