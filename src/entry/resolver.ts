@@ -7,7 +7,7 @@ export interface ResolverRequest {
   context: Record<string, unknown>;
 }
 
-/** Whether the caller may; `unknown` where Jira does not tell now. */
+/** Whether the caller may; `unknown` where Jira is unavailable now. */
 export type Admission<Caller> = { kind: 'admitted'; caller: Caller } | { kind: 'refused' } | { kind: 'unknown' };
 
 /**

@@ -122,7 +122,7 @@ function idOf(text: string | null | undefined): string | undefined {
   return text !== null && text !== undefined && ID.test(text) ? text : undefined;
 }
 
-/** The changelog's id; where the event does not tell it, the moment tells one transition from the next. */
+/** The changelog's id; where the event lacks it, the moment distinguishes one transition from the next. */
 function changeIdOf({ changelog, timestamp }: ParsedEvent): string | undefined {
   const id = changelog?.id ?? (timestamp ? `at-${timestamp}` : undefined);
   return id?.replace(UNFIT_FOR_KEY, '_');

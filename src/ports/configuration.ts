@@ -84,7 +84,7 @@ export interface Configuration {
 }
 
 /**
- * Asks Jira what the person at the screen may do: as that person, never as the app. `unknown`: Jira does not tell now;
+ * Asks Jira what the person at the screen may do: as that person, never as the app. `unknown`: Jira is unavailable now;
  * nothing is granted then.
  */
 export interface Permissions {

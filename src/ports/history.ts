@@ -19,7 +19,7 @@ export interface Past {
   steps: StatusStep[];
 }
 
-/** What happened to a work item, for events that do not tell it. Every foreign failure is a value here. */
+/** What happened to a work item, for events that leave it out. Every foreign failure is a value here. */
 export interface History {
   read(workItemId: string): Promise<{ kind: 'found'; past: Past } | Unreachable | TryLater>;
 }

@@ -1,5 +1,5 @@
 /** Which statuses of the site are of the Done category. */
 export interface Statuses {
-  /** `unknown`: Jira has no such status for us, or does not tell now. What was once told is remembered for a day. */
+  /** `unknown`: Jira has no such status for us, or is unavailable now. What was once read is remembered for a day. */
   isDone(statusId: string): Promise<'yes' | 'no' | 'unknown'>;
 }

@@ -32,7 +32,7 @@ export function byKeyboard(page: Page, screen: FrameLocator) {
     return (await isInScreen()) ? screen.locator(':focus') : page.locator(':focus');
   }
 
-  /** What has the focus, as a screen reader is told: `- button "Save"`. */
+  /** What has the focus, as a screen reader announces it: `- button "Save"`. */
   async function announced(): Promise<string> {
     const element = await focusedElement();
     if ((await element.count()) === 0) return NOTHING;

@@ -40,7 +40,7 @@ export async function asAdmin(simulator: Simulator, functionKey: string, payload
   return again(simulator, functionKey, () => callAsAdmin(simulator, functionKey, payload));
 }
 
-/** Every project from now on. An admin who is told that the rule has changed reads it anew. */
+/** Every project from now on. An admin who learns that the rule has changed reads it anew. */
 export async function coverAll(simulator: Simulator): Promise<void> {
   await again(simulator, 'saveScope', async () => {
     const setup = (await asAdmin(simulator, 'getSetup', {})) as { rule?: unknown };

@@ -25,7 +25,7 @@ const LEGAL = new Set([
   'expired>answered',
 ]);
 const FIRST = ['planned'];
-/** The respondent was asked, or a person is told why not. */
+/** The respondent was asked, or the reason is shown. */
 const TAKEN_CARE_OF = ['sent', 'answered', 'failed', 'unconfirmed'];
 /** Shorter hiccups of the storage are waited out by whoever calls it. */
 const HICCUPS = 8;

@@ -15,7 +15,7 @@ export type Step =
   | { do: 'finish-many'; count: number }
   /** Work items come in that were finished long ago. */
   | { do: 'import'; count: number }
-  /** An earlier product event is told once more. */
+  /** An earlier product event is delivered once more. */
   | { do: 'echo'; nth: number }
   | { do: 'respond'; nth: number; rating: number; comment?: string; later?: number; heldBack?: number }
   | { do: 'redeliver'; nth: number }

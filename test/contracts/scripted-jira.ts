@@ -14,7 +14,7 @@ export const refused = (status: number, errors: Record<string, string> = {}, mes
 export const transient: JiraResult = { kind: 'transient', status: 503 };
 export const rateLimited: JiraResult = { kind: 'rate-limited', until: 1_700_000_000_000 };
 
-/** A Jira that answers as it is told, for what no site does at will; an unexpected call is a loud error. */
+/** A Jira with scripted answers, for what no site does at will; an unexpected call is a loud error. */
 export function scriptedJira(reply: (asked: Asked) => JiraResult | undefined) {
   const asked: Asked[] = [];
   const call: CallJira = async (path, { method = 'GET', body } = {}) => {

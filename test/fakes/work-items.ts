@@ -29,7 +29,7 @@ export interface FakeWorkItems extends WorkItems {
   next: (TryLater | 'pass')[];
   /** The fields of each write, in order; marks alone are not in here. */
   writes: { workItemId: string; values: Record<string, unknown>; told: boolean }[];
-  /** The app does not administer Jira: its edits are told to watchers, and it writes in no locked status. */
+  /** The app does not administer Jira: its edits are mailed to watchers, and it writes in no locked status. */
   noAdmin: boolean;
   /** A field that takes nothing. */
   refusing?: string;

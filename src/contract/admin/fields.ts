@@ -51,7 +51,7 @@ export interface ProjectFieldCheck {
   /**
    * `missing`: the app can see to it; `team-managed`: a person has to; `locked`: the status of finished work items lets
    * nobody edit them; `hidden`: the app may not browse the project; `read-only`: it may not edit there; `gone`: there is
-   * no such project; `unknown`: Jira does not tell now.
+   * no such project; `unknown`: Jira is unavailable now.
    */
   kind: 'ready' | 'missing' | 'team-managed' | 'locked' | 'hidden' | 'read-only' | 'gone' | 'unknown';
   /** The status of finished work items lets nobody edit them, whatever else is in the way. */

@@ -3,7 +3,7 @@ import { coveredByRule, stillFinished, wasCompletion, workItemExists } from './c
 import type { Facts } from './facts';
 import { hasAddress, hasReporter, notExcluded, notSentByHand } from './respondent-checks';
 
-/** Every check, in the order in which a person is told: the first that says no decides. What costs a call comes last. */
+/** Every check, in the order in which reasons are reported: the first that says no decides. What costs a call comes last. */
 export const CHECKS: readonly Check[] = [
   workItemExists,
   coveredByRule,

@@ -12,7 +12,7 @@ export interface FieldCheck {
   /**
    * `missing`: a field cannot be written and the app can see to it; `team-managed`: a person has to; `locked`: the
    * status lets nobody edit; `hidden`: the app may not browse the project; `read-only`: it may not edit there; `gone`:
-   * there is no such project; `unknown`: Jira does not tell now.
+   * there is no such project; `unknown`: Jira is unavailable now.
    */
   kind: 'ready' | 'missing' | 'team-managed' | 'locked' | 'hidden' | 'read-only' | 'gone' | 'unknown';
   /** The status of the project's finished work items lets nobody edit them; fields may be missing as well. */

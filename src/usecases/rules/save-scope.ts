@@ -14,7 +14,7 @@ export interface SaveScopePorts {
 const AT_ONCE = 10;
 
 /**
- * Where a rule applies. Jira is told too, so that it offers the survey on work items that have none yet. Where Jira
+ * Where a rule applies. Jira gets it too, so that it offers the survey on work items that have none yet. Where Jira
  * refuses that, the survey appears there with its first completion; what is sent is not affected.
  */
 export async function saveScope(ports: SaveScopePorts, seen: SeenRule, scope: Scope): Promise<SaveRuleOutcome> {

@@ -14,7 +14,7 @@ export interface JudgePorts {
 export interface StatusChange {
   workItemId: string;
   projectId?: string;
-  /** Names this change for good, where that is told: no other change of the work item has it. */
+  /** Names this change for good, where that is known: no other change of the work item has it. */
   changeId?: string;
   /** When it happened, epoch ms. */
   at?: number;
@@ -30,12 +30,12 @@ export type Verdict =
   | { kind: 'none'; why: 'no-rule' | 'already-finished' | 'reopened' }
   /** Finished long before it was born here: an import. */
   | { kind: 'long-finished' }
-  /** Jira does not tell now what decides. */
+  /** Jira is unavailable, and with it what decides. */
   | { kind: 'unknown' };
 
 /**
  * Was this change of status a completion? What decides and was not told is looked up, nothing else is. `now` stands for
- * the moment of a change that does not tell its own (epoch ms).
+ * the moment of a change without one (epoch ms).
  */
 export async function judgeCompletion(
   ports: JudgePorts,

@@ -9,7 +9,7 @@ import { judgeCompletion } from './judge-completion';
 
 /**
  * Was the change of status that a survey was planned for a completion? What was open then is looked up now. `now` stands
- * for the moment of a change that does not tell its own (epoch ms).
+ * for the moment of a change without one (epoch ms).
  */
 export async function judgeUndecided(
   ports: JudgePorts,

@@ -37,7 +37,7 @@ export interface PlanPorts extends JudgePorts {
 
 /**
  * Puts a survey on the ledger for a completion, once, and announces it. What decides and is missing in the event is
- * looked up; where Jira does not tell now either, the survey is planned undecided, and the dispatcher decides.
+ * looked up; where Jira is unavailable too, the survey is planned undecided, and the dispatcher decides.
  */
 export async function planSurvey(ports: PlanPorts, event: StatusEvent): Promise<PlanOutcome> {
   try {
@@ -69,7 +69,7 @@ type NamedEvent = StatusEvent & { changeId: string };
 
 /**
  * The event under the name that its change has in the work item's history. Under a name made up here the same completion
- * would be surveyed again when it is told again, so there is none while Jira does not tell.
+ * would be surveyed again when its event is delivered again, so there is none while Jira is unavailable.
  */
 async function nameOf({ history }: PlanPorts, event: StatusEvent): Promise<NamedEvent> {
   const step = await stepOf(history, event);

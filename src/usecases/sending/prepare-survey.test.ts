@@ -10,7 +10,7 @@ const DONE = '10002';
 const CLOSED = '6';
 const HOUR = 3_600_000;
 
-/** While Jira is down, a change of KAN-2 is told of which it is open whether it was a completion. */
+/** While Jira is down, a change of KAN-2 arrives of which it is open whether it was a completion. */
 async function undecided(change: Partial<StatusEvent>, steps: [id: string, from: string, to: string][] = []) {
   const site = world();
   site.statuses.all[CLOSED] = true;

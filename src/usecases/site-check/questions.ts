@@ -42,7 +42,7 @@ export const NONE_FOUND = 'none-found';
 /** All is well as far as it could be asked about, which is not far enough. */
 const UNPROVEN = /^(\d+) of \1 .*without a finished work item$/;
 
-/** The answers that the app was built on. It is right under the others too; what they mean is told. */
+/** The answers that the app was built on. It is right under the others too; what they mean is shown. */
 const AS_ASSUMED: Record<SiteQuestion, RegExp> = {
   'app-admin': /^yes$/,
   'fields-writable': /^(\d+) of \1 projects looked at$/,

@@ -15,7 +15,7 @@ export interface SiteCheckPorts extends FieldPorts {
 
 /** Projects whose fields are looked at: a call has 25 seconds. The set-up looks at all. */
 const MOST_PROJECTS = 5;
-/** Times are told in classes (ms): what changes with every look says nothing. */
+/** Times are reported in classes (ms): what changes with every reading says nothing. */
 const TIME_CLASSES = [25, 50, 100, 250, 500, 1_000];
 
 /** Asks one question now and keeps the answer; where there is none, what was known stays. */

@@ -18,7 +18,7 @@ interface Creation {
 export function useCreateFields(api: AdminApi, scope: Setup['scope']) {
   const [creation, setCreation] = useState<Creation>({});
 
-  /** The fields, once they are there; on which screens they could not be put is told by `failure`. */
+  /** The fields, once they are there; on which screens they could not be put is in `failure`. */
   async function create(): Promise<FieldChoice | undefined> {
     setCreation({ progress: { kind: 'creating' } });
     const created = await outcomeOf(() => api.createFields({}));

@@ -22,7 +22,7 @@ interface Property {
 
 /**
  * Writes a response in one call. Where Jira refuses that, the fields that it names and those that it does not let the
- * app edit are left out; where that does not tell which one is at fault, each is written by itself. No value is written
+ * app edit are left out; where that does not show which one is at fault, each is written by itself. No value is written
  * twice, and what Jira refuses takes at most twice as many calls as there are fields, and four more.
  */
 export async function writeResponse(
