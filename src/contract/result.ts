@@ -8,6 +8,8 @@ export type Problem =
   | 'key-refused'
   /** The platform does not let the app call nps.today. */
   | 'egress-refused'
+  /** nps.today shows no campaign with this id to the key. */
+  | 'campaign-unknown'
   | 'rate-limited'
   | 'unreachable'
   | 'jira-unavailable'

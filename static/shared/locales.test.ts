@@ -74,6 +74,7 @@ const PROBLEMS: Record<Problem | 'no-answer', true> = {
   'not-connected': true,
   'key-refused': true,
   'egress-refused': true,
+  'campaign-unknown': true,
   'rate-limited': true,
   unreachable: true,
   'jira-unavailable': true,

@@ -103,3 +103,20 @@ describe('the campaigns cannot be listed', () => {
     expect(campaignId).toBe(CAMPAIGN);
   });
 });
+
+test('an id that nps.today does not list is refused beside its field, and the campaign before stays', async () => {
+  await button('Type an id instead').click();
+  await idField().fill('424242');
+  await button('Save').click();
+  const unknown = screen.getByText('nps.today shows no campaign with this id.', { exact: false });
+  await unknown.waitFor();
+  await expectRightBelow(idField(), unknown);
+  expect(await idField().inputValue()).toBe('424242');
+  expect(await screen.getByText('1 of 5 steps done').count()).toBe(1);
+
+  await idField().fill(String(CAMPAIGN));
+  await button('Save').click();
+  await screen.getByText('2 of 5 steps done').waitFor();
+  const { name } = site.simulator.npsToday.campaigns().find(({ id }) => id === CAMPAIGN) ?? { name: '?' };
+  await screen.getByText(`${name} (id ${CAMPAIGN})`).waitFor();
+});

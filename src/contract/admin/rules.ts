@@ -12,7 +12,6 @@ export const rulesInputs = {
   saveCampaign: z.object({
     rule: seenRule,
     campaignId: z.int().check(z.positive()),
-    campaignName: z.optional(z.string().check(z.maxLength(500))),
   }),
   listProjects: z.object({ query: z.optional(z.string().check(z.maxLength(200))) }),
   listStatuses: noInput,

@@ -191,7 +191,7 @@ describe('the set-up', () => {
     const page = adminPage(site);
     expect((await page('getSetup')).value).not.toHaveProperty('campaign');
     expect((await page('getSetup')).value).not.toHaveProperty('scope');
-    await page('saveCampaign', { rule: null, campaignId: 16588, campaignName: 'Jira support' });
+    await page('saveCampaign', { rule: null, campaignId: 16588 });
     const { rule } = (await page('getSetup')).value as { rule: object };
     expect((await page('getSetup')).value).not.toHaveProperty('scope');
     await page('saveScope', { rule, projectIds: [PROJECT], finishedStatuses: ['10002'] });
@@ -210,6 +210,7 @@ describe('the set-up', () => {
 
   it('is not saved over what another admin saved meanwhile, and says so', async () => {
     const site = world(guideSettings({ rules: [] }));
+    site.surveyService.campaignList = [1, 2, 3].map((id) => ({ id, name: `Campaign ${id}` }));
     const page = adminPage(site);
     const saved = { ok: true, value: null };
     expect(await page('saveCampaign', { rule: null, campaignId: 1 })).toEqual(saved);
@@ -220,6 +221,15 @@ describe('the set-up', () => {
     expect(await page('saveScope', { rule, projectIds: 'all', finishedStatuses: 'done-category' })).toEqual(meanwhile);
     expect((await page('getSetup')).value).toMatchObject({ campaign: { id: 2 } });
     expect((await page('getSetup')).value).not.toHaveProperty('scope');
+  });
+
+  it('refuses a campaign that nps.today does not list, in words of its own', async () => {
+    const page = adminPage(world(guideSettings({ rules: [] })));
+    expect(await page('saveCampaign', { rule: null, campaignId: 424242 })).toEqual({
+      ok: false,
+      problem: 'campaign-unknown',
+    });
+    expect((await page('getSetup')).value).not.toHaveProperty('campaign');
   });
 
   it('offers fields that can hold something, with what', async () => {

@@ -25,11 +25,11 @@ export function CampaignStep({ api, setup, onDone }: StepProps) {
   const typing = prefersTyping || list.loaded.kind === 'failed';
 
   async function submit() {
-    const campaign = typing ? campaignOf(typed, chosen) : chosen;
-    setWrong(campaign ? undefined : typing ? 'campaign.idWrong' : 'campaign.missing');
+    const campaignId = typing ? idOf(typed) : chosen?.id;
+    setWrong(campaignId ? undefined : typing ? 'campaign.idWrong' : 'campaign.missing');
     save.clear();
-    if (!campaign) return;
-    const saved = await save.run({ rule: setup.rule ?? null, campaignId: campaign.id, campaignName: campaign.name });
+    if (!campaignId) return;
+    const saved = await save.run({ rule: setup.rule ?? null, campaignId });
     if (saved.ok) await onDone();
   }
 
@@ -82,11 +82,8 @@ export function CampaignStep({ api, setup, onDone }: StepProps) {
   );
 }
 
-/** The campaign a typed id stands for; its name is only known where it was chosen before. */
-function campaignOf(typed: string, known: Campaign | undefined): Campaign | undefined {
-  if (!/^[1-9]\d{0,14}$/.test(typed.trim())) return undefined;
-  const id = Number(typed.trim());
-  return known?.id === id ? known : { id };
+function idOf(typed: string): number | undefined {
+  return /^[1-9]\d{0,14}$/.test(typed.trim()) ? Number(typed.trim()) : undefined;
 }
 
 interface ListFieldProps {

@@ -66,7 +66,7 @@ describe('step 2, campaign', () => {
     expect(screen.messageOf('Campaign')).toBe('Choose a campaign first.');
     await screen.pick('Campaign', { value: '16588', label: 'Jira (id 16588)' });
     await screen.submit();
-    expect(saved).toEqual([{ rule: null, campaignId: 16588, campaignName: 'Jira' }]);
+    expect(saved).toEqual([{ rule: null, campaignId: 16588 }]);
     expect(screen.text()).toContain('allow duplicates');
   });
 
@@ -82,7 +82,7 @@ describe('step 2, campaign', () => {
     expect(screen.messageOf('Campaign id')).toContain('The id is a whole number');
     await screen.type('Campaign id', ' 16588 ');
     await screen.submit();
-    expect(saved).toEqual([{ rule: null, campaignId: 16588, campaignName: undefined }]);
+    expect(saved).toEqual([{ rule: null, campaignId: 16588 }]);
   });
 
   it('says what to do when there is no campaign yet', async () => {
