@@ -18,6 +18,8 @@ export interface SurveyView {
   sentAt?: number;
   rating?: number;
   ratedAt?: number;
+  /** It waits, and what was tried failed: whom it waits for, since when, how often it was tried, and when it is tried next. */
+  failing?: { of: 'nps-today' | 'jira' | 'permission'; since: number; times: number; nextAt?: number };
 }
 
 export interface HistoryView {

@@ -22,17 +22,23 @@ async function labelOf(
 
 describe('the label on a work item', () => {
   it.each<[SurveyState, string, string]>([
-    ['planned', 'Scheduled', 'inprogress'],
+    ['planned', 'Planned', 'inprogress'],
     ['scheduled', 'Scheduled', 'inprogress'],
-    ['sending', 'Scheduled', 'inprogress'],
+    ['sending', 'Sending', 'inprogress'],
     ['sent', 'Sent', 'new'],
     ['answered', 'Responded', 'success'],
     ['expired', 'No response', 'default'],
     ['skipped', 'Not sent', 'default'],
-    ['cancelled', 'Not sent', 'default'],
-    ['failed', 'Not sent', 'removed'],
+    ['cancelled', 'Cancelled', 'default'],
+    ['failed', 'Failed', 'removed'],
     ['unconfirmed', 'Unconfirmed', 'moved'],
   ])('names the state: %s', async (state, label, type) => expect(await labelOf({ state })).toEqual([label, type]));
+
+  it('says of a survey that waits for what is unavailable that it is delayed, and nothing of it afterwards', async () => {
+    const failing = { call: { since: 1, times: 2 } };
+    expect(await labelOf({ state: 'scheduled', failing })).toEqual(['Delayed', 'moved']);
+    expect(await labelOf({ state: 'failed', failing })).toEqual(['Failed', 'removed']);
+  });
 
   it.each([
     [0, '0 Detractor', 'removed'],

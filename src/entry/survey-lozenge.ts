@@ -1,4 +1,5 @@
 import type { Survey } from '../domain/survey';
+import { WAITING } from '../domain/survey';
 import { categoryOf } from '../domain/rating';
 import type { AuthorisePorts } from '../usecases/authorise';
 import { mayOnWorkItem } from '../usecases/authorise';
@@ -20,17 +21,17 @@ const CATEGORY_APPEARANCE: Record<ReturnType<typeof categoryOf>, LozengeType> = 
   promoter: 'success',
 };
 
-/** One word for each state, as short as the place; the panel has the rest. */
+/** The words that the panel and the lists have for each state. */
 const STATE: Record<Survey['state'], [word: string, appearance: LozengeType]> = {
-  planned: ['state.scheduled', 'inprogress'],
+  planned: ['state.planned', 'inprogress'],
   scheduled: ['state.scheduled', 'inprogress'],
-  sending: ['state.scheduled', 'inprogress'],
+  sending: ['state.sending', 'inprogress'],
   sent: ['state.sent', 'new'],
   answered: ['state.answered', 'success'],
   expired: ['state.expired', 'default'],
   skipped: ['state.skipped', 'default'],
-  cancelled: ['state.skipped', 'default'],
-  failed: ['state.skipped', 'removed'],
+  cancelled: ['state.cancelled', 'default'],
+  failed: ['state.failed', 'removed'],
   unconfirmed: ['state.unconfirmed', 'moved'],
 };
 
@@ -65,6 +66,7 @@ function lozengeOf(
     const label = translate('rating.withCategory').replace(/\{(\w+)\}/g, (gap, name: string) => words[name] ?? gap);
     return [label, CATEGORY_APPEARANCE[category]];
   }
+  if (survey?.failing && WAITING.includes(survey.state)) return [translate('state.delayed'), 'moved'];
   const [word, appearance] = STATE[survey?.state ?? 'skipped'];
   return [translate(word), appearance];
 }

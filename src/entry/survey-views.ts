@@ -7,13 +7,23 @@ import type { WorkItemSurvey } from '../contract/work-item';
 import type { Response } from '../domain/response';
 import { needsMatch } from '../domain/response';
 import type { Survey } from '../domain/survey';
+import { WAITING } from '../domain/survey';
 import type { MatchOutcome } from '../usecases/receiving/match-response';
 import type { ByHandOutcome } from '../usecases/sending/send-by-hand';
 import { problem } from './replies';
 
 export function surveyView(survey: Survey): SurveyView {
   const { id, state, reason, plannedAt, changedAt, sentAt, response } = survey;
-  return { id, state, reason, plannedAt, changedAt, sentAt, rating: response?.rating, ratedAt: response?.ratedAt };
+  const { rating, ratedAt } = response ?? {};
+  return { id, state, reason, plannedAt, changedAt, sentAt, rating, ratedAt, failing: failingView(survey) };
+}
+
+/** What a survey that waits was tried in vain for. */
+function failingView({ state, reason, failing, dueAt }: Survey): SurveyView['failing'] {
+  const [longest] = Object.values(failing ?? {}).sort((a, b) => a.since - b.since);
+  if (!longest || !WAITING.includes(state)) return undefined;
+  const of = reason === 'egress-refused' ? 'permission' : failing?.call ? 'nps-today' : 'jira';
+  return { of, ...longest, nextAt: dueAt };
 }
 
 export function parkedView(parked: Response | undefined): ActivityEntry['parked'] {

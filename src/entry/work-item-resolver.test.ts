@@ -189,6 +189,23 @@ describe('the panel', () => {
     expect(site.workItems.item(OWN).values[COMMENT_FIELD]).toBeUndefined();
   });
 
+  it('says of a survey that waits what was tried in vain, and nothing of it once the survey is out', async () => {
+    const site = world();
+    const failing = { call: { since: 1_000, times: 3 } };
+    const survey = aSurvey({ state: 'scheduled', failing, dueAt: 9_000 });
+    await site.ledger.create(survey);
+    const latest = async () =>
+      ((await panel(site, both)('getSurvey')) as { value: { latest: WorkItemSurvey['latest'] } }).value.latest;
+    expect((await latest())?.failing).toEqual({ of: 'nps-today', since: 1_000, times: 3, nextAt: 9_000 });
+    const stored = await site.survey(survey.id);
+    await site.ledger.replace({ ...stored, failing: { 'work-item': { since: 1_000, times: 3 } } });
+    expect((await latest())?.failing).toMatchObject({ of: 'jira' });
+    await site.ledger.replace({ ...(await site.survey(survey.id)), reason: 'egress-refused', failing });
+    expect((await latest())?.failing).toMatchObject({ of: 'permission' });
+    await site.ledger.replace({ ...(await site.survey(survey.id)), state: 'sent', reason: undefined });
+    expect((await latest())?.failing).toBeUndefined();
+  });
+
   it('names whom a survey would be sent to, and says where that is the person at the screen', async () => {
     const call = (accountId: string) =>
       panel(world(), both, OWN, { principal: { accountId } })('getRespondent') as Promise<unknown>;

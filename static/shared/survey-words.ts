@@ -31,7 +31,8 @@ const STATE_APPEARANCE: Record<State, LozengeAppearance> = {
 };
 
 /** How a survey stands, in a word or two: *Scheduled*, *9 Promoter*, *Not sent*. */
-export function lozengeOf(words: Words, { state, rating }: Pick<SurveyView, 'state' | 'rating'>) {
+export function lozengeOf(words: Words, { state, rating, failing }: Pick<SurveyView, 'state' | 'rating' | 'failing'>) {
+  if (failing) return { text: words.say('state.delayed'), appearance: 'moved' as const };
   if (rating === undefined) return { text: words.say(`state.${state}`), appearance: STATE_APPEARANCE[state] };
   const category = categoryOf(rating);
   return { text: ratingWords(words, rating), appearance: CATEGORY_APPEARANCE[category] };
@@ -45,10 +46,19 @@ export function ratingWords(words: Words, rating: number): string {
 
 /** How a survey stands, as a sentence with its time. */
 export function stateSentence(words: Words, survey: SurveyView): string {
-  const { state, changedAt, sentAt, ratedAt, rating } = survey;
+  const { state, changedAt, sentAt, ratedAt, rating, failing } = survey;
+  if (failing) return failingSentence(words, failing);
   if (rating !== undefined) return words.say('survey.answered', { when: words.ago(ratedAt ?? changedAt) });
   const at = state === 'sent' || state === 'expired' ? (sentAt ?? changedAt) : changedAt;
   return words.say(`survey.${state}`, { when: words.ago(at) });
+}
+
+/** Whom a survey waits for and since when, how often it was tried, and when it is tried next. */
+function failingSentence(words: Words, { of, since, times, nextAt }: NonNullable<SurveyView['failing']>): string {
+  const moment = (at: number) => (words.isToday(at) ? words.time(at) : words.dateTime(at));
+  const tries = words.count('survey.failing.tries', times);
+  const next = nextAt === undefined ? [] : [words.say('survey.failing.next', { when: moment(nextAt) })];
+  return [words.say(`survey.failing.${of}`, { since: moment(since) }), tries, ...next].join(' ');
 }
 
 /** Why, and what a person can do about it. */

@@ -310,6 +310,20 @@ describe('the survey on the work item', () => {
     }
   });
 
+  it.each([
+    ['nps-today', 'nps.today has been unavailable since Nov 21, 2026, 10:42 AM, so the survey has not been sent yet.'],
+    ['jira', 'Jira has been unavailable since'],
+    ['permission', 'The survey has been blocked since'],
+  ] as const)('says of a survey that cannot get out since when, how often and when next: %s', async (of, text) => {
+    const failing = { of, since: NOW - 2 * DAY, times: 11, nextAt: NOW + 30 * MINUTE };
+    const screen = await showing({ latest: { ...sent, state: 'scheduled', sentAt: undefined, failing } });
+    expect(screen.text()).toContain(text);
+    expect(screen.text()).toContain('11 tries so far. Next try: 11:12 AM.');
+    expect(screen.text()).toContain('Delayed');
+    expect(screen.text()).not.toContain('goes out shortly');
+    await screen.unmount();
+  });
+
   it('speaks Danish', async () => {
     const screen = await showing({ latest: sent, actions: ['send-again'] }, testWords('da-DK'));
     expect(screen.text()).toContain('Undersøgelsen blev sendt til rapportøren i forgårs, intet svar endnu.');

@@ -39,7 +39,7 @@ describe('Queries lag: what a person sees and acts on', () => {
     expect(shown).toMatchObject({ latest: { state: 'scheduled' }, actions: ['cancel'] });
     expect(await label('KAN-2')).toBe('Scheduled');
     expect(await site.onPanel('cancel', 'KAN-2', { surveyId: shown.latest?.id })).toMatchObject({ ok: true });
-    expect(await label('KAN-2')).toBe('Not sent');
+    expect(await label('KAN-2')).toBe('Cancelled');
   });
 
   it('a response is on the panel and in the label at once, and nobody is asked to send a first survey', async () => {
