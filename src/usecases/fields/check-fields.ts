@@ -39,7 +39,7 @@ interface Facts {
 }
 
 export interface CheckOptions {
-  /** Ask only what tells whether all is well, and look for reasons only where it is not. */
+  /** Ask only whether all is well, and find out the reasons only where it is not. */
   quick?: boolean;
 }
 
@@ -99,14 +99,14 @@ async function checkProject(
   if (verdict.kind === 'no-browse') return noMore(project, 'hidden');
   if (verdict.kind === 'no-edit') return noMore(project, 'read-only');
   if (quick && isWell(verdict, facts.fields)) return { ...noMore(project, 'ready'), askedAbout: askedAbout(verdict) };
-  const look = project.teamManaged ? lookAtWorkTypes : lookAtScreens;
-  return look(ports, project, facts, verdict);
+  const check = project.teamManaged ? checkWorkTypes : checkScreens;
+  return check(ports, project, facts, verdict);
 }
 
 /** What Jira says about a work item; `no-work-item` where there is none. */
 type Verdict = Extract<Writable, { kind: 'asked' }> | { kind: 'no-work-item' };
 
-async function lookAtScreens(
+async function checkScreens(
   ports: FieldPorts,
   project: Project,
   { fields, reach }: Facts,
@@ -130,8 +130,8 @@ async function lookAtScreens(
   return { ...noMore(project, kind), locked, notApplied, notInScheme, screens, askedAbout: askedAbout(verdict) };
 }
 
-/** There the app can only look: a person adds fields to work types. */
-async function lookAtWorkTypes(
+/** In a team-managed project the app changes nothing: a person adds fields to work types. */
+async function checkWorkTypes(
   ports: FieldPorts,
   project: Project,
   { fields, siteFields }: Facts,
