@@ -24,6 +24,7 @@ export const api: AdminApi = {
   setPaused: (input) => invoke('setPaused', input),
   getOverview: (input) => invoke('getOverview', input),
   getActivity: (input) => invoke('getActivity', input),
+  getRespondent: (input) => invoke('getRespondent', input),
   retry: (input) => invoke('retry', input),
   assign: (input) => invoke('assign', input),
   dismiss: (input) => invoke('dismiss', input),

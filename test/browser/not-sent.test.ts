@@ -39,6 +39,9 @@ test('a campaign that asks nobody twice: the admin reads why, allows it, and sen
 
   npsToday.setAllowDuplicates(CAMPAIGN, true);
   await screen.getByRole('button', { name: 'Send KAN-3 again' }).click();
+  await screen.getByText('This is not you.', { exact: false }).waitFor();
+  expect(inboxFor(simulator, 'KAN-3')).toEqual([]);
+  await screen.getByRole('button', { name: 'Yes, send it' }).click();
   await screen.getByText('KAN-3: trying again now.').waitFor();
   await eventually('a survey for KAN-3', () => inboxFor(simulator, 'KAN-3')[0]);
   await idle(simulator);

@@ -91,6 +91,7 @@ export const adminRows: { [Call in keyof AdminInputs]: Row<AdminInputs[Call]> } 
   setPaused: { good: () => ({ paused: false }), bad: [{}, { paused: 'no' }] },
   getOverview: nothing,
   getActivity: { good: () => ({ filter: 'all' }), bad: [{}, { filter: 'everything' }] },
+  getRespondent: { good: () => ({ workItemKey: OWN }), bad: [{}, { workItemKey: '../KAN-2' }, { workItemKey: 'KAN' }] },
   retry: {
     good: ({ own }) => ({ kind: 'response', id: own.responseId }),
     bad: [

@@ -9,8 +9,9 @@ import { assignResponse, dismissResponse } from '../../usecases/receiving/match-
 import type { RetryResponsePorts } from '../../usecases/receiving/retry-response';
 import { retryResponse } from '../../usecases/receiving/retry-response';
 import type { ByHandPorts } from '../../usecases/sending/send-by-hand';
+import { showRespondent } from '../../usecases/sending/show-respondent';
 import { problem } from '../replies';
-import { byHandProblem, matchReply, parkedView, surveyView } from '../survey-views';
+import { byHandProblem, matchReply, parkedView, respondentReply, surveyView } from '../survey-views';
 import { guarded, ok } from '../resolver';
 import type { Admit } from './admit-admin';
 
@@ -32,6 +33,9 @@ export function activityCalls(ports: ActivityPorts, admin: Admit) {
           : await listActivity(ports, filter === 'all' ? undefined : STATES[filter]);
       return ok(activity.map(activityEntry));
     }),
+    getRespondent: guarded(inputs.getRespondent, admin, async ({ workItemKey }, { accountId }) =>
+      respondentReply(await showRespondent(ports, workItemKey.toUpperCase()), accountId),
+    ),
     retry: guarded(inputs.retry, admin, async ({ kind, id }) => {
       if (kind === 'response')
         return (await retryResponse(ports, id)).kind === 'waiting' ? ok(null) : problem('not-possible-now');

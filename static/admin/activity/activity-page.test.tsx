@@ -71,11 +71,17 @@ describe('the activity list', () => {
     const asked: unknown[] = [];
     const screen = await show({
       getActivity: async () => ok([parked, failed]),
+      getRespondent: async () => ok({ accountId: 'customer-id', isYou: false }),
       retry: async (input) => (asked.push(input), ok(null)),
     });
     await screen.press('Retry KAN-2');
     expect(screen.text()).toContain('KAN-2: trying again now.');
     await screen.press('Send KAN-3 again');
+    expect(asked).toHaveLength(1);
+    expect(screen.all('User').map(({ props }) => props.accountId)).toEqual(['customer-id']);
+    await screen.press('Cancel');
+    await screen.press('Send KAN-3 again');
+    await screen.press('Yes, send it');
     expect(asked).toEqual([
       { kind: 'response', id: 'r2' },
       { kind: 'survey', id: 's3' },

@@ -6,6 +6,7 @@ import type { FieldChoice } from '../../../src/contract/admin/fields';
 import { Field } from '../../shared/components/field';
 import { LoadedView } from '../../shared/components/loaded-view';
 import { EmptyNote, FailureNote } from '../../shared/components/notes';
+import { SendQuestion } from '../../shared/components/send-question';
 import { reloadAfter } from '../../shared/hooks/reload-after';
 import { useAction } from '../../shared/hooks/use-action';
 import { useLoaded } from '../../shared/hooks/use-loaded';
@@ -34,6 +35,7 @@ export function ActivityPage({ api, fields, filter, onFilter }: ActivityPageProp
   const [retrying, setRetrying] = useState<string>();
   const [done, setDone] = useState<string>();
   const [assigning, setAssigning] = useState<ActivityEntry>();
+  const [sending, setSending] = useState<ActivityEntry>();
   const retry = useAction(api.retry);
   const [retries, setRetries] = useState(0);
   const { reload } = activity;
@@ -58,9 +60,10 @@ export function ActivityPage({ api, fields, filter, onFilter }: ActivityPageProp
     setRetries(retries + 1);
   }
   function act(entry: ActivityEntry) {
-    if (!entry.parked?.unmatched) return void retryEntry(entry);
     setDone(undefined);
-    setAssigning(entry);
+    setSending(entry.parked ? undefined : entry);
+    setAssigning(entry.parked?.unmatched ? entry : undefined);
+    if (entry.parked && !entry.parked.unmatched) void retryEntry(entry);
   }
 
   return (
@@ -81,6 +84,15 @@ export function ActivityPage({ api, fields, filter, onFilter }: ActivityPageProp
         <SectionMessage appearance="success">
           <Text>{done}</Text>
         </SectionMessage>
+      )}
+      {sending && (
+        <SendQuestion
+          key={sending.id}
+          ask={() => api.getRespondent({ workItemKey: sending.workItemKey })}
+          again
+          onSend={() => (setSending(undefined), void retryEntry(sending))}
+          onCancel={() => setSending(undefined)}
+        />
       )}
       {assigning && (
         <AssignResponse
