@@ -48,7 +48,6 @@ export const adminRows: { [Call in keyof AdminInputs]: Row<AdminInputs[Call]> } 
       { rule: null, campaignId: '16588' },
       { rule: null, campaignId: 0 },
       { rule: null, campaignId: 1.5 },
-      { rule: null, campaignId: 1, campaignName: LONG },
     ],
   },
   listProjects: { good: () => ({ query: 'KAN' }), bad: [{ query: 7 }, { query: LONG }] },
