@@ -353,6 +353,14 @@ export function observationsContract(make: () => Promise<ObservationsStage>): vo
     });
   });
 
+  it('reads those that are asked for alone', async () => {
+    const { port, now } = await make();
+    await port.note({ 'event-shape': 'a', 'email-admin': 'no' });
+    expect(await port.read(['email-admin', 'response-key'])).toEqual({
+      'email-admin': { answer: 'no', since: now(), lastAt: now() },
+    });
+  });
+
   it('loses none of several answers noted at the same moment', async () => {
     const { port } = await make();
     const questions = ['event-shape', 'response-key', 'storage-conflict', 'email-source', 'quiet-write'] as const;

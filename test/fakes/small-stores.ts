@@ -67,7 +67,8 @@ export function fakeRuleStore(settings: ReturnType<typeof fakeSettingsStore>): R
 export function fakeObservations(clock: Clock): Observations {
   const seen: Awaited<ReturnType<Observations['read']>> = {};
   return {
-    read: async () => structuredClone(seen),
+    read: async (only) =>
+      structuredClone(only ? Object.fromEntries(only.flatMap((q) => (seen[q] ? [[q, seen[q]]] : []))) : seen),
     async note(answers, how = 'seen') {
       const now = clock.now();
       for (const [question, answer] of Object.entries(answers) as [Question, string][]) {

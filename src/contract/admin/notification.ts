@@ -14,6 +14,8 @@ type Inputs = InputsOf<typeof notificationInputs>;
 
 export interface NotificationView {
   lastTestAt?: number;
+  /** A response was accepted, within a day of the latest. */
+  responseSeenAt?: number;
   lastRefused?: { at: number; reason: 'not-understood' | 'too-large'; count: number };
 }
 

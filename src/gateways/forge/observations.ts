@@ -39,11 +39,9 @@ export function forgeObservations(clock: Clock, log: Log): Observations {
   }
 
   return {
-    async read() {
+    async read(only = QUESTIONS) {
       const known: Known = {};
-      const recalled = await Promise.all(
-        QUESTIONS.map(async (question) => [question, await recall(question)] as const),
-      );
+      const recalled = await Promise.all(only.map(async (question) => [question, await recall(question)] as const));
       for (const [question, observation] of recalled) if (observation) known[question] = observation;
       return known;
     },

@@ -1,20 +1,20 @@
 import type { EditedRule } from '../../domain/rule';
 import type { Pause, Settings } from '../../domain/settings';
-import type { NotificationFacts, NotificationRecord } from '../../ports/notification-record';
 import type { RuleStore } from '../../ports/rule-store';
 import type { SettingsStore } from '../../ports/settings-store';
+import type { Arrivals, ArrivalPorts } from '../notification/show-notification';
+import { showArrivals } from '../notification/show-notification';
 
-export interface ShowSetUpPorts {
+export interface ShowSetUpPorts extends ArrivalPorts {
   settings: SettingsStore;
   rules: RuleStore;
-  record: NotificationRecord;
 }
 
 export interface SetUp {
   settings: Settings;
   rules: EditedRule[];
   pause?: Pause;
-  notification: NotificationFacts;
+  notification: Arrivals;
 }
 
 /** What is set up, whether sending is paused, and whether notifications arrive. */
@@ -23,7 +23,7 @@ export async function showSetUp(ports: ShowSetUpPorts): Promise<SetUp> {
     ports.settings.read(),
     ports.rules.list(),
     ports.settings.readPause(),
-    ports.record.read(),
+    showArrivals(ports),
   ]);
   return { settings, rules, pause, notification };
 }

@@ -36,8 +36,13 @@ function NotificationDetails({ api, view, reload, onSaved }: NotificationDetails
   const words = useWords();
   /** The call that was known when the section opened: a newer one is what a person waits for. */
   const [before, setBefore] = useState(view.lastTestAt);
+  /** A response came to the old address: only a call tells that nps.today has the new one. */
+  const [isRotated, setRotated] = useState(false);
   const arrived = view.lastTestAt !== undefined && view.lastTestAt !== before;
-  const polling = usePolling(!arrived, POLL_EVERY_MS, poll);
+  /** Without a test call, a response says as much. */
+  const provedBy = view.lastTestAt === undefined ? view.responseSeenAt : undefined;
+  const isWaiting = !arrived && (provedBy === undefined || isRotated);
+  const polling = usePolling(isWaiting, POLL_EVERY_MS, poll);
 
   async function poll() {
     const seen = await api.getNotification({}).catch(() => undefined);
@@ -46,6 +51,7 @@ function NotificationDetails({ api, view, reload, onSaved }: NotificationDetails
   }
   async function rotated() {
     setBefore(view.lastTestAt);
+    setRotated(true);
     await reload();
   }
 
@@ -59,13 +65,18 @@ function NotificationDetails({ api, view, reload, onSaved }: NotificationDetails
             <Text>{receivedWords(words, view.lastTestAt)}</Text>
           </SectionMessage>
         )}
-        {!arrived && !polling.stopped && (
+        {provedBy !== undefined && !isRotated && (
+          <SectionMessage appearance="success">
+            <Text>{words.say('notification.responseSeen', { when: words.ago(provedBy) })}</Text>
+          </SectionMessage>
+        )}
+        {isWaiting && !polling.stopped && (
           <Inline space="space.100" alignBlock="center">
             <Spinner size="small" label={words.say('notification.waiting')} />
             <Text>{words.say('notification.waiting')}</Text>
           </Inline>
         )}
-        {polling.stopped && (
+        {isWaiting && polling.stopped && (
           <Stack space="space.100" alignInline="start">
             <Text>{words.say('notification.stopped')}</Text>
             <Button onClick={polling.again}>{words.say('notification.again')}</Button>

@@ -1,5 +1,6 @@
 import type { AdminApi } from '../../../src/contract/admin';
 import { EMPTY_SETUP, FULL_SETUP, ok, problem } from '../../shared/testing/fakes';
+import { HOUR, NOW } from '../../shared/testing/test-words';
 import { showSetup as show } from './testing/show-setup';
 
 const { connection, campaign, scope, fields } = FULL_SETUP;
@@ -151,6 +152,32 @@ describe('step 5, notification', () => {
     });
     expect(screen.text()).toContain('Test call received at 10:41 AM.');
     expect(screen.text()).toContain('It was larger than any response can be. 2 such calls so far.');
+    await screen.unmount();
+  });
+
+  it('is proved by a response that was accepted, without a test call', async () => {
+    const responseSeenAt = NOW - HOUR;
+    const screen = await show(
+      { ...FULL_SETUP, notification: { responseSeenAt } },
+      { getNotification: async () => ok({ url, responseSeenAt }) },
+    );
+    expect(screen.text()).toContain('All set');
+    expect(screen.text()).toContain('Responses arrive; one came in 1 hour ago');
+    await screen.press('Show the address');
+    expect(screen.text()).toContain('No test call is needed.');
+    expect(screen.text()).not.toContain('Waiting for the test call…');
+    await screen.unmount();
+  });
+
+  it('waits for a call to the new address although a response came to the old one', async () => {
+    const responseSeenAt = NOW - HOUR;
+    const screen = await show(before, {
+      getNotification: async () => ok({ url, responseSeenAt }),
+      rotateSecret: async () => ok({ url }),
+    });
+    await screen.press('Make a new secret');
+    expect(screen.text()).toContain('Waiting for the test call…');
+    expect(screen.text()).not.toContain('No test call is needed.');
     await screen.unmount();
   });
 

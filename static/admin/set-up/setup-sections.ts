@@ -22,8 +22,13 @@ export function isDone(setup: Setup, step: StepId): boolean {
     case 'fields':
       return NEEDED_PARTS.every((part) => setup.fields[part] !== undefined);
     case 'notification':
-      return setup.notification.lastTestAt !== undefined;
+      return arrivedAt(setup) !== undefined;
   }
+}
+
+/** When it was seen that calls of nps.today arrive: with a test call, or with any response that was accepted. */
+function arrivedAt({ notification: { lastTestAt, responseSeenAt } }: Setup): number | undefined {
+  return lastTestAt ?? responseSeenAt;
 }
 
 export function firstUnfinished(setup: Setup): StepId | undefined {
@@ -50,7 +55,10 @@ export function summaryOf(words: Words, setup: Setup, section: SectionId): strin
   if (section === 'fields') {
     return words.say('fields.summary', { rating: fields.rating?.name ?? '', comment: fields.comment?.name ?? '' });
   }
-  return words.say('notification.summary', { when: words.ago(notification.lastTestAt ?? 0) });
+  const { lastTestAt, responseSeenAt = 0 } = notification;
+  return lastTestAt === undefined
+    ? words.say('notification.summaryResponse', { when: words.ago(responseSeenAt) })
+    : words.say('notification.summary', { when: words.ago(lastTestAt) });
 }
 
 function scopeSummary(words: Words, { projectIds, finishedStatuses }: NonNullable<Setup['scope']>): string {
