@@ -19,7 +19,7 @@ export interface TourSite {
   respond(survey: string, response: RespondInput): Promise<void>;
   pass(seconds: number, options?: { skipRecurring?: boolean }): Promise<void>;
   /** Everything that is due has happened, and is found by lists. */
-  settle(): Promise<void>;
+  idle(): Promise<void>;
 }
 
 const DONE = 'Done';
@@ -31,20 +31,20 @@ export function createTourSite(parts: {
   npsToday: NpsToday;
 }): TourSite {
   const { clock, jira, npsToday } = parts;
-  const settle = async () => {
+  const idle = async () => {
     await clock.idle();
     await clock.advance(QUERY_LAG_MS);
     await clock.idle();
   };
   const finish = async (key: string) => {
     jira.change.changeStatus(key, DONE);
-    await settle();
+    await idle();
   };
   return {
     ...parts,
     campaignId: GUIDE_CAMPAIGN_ID,
     finish,
-    settle,
+    idle,
     async surveyFor(key) {
       await finish(key);
       const sent = npsToday.invitations().findLast(({ custom }) => JSON.stringify(custom).includes(`"${key}"`));
@@ -53,11 +53,11 @@ export function createTourSite(parts: {
     },
     async respond(survey, response) {
       npsToday.respond(survey, response);
-      await settle();
+      await idle();
     },
     pass: async (seconds, options) => {
       await clock.advance(seconds * 1_000, options);
-      await settle();
+      await idle();
     },
   };
 }

@@ -7,7 +7,7 @@ import type { FieldsApi } from './fields';
 import { fieldsInputs } from './fields';
 import type { LoopTestApi } from './loop-test';
 import { loopTestInputs } from './loop-test';
-import type { NotificationApi } from './notification';
+import type { NotificationStepApi } from './notification';
 import { notificationInputs } from './notification';
 import type { OptionsApi } from './options';
 import { optionsInputs } from './options';
@@ -44,7 +44,7 @@ export type AdminApi = ActivityApi &
   ConnectionApi &
   FieldsApi &
   LoopTestApi &
-  NotificationApi &
+  NotificationStepApi &
   OptionsApi &
   OverviewApi &
   PauseApi &

@@ -20,7 +20,7 @@ export interface NotificationView {
 }
 
 /** Calls about the address that nps.today notifies. */
-export type NotificationApi = {
+export type NotificationStepApi = {
   getNotification(input: Inputs['getNotification']): Promise<Result<NotificationView & { url: string }>>;
   rotateSecret(input: Inputs['rotateSecret']): Promise<Result<{ url: string }>>;
 };
