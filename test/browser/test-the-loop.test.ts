@@ -30,6 +30,9 @@ async function startOn(key: string, summary: string) {
   await screen.getByRole('option', { name: `${key}: ${summary}` }).click();
   expect(await screen.getByLabel('Work item', { exact: false }).inputValue()).toBe(key);
   await screen.getByRole('button', { name: 'Send test survey' }).click();
+  await screen.getByText('This is you.').waitFor();
+  expect(inboxFor(site.simulator, key)).toEqual([]);
+  await screen.getByRole('button', { name: 'Yes, send it' }).click();
   await screen.getByText('Open the survey e-mail and respond.', { exact: false }).waitFor();
   const invitation = await eventually(`a survey for ${key}`, () => inboxFor(site.simulator, key)[0]);
   expect(invitation.respondent.emailAddress).toBe(ADMIN);

@@ -19,7 +19,11 @@ const sent: LoopTest = {
 };
 
 function show(calls: Partial<AdminApi>, setup = FULL_SETUP) {
-  const api = adminApi({ listOwnWorkItems: async () => ok([]), ...calls });
+  const api = adminApi({
+    listOwnWorkItems: async () => ok([]),
+    getRespondent: async () => ok({ accountId: 'admin-id', isYou: true }),
+    ...calls,
+  });
   return render(<LoopPage api={api} setup={setup} onOpenSetup={() => undefined} />);
 }
 
@@ -27,6 +31,7 @@ async function started(getLoopTest: AdminApi['getLoopTest']) {
   const screen = await show({ startLoopTest: async () => ok({ surveyId: 's1' }), getLoopTest });
   await screen.type('Work item', 'kan-1');
   await screen.submit();
+  await screen.press('Yes, send it');
   return screen;
 }
 
@@ -42,11 +47,14 @@ describe('sending a test survey', () => {
     [problem('not-covered'), 'Its project is not part of the set-up.'],
     [problem('jira-unavailable'), 'Jira did not answer in time'],
   ])('says beside the field why it did not start, and keeps the key', async (outcome, text) => {
-    const screen = await show({ startLoopTest: async () => outcome });
-    await screen.type('Work item', 'KAN-1');
-    await screen.submit();
-    expect(screen.messageOf('Work item')).toContain(text);
-    expect(screen.field('Work item').props.value).toBe('KAN-1');
+    for (const calls of [{ getRespondent: async () => outcome }, { startLoopTest: async () => outcome }]) {
+      const screen = await show(calls);
+      await screen.type('Work item', 'KAN-1');
+      await screen.submit();
+      if ('startLoopTest' in calls) await screen.press('Yes, send it');
+      expect(screen.messageOf('Work item')).toContain(text);
+      expect(screen.field('Work item').props.value).toBe('KAN-1');
+    }
   });
 
   it('offers the work items of the person at the screen, and takes the one that is picked', async () => {
@@ -58,6 +66,9 @@ describe('sending a test survey', () => {
     expect(screen.field('Reported by you').props.options).toEqual([{ value: 'KAN-7', label: 'KAN-7: Try the survey' }]);
     await screen.pick('Reported by you', { value: 'KAN-7', label: 'KAN-7: Try the survey' });
     await screen.submit();
+    expect(started).toEqual([]);
+    expect(screen.all('User').map(({ props }) => props.accountId)).toEqual(['admin-id']);
+    await screen.press('Yes, send it');
     expect(started).toEqual([{ workItemKey: 'KAN-7' }]);
   });
 

@@ -2,9 +2,11 @@ import React, { useEffect, useState } from 'react';
 import { Button, Form, Heading, Inline, LoadingButton, Select, Stack, Text, Textfield } from '@forge/react';
 import type { AdminApi } from '../../../src/contract/admin';
 import type { Setup } from '../../../src/contract/admin/set-up';
+import type { RespondentView } from '../../../src/contract/respondent';
 import { Field } from '../../shared/components/field';
 import { LoadedView } from '../../shared/components/loaded-view';
 import { EmptyNote, failureWords, type Messages } from '../../shared/components/notes';
+import { SendQuestion } from '../../shared/components/send-question';
 import { reloadAfter } from '../../shared/hooks/reload-after';
 import { useAction } from '../../shared/hooks/use-action';
 import { useLoaded } from '../../shared/hooks/use-loaded';
@@ -55,35 +57,58 @@ function StartForm({ api, onStarted }: { api: AdminApi; onStarted: (surveyId: st
   const words = useWords();
   const [workItemKey, setWorkItemKey] = useState('');
   const [wrong, setWrong] = useState(false);
+  const [asking, setAsking] = useState<{ key: string; respondent: RespondentView }>();
   const action = useAction(api.startLoopTest);
+  const respondent = useAction(api.getRespondent);
+  /** Another work item may have another reporter. */
+  function choose(key: string) {
+    setAsking(undefined);
+    setWorkItemKey(key);
+  }
   async function submit() {
     const key = workItemKey.trim().toUpperCase();
     const fits = KEY.test(key);
     setWrong(!fits);
     action.clear();
+    respondent.clear();
     if (!fits) return;
+    const found = await respondent.run({ workItemKey: key });
+    if (found.ok) setAsking({ key, respondent: found.value });
+  }
+  async function send(key: string) {
     const started = await action.run({ workItemKey: key });
+    setAsking(undefined);
     if (started.ok) onStarted(started.value.surveyId);
   }
-  const failed = action.failure && failureWords(words, action.failure, MESSAGES);
+  const failure = action.failure ?? respondent.failure;
+  const failed = failure && failureWords(words, failure, MESSAGES);
   const error = wrong ? words.say('loop.keyWrong') : failed;
   return (
     <Form onSubmit={submit}>
       <Stack space="space.200">
-        <OwnWorkItems api={api} chosen={workItemKey} onChoose={setWorkItemKey} />
+        <OwnWorkItems api={api} chosen={workItemKey} onChoose={choose} />
         <Field id="loop-key" label={words.say('loop.key')} help={words.say('loop.keyHelp')} error={error} required>
           <Textfield
             id="loop-key"
             value={workItemKey}
             isInvalid={error !== undefined}
-            onChange={({ target }) => setWorkItemKey(String(target.value ?? ''))}
+            onChange={({ target }) => choose(String(target.value ?? ''))}
           />
         </Field>
-        <Inline>
-          <LoadingButton type="submit" appearance="primary" isLoading={action.busy}>
-            {words.say('loop.start')}
-          </LoadingButton>
-        </Inline>
+        {asking ? (
+          <SendQuestion
+            ask={async () => ({ ok: true, value: asking.respondent })}
+            busy={action.busy}
+            onSend={() => void send(asking.key)}
+            onCancel={() => setAsking(undefined)}
+          />
+        ) : (
+          <Inline>
+            <LoadingButton type="submit" appearance="primary" isLoading={respondent.busy}>
+              {words.say('loop.start')}
+            </LoadingButton>
+          </Inline>
+        )}
       </Stack>
     </Form>
   );
