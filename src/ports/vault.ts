@@ -2,6 +2,8 @@
 export interface NotificationSecret {
   value: string;
   until?: number;
+  /** Of the current one: digests of secrets that it came after and that are taken no longer, the latest first. */
+  formerDigests?: string[];
 }
 
 /** Secrets of this installation. Nothing in here ever leaves the backend, except the notification URL for an admin. */

@@ -7,7 +7,7 @@ import { AdminPage } from './admin-page';
 const quietOverview = {
   periods: [],
   waiting: 0,
-  attention: { parkedResponses: 0, failedSurveys: 0, unconfirmedSurveys: 0, keptBackSurveys: 0 },
+  attention: { parkedResponses: 0, failedSurveys: 0, unconfirmedSurveys: 0, keptBackSurveys: 0, address: {} },
 };
 
 function show(calls: Partial<AdminApi>) {

@@ -20,6 +20,7 @@ export const api: AdminApi = {
   repairFields: (input) => invoke('repairFields', input),
   getNotification: (input) => invoke('getNotification', input),
   rotateSecret: (input) => invoke('rotateSecret', input),
+  endOldSecret: (input) => invoke('endOldSecret', input),
   saveOptions: (input) => invoke('saveOptions', input),
   setPaused: (input) => invoke('setPaused', input),
   getOverview: (input) => invoke('getOverview', input),

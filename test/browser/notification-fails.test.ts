@@ -72,28 +72,75 @@ test("a response to a survey of the site's earlier automation rule is accepted o
 });
 
 describe('a new secret', () => {
-  async function rotate(oldOneWorks: string): Promise<{ old: string; fresh: string }> {
-    const old = await address();
-    await screen.getByText('1 more day', { exact: true }).click();
-    await screen.getByRole('option', { name: oldOneWorks }).click();
+  /** Clicks as far as the question. */
+  async function ask(oldOneWorks?: string): Promise<void> {
+    if (oldOneWorks !== undefined) {
+      await screen.getByText('1 more day', { exact: true }).click();
+      await screen.getByRole('option', { name: oldOneWorks }).click();
+    }
     await button('Make a new secret').click();
+    await screen.getByText('Replace the address that nps.today uses?').waitFor();
+  }
+
+  async function rotate(oldOneWorks?: string): Promise<{ old: string; fresh: string }> {
+    const old = await address();
+    await ask(oldOneWorks);
+    await button('Replace the address').click();
     await screen.getByText('The address above is new. Paste it in nps.today, then choose Test.').waitFor();
     return { old, fresh: await address() };
   }
 
-  test('keeps the replaced address valid for the chosen hour, and never accepts a wrong one', async () => {
+  const openOverview = () => screen.getByRole('tab', { name: 'Overview' }).click();
+
+  test('is made after a question, and nothing happens where the answer is no', async () => {
+    const old = await address();
+    await ask();
+    await screen.getByText(/^The present address works for 1 more day\./).waitFor();
+    await button('Cancel').click();
+    await button('Make a new secret').waitFor();
+    expect(await address()).toBe(old);
+    expect(await post(old, TEST_CALL)).toBe(200);
+    await screen.getByText('All set').waitFor();
+  });
+
+  test('keeps the old address for the chosen hour, says so, and asks for a new test call', async () => {
+    expect(await post(await address(), TEST_CALL)).toBe(200);
+    await screen.getByText('All set').waitFor();
     const { old, fresh } = await rotate('1 more hour');
     expect(fresh).not.toBe(old);
+    await screen.getByText(/^The old address works until/).waitFor();
+    await button('Make a new secret').waitFor({ state: 'detached' });
+    await screen.getByText('All set').waitFor({ state: 'detached' });
     const wrong = new URL(fresh);
     wrong.searchParams.set('secret', 'wrong');
     expect(await post(wrong.toString(), TEST_CALL)).toBe(401);
-    await screen.getByText('Waiting for the test call…').waitFor();
 
     expect(await post(old, TEST_CALL)).toBe(200);
+    await screen.getByText(/^A test call came at the old address/).waitFor();
+    expect(await post(fresh, TEST_CALL)).toBe(200);
     await screen.getByText('All set').waitFor();
+    await screen.getByText(/^A test call came at the old address/).waitFor({ state: 'detached' });
     await site.simulator.clock.advance(HOUR_MS);
     expect(await post(old, TEST_CALL)).toBe(401);
     expect(await post(fresh, TEST_CALL)).toBe(200);
+  });
+
+  test('that nps.today does not have needs attention: before a response is refused, and after', async () => {
+    const { old, fresh } = await rotate();
+    await openOverview();
+    await screen.getByText('nps.today may still have the old address').waitFor();
+    await screen.getByText(/The old one works until/).waitFor();
+    await site.simulator.clock.advance(24 * HOUR_MS);
+    expect(await post(old, response({ issueKey: 'KAN-2' }))).toBe(401);
+    await screen.getByRole('tab', { name: 'Set-up' }).click();
+    await openOverview();
+    await screen.getByText('1 call at a replaced address was refused').waitFor();
+    await button('Show the present address').click();
+    expect(await address()).toBe(fresh);
+    expect(await post(fresh, TEST_CALL)).toBe(200);
+    await screen.getByText('All set').waitFor();
+    await openOverview();
+    await screen.getByText('Nothing needs attention').waitFor();
   });
 
   test('ends the replaced address at once where the admin chooses that', async () => {
@@ -101,5 +148,16 @@ describe('a new secret', () => {
     expect(await post(old, TEST_CALL)).toBe(401);
     expect(await post(fresh, TEST_CALL)).toBe(200);
     await screen.getByText(/^Test call received at /).waitFor();
+  });
+
+  test('lets the admin stop the old address before its time, after a question', async () => {
+    const { old, fresh } = await rotate();
+    await button('Stop the old address now').click();
+    expect(await post(old, TEST_CALL)).toBe(200);
+    await button('Stop it').click();
+    await button('Make a new secret').waitFor();
+    expect(await post(old, TEST_CALL)).toBe(401);
+    expect(await post(fresh, TEST_CALL)).toBe(200);
+    await screen.getByText('All set').waitFor();
   });
 });

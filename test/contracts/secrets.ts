@@ -22,7 +22,10 @@ export function vaultContract(make: () => Promise<Vault>): void {
 
   it('keeps two secrets during a rotation', async () => {
     const vault = await make();
-    const secrets = [{ value: 'new' }, { value: 'old', until: NOON }];
+    const secrets = [
+      { value: 'new', formerDigests: ['digest'] },
+      { value: 'old', until: NOON },
+    ];
     await vault.setNotificationSecrets(secrets);
     expect(await vault.notificationSecrets()).toEqual(secrets);
   });

@@ -329,6 +329,29 @@ export function notificationRecordContract(make: () => Promise<Stage<Notificatio
       lastRefused: { at: NOON + 1, reason: 'not-understood', count: 2 },
     });
   });
+
+  it('forgets the test call once the address is replaced, and not what was refused', async () => {
+    const { port } = await make();
+    await port.testReceived(NOON);
+    await port.refused(NOON, 'too-large');
+    await port.addressReplaced(NOON + 1);
+    const lastRefused = { at: NOON, reason: 'too-large', count: 1 };
+    expect(await port.read()).toEqual({ replacedAt: NOON + 1, lastRefused });
+    await port.oldTestReceived(NOON + 2);
+    expect(await port.read()).toEqual({ replacedAt: NOON + 1, oldTestAt: NOON + 2, lastRefused });
+    await port.testReceived(NOON + 3);
+    expect(await port.read()).toEqual({ replacedAt: NOON + 1, lastTestAt: NOON + 3, lastRefused });
+  });
+
+  it('counts what was refused at old addresses once a minute, until a test call comes', async () => {
+    const { port } = await make();
+    for (const ms of [0, 1, 59_999]) await port.refusedOld(NOON + ms);
+    expect(await port.read()).toEqual({ refusedOld: { at: NOON, count: 1 } });
+    await port.refusedOld(NOON + 60_000);
+    expect(await port.read()).toEqual({ refusedOld: { at: NOON + 60_000, count: 2 } });
+    await port.testReceived(NOON + 60_001);
+    expect(await port.read()).toEqual({ lastTestAt: NOON + 60_001 });
+  });
 }
 
 /** `pass` lets so many ms pass for the port. */

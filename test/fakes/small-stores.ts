@@ -125,7 +125,19 @@ export function fakeNotificationRecord(): NotificationRecord {
   let facts: NotificationFacts = {};
   return {
     read: async () => structuredClone(facts),
-    testReceived: async (at) => void (facts = { ...facts, lastTestAt: at }),
+    async testReceived(at) {
+      const { oldTestAt: _settled, refusedOld: _past, ...known } = facts;
+      facts = { ...known, lastTestAt: at };
+    },
+    oldTestReceived: async (at) => void (facts = { ...facts, oldTestAt: at }),
+    async addressReplaced(at) {
+      const { lastTestAt: _test, oldTestAt: _old, ...known } = facts;
+      facts = { ...known, replacedAt: at };
+    },
+    async refusedOld(at) {
+      const known = facts.refusedOld;
+      if (!known || at - known.at >= 60_000) facts = { ...facts, refusedOld: { at, count: (known?.count ?? 0) + 1 } };
+    },
     refused: async (at, reason) =>
       void (facts = { ...facts, lastRefused: { at, reason, count: (facts.lastRefused?.count ?? 0) + 1 } }),
   };

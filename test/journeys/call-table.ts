@@ -83,6 +83,7 @@ export const adminRows: { [Call in keyof AdminInputs]: Row<AdminInputs[Call]> } 
     good: () => ({ oldValidHours: 24 }),
     bad: [{}, { oldValidHours: -1 }, { oldValidHours: 0.5 }, { oldValidHours: 24 * 365 }],
   },
+  endOldSecret: nothing,
   saveOptions: {
     good: () => ({ sendSummary: true, acceptAutomation: true }),
     bad: [{}, { sendSummary: 'yes', acceptAutomation: true }, { writeLocked: null }],

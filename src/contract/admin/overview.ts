@@ -19,6 +19,13 @@ export interface Overview {
     unconfirmedSurveys: number;
     /** They wait because the site does not let the app call nps.today. */
     keptBackSurveys: number;
+    /** Why somebody must see to the address in nps.today. Times are epoch milliseconds. */
+    address: {
+      /** Calls at an old address were refused, and no test call has come since. */
+      refusedOld?: { at: number; count: number };
+      /** The address was replaced and no test call has come since; the old one is accepted until `oldUntil`. */
+      untested?: { oldUntil?: number };
+    };
   };
 }
 

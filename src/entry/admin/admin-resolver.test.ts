@@ -71,10 +71,44 @@ describe('a new address for nps.today', () => {
     const first = secretOf(await page('getNotification'));
     const second = secretOf(await page('rotateSecret', { oldValidHours: 24 }));
     expect((await site.receive(test, first)).kind).toBe('test');
+    expect(await page('endOldSecret')).toEqual({ ok: true, value: null });
     const third = secretOf(await page('rotateSecret', { oldValidHours: 0 }));
     expect(third).toBe(secretOf(await page('getNotification')));
     for (const secret of [first, second]) expect((await site.receive(test, secret)).kind).toBe('wrong-secret');
     expect((await site.receive(test, third)).kind).toBe('test');
+  });
+
+  it('is refused while the one before is accepted, and the reply says until when', async () => {
+    const site = world();
+    const page = adminPage(site);
+    await page('rotateSecret', { oldValidHours: 24 });
+    const shown = await page('getNotification');
+    const oldUntil = site.clock.now() + 24 * HOUR;
+    expect(await page('rotateSecret', { oldValidHours: 0 })).toEqual({
+      ok: true,
+      value: { kind: 'refused', oldUntil },
+    });
+    expect(await page('getNotification')).toEqual(shown);
+    expect(shown).toMatchObject({ value: { oldUntil } });
+  });
+
+  it('needs attention on the overview until a test call comes, and so do calls that were refused', async () => {
+    const site = world();
+    const page = adminPage(site);
+    const attention = async () => (await page('getOverview')).value;
+    const first = secretOf(await page('getNotification'));
+    expect(await attention()).toMatchObject({ attention: { address: {} } });
+    await page('rotateSecret', { oldValidHours: 1 });
+    const oldUntil = site.clock.now() + HOUR;
+    expect(await attention()).toHaveProperty('attention.address', { untested: { oldUntil } });
+    site.clock.pass(HOUR);
+    await site.receive(test, first);
+    const refusedOld = { at: site.clock.now(), count: 1 };
+    expect(await attention()).toHaveProperty('attention.address', { untested: {}, refusedOld });
+    expect(await page('getSetup')).not.toHaveProperty('value.notification.lastTestAt');
+    await site.receive(test);
+    expect(await attention()).toHaveProperty('attention.address', {});
+    expect(await page('getSetup')).toHaveProperty('value.notification.lastTestAt', site.clock.now());
   });
 
   it('leaves the last one valid for the chosen hours, and no longer', async () => {

@@ -12,6 +12,8 @@ export const VALUES = {
   pause: 'pause',
   /** What came in at the notification address last that was no response. */
   notifications: 'notifications',
+  /** How many calls were refused because their secret was replaced. Apart: whoever holds an old address makes it change. */
+  refusedOld: 'refused-old',
   /** Nothing is ever kept here: how long a read takes is measured with it. */
   storageProbe: 'storage-probe',
   /** What this site was seen to do, one value for each question, so that notes of the same moment do not collide. */
@@ -30,7 +32,7 @@ export const VALUES = {
 export const SECRETS = {
   /** The customer's key to nps.today. */
   apiKey: 'nps-today-api-key',
-  /** What the notification address carries; two of them while one replaces the other. */
+  /** What the notification address carries; two of them while one replaces the other, and digests of former ones. */
   notification: 'notification-secrets',
   /** Signs survey tokens and makes digests. */
   signing: 'signing-key',

@@ -17,3 +17,8 @@ export async function readValue<T>(key: string, schema: z.ZodMiniType<T>): Promi
 export async function keepValue(key: string, value: object): Promise<void> {
   await patiently(() => kvs.set(key, { schema: SCHEMA, ...value }));
 }
+
+/** Whether or not there was a value under this key, there is none now. */
+export async function removeValue(key: string): Promise<void> {
+  await patiently(() => kvs.delete(key));
+}

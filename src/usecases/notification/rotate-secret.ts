@@ -1,15 +1,49 @@
 import type { Clock } from '../../ports/clock';
+import type { NotificationRecord } from '../../ports/notification-record';
 import type { Signer } from '../../ports/signer';
+import type { NotificationSecret } from '../../ports/vault';
 import type { AddressPorts } from './show-notification';
 import { notificationUrl } from './show-notification';
 
-export type RotateSecretPorts = AddressPorts & { signer: Signer; clock: Clock };
+export type RotateSecretPorts = AddressPorts & { signer: Signer; clock: Clock; record: NotificationRecord };
 
-/** A new secret; the old one stays valid for a while so that nothing is lost until nps.today has the new address. */
-export async function rotateSecret(ports: RotateSecretPorts, oldValidMs: number): Promise<string> {
+/** `refused`: the secret before is still accepted, until `oldUntil` (epoch ms). */
+export type Rotation = { kind: 'replaced'; url: string } | { kind: 'refused'; oldUntil: number };
+
+/** So many former secrets are recognised. */
+const MOST_FORMER = 5;
+
+/**
+ * A new secret; the old one stays valid for so many ms, so that nothing is lost until nps.today has the new address. Not
+ * while one before is still valid: that is the one nps.today may be using.
+ */
+export async function rotateSecret(ports: RotateSecretPorts, oldValidMs: number): Promise<Rotation> {
   const now = ports.clock.now();
-  const [current] = await ports.vault.notificationSecrets();
-  const old = current && oldValidMs > 0 ? [{ value: current.value, until: now + oldValidMs }] : [];
-  await ports.vault.setNotificationSecrets([{ value: ports.signer.newSecret() }, ...old]);
-  return notificationUrl(ports);
+  const [current, old] = await ports.vault.notificationSecrets();
+  const oldUntil = old?.until ?? 0;
+  if (oldUntil > now) return { kind: 'refused', oldUntil };
+  const kept = current && oldValidMs > 0 ? [{ value: current.value, until: now + oldValidMs }] : [];
+  const ended = kept.length > 0 ? [old] : [current, old];
+  const formerDigests = await digestsOf(ports, ended, current?.formerDigests);
+  // First: where the rest fails, a test call too many is asked for, and none is missed.
+  await ports.record.addressReplaced(now);
+  await ports.vault.setNotificationSecrets([{ value: ports.signer.newSecret(), formerDigests }, ...kept]);
+  return { kind: 'replaced', url: await notificationUrl(ports) };
+}
+
+/** The old secret is accepted no longer, whatever was chosen when it was replaced. */
+export async function endOldSecret(ports: Pick<RotateSecretPorts, 'vault' | 'signer'>): Promise<void> {
+  const [current, old] = await ports.vault.notificationSecrets();
+  if (!current || !old) return;
+  const formerDigests = await digestsOf(ports, [old], current.formerDigests);
+  await ports.vault.setNotificationSecrets([{ ...current, formerDigests }]);
+}
+
+async function digestsOf(
+  { signer }: Pick<RotateSecretPorts, 'signer'>,
+  ended: (NotificationSecret | undefined)[],
+  before: string[] = [],
+): Promise<string[]> {
+  const digests = await Promise.all(ended.flatMap((secret) => (secret ? [signer.digest(secret.value)] : [])));
+  return [...digests, ...before].slice(0, MOST_FORMER);
 }

@@ -1,3 +1,4 @@
+import type { Clock } from '../../ports/clock';
 import type { NotificationFacts, NotificationRecord } from '../../ports/notification-record';
 import type { NotificationAddress } from '../../ports/configuration';
 import type { Observations } from '../../ports/observations';
@@ -15,23 +16,44 @@ export interface ArrivalPorts {
 
 /** What has arrived at the address for nps.today. */
 export interface Arrivals extends NotificationFacts {
-  /** When a response was accepted (epoch ms), within a day of the latest: it proves as much as a test call does. */
+  /**
+   * When a response was accepted (epoch ms), within a day of the latest: it proves as much as a test call does. Left out
+   * once the address was replaced, since the response may have come to the old one.
+   */
   responseSeenAt?: number;
 }
 
-export type ShowNotificationPorts = AddressPorts & ArrivalPorts;
+export interface OldValidPorts {
+  vault: Vault;
+  clock: Clock;
+}
 
-/** The address for nps.today, and what has arrived there. */
-export async function showNotification(ports: ShowNotificationPorts): Promise<Arrivals & { url: string }> {
-  const [url, arrivals] = await Promise.all([notificationUrl(ports), showArrivals(ports)]);
-  return { ...arrivals, url };
+export type ShowNotificationPorts = AddressPorts & OldValidPorts & ArrivalPorts;
+
+/** `oldUntil`: the address before is still accepted, until then (epoch ms). */
+export type NotificationState = Arrivals & { url: string; oldUntil?: number };
+
+/** The address for nps.today, what has arrived there, and until when the one before is accepted. */
+export async function showNotification(ports: ShowNotificationPorts): Promise<NotificationState> {
+  const [url, arrivals, oldUntil] = await Promise.all([
+    notificationUrl(ports),
+    showArrivals(ports),
+    oldValidUntil(ports),
+  ]);
+  return { ...arrivals, ...(oldUntil === undefined ? {} : { oldUntil }), url };
 }
 
 /** What has arrived at the address. Each accepted response was also seen to carry its token, or not to. */
 export async function showArrivals({ record, observations }: ArrivalPorts): Promise<Arrivals> {
   const [facts, seen] = await Promise.all([record.read(), observations.read(['response-token'])]);
   const responseSeenAt = seen['response-token']?.lastAt;
-  return { ...facts, ...(responseSeenAt === undefined ? {} : { responseSeenAt }) };
+  return { ...facts, ...(responseSeenAt === undefined || facts.replacedAt !== undefined ? {} : { responseSeenAt }) };
+}
+
+/** Until when the old secret is accepted; undefined where there is none any more. Epoch ms. */
+export async function oldValidUntil({ vault, clock }: OldValidPorts): Promise<number | undefined> {
+  const [, old] = await vault.notificationSecrets();
+  return old?.until !== undefined && old.until > clock.now() ? old.until : undefined;
 }
 
 /** The address for nps.today with the current secret. */

@@ -11,7 +11,7 @@ import type { Answers, Observations } from '../../ports/observations';
 import type { ResponseStore } from '../../ports/response-store';
 import type { SettingsStore } from '../../ports/settings-store';
 import type { Signer } from '../../ports/signer';
-import type { Vault } from '../../ports/vault';
+import type { NotificationSecret, Vault } from '../../ports/vault';
 
 /** What nps.today told us, in our words. Times are epoch milliseconds. */
 export type Notification =
@@ -43,6 +43,9 @@ export type ReceiveOutcome =
   | { kind: 'too-large' }
   | { kind: 'not-stored' };
 
+/** A caller of ours carries one, in the address or in a header. */
+const MOST_OFFERED = 2;
+
 export interface ReceivePorts {
   vault: Vault;
   signer: Signer;
@@ -66,11 +69,14 @@ export async function receiveNotification(
   read: () => Notification | 'too-large',
 ): Promise<ReceiveOutcome> {
   try {
-    if (!(await secretIsValid(ports, offered))) return { kind: 'wrong-secret' };
+    const secret = await judgeSecret(ports, offered);
+    if (secret === 'former') await ports.record.refusedOld(ports.clock.now());
+    if (secret === 'former' || secret === 'unknown') return { kind: 'wrong-secret' };
     const notification = read();
     if (notification === 'too-large') return await refuse(ports, 'too-large');
     if (notification.kind === 'test') {
-      await ports.record.testReceived(ports.clock.now());
+      if (secret === 'old') await ports.record.oldTestReceived(ports.clock.now());
+      else await ports.record.testReceived(ports.clock.now());
       return { kind: 'test' };
     }
     if (notification.kind === 'not-understood') return await refuse(ports, 'not-understood');
@@ -87,12 +93,21 @@ export async function receiveNotification(
   }
 }
 
-/** Two secrets are valid during a rotation. */
-async function secretIsValid(ports: ReceivePorts, offered: string[]): Promise<boolean> {
-  const now = ports.clock.now();
-  const secrets = await ports.vault.notificationSecrets();
-  const valid = secrets.filter((secret) => secret.until === undefined || secret.until > now);
-  return offered.some((value) => valid.some((secret) => ports.signer.equal(secret.value, value)));
+/** `old`: replaced and still valid. `former`: was valid once. */
+type SecretJudgement = 'current' | 'old' | 'former' | 'unknown';
+
+/** What a call's secrets are worth. Of one that was never valid nothing is kept, so that a stranger makes the app store nothing. */
+async function judgeSecret({ vault, signer, clock }: ReceivePorts, offered: string[]): Promise<SecretJudgement> {
+  const now = clock.now();
+  const secrets = await vault.notificationSecrets();
+  const carries = (secret: NotificationSecret) => offered.some((value) => signer.equal(secret.value, value));
+  if (secrets.some((secret) => secret.until === undefined && carries(secret))) return 'current';
+  const replaced = secrets.find((secret) => secret.until !== undefined && carries(secret));
+  if (replaced) return (replaced.until ?? 0) > now ? 'old' : 'former';
+  const former = secrets.flatMap(({ formerDigests = [] }) => formerDigests);
+  if (former.length === 0) return 'unknown';
+  const digests = await Promise.all(offered.slice(0, MOST_OFFERED).map((value) => signer.digest(value)));
+  return digests.some((digest) => former.some((known) => signer.equal(known, digest))) ? 'former' : 'unknown';
 }
 
 async function refuse(ports: ReceivePorts, reason: RefusedCall): Promise<ReceiveOutcome> {

@@ -1,7 +1,7 @@
 import React, { useState } from 'react';
 import { Button, Inline, SectionMessage, Spinner, Stack, Text } from '@forge/react';
 import type { AdminApi } from '../../../src/contract/admin';
-import type { NotificationView } from '../../../src/contract/admin/notification';
+import type { AddressView } from '../../../src/contract/admin/notification';
 import { LoadedView } from '../../shared/components/loaded-view';
 import { useLoaded } from '../../shared/hooks/use-loaded';
 import { usePolling } from '../../shared/hooks/use-polling';
@@ -9,6 +9,7 @@ import type { Words } from '../../shared/words';
 import { useWords } from '../../shared/words-context';
 import { AddressField } from './address-field';
 import { NotificationGuide } from './notification-guide';
+import { OldAddressNotes } from './old-address-notes';
 import { RotateSecret } from './rotate-secret';
 import type { StepProps } from '../set-up/step-props';
 
@@ -27,7 +28,7 @@ export function NotificationStep({ api, onSaved }: StepProps) {
 
 interface NotificationDetailsProps {
   api: AdminApi;
-  view: NotificationView & { url: string };
+  view: AddressView;
   reload(): Promise<void>;
   onSaved: StepProps['onSaved'];
 }
@@ -36,12 +37,11 @@ function NotificationDetails({ api, view, reload, onSaved }: NotificationDetails
   const words = useWords();
   /** The call that was known when the section opened: a newer one is what a person waits for. */
   const [before, setBefore] = useState(view.lastTestAt);
-  /** A response came to the old address: only a call tells that nps.today has the new one. */
-  const [isRotated, setRotated] = useState(false);
+  const [isNew, setIsNew] = useState(false);
   const arrived = view.lastTestAt !== undefined && view.lastTestAt !== before;
   /** Without a test call, a response says as much. */
   const provedBy = view.lastTestAt === undefined ? view.responseSeenAt : undefined;
-  const isWaiting = !arrived && (provedBy === undefined || isRotated);
+  const isWaiting = !arrived && provedBy === undefined;
   const polling = usePolling(isWaiting, POLL_EVERY_MS, poll);
 
   async function poll() {
@@ -49,15 +49,20 @@ function NotificationDetails({ api, view, reload, onSaved }: NotificationDetails
     const changed = seen?.ok && JSON.stringify(seen.value) !== JSON.stringify(view);
     if (changed) await Promise.all([reload(), onSaved()]);
   }
-  async function rotated() {
+  async function changed(toNew: boolean) {
     setBefore(view.lastTestAt);
-    setRotated(true);
-    await reload();
+    await Promise.all([reload(), onSaved()]);
+    setIsNew(toNew);
   }
 
   return (
     <Stack space="space.300">
       <AddressField url={view.url} />
+      {isNew && !arrived && (
+        <SectionMessage appearance="success">
+          <Text>{words.say('notification.rotated')}</Text>
+        </SectionMessage>
+      )}
       <NotificationGuide />
       <Stack space="space.100">
         {view.lastTestAt !== undefined && (
@@ -65,7 +70,7 @@ function NotificationDetails({ api, view, reload, onSaved }: NotificationDetails
             <Text>{receivedWords(words, view.lastTestAt)}</Text>
           </SectionMessage>
         )}
-        {provedBy !== undefined && !isRotated && (
+        {provedBy !== undefined && (
           <SectionMessage appearance="success">
             <Text>{words.say('notification.responseSeen', { when: words.ago(provedBy) })}</Text>
           </SectionMessage>
@@ -83,6 +88,7 @@ function NotificationDetails({ api, view, reload, onSaved }: NotificationDetails
           </Stack>
         )}
       </Stack>
+      <OldAddressNotes view={view} />
       {view.lastRefused && (
         <SectionMessage
           appearance="warning"
@@ -92,7 +98,7 @@ function NotificationDetails({ api, view, reload, onSaved }: NotificationDetails
           <Text>{words.count('notification.refusedCount', view.lastRefused.count)}</Text>
         </SectionMessage>
       )}
-      <RotateSecret rotate={(oldValidHours) => api.rotateSecret({ oldValidHours })} onRotated={rotated} />
+      <RotateSecret api={api} oldUntil={view.oldUntil} onChanged={changed} />
     </Stack>
   );
 }

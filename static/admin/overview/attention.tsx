@@ -3,6 +3,7 @@ import { Button, List, ListItem, SectionMessage, Stack, Text } from '@forge/reac
 import type { ProjectFieldCheck } from '../../../src/contract/admin/fields';
 import type { Overview } from '../../../src/contract/admin/overview';
 import type { Loading } from '../../shared/hooks/use-loaded';
+import { AddressAttention, isAddressOpen } from '../notification/address-attention';
 import { useWords } from '../../shared/words-context';
 
 interface AttentionProps {
@@ -10,23 +11,25 @@ interface AttentionProps {
   /** Projects that cannot be written are shown beside this; with one of them all is not well. */
   health: Loading<ProjectFieldCheck[]>;
   onShow(): void;
+  onOpenAddress(): void;
 }
 
 /** What needs a person, and the way to it. */
-export function Attention({ attention, health: { loaded }, onShow }: AttentionProps) {
+export function Attention({ attention, health: { loaded }, onShow, onOpenAddress }: AttentionProps) {
   const words = useWords();
-  const { parkedResponses, failedSurveys, unconfirmedSurveys, keptBackSurveys } = attention;
+  const { parkedResponses, failedSurveys, unconfirmedSurveys, keptBackSurveys, address } = attention;
   const lines = [
     parkedResponses > 0 && words.count('overview.parked', parkedResponses),
     failedSurveys > 0 && words.count('overview.failed', failedSurveys),
     unconfirmedSurveys > 0 && words.count('overview.unconfirmed', unconfirmedSurveys),
   ].filter((line) => line !== false);
-  if (lines.length + keptBackSurveys === 0) {
+  if (lines.length + keptBackSurveys === 0 && !isAddressOpen(address)) {
     const isAllWell = loaded.kind === 'ready' && loaded.value.length === 0;
     return isAllWell ? <Text>{words.say('overview.allWell')}</Text> : null;
   }
   return (
     <Stack space="space.200">
+      <AddressAttention address={address} onOpen={onOpenAddress} />
       {keptBackSurveys > 0 && (
         <SectionMessage appearance="error" title={words.count('overview.keptBack', keptBackSurveys)}>
           <Text>{words.say('overview.keptBackHelp')}</Text>

@@ -6,7 +6,7 @@ import { adminApi, EMPTY_SETUP, FULL_SETUP, never, ok, problem } from '../../sha
 import { HOUR, NOW, testWords } from '../../shared/testing/test-words';
 import { OverviewPage } from './overview-page';
 
-const attention = { parkedResponses: 0, failedSurveys: 0, unconfirmedSurveys: 0, keptBackSurveys: 0 };
+const attention = { parkedResponses: 0, failedSurveys: 0, unconfirmedSurveys: 0, keptBackSurveys: 0, address: {} };
 const counted = {
   periods: [
     { days: 7 as const, surveys: 12, responses: 1, more: false },
@@ -94,6 +94,20 @@ describe('the overview', () => {
     expect(screen.field('Pause everything').props.isChecked).toBe(false);
   });
 
+  it.each([
+    [
+      { refusedOld: { at: NOW - HOUR, count: 1 }, untested: {} },
+      '1 call at a replaced address was refused The latest came',
+    ],
+    [{ untested: { oldUntil: NOW + HOUR } }, 'nps.today may still have the old address The address was replaced'],
+    [{ untested: {} }, 'The old one works no longer'],
+  ])('leads to the address where nps.today may still have the old one: %j', async (address, text) => {
+    const screen = await show({ getOverview: async () => ok({ ...counted, attention: { ...attention, address } }) });
+    expect(screen.text()).toContain(text);
+    expect(screen.text()).not.toContain('Nothing needs attention');
+    expect(screen.buttons()).toContain('Show the present address');
+  });
+
   it('lists what needs attention, each with its count', async () => {
     const screen = await show({
       getOverview: async () => ok({ ...counted, attention: { ...attention, parkedResponses: 1, failedSurveys: 2 } }),
@@ -105,7 +119,8 @@ describe('the overview', () => {
 
   it('is not green where the site does not let the app call nps.today, and says what to do', async () => {
     const screen = await show({
-      getOverview: async () => ok({ ...counted, waiting: 2, attention: { ...attention, keptBackSurveys: 2 } }),
+      getOverview: async () =>
+        ok({ ...counted, waiting: 2, attention: { ...attention, keptBackSurveys: 2, address: {} } }),
     });
     expect(screen.all('Lozenge').map(({ props }) => props.appearance)).toEqual(['removed']);
     expect(screen.text()).toContain('2 surveys wait: Jira does not let the app call nps.today In Connected apps');

@@ -44,7 +44,12 @@ export function OverviewPage({ api, setup, reload, onOpenSetup, onShowAttention,
       <LoadedView of={overview} label={words.say('overview.loading')}>
         {(value) => (
           <Stack space="space.300">
-            <Attention attention={value.attention} onShow={onShowAttention} health={health} />
+            <Attention
+              attention={value.attention}
+              onShow={onShowAttention}
+              onOpenAddress={() => onOpenSetup('notification')}
+              health={health}
+            />
             <ProjectHealth health={health} fields={setup.fields} onOpenFields={() => onOpenSetup('fields')} />
             {value.waiting > value.attention.keptBackSurveys && (
               <Text>{words.count('overview.waiting', value.waiting)}</Text>

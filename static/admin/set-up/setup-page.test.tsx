@@ -170,12 +170,17 @@ describe('step 5, notification', () => {
   });
 
   it('waits for a call to the new address although a response came to the old one', async () => {
-    const responseSeenAt = NOW - HOUR;
+    const known: { responseSeenAt?: number } = { responseSeenAt: NOW - HOUR };
     const screen = await show(before, {
-      getNotification: async () => ok({ url, responseSeenAt }),
-      rotateSecret: async () => ok({ url }),
+      getNotification: async () => ok({ url, ...known }),
+      rotateSecret: async () => {
+        delete known.responseSeenAt;
+        return ok({ kind: 'replaced' as const, url });
+      },
     });
+    expect(screen.text()).toContain('No test call is needed.');
     await screen.press('Make a new secret');
+    await screen.press('Replace the address');
     expect(screen.text()).toContain('Waiting for the test call…');
     expect(screen.text()).not.toContain('No test call is needed.');
     await screen.unmount();
@@ -211,13 +216,75 @@ describe('step 5, notification', () => {
     const asked: unknown[] = [];
     const screen = await show(before, {
       getNotification: async () => ok({ url: asked.length ? `${url}2` : url }),
-      rotateSecret: async (input) => (asked.push(input), ok({ url: `${url}2` })),
+      rotateSecret: async (input) => (asked.push(input), ok({ kind: 'replaced' as const, url: `${url}2` })),
     });
     await screen.pick('The old address works for', { value: '1', label: '1 more hour' });
     await screen.press('Make a new secret');
+    expect(screen.text()).toContain('The present address works for 1 more hour.');
+    expect(asked).toEqual([]);
+    await screen.press('Cancel');
+    expect(screen.text()).not.toContain('The present address works for');
+    await screen.press('Make a new secret');
+    await screen.press('Replace the address');
     expect(asked).toEqual([{ oldValidHours: 1 }]);
     expect(screen.field('Address for nps.today').props.value).toBe(`${url}2`);
     expect(screen.text()).toContain('The address above is new.');
+    await screen.unmount();
+  });
+
+  it('offers no other secret while an old address works, but to stop that one', async () => {
+    const asked: unknown[] = [];
+    const oldUntil = NOW + 24 * HOUR;
+    const screen = await show(before, {
+      getNotification: async () => ok(asked.length ? { url } : { url, oldUntil }),
+      endOldSecret: async (input) => (asked.push(input), ok(null)),
+    });
+    expect(screen.text()).toContain('The old address works until');
+    expect(screen.buttons()).not.toContain('Make a new secret');
+    await screen.press('Stop the old address now');
+    expect(asked).toEqual([]);
+    await screen.press('Stop it');
+    expect(asked).toEqual([{}]);
+    expect(screen.buttons()).toContain('Make a new secret');
+    expect(screen.text()).not.toContain('The address above is new.');
+    await screen.unmount();
+  });
+
+  it('says that somebody else has replaced the address meanwhile, rather than replacing it again', async () => {
+    const state: { oldUntil?: number } = {};
+    const screen = await show(before, {
+      getNotification: async () => ok({ url, ...state }),
+      rotateSecret: async () => {
+        const oldUntil = NOW + 24 * HOUR;
+        state.oldUntil = oldUntil;
+        return ok({ kind: 'refused' as const, oldUntil });
+      },
+    });
+    await screen.press('Make a new secret');
+    await screen.press('Replace the address');
+    expect(screen.text()).toContain('The old address works until');
+    expect(screen.text()).not.toContain('The address above is new.');
+    await screen.unmount();
+  });
+
+  it('keeps the question where the address could not be replaced', async () => {
+    const screen = await show(before, {
+      getNotification: async () => ok({ url }),
+      rotateSecret: async () => problem('jira-unavailable'),
+    });
+    await screen.press('Make a new secret');
+    await screen.press('Replace the address');
+    expect(screen.text()).toContain('Jira did not answer in time');
+    expect(screen.buttons()).toContain('Replace the address');
+    await screen.unmount();
+  });
+
+  it('says what came at an address that was replaced', async () => {
+    const screen = await show(before, {
+      getNotification: async () => ok({ url, oldTestAt: NOW - HOUR, refusedOld: { at: NOW - HOUR, count: 3 } }),
+    });
+    expect(screen.text()).toContain('A test call came at the old address 1 hour ago');
+    expect(screen.text()).toContain('3 or more calls at a replaced address were refused');
     await screen.unmount();
   });
 });

@@ -1,0 +1,32 @@
+import { useState } from 'react';
+import type { Result } from '../../../src/contract/result';
+import type { Failure } from '../../shared/hooks/outcome-of';
+import { useAction } from '../../shared/hooks/use-action';
+
+/** A question before something is done. It stays open while that is under way, and where it failed. */
+export interface Asked {
+  isOpen: boolean;
+  busy: boolean;
+  failure?: Failure;
+  open(): void;
+  close(): void;
+  confirm(): Promise<void>;
+}
+
+export function useAsked<T>(call: () => Promise<Result<T>>, onDone: (value: T) => Promise<void>): Asked {
+  const [isOpen, setOpen] = useState(false);
+  const action = useAction(call);
+
+  async function confirm() {
+    const outcome = await action.run(undefined);
+    if (!outcome.ok) return;
+    await onDone(outcome.value);
+    setOpen(false);
+  }
+  function close() {
+    action.clear();
+    setOpen(false);
+  }
+
+  return { isOpen, busy: action.busy, failure: action.failure, open: () => setOpen(true), close, confirm };
+}
