@@ -5,6 +5,7 @@ import type { Setup } from '../../src/contract/admin/set-up';
 import { LoadedView } from '../shared/components/loaded-view';
 import { useLoaded } from '../shared/hooks/use-loaded';
 import { useWords } from '../shared/words-context';
+import { useProjectHealth } from './fields/use-project-health';
 import { canSend, type SectionId } from './set-up/setup-sections';
 import { ActivityPage, type ActivityFilter } from './activity/activity-page';
 import { LoopPage } from './loop-test/loop-page';
@@ -46,8 +47,14 @@ interface AdminTabsProps {
   reload(): Promise<void>;
 }
 
-function AdminTabs({ api, setup, reload }: AdminTabsProps) {
+function AdminTabs({ api, setup, reload: reloadSetup }: AdminTabsProps) {
   const words = useWords();
+  const health = useProjectHealth(api, setup);
+  const reload = async () => {
+    // It asks Jira about many projects: nobody waits for that.
+    void health.reload();
+    await reloadSetup();
+  };
   const [tab, setTab] = useState<TabId | 'guide'>(canSend(setup) ? 'overview' : 'guide');
   const [filter, setFilter] = useState<ActivityFilter>('all');
   const [section, setSection] = useState<SectionId>();
@@ -68,7 +75,7 @@ function AdminTabs({ api, setup, reload }: AdminTabsProps) {
   if (tab === 'guide') {
     return (
       <Stack space="space.200">
-        <SetupPage api={api} setup={setup} reload={reload} onTest={() => setTab('loop')} />
+        <SetupPage api={api} setup={setup} health={health} reload={reload} onTest={() => setTab('loop')} />
         <Inline>
           <Button appearance="subtle" onClick={() => setTab('overview')}>
             {words.say('admin.goToOverview')}
@@ -82,6 +89,7 @@ function AdminTabs({ api, setup, reload }: AdminTabsProps) {
       <OverviewPage
         api={api}
         setup={setup}
+        health={health}
         reload={reload}
         onOpenSetup={openSetup}
         onShowAttention={showAttention}
@@ -91,7 +99,16 @@ function AdminTabs({ api, setup, reload }: AdminTabsProps) {
     activity: <ActivityPage api={api} fields={setup.fields} filter={filter} onFilter={setFilter} />,
     loop: <LoopPage api={api} setup={setup} onOpenSetup={() => openSetup()} />,
     check: <SiteCheckPage api={api} />,
-    setup: <SetupPage api={api} setup={setup} opened={section} reload={reload} onTest={() => setTab('loop')} />,
+    setup: (
+      <SetupPage
+        api={api}
+        setup={setup}
+        health={health}
+        opened={section}
+        reload={reload}
+        onTest={() => setTab('loop')}
+      />
+    ),
   };
   return (
     <Tabs id="nps-admin" selected={TABS.indexOf(tab)} onChange={(index) => choose(TABS[index] ?? 'overview')}>

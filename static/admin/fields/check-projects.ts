@@ -11,21 +11,29 @@ export interface CheckProgress {
 
 /**
  * Checks the projects that were chosen, a few at a time; those of the site's list where all are surveyed. A failure
- * ends it. `quick`: reasons are looked for only where something is wrong; `most`: the first so many projects.
+ * ends it.
  */
 export async function checkProjects(
   api: AdminApi,
   scope: Setup['scope'],
   onProgress: (progress: CheckProgress) => void,
-  { quick = false, most = Infinity }: { quick?: boolean; most?: number } = {},
 ): Promise<Result<ProjectFieldCheck[]>> {
   const ids = await chosenIds(api, scope);
-  if (!ids.ok) return ids;
+  return ids.ok ? checkEach(api, ids.value, onProgress) : ids;
+}
+
+/** Checks these projects, a few at a time. `quick`: reasons are looked for only where something is wrong. */
+export async function checkEach(
+  api: AdminApi,
+  ids: string[],
+  onProgress: (progress: CheckProgress) => void,
+  { quick = false } = {},
+): Promise<Result<ProjectFieldCheck[]>> {
   const checks: ProjectFieldCheck[] = [];
-  const all = Math.min(ids.value.length, most);
+  const all = ids.length;
   for (let done = 0; done < all; done += MOST_CHECKED_AT_ONCE) {
     onProgress({ done, all });
-    const projectIds = ids.value.slice(done, Math.min(done + MOST_CHECKED_AT_ONCE, all));
+    const projectIds = ids.slice(done, done + MOST_CHECKED_AT_ONCE);
     const some = await api.checkFields(quick ? { projectIds, quick } : { projectIds });
     if (!some.ok) return some;
     checks.push(...some.value);
@@ -33,7 +41,8 @@ export async function checkProjects(
   return { ok: true, value: checks };
 }
 
-async function chosenIds(api: AdminApi, scope: Setup['scope']): Promise<Result<string[]>> {
+/** The projects that were chosen; those of the site's list where all are surveyed. */
+export async function chosenIds(api: AdminApi, scope: Setup['scope']): Promise<Result<string[]>> {
   const chosen = scope?.projectIds ?? [];
   if (chosen !== 'all') return { ok: true, value: chosen };
   const listed = await api.listProjects({});

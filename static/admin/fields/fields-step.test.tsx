@@ -111,6 +111,8 @@ describe('step 4, fields', () => {
       {
         listFields: async () => ok(options),
         checkFields: async (input) => {
+          // That is the page's own question whether all is well.
+          if (input.quick) return ok([]);
           asked.push(input.projectIds);
           await new Promise<void>((resolve) => (answer = resolve));
           return ok(

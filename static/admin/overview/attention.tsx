@@ -1,21 +1,19 @@
 import React from 'react';
 import { Button, List, ListItem, SectionMessage, Stack, Text } from '@forge/react';
-import type { ProjectFieldCheck } from '../../../src/contract/admin/fields';
 import type { Overview } from '../../../src/contract/admin/overview';
-import type { Loading } from '../../shared/hooks/use-loaded';
 import { AddressAttention, isAddressOpen } from '../notification/address-attention';
 import { useWords } from '../../shared/words-context';
 
 interface AttentionProps {
   attention: Overview['attention'];
-  /** Projects that cannot be written are shown beside this; with one of them all is not well. */
-  health: Loading<ProjectFieldCheck[]>;
+  /** Nothing that is shown beside this needs a person either. */
+  isRestWell: boolean;
   onShow(): void;
   onOpenAddress(): void;
 }
 
 /** What needs a person, and the way to it. */
-export function Attention({ attention, health: { loaded }, onShow, onOpenAddress }: AttentionProps) {
+export function Attention({ attention, isRestWell, onShow, onOpenAddress }: AttentionProps) {
   const words = useWords();
   const { parkedResponses, failedSurveys, unconfirmedSurveys, keptBackSurveys, address } = attention;
   const lines = [
@@ -24,8 +22,7 @@ export function Attention({ attention, health: { loaded }, onShow, onOpenAddress
     unconfirmedSurveys > 0 && words.count('overview.unconfirmed', unconfirmedSurveys),
   ].filter((line) => line !== false);
   if (lines.length + keptBackSurveys === 0 && !isAddressOpen(address)) {
-    const isAllWell = loaded.kind === 'ready' && loaded.value.length === 0;
-    return isAllWell ? <Text>{words.say('overview.allWell')}</Text> : null;
+    return isRestWell ? <Text>{words.say('overview.allWell')}</Text> : null;
   }
   return (
     <Stack space="space.200">

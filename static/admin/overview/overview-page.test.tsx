@@ -4,6 +4,7 @@ import type { AdminApi } from '../../../src/contract/admin';
 import type { Setup } from '../../../src/contract/admin/set-up';
 import { adminApi, EMPTY_SETUP, FULL_SETUP, never, ok, problem } from '../../shared/testing/fakes';
 import { HOUR, NOW, testWords } from '../../shared/testing/test-words';
+import { useProjectHealth } from '../fields/use-project-health';
 import { OverviewPage } from './overview-page';
 
 const attention = { parkedResponses: 0, failedSurveys: 0, unconfirmedSurveys: 0, keptBackSurveys: 0, address: {} };
@@ -19,17 +20,21 @@ const counted = {
 
 function show(calls: Partial<AdminApi>, setup: Setup = FULL_SETUP, words = testWords()) {
   const nothing = () => undefined;
-  return render(
-    <OverviewPage
-      api={adminApi({ checkFields: async () => ok([]), ...calls })}
-      setup={setup}
-      reload={async () => undefined}
-      onOpenSetup={nothing}
-      onShowAttention={nothing}
-      onTest={nothing}
-    />,
-    words,
-  );
+  const api = adminApi({ checkFields: async () => ok([]), ...calls });
+  function Page() {
+    return (
+      <OverviewPage
+        api={api}
+        setup={setup}
+        health={useProjectHealth(api, setup)}
+        reload={async () => undefined}
+        onOpenSetup={nothing}
+        onShowAttention={nothing}
+        onTest={nothing}
+      />
+    );
+  }
+  return render(<Page />, words);
 }
 
 describe('the overview', () => {
@@ -128,6 +133,29 @@ describe('the overview', () => {
     expect(screen.text()).not.toContain('Connected to nps.today');
   });
 
+  it.each<[string, Partial<Setup>, string]>([
+    ['sending is paused', { pause: { reason: 'by-admin', since: NOW } }, 'Paused since'],
+    ['nothing proves that responses arrive', { notification: {} }, 'Now check that responses arrive'],
+    ['the set-up is not finished', { connection: undefined }, 'Finish the set-up'],
+    [
+      'the latest call was refused',
+      { notification: { lastTestAt: NOW - HOUR, lastRefused: { at: NOW, reason: 'too-large', count: 1 } } },
+      'A call was refused just now It was larger than any response can be.',
+    ],
+  ])('does not claim that all is well while %s', async (_what, change, said) => {
+    const screen = await show({ getOverview: async () => ok(counted) }, { ...FULL_SETUP, ...change });
+    expect(screen.text()).toContain(said);
+    expect(screen.text()).not.toContain('Nothing needs attention');
+  });
+
+  it('does not come back to a refused call once another has arrived', async () => {
+    const lastRefused = { at: NOW - HOUR, reason: 'too-large', count: 1 } as const;
+    const notification = { lastTestAt: NOW - 2 * HOUR, responseSeenAt: NOW, lastRefused };
+    const screen = await show({ getOverview: async () => ok(counted) }, { ...FULL_SETUP, notification });
+    expect(screen.text()).toContain('Nothing needs attention');
+    expect(screen.text()).not.toContain('A call was refused');
+  });
+
   describe('whether responses can be written', () => {
     const check = {
       projectId: '10000',
@@ -152,13 +180,26 @@ describe('the overview', () => {
       expect(screen.buttons()).toContain('Open the field check');
     });
 
-    it.each([
-      ['ready', ok([{ ...check, kind: 'ready' as const }])],
-      ['not known now', ok([{ ...check, kind: 'unknown' as const }])],
-    ])('says nothing of a project that is %s', async (_what, checked) => {
-      const screen = await show({ getOverview: async () => ok(counted), checkFields: async () => checked });
+    it('says nothing of a project that is ready', async () => {
+      const checkFields: AdminApi['checkFields'] = async () => ok([{ ...check, kind: 'ready' }]);
+      const screen = await show({ getOverview: async () => ok(counted), checkFields });
       expect(screen.text()).toContain('Nothing needs attention');
       expect(screen.text()).not.toContain('KAN');
+    });
+
+    it('does not claim that all is well where Jira says nothing of a project', async () => {
+      const checkFields: AdminApi['checkFields'] = async () => ok([{ ...check, kind: 'unknown' }]);
+      const screen = await show({ getOverview: async () => ok(counted), checkFields });
+      expect(screen.text()).toContain('Jira did not say whether responses can be written in every project');
+      expect(screen.text()).not.toContain('Nothing needs attention');
+    });
+
+    it('does not claim that all is well where it asked about some projects only', async () => {
+      const projectIds = Array.from({ length: 60 }, (_, index) => String(index + 1));
+      const many: Setup = { ...FULL_SETUP, scope: { projectIds, finishedStatuses: 'done-category' } };
+      const screen = await show({ getOverview: async () => ok(counted) }, many);
+      expect(screen.text()).toContain('Checked here: 25 of 60 projects');
+      expect(screen.text()).not.toContain('Nothing needs attention');
     });
 
     it('does not claim that all is well before Jira has answered, or where it does not', async () => {

@@ -1,22 +1,23 @@
 import React from 'react';
-import { Button, Heading, Inline, Lozenge, Stack, Text } from '@forge/react';
+import { Button, Heading, Inline, Lozenge, SectionMessage, Stack, Text } from '@forge/react';
 import type { AdminApi } from '../../../src/contract/admin';
 import type { Overview } from '../../../src/contract/admin/overview';
 import type { Setup } from '../../../src/contract/admin/set-up';
 import { LoadedView } from '../../shared/components/loaded-view';
 import { EmptyNote } from '../../shared/components/notes';
-import { useLoaded } from '../../shared/hooks/use-loaded';
+import { type Loading, useLoaded } from '../../shared/hooks/use-loaded';
 import { useWords } from '../../shared/words-context';
 import { Attention } from './attention';
 import { PauseSwitch } from '../pause/pause-switch';
 import { Periods } from './periods';
-import { ProjectHealth } from '../fields/project-health';
-import { useProjectHealth } from '../fields/use-project-health';
-import { canSend, firstUnfinished, type SectionId, summaryOf } from '../set-up/setup-sections';
+import { ProjectHealthNote } from '../fields/project-health';
+import { isHealthy, type ProjectHealth } from '../fields/use-project-health';
+import { canSend, firstUnfinished, refusedSinceArrival, type SectionId, summaryOf } from '../set-up/setup-sections';
 
 interface OverviewPageProps {
   api: AdminApi;
   setup: Setup;
+  health: Loading<ProjectHealth>;
   reload(): Promise<void>;
   onOpenSetup(section?: SectionId): void;
   onShowAttention(): void;
@@ -24,10 +25,10 @@ interface OverviewPageProps {
 }
 
 /** How things stand: connection, pause, counts and what needs a person. */
-export function OverviewPage({ api, setup, reload, onOpenSetup, onShowAttention, onTest }: OverviewPageProps) {
+export function OverviewPage(props: OverviewPageProps) {
+  const { api, setup, health, reload, onOpenSetup, onShowAttention, onTest } = props;
   const words = useWords();
   const overview = useLoaded(() => api.getOverview({}));
-  const health = useProjectHealth(api, setup);
   return (
     <Stack space="space.300">
       <Connection
@@ -48,9 +49,10 @@ export function OverviewPage({ api, setup, reload, onOpenSetup, onShowAttention,
               attention={value.attention}
               onShow={onShowAttention}
               onOpenAddress={() => onOpenSetup('notification')}
-              health={health}
+              isRestWell={isWell(setup, health)}
             />
-            <ProjectHealth health={health} fields={setup.fields} onOpenFields={() => onOpenSetup('fields')} />
+            <RefusedCall setup={setup} onOpen={() => onOpenSetup('notification')} />
+            <ProjectHealthNote health={health} fields={setup.fields} onOpenFields={() => onOpenSetup('fields')} />
             {value.waiting > value.attention.keptBackSurveys && (
               <Text>{words.count('overview.waiting', value.waiting)}</Text>
             )}
@@ -65,6 +67,30 @@ export function OverviewPage({ api, setup, reload, onOpenSetup, onShowAttention,
         )}
       </LoadedView>
     </Stack>
+  );
+}
+
+/** Everything is set up, nothing is paused, and responses can be written wherever they may come. */
+function isWell(setup: Setup, { loaded }: Loading<ProjectHealth>): boolean {
+  const isReady = !setup.pause && !firstUnfinished(setup) && !refusedSinceArrival(setup);
+  return isReady && loaded.kind === 'ready' && !loaded.failure && isHealthy(loaded.value);
+}
+
+/** The latest call of nps.today was refused: a response may be missing. */
+function RefusedCall({ setup, onOpen }: { setup: Setup; onOpen: () => void }) {
+  const words = useWords();
+  const refused = refusedSinceArrival(setup);
+  if (!refused) return null;
+  return (
+    <SectionMessage
+      appearance="warning"
+      title={words.say('notification.refusedTitle', { when: words.ago(refused.at) })}
+    >
+      <Stack space="space.100" alignInline="start">
+        <Text>{words.say(`notification.refused.${refused.reason}`)}</Text>
+        <Button onClick={onOpen}>{words.say('setup.openOf.notification')}</Button>
+      </Stack>
+    </SectionMessage>
   );
 }
 

@@ -4,8 +4,11 @@ import { useWords } from '../../shared/words-context';
 
 interface SectionFrameProps {
   title: string;
-  mark?: 'done' | 'next' | 'later';
+  /** `problem`: it was done, and something of it does not work now. */
+  mark?: 'done' | 'problem' | 'next' | 'later';
   summary: string;
+  /** What of it does not work now. */
+  problem?: string;
   isOpen: boolean;
   openLabel: string;
   onToggle(): void;
@@ -13,10 +16,19 @@ interface SectionFrameProps {
 }
 
 const FRAME = xcss({ borderColor: 'color.border', borderStyle: 'solid', borderWidth: 'border.width' });
-const APPEARANCE = { done: 'success', next: 'inprogress', later: 'default' } as const;
+const APPEARANCE = { done: 'success', problem: 'removed', next: 'inprogress', later: 'default' } as const;
 
 /** One section of the set-up: its title and what it is set to, and its form when it is open. */
-export function SectionFrame({ title, mark, summary, isOpen, openLabel, onToggle, children }: SectionFrameProps) {
+export function SectionFrame({
+  title,
+  mark,
+  summary,
+  problem,
+  isOpen,
+  openLabel,
+  onToggle,
+  children,
+}: SectionFrameProps) {
   const words = useWords();
   return (
     <Box xcss={FRAME} padding="space.200">
@@ -30,6 +42,7 @@ export function SectionFrame({ title, mark, summary, isOpen, openLabel, onToggle
               {mark && <Lozenge appearance={APPEARANCE[mark]}>{words.say(`setup.${mark}`)}</Lozenge>}
             </Inline>
             <Text color="color.text.subtle">{summary}</Text>
+            {problem && <Text>{problem}</Text>}
           </Stack>
           <Button appearance="subtle" onClick={onToggle}>
             {isOpen ? words.say('common.close') : openLabel}

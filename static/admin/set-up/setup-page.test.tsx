@@ -1,4 +1,5 @@
 import type { AdminApi } from '../../../src/contract/admin';
+import type { Setup } from '../../../src/contract/admin/set-up';
 import { EMPTY_SETUP, FULL_SETUP, ok, problem } from '../../shared/testing/fakes';
 import { HOUR, NOW } from '../../shared/testing/test-words';
 import { showSetup as show } from './testing/show-setup';
@@ -298,4 +299,22 @@ it('is all set once every step proved itself, and options can be changed', async
   await screen.submit();
   expect(saved).toEqual([{ ...FULL_SETUP.options, sendSummary: true }]);
   expect(screen.text()).toContain('Saved.');
+});
+
+describe('a step that is done and does not work now', () => {
+  const check = { projectId: '10000', projectKey: 'KAN', projectName: 'Kanban', locked: false, screens: [] };
+  const findings = { notApplied: [], notInScheme: [], ownFields: [], askedAbout: 'none' as const };
+  const hidden = ok([{ ...check, ...findings, kind: 'hidden' as const }]);
+  const lastRefused = { at: NOW, reason: 'too-large', count: 1 } as const;
+
+  it.each<[string, Partial<Setup>, Partial<AdminApi>, string]>([
+    ['fields', {}, { checkFields: async () => hidden }, 'Responses cannot be written in 1 project'],
+    ['notification', { notification: { lastTestAt: NOW - HOUR, lastRefused } }, {}, 'A call was refused just now'],
+    ['connection', { pause: { reason: 'key-refused', since: NOW } }, {}, 'Key no longer accepted'],
+  ])('says so: %s', async (_which, change, calls, said) => {
+    const screen = await show({ ...FULL_SETUP, ...change }, calls);
+    expect(screen.text()).toContain(said);
+    expect(screen.all('Lozenge').filter(({ props }) => props.appearance === 'removed')).toHaveLength(1);
+    expect(screen.text()).not.toContain('All set');
+  });
 });

@@ -2,13 +2,15 @@ import React, { type ReactElement, useState } from 'react';
 import { Button, ProgressBar, SectionMessage, Stack, Text } from '@forge/react';
 import type { AdminApi } from '../../../src/contract/admin';
 import type { Setup } from '../../../src/contract/admin/set-up';
+import type { Loading } from '../../shared/hooks/use-loaded';
 import type { Words } from '../../shared/words';
 import { useWords } from '../../shared/words-context';
 import { SectionFrame } from './section-frame';
-import { firstUnfinished, isDone, STEPS, summaryOf, type SectionId } from './setup-sections';
+import { firstUnfinished, isDone, refusedSinceArrival, STEPS, summaryOf, type SectionId } from './setup-sections';
 import { CampaignStep } from '../rules/campaign-step';
 import { ConnectStep } from '../connection/connect-step';
 import { FieldsStep } from '../fields/fields-step';
+import type { ProjectHealth } from '../fields/use-project-health';
 import { NotificationStep } from '../notification/notification-step';
 import { OptionsStep } from '../options/options-step';
 import { ScopeStep } from '../rules/scope-step';
@@ -17,6 +19,7 @@ import type { StepProps } from './step-props';
 interface SetupPageProps {
   api: AdminApi;
   setup: Setup;
+  health: Loading<ProjectHealth>;
   /** The section that is open at first; otherwise the first unfinished one. */
   opened?: SectionId;
   reload(): Promise<void>;
@@ -33,7 +36,7 @@ const SECTIONS: Record<SectionId, (props: StepProps) => ReactElement> = {
 };
 
 /** The guide of five steps; each is a normal settings section once it is done. */
-export function SetupPage({ api, setup, opened: openedFirst, reload, onTest }: SetupPageProps) {
+export function SetupPage({ api, setup, health, opened: openedFirst, reload, onTest }: SetupPageProps) {
   const words = useWords();
   /** The section a person opened or works in; otherwise the first unfinished one is open. */
   const [opened, setOpened] = useState<SectionId | 'none' | undefined>(openedFirst);
@@ -41,10 +44,16 @@ export function SetupPage({ api, setup, opened: openedFirst, reload, onTest }: S
   const unfinished = firstUnfinished(setup);
   const open = opened ?? unfinished;
   const done = STEPS.filter((step) => isDone(setup, step)).length;
+  const problems = problemsOf(words, setup, health);
 
+  const markOf = (section: SectionId) => {
+    if (section === 'options') return undefined;
+    if (!isDone(setup, section)) return nextOrLater(section, unfinished);
+    return problems[section] ? 'problem' : 'done';
+  };
   const frame = (section: SectionId) => {
     const Step = SECTIONS[section];
-    const mark = section === 'options' ? undefined : isDone(setup, section) ? 'done' : nextOrLater(section, unfinished);
+    const mark = markOf(section);
     const onSaved = () => {
       setOpened(section);
       return reload();
@@ -60,6 +69,7 @@ export function SetupPage({ api, setup, opened: openedFirst, reload, onTest }: S
         title={words.say(`setup.${section}`)}
         mark={mark}
         summary={summaryOf(words, setup, section)}
+        problem={section === 'options' ? undefined : problems[section]}
         isOpen={open === section}
         openLabel={openLabelOf(words, section, mark)}
         onToggle={() => setOpened(open === section ? 'none' : section)}
@@ -71,7 +81,7 @@ export function SetupPage({ api, setup, opened: openedFirst, reload, onTest }: S
 
   return (
     <Stack space="space.200">
-      {unfinished ? <Progress done={done} /> : <AllSet onTest={onTest} />}
+      {unfinished ? <Progress done={done} /> : Object.keys(problems).length === 0 && <AllSet onTest={onTest} />}
       {notice && (
         <SectionMessage appearance="success">
           <Text>{notice}</Text>
@@ -83,8 +93,27 @@ export function SetupPage({ api, setup, opened: openedFirst, reload, onTest }: S
   );
 }
 
-function openLabelOf(words: Words, section: SectionId, mark: 'done' | 'next' | 'later' | undefined): string {
-  if (section === 'options' || mark === 'done') return words.say(`setup.openOf.${section}`);
+/** What does not work now of steps that are done, in a line each. */
+function problemsOf(
+  words: Words,
+  setup: Setup,
+  { loaded }: Loading<ProjectHealth>,
+): Partial<Record<SectionId, string>> {
+  const unwritable = loaded.kind === 'ready' ? loaded.value.unwritable.length : 0;
+  const { refusedOld } = setup.notification;
+  const refused = refusedSinceArrival(setup);
+  return {
+    ...(setup.pause?.reason === 'key-refused' ? { connect: words.say('overview.keyRefused') } : {}),
+    ...(unwritable > 0 ? { fields: words.count('overview.unwritable', unwritable) } : {}),
+    ...(refusedOld ? { notification: words.count('address.refused', refusedOld.count) } : {}),
+    ...(refused ? { notification: words.say('notification.refusedTitle', { when: words.ago(refused.at) }) } : {}),
+  };
+}
+
+type Mark = 'done' | 'problem' | 'next' | 'later';
+
+function openLabelOf(words: Words, section: SectionId, mark: Mark | undefined): string {
+  if (section === 'options' || mark === 'done' || mark === 'problem') return words.say(`setup.openOf.${section}`);
   return words.say('setup.openStep', { n: words.number(STEPS.indexOf(section) + 1) });
 }
 

@@ -31,6 +31,12 @@ function arrivedAt({ notification: { lastTestAt, responseSeenAt } }: Setup): num
   return lastTestAt ?? responseSeenAt;
 }
 
+/** A call that was refused after the latest that is known to have arrived. */
+export function refusedSinceArrival({ notification }: Setup): Setup['notification']['lastRefused'] {
+  const { lastRefused, lastTestAt = 0, responseSeenAt = 0 } = notification;
+  return lastRefused && lastRefused.at > Math.max(lastTestAt, responseSeenAt) ? lastRefused : undefined;
+}
+
 export function firstUnfinished(setup: Setup): StepId | undefined {
   return STEPS.find((step) => !isDone(setup, step));
 }

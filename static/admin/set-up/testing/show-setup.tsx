@@ -2,7 +2,8 @@ import { render } from '../../../shared/testing/render';
 import React, { useState } from 'react';
 import type { AdminApi } from '../../../../src/contract/admin';
 import type { Setup } from '../../../../src/contract/admin/set-up';
-import { adminApi } from '../../../shared/testing/fakes';
+import { adminApi, ok } from '../../../shared/testing/fakes';
+import { useProjectHealth } from '../../fields/use-project-health';
 import { SetupPage } from '../setup-page';
 
 /** The page with a backend that remembers: `change` is what the next reload brings. */
@@ -10,7 +11,9 @@ export async function showSetup(setup: Setup, calls: Partial<AdminApi>, change: 
   function Page() {
     const [current, setCurrent] = useState(setup);
     const reload = async () => setCurrent({ ...current, ...change });
-    return <SetupPage api={adminApi(calls)} setup={current} reload={reload} onTest={() => undefined} />;
+    const api = adminApi({ checkFields: async () => ok([]), ...calls });
+    const health = useProjectHealth(api, current);
+    return <SetupPage api={api} setup={current} health={health} reload={reload} onTest={() => undefined} />;
   }
   return render(<Page />);
 }
