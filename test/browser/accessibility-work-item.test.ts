@@ -55,7 +55,8 @@ describe.each(['light', 'dark'])('axe finds nothing wrong in the %s theme', (the
   test.each([
     ['work-items&project=KAN', 'Found in the shared mailbox'],
     ['nps-today', 'Yearly relationship survey'],
-    ['wire', 'What it cost'],
+    ['wire', 'What happened since the last reset'],
+    ['wire&view=costs', 'What it cost'],
     ['simulator', 'Start over'],
   ])('with the console’s own page: %s', async (name, text) => {
     page = await site.open(`page=${name}&theme=${theme}`);

@@ -73,7 +73,7 @@ describe.each([
       [own.setup.openOf.campaign, own.campaign.duplicatesTitle],
       [own.setup.openOf.scope, own.scope.allLabel],
       [own.setup.openOf.fields, own.fields.onAll],
-      [own.setup.openStep.replace('{n}', '5'), own.notification.rotate],
+      [own.setup.openOf.notification, own.notification.rotate],
       [own.setup.openOf.options, own.options.sendSummary.label],
     ] as const;
     for (const [opener, word] of sections) {
