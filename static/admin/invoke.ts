@@ -24,6 +24,7 @@ export const api: AdminApi = {
   saveOptions: (input) => invoke('saveOptions', input),
   setPaused: (input) => invoke('setPaused', input),
   getOverview: (input) => invoke('getOverview', input),
+  getCounts: (input) => invoke('getCounts', input),
   getActivity: (input) => invoke('getActivity', input),
   getRespondent: (input) => invoke('getRespondent', input),
   retry: (input) => invoke('retry', input),

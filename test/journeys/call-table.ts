@@ -90,6 +90,7 @@ export const adminRows: { [Call in keyof AdminInputs]: Row<AdminInputs[Call]> } 
   },
   setPaused: { good: () => ({ paused: false }), bad: [{}, { paused: 'no' }] },
   getOverview: nothing,
+  getCounts: nothing,
   getActivity: { good: () => ({ filter: 'all' }), bad: [{}, { filter: 'everything' }] },
   getRespondent: { good: () => ({ workItemKey: OWN }), bad: [{}, { workItemKey: '../KAN-2' }, { workItemKey: 'KAN' }] },
   retry: {

@@ -4,13 +4,12 @@ import { noInput } from '../result';
 
 export const overviewInputs = {
   getOverview: noInput,
+  getCounts: noInput,
 } satisfies Record<string, z.ZodMiniType>;
 
 type Inputs = InputsOf<typeof overviewInputs>;
 
 export interface Overview {
-  periods: { days: 7 | 30; surveys: number; responses: number; more: boolean }[];
-  lastResponseAt?: number;
   /** Surveys that are to go out. */
   waiting: number;
   attention: {
@@ -29,7 +28,14 @@ export interface Overview {
   };
 }
 
-/** Calls of the overview. */
+/** Counts of the last days; `more`: at least so many. Times are epoch milliseconds. */
+export interface Counts {
+  periods: { days: 7 | 30; surveys: number; responses: number; more: boolean }[];
+  lastResponseAt?: number;
+}
+
+/** Calls of the overview: what needs attention is known sooner than the counts. */
 export type OverviewApi = {
   getOverview(input: Inputs['getOverview']): Promise<Result<Overview>>;
+  getCounts(input: Inputs['getCounts']): Promise<Result<Counts>>;
 };

@@ -1,6 +1,6 @@
 import { world } from '../../../test/builders/world';
 import { retrySurvey } from './retry-survey';
-import { countSurveys } from '../overview/count-surveys';
+import { countAttention } from '../overview/count-attention';
 import { listActivity, listAttention } from './list-activity';
 
 describe('sending in place of a survey that failed', () => {
@@ -8,14 +8,14 @@ describe('sending in place of a survey that failed', () => {
     const site = world();
     site.surveyService.next.push({ kind: 'refused' });
     const { surveyId } = await site.sent();
-    expect((await countSurveys(site.ports)).failed).toBe(1);
+    expect((await countAttention(site.ports)).failed).toBe(1);
     expect(await listAttention(site.ports)).toMatchObject([{ survey: { id: surveyId } }]);
     site.clock.pass(1_000);
     expect((await retrySurvey(site.ports, surveyId)).kind).toBe('planned');
     expect(await retrySurvey(site.ports, surveyId)).toEqual({ kind: 'moved-on' });
     await site.runQueue();
     expect(site.surveyService.inbox).toHaveLength(1);
-    expect((await countSurveys(site.ports)).failed).toBe(0);
+    expect((await countAttention(site.ports)).failed).toBe(0);
     expect(await listAttention(site.ports)).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import type { Survey } from '../../domain/survey';
-import { aResponse, aSurvey, NOON } from '../../../test/builders/surveys';
+import { aSurvey, NOON } from '../../../test/builders/surveys';
 import { world, worldWith } from '../../../test/builders/world';
 import { countSurveys, MOST_COUNTED } from './count-surveys';
 
@@ -23,21 +23,7 @@ describe('the counts of the overview', () => {
         { days: 30, surveys: 3, responses: 3, more: false },
       ],
       lastResponseAt: at(1),
-      waiting: 0,
-      keptBack: 0,
-      parked: 0,
-      failed: 0,
-      unconfirmed: 0,
     });
-  });
-
-  it('say how many of those that wait are kept back because the site refuses the calls', async () => {
-    const site = await worldWith(
-      { state: 'scheduled', reason: 'egress-refused' },
-      { state: 'scheduled' },
-      { state: 'failed', reason: 'egress-refused' },
-    );
-    expect(await countSurveys(site.ports)).toMatchObject({ waiting: 2, keptBack: 1, failed: 1 });
   });
 
   it('say nothing of a last response before there was one', async () => {
@@ -45,20 +31,6 @@ describe('the counts of the overview', () => {
     expect(await countSurveys(world().ports)).toMatchObject({
       periods: [{ surveys: 0, more: false }, { more: false }],
     });
-  });
-
-  it('say what waits and what needs a person', async () => {
-    const site = await worldWith(
-      { state: 'planned' },
-      { state: 'scheduled' },
-      { state: 'scheduled' },
-      { state: 'failed' },
-      { state: 'failed', replacedBy: '5' },
-      { state: 'unconfirmed' },
-      { state: 'unconfirmed' },
-    );
-    await site.responses.store(aResponse({ state: 'parked', reason: 'no-fields' }));
-    expect(await countSurveys(site.ports)).toMatchObject({ waiting: 3, parked: 1, failed: 1, unconfirmed: 2 });
   });
 
   it('say that there were more, for as far back as the counted surveys do not reach', async () => {

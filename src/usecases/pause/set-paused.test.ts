@@ -1,6 +1,6 @@
 import { API_KEY, world, type World } from '../../../test/builders/world';
 import { connect } from '../connection/connect';
-import { countSurveys } from '../overview/count-surveys';
+import { countAttention } from '../overview/count-attention';
 import { setPaused } from './set-paused';
 
 describe('a pause', () => {
@@ -10,11 +10,11 @@ describe('a pause', () => {
     await site.plan();
     await site.runQueue();
     expect(site.surveyService.inbox).toEqual([]);
-    expect((await countSurveys(site.ports)).waiting).toBe(1);
+    expect((await countAttention(site.ports)).waiting).toBe(1);
     await setPaused(site.ports, false);
     await site.runQueue();
     expect(site.surveyService.inbox).toHaveLength(1);
-    expect((await countSurveys(site.ports)).waiting).toBe(0);
+    expect((await countAttention(site.ports)).waiting).toBe(0);
   });
 });
 

@@ -18,9 +18,12 @@ const counted = {
   attention,
 };
 
+/** No survey has gone out yet. */
+const NONE = { getCounts: async () => ok({ periods: [] }) };
+
 function show(calls: Partial<AdminApi>, setup: Setup = FULL_SETUP, words = testWords()) {
   const nothing = () => undefined;
-  const api = adminApi({ checkFields: async () => ok([]), ...calls });
+  const api = adminApi({ checkFields: async () => ok([]), getCounts: async () => ok(counted), ...calls });
   function Page() {
     return (
       <OverviewPage
@@ -39,7 +42,18 @@ function show(calls: Partial<AdminApi>, setup: Setup = FULL_SETUP, words = testW
 
 describe('the overview', () => {
   it('shows that it is counting', async () => {
-    expect((await show({ getOverview: never })).text()).toContain('Counting surveys…');
+    const screen = await show({ getOverview: async () => ok(counted), getCounts: never });
+    expect(screen.text()).toContain('Nothing needs attention. Counting surveys…');
+    const other = await show({ getOverview: never });
+    expect(other.text()).toContain('Looking for what needs attention…');
+    expect(other.text()).toContain('Last 7 days 12 surveys sent');
+    expect(other.text()).not.toContain('Nothing needs attention');
+  });
+
+  it('does not say that there are no surveys before it knows whether some wait', async () => {
+    expect((await show({ getOverview: never, ...NONE })).text()).not.toContain('No surveys yet');
+    const screen = await show({ getOverview: async () => ok({ waiting: 0, attention }), ...NONE });
+    expect(screen.text()).toContain('No surveys yet');
   });
 
   it('shows a failure beside what is known', async () => {
@@ -59,7 +73,7 @@ describe('the overview', () => {
   });
 
   it('leads to the set-up where that is not finished', async () => {
-    const screen = await show({ getOverview: async () => ok({ periods: [], waiting: 0, attention }) }, EMPTY_SETUP);
+    const screen = await show({ getOverview: async () => ok({ waiting: 0, attention }), ...NONE }, EMPTY_SETUP);
     expect(screen.text()).toContain('Not connected');
     expect(screen.buttons()).toEqual(['Open the set-up']);
   });
@@ -83,7 +97,7 @@ describe('the overview', () => {
 
   it('shows how many surveys wait rather than that there are none', async () => {
     const paused: Setup = { ...FULL_SETUP, notification: {}, pause: { reason: 'by-admin', since: NOW } };
-    const screen = await show({ getOverview: async () => ok({ periods: [], waiting: 2, attention }) }, paused);
+    const screen = await show({ getOverview: async () => ok({ waiting: 2, attention }), ...NONE }, paused);
     expect(screen.text()).toContain('2 surveys wait to be sent');
     expect(screen.text()).not.toContain('No surveys yet');
     expect(screen.text()).not.toContain('Surveys go out');

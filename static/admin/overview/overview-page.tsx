@@ -1,7 +1,7 @@
 import React from 'react';
 import { Button, Heading, Inline, Lozenge, SectionMessage, Stack, Text } from '@forge/react';
 import type { AdminApi } from '../../../src/contract/admin';
-import type { Overview } from '../../../src/contract/admin/overview';
+import type { Counts } from '../../../src/contract/admin/overview';
 import type { Setup } from '../../../src/contract/admin/set-up';
 import { LoadedView } from '../../shared/components/loaded-view';
 import { EmptyNote } from '../../shared/components/notes';
@@ -29,20 +29,23 @@ export function OverviewPage(props: OverviewPageProps) {
   const { api, setup, health, reload, onOpenSetup, onShowAttention, onTest } = props;
   const words = useWords();
   const overview = useLoaded(() => api.getOverview({}));
+  const counts = useLoaded(() => api.getCounts({}));
+  const { loaded } = overview;
+  const isWaiting = loaded.kind !== 'ready' || loaded.value.waiting > 0;
   return (
     <Stack space="space.300">
       <Connection
         setup={setup}
-        isEgressRefused={overview.loaded.kind === 'ready' && overview.loaded.value.attention.keptBackSurveys > 0}
+        isEgressRefused={loaded.kind === 'ready' && loaded.value.attention.keptBackSurveys > 0}
         onOpenSetup={() => onOpenSetup()}
       />
       <PauseSwitch
         pause={setup.pause}
         setPaused={(paused) => api.setPaused({ paused })}
-        onChanged={() => Promise.all([reload(), overview.reload()])}
+        onChanged={() => Promise.all([reload(), overview.reload(), counts.reload()])}
         onReplaceKey={() => onOpenSetup('connect')}
       />
-      <LoadedView of={overview} label={words.say('overview.loading')}>
+      <LoadedView of={overview} label={words.say('overview.checking')}>
         {(value) => (
           <Stack space="space.300">
             <Attention
@@ -56,15 +59,17 @@ export function OverviewPage(props: OverviewPageProps) {
             {value.waiting > value.attention.keptBackSurveys && (
               <Text>{words.count('overview.waiting', value.waiting)}</Text>
             )}
-            {isEmpty(value) ? (
-              <EmptyNote title={words.say('overview.emptyTitle')} text={words.say('overview.empty')}>
-                {canSend(setup) && <Button onClick={onTest}>{words.say('admin.loop')}</Button>}
-              </EmptyNote>
-            ) : (
-              <Periods periods={value.periods} lastResponseAt={value.lastResponseAt} />
-            )}
           </Stack>
         )}
+      </LoadedView>
+      <LoadedView of={counts} label={words.say('overview.loading')}>
+        {(counted) =>
+          isNothing(counted) ? (
+            <NoSurveys isWaiting={isWaiting} onTest={canSend(setup) ? onTest : undefined} />
+          ) : (
+            <Periods periods={counted.periods} lastResponseAt={counted.lastResponseAt} />
+          )
+        }
       </LoadedView>
     </Stack>
   );
@@ -94,11 +99,18 @@ function RefusedCall({ setup, onOpen }: { setup: Setup; onOpen: () => void }) {
   );
 }
 
-function isEmpty({ periods, lastResponseAt, waiting }: Overview): boolean {
+function isNothing({ periods, lastResponseAt }: Counts): boolean {
+  return lastResponseAt === undefined && periods.every(({ surveys, responses }) => surveys + responses === 0);
+}
+
+/** Before the first survey; what waits is not spoken of as if there were none. */
+function NoSurveys({ isWaiting, onTest }: { isWaiting: boolean; onTest?: () => void }) {
+  const words = useWords();
+  if (isWaiting) return null;
   return (
-    waiting === 0 &&
-    lastResponseAt === undefined &&
-    periods.every(({ surveys, responses }) => surveys + responses === 0)
+    <EmptyNote title={words.say('overview.emptyTitle')} text={words.say('overview.empty')}>
+      {onTest && <Button onClick={onTest}>{words.say('admin.loop')}</Button>}
+    </EmptyNote>
   );
 }
 

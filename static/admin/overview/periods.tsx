@@ -1,10 +1,10 @@
 import React from 'react';
 import { Box, Heading, HelperMessage, Inline, Stack, Text } from '@forge/react';
-import type { Overview } from '../../../src/contract/admin/overview';
+import type { Counts } from '../../../src/contract/admin/overview';
 import { useWords } from '../../shared/words-context';
 
 /** Surveys and responses of the last 7 and 30 days. */
-export function Periods({ periods, lastResponseAt }: Pick<Overview, 'periods' | 'lastResponseAt'>) {
+export function Periods({ periods, lastResponseAt }: Counts) {
   const words = useWords();
   return (
     <Stack space="space.200">

@@ -1,0 +1,33 @@
+import { aResponse } from '../../../test/builders/surveys';
+import { world, worldWith } from '../../../test/builders/world';
+import { countAttention } from './count-attention';
+
+describe('the counts of what needs attention', () => {
+  it('say how many of those that wait are kept back because the site refuses the calls', async () => {
+    const site = await worldWith(
+      { state: 'scheduled', reason: 'egress-refused' },
+      { state: 'scheduled' },
+      { state: 'failed', reason: 'egress-refused' },
+    );
+    expect(await countAttention(site.ports)).toMatchObject({ waiting: 2, keptBack: 1, failed: 1 });
+  });
+
+  it('say what waits and what needs a person', async () => {
+    const site = await worldWith(
+      { state: 'planned' },
+      { state: 'scheduled' },
+      { state: 'scheduled' },
+      { state: 'failed' },
+      { state: 'failed', replacedBy: '5' },
+      { state: 'unconfirmed' },
+      { state: 'unconfirmed' },
+    );
+    await site.responses.store(aResponse({ state: 'parked', reason: 'no-fields' }));
+    expect(await countAttention(site.ports)).toMatchObject({ waiting: 3, parked: 1, failed: 1, unconfirmed: 2 });
+  });
+
+  it('are none where nothing happened yet', async () => {
+    const nothing = { waiting: 0, keptBack: 0, parked: 0, failed: 0, unconfirmed: 0 };
+    expect(await countAttention(world().ports)).toEqual(nothing);
+  });
+});
