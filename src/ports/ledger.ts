@@ -22,4 +22,6 @@ export interface Ledger {
   ofWorkItem(workItemId: string): Promise<Survey[]>;
   /** The latest surveys by change, newest first; one state or all. May lag a few seconds behind. */
   latest(limit: number, state?: SurveyState): Promise<Survey[]>;
+  /** Those that changed after `after` and not after `until` (epoch ms, of whole seconds), newest first. May lag behind. */
+  changedBetween(after: number, until: number, limit: number): Promise<Survey[]>;
 }

@@ -95,6 +95,19 @@ export function ledgerContract(make: () => Promise<Stage<Ledger>>): void {
     expect(ids(await port.latest(10, 'sent'))).toEqual(['other', 'old']);
   });
 
+  it('lists the surveys that changed in a span of time, each in one of two that meet', async () => {
+    const { port, catchUp } = await make();
+    for (const change of [-1, 0, 1, 999, 1_000, 1_001])
+      await port.create(aSurvey({ id: `at ${change}`, changedAt: NOON + change }));
+    await catchUp();
+    const ids = async (after: number, until: number, limit = 10) =>
+      (await port.changedBetween(NOON + after, NOON + until, limit)).map(({ id }) => id);
+    expect((await ids(-1_000, 0)).sort()).toEqual(['at -1', 'at 0']);
+    expect((await ids(0, 1_000)).sort()).toEqual(['at 1', 'at 1000', 'at 999']);
+    expect(await ids(1_000, 60_000)).toEqual(['at 1001']);
+    expect(await ids(-1_000, 60_000, 1)).toEqual(['at 1001']);
+  });
+
   it('lists more surveys than one page holds, and never more than were asked for', async () => {
     const { port, catchUp } = await make();
     const ids = Array.from({ length: 230 }, (_each, index) => `survey-${index}`);

@@ -27,6 +27,10 @@ export function fakeLedger(): FakeLedger {
       newestFirst()
         .filter((survey) => state === undefined || survey.state === state)
         .slice(0, limit),
+    changedBetween: async (after, until, limit) =>
+      newestFirst()
+        .filter(({ changedAt }) => changedAt > after && changedAt <= until)
+        .slice(0, limit),
     all: rows.all,
     fail: rows.fail,
   };

@@ -51,6 +51,10 @@ export const forgeLedger = (log: Log): Ledger => ({
 
   latest: (limit, state?: SurveyState) =>
     state ? surveys.newest(indexes.byState, state, limit) : surveys.newest(indexes.latest, KIND, limit),
+
+  // Rows hold seconds, rounded up.
+  changedBetween: (after, until, limit) =>
+    surveys.newest(indexes.latest, KIND, limit, { first: toSeconds(after) + 1, last: toSeconds(until) }),
 });
 
 /** The survey is there already, and lists will show it: without its name nothing is lost but seconds. */

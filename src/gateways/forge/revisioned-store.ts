@@ -124,8 +124,11 @@ export function revisionedStore<Kept extends Revisioned>(
           .sort(Sort.ASC),
       ),
 
-    /** What an index holds of this partition, newest first. Lags a few seconds behind. */
-    newest: (index: string, partition: string, limit: number) =>
-      records(limit, () => ofPartition(index, partition).sort(Sort.DESC)),
+    /** What an index holds of this partition, newest first; of a part of its range where told. Lags a few seconds behind. */
+    newest: (index: string, partition: string, limit: number, within?: { first: number; last: number }) =>
+      records(limit, () => {
+        const all = ofPartition(index, partition).sort(Sort.DESC);
+        return within ? all.where(WhereConditions.between(within.first, within.last)) : all;
+      }),
   };
 }

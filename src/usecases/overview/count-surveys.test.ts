@@ -33,17 +33,40 @@ describe('the counts of the overview', () => {
     });
   });
 
-  it('say that there were more, for as far back as the counted surveys do not reach', async () => {
-    const full = Array.from({ length: MOST_COUNTED }, (_each, index) =>
-      aSurvey({ id: String(index), changedAt: at(7) }),
-    );
-    const site = world();
-    const counted = async (surveys: Survey[]) => {
-      const ledger = { ...site.ledger, latest: async (limit: number) => surveys.slice(0, limit) };
-      return (await countSurveys({ ...site.ports, ledger })).periods.map(({ more }) => more);
+  it('say that there were more where a part of the time holds more than is counted', async () => {
+    const surveys = (count: number, daysAgo: number) =>
+      Array.from({ length: count }, (_each, index) =>
+        aSurvey({ id: `${daysAgo}/${index}`, changedAt: at(daysAgo), sentAt: at(daysAgo) }),
+      );
+    const counted = async (...kept: Survey[][]) => {
+      const site = world();
+      for (const survey of kept.flat()) await site.ledger.create(survey);
+      return (await countSurveys(site.ports)).periods.map(({ surveys: sent, more }) => [sent, more]);
     };
-    expect(await counted(full)).toEqual([true, true]);
-    expect(await counted(full.map((each) => ({ ...each, changedAt: at(8) })))).toEqual([false, true]);
-    expect(await counted(full.slice(1))).toEqual([false, false]);
+    const most = MOST_COUNTED;
+    expect(await counted(surveys(most - 1, 3), surveys(most - 1, 10))).toEqual([
+      [most - 1, false],
+      [2 * (most - 1), false],
+    ]);
+    expect(await counted(surveys(most - 1, 3), surveys(most + 5, 10))).toEqual([
+      [most - 1, false],
+      [2 * most - 1, true],
+    ]);
+    expect(await counted(surveys(most + 5, 1))).toEqual([
+      [most, true],
+      [most, true],
+    ]);
+    expect(await counted(surveys(most + 5, 40))).toEqual([
+      [0, false],
+      [0, false],
+    ]);
+  });
+
+  it('count each survey once, whichever part it changed in', async () => {
+    const site = world();
+    const edges = [0, 2, 7, 14, 30].flatMap((days) => [at(days) - 1, at(days), at(days) + 1]);
+    for (const [index, changedAt] of edges.entries())
+      await site.ledger.create(aSurvey({ id: String(index), changedAt, sentAt: changedAt }));
+    expect((await countSurveys(site.ports)).periods).toMatchObject([{ surveys: 8 }, { surveys: 14 }]);
   });
 });

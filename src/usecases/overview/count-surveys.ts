@@ -1,9 +1,15 @@
+import type { Survey } from '../../domain/survey';
 import type { Clock } from '../../ports/clock';
 import type { Ledger } from '../../ports/ledger';
 
 const DAY_MS = 24 * 3_600_000;
-/** What is counted before "at least" is said: ten pages of the ledger, one after the other. */
-export const MOST_COUNTED = 1_000;
+const SECOND_MS = 1_000;
+/** The time counted falls into parts that are asked for side by side: from one edge to the next, in days ago. */
+const EDGES = [0, 2, 7, 14, 30];
+/** What is counted of each part before "at least" is said: three pages of the ledger. */
+export const MOST_COUNTED = 300;
+/** Among so many surveys with a response is the latest one. */
+const MOST_ANSWERED = 100;
 
 export interface Counts {
   periods: { days: 7 | 30; surveys: number; responses: number; more: boolean }[];
@@ -15,22 +21,38 @@ export interface CountSurveysPorts {
   clock: Clock;
 }
 
-/** Counts of the last 7 and 30 days, among the surveys that changed last; `more` says that there were more. */
+/** Counts of the last 7 and 30 days; `more` says that there were more than are counted. */
 export async function countSurveys({ ledger, clock }: CountSurveysPorts): Promise<Counts> {
-  const latest = await ledger.latest(MOST_COUNTED);
   const now = clock.now();
-  const full = latest.length === MOST_COUNTED;
-  const responded = latest.filter((survey) => survey.response?.ratedAt !== undefined);
-  const oldest = latest[latest.length - 1]?.changedAt ?? 0;
+  const [answered, ...parts] = await Promise.all([
+    ledger.latest(MOST_ANSWERED, 'answered'),
+    ...EDGES.slice(1).map((days, index) => partOf(ledger, now, EDGES[index] ?? 0, days)),
+  ]);
   const periods = ([7, 30] as const).map((days) => {
     const since = now - days * DAY_MS;
+    const within = parts.filter((part) => part.days <= days);
+    // What changes while it is asked for may be in two parts.
+    const surveys = [...new Map(within.flatMap((part) => part.surveys.map((each) => [each.id, each]))).values()];
     return {
       days,
-      surveys: latest.filter(({ sentAt }) => (sentAt ?? 0) >= since).length,
-      responses: responded.filter(({ response }) => (response?.ratedAt ?? 0) >= since).length,
-      more: full && oldest >= since,
+      surveys: surveys.filter(({ sentAt }) => (sentAt ?? 0) >= since).length,
+      responses: surveys.filter((survey) => ratedAt(survey) >= since).length,
+      more: within.some((part) => part.surveys.length === MOST_COUNTED),
     };
   });
-  const lastResponseAt = Math.max(0, ...responded.map(({ response }) => response?.ratedAt ?? 0));
+  const lastResponseAt = Math.max(0, ...[...answered, ...parts.flatMap((part) => part.surveys)].map(ratedAt));
   return { periods, ...(lastResponseAt > 0 ? { lastResponseAt } : {}) };
+}
+
+/** What changed between so many days ago and so many: whatever was sent or rated since then has also changed since. */
+async function partOf(ledger: Ledger, now: number, newest: number, days: number) {
+  const second = Math.floor(now / SECOND_MS) * SECOND_MS;
+  // Rows hold whole seconds: one more lets none slip, and each survey is judged by its own times. Clocks differ a little.
+  const until = newest === 0 ? second + DAY_MS : second - SECOND_MS - newest * DAY_MS;
+  const after = second - SECOND_MS - days * DAY_MS;
+  return { days, surveys: await ledger.changedBetween(after, until, MOST_COUNTED) };
+}
+
+function ratedAt({ response }: Survey): number {
+  return response?.ratedAt ?? 0;
 }
