@@ -12,6 +12,8 @@ type Inputs = InputsOf<typeof overviewInputs>;
 export interface Overview {
   /** Surveys that are to go out. */
   waiting: number;
+  /** There are more that wait, or that need a person, than are counted: at least so many. */
+  more?: { waiting: boolean; attention: boolean };
   attention: {
     parkedResponses: number;
     failedSurveys: number;

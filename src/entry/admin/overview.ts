@@ -14,9 +14,9 @@ export function overviewCalls(ports: OverviewPorts, admin: Admit) {
   return {
     getOverview: guarded(inputs.getOverview, admin, async () => {
       const [counted, address] = await Promise.all([countAttention(ports), checkAddress(ports)]);
-      const { parked, failed, unconfirmed, keptBack, waiting } = counted;
+      const { parked, failed, unconfirmed, keptBack, waiting, more } = counted;
       const attention = { parkedResponses: parked, failedSurveys: failed, unconfirmedSurveys: unconfirmed };
-      return ok({ waiting, attention: { ...attention, keptBackSurveys: keptBack, address } });
+      return ok({ waiting, more, attention: { ...attention, keptBackSurveys: keptBack, address } });
     }),
     getCounts: guarded(inputs.getCounts, admin, async () => ok(await countSurveys(ports))),
   };

@@ -1,5 +1,7 @@
 import { aResponse } from '../../../test/builders/surveys';
 import { world, worldWith } from '../../../test/builders/world';
+import type { SurveyState } from '../../domain/survey';
+import { MOST_LISTED } from '../activity/list-activity';
 import { countAttention } from './count-attention';
 
 describe('the counts of what needs attention', () => {
@@ -27,7 +29,22 @@ describe('the counts of what needs attention', () => {
   });
 
   it('are none where nothing happened yet', async () => {
-    const nothing = { waiting: 0, keptBack: 0, parked: 0, failed: 0, unconfirmed: 0 };
+    const nothing = {
+      waiting: 0,
+      keptBack: 0,
+      parked: 0,
+      failed: 0,
+      unconfirmed: 0,
+      more: { waiting: false, attention: false },
+    };
     expect(await countAttention(world().ports)).toEqual(nothing);
+  });
+
+  it.each<[SurveyState, object]>([
+    ['planned', { waiting: MOST_LISTED, more: { waiting: true, attention: false } }],
+    ['failed', { failed: MOST_LISTED, more: { waiting: false, attention: true } }],
+  ])('say that there are more than are counted: %s', async (state, counted) => {
+    const site = await worldWith(...Array.from({ length: MOST_LISTED + 1 }, () => ({ state })));
+    expect(await countAttention(site.ports)).toMatchObject(counted);
   });
 });

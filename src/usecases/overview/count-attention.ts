@@ -1,6 +1,6 @@
-import { WAITING } from '../../domain/survey';
+import { needsPerson, WAITING } from '../../domain/survey';
 import type { ListActivityPorts } from '../activity/list-activity';
-import { MOST_LISTED, troubled } from '../activity/list-activity';
+import { MOST_LISTED } from '../activity/list-activity';
 
 export interface AttentionCounts {
   /** Surveys that are to go out; nothing is sent while the app is paused. */
@@ -10,20 +10,25 @@ export interface AttentionCounts {
   parked: number;
   failed: number;
   unconfirmed: number;
+  /** There are more that wait, or that need a person, than are counted. */
+  more: { waiting: boolean; attention: boolean };
 }
 
 /** What waits and what needs a person: one page of the storage each, however many surveys there are. */
-export async function countAttention(ports: ListActivityPorts): Promise<AttentionCounts> {
-  const [parked, trouble, ...waiting] = await Promise.all([
-    ports.responses.parked(MOST_LISTED),
-    troubled(ports),
-    ...WAITING.map((state) => ports.ledger.latest(MOST_LISTED, state)),
+export async function countAttention({ ledger, responses }: ListActivityPorts): Promise<AttentionCounts> {
+  const [parked, failed, unconfirmed, ...waiting] = await Promise.all([
+    responses.parked(MOST_LISTED),
+    ledger.latest(MOST_LISTED, 'failed'),
+    ledger.latest(MOST_LISTED, 'unconfirmed'),
+    ...WAITING.map((state) => ledger.latest(MOST_LISTED, state)),
   ]);
+  const isFull = ({ length }: unknown[]) => length === MOST_LISTED;
   return {
     waiting: waiting.flat().length,
     keptBack: waiting.flat().filter(({ reason }) => reason === 'egress-refused').length,
     parked: parked.length,
-    failed: trouble.filter(({ state }) => state === 'failed').length,
-    unconfirmed: trouble.filter(({ state }) => state === 'unconfirmed').length,
+    failed: failed.filter(needsPerson).length,
+    unconfirmed: unconfirmed.filter(needsPerson).length,
+    more: { waiting: waiting.some(isFull), attention: [parked, failed, unconfirmed].some(isFull) },
   };
 }

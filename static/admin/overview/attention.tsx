@@ -1,11 +1,13 @@
 import React from 'react';
-import { Button, List, ListItem, SectionMessage, Stack, Text } from '@forge/react';
+import { Button, HelperMessage, List, ListItem, SectionMessage, Stack, Text } from '@forge/react';
 import type { Overview } from '../../../src/contract/admin/overview';
 import { AddressAttention, isAddressOpen } from '../notification/address-attention';
 import { useWords } from '../../shared/words-context';
 
 interface AttentionProps {
   attention: Overview['attention'];
+  /** There is more than is counted. */
+  hasMore: boolean;
   /** Nothing that is shown beside this needs a person either. */
   isRestWell: boolean;
   onShow(): void;
@@ -13,7 +15,7 @@ interface AttentionProps {
 }
 
 /** What needs a person, and the way to it. */
-export function Attention({ attention, isRestWell, onShow, onOpenAddress }: AttentionProps) {
+export function Attention({ attention, hasMore, isRestWell, onShow, onOpenAddress }: AttentionProps) {
   const words = useWords();
   const { parkedResponses, failedSurveys, unconfirmedSurveys, keptBackSurveys, address } = attention;
   const lines = [
@@ -32,12 +34,12 @@ export function Attention({ attention, isRestWell, onShow, onOpenAddress }: Atte
           <Text>{words.say('overview.keptBackHelp')}</Text>
         </SectionMessage>
       )}
-      {lines.length > 0 && <ForPeople lines={lines} onShow={onShow} />}
+      {lines.length > 0 && <ForPeople lines={lines} hasMore={hasMore} onShow={onShow} />}
     </Stack>
   );
 }
 
-function ForPeople({ lines, onShow }: { lines: string[]; onShow: () => void }) {
+function ForPeople({ lines, hasMore, onShow }: { lines: string[]; hasMore: boolean; onShow: () => void }) {
   const words = useWords();
   return (
     <SectionMessage appearance="warning" title={words.say('overview.attentionTitle')}>
@@ -49,6 +51,7 @@ function ForPeople({ lines, onShow }: { lines: string[]; onShow: () => void }) {
             </ListItem>
           ))}
         </List>
+        {hasMore && <HelperMessage>{words.say('overview.atLeast')}</HelperMessage>}
         <Button onClick={onShow}>{words.say('overview.showAttention')}</Button>
       </Stack>
     </SectionMessage>

@@ -136,6 +136,14 @@ describe('the overview', () => {
     expect(screen.text()).not.toContain('unconfirmed');
   });
 
+  it('says where there is more than it counts', async () => {
+    const more = { waiting: true, attention: true };
+    const parked = { ...attention, parkedResponses: 100 };
+    const screen = await show({ getOverview: async () => ok({ waiting: 100, more, attention: parked }), ...NONE });
+    expect(screen.text()).toContain('100 responses could not be written in full At least');
+    expect(screen.text()).toContain('100 surveys wait to be sent At least');
+  });
+
   it('is not green where the site does not let the app call nps.today, and says what to do', async () => {
     const screen = await show({
       getOverview: async () =>

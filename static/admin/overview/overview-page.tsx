@@ -1,5 +1,5 @@
 import React from 'react';
-import { Button, Heading, Inline, Lozenge, SectionMessage, Stack, Text } from '@forge/react';
+import { Button, Heading, HelperMessage, Inline, Lozenge, SectionMessage, Stack, Text } from '@forge/react';
 import type { AdminApi } from '../../../src/contract/admin';
 import type { Counts } from '../../../src/contract/admin/overview';
 import type { Setup } from '../../../src/contract/admin/set-up';
@@ -50,6 +50,7 @@ export function OverviewPage(props: OverviewPageProps) {
           <Stack space="space.300">
             <Attention
               attention={value.attention}
+              hasMore={value.more?.attention === true}
               onShow={onShowAttention}
               onOpenAddress={() => onOpenSetup('notification')}
               isRestWell={isWell(setup, health)}
@@ -57,7 +58,10 @@ export function OverviewPage(props: OverviewPageProps) {
             <RefusedCall setup={setup} onOpen={() => onOpenSetup('notification')} />
             <ProjectHealthNote health={health} fields={setup.fields} onOpenFields={() => onOpenSetup('fields')} />
             {value.waiting > value.attention.keptBackSurveys && (
-              <Text>{words.count('overview.waiting', value.waiting)}</Text>
+              <Stack>
+                <Text>{words.count('overview.waiting', value.waiting)}</Text>
+                {value.more?.waiting && <HelperMessage>{words.say('overview.atLeast')}</HelperMessage>}
+              </Stack>
             )}
           </Stack>
         )}

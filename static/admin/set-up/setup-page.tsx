@@ -81,7 +81,11 @@ export function SetupPage({ api, setup, health, opened: openedFirst, reload, onT
 
   return (
     <Stack space="space.200">
-      {unfinished ? <Progress done={done} /> : Object.keys(problems).length === 0 && <AllSet onTest={onTest} />}
+      {unfinished ? (
+        <Progress done={done} />
+      ) : (
+        Object.keys(problems).length === 0 && <AllSet health={health} onTest={onTest} />
+      )}
       {notice && (
         <SectionMessage appearance="success">
           <Text>{notice}</Text>
@@ -132,8 +136,9 @@ function Progress({ done }: { done: number }) {
   );
 }
 
-function AllSet({ onTest }: { onTest: () => void }) {
+function AllSet({ health: { loaded }, onTest }: { health: Loading<ProjectHealth>; onTest: () => void }) {
   const words = useWords();
+  if (loaded.kind === 'loading') return <Text>{words.say('overview.checkingProjects')}</Text>;
   return (
     <SectionMessage appearance="success" title={words.say('setup.readyTitle')}>
       <Stack space="space.100" alignInline="start">
