@@ -69,7 +69,7 @@ export function SetupPage({ api, setup, health, opened: openedFirst, reload, onT
         title={words.say(`setup.${section}`)}
         mark={mark}
         summary={summaryOf(words, setup, section)}
-        problem={section === 'options' ? undefined : problems[section]}
+        problem={mark === 'problem' ? problems[section] : undefined}
         isOpen={open === section}
         openLabel={openLabelOf(words, section, mark)}
         onToggle={() => setOpened(open === section ? 'none' : section)}
