@@ -101,6 +101,7 @@ async function adminPage(simulator: Simulator, browser: Browser): Promise<void> 
   await screen.getByRole('tab', { name: 'Send a test survey' }).click();
   await screen.getByLabel('Work item').fill('KAN-1');
   await screen.getByRole('button', { name: 'Send test survey' }).click();
+  await screen.getByRole('button', { name: 'Yes, send it' }).click();
   await screen.getByText('Open the survey e-mail').waitFor();
   await picture(page, 'test-the-loop');
   await screen.getByRole('tab', { name: 'Check this site' }).click();
