@@ -92,7 +92,10 @@ export const adminRows: { [Call in keyof AdminInputs]: Row<AdminInputs[Call]> } 
   getOverview: nothing,
   getCounts: nothing,
   getActivity: { good: () => ({ filter: 'all' }), bad: [{}, { filter: 'everything' }] },
-  getRespondent: { good: () => ({ workItemKey: OWN }), bad: [{}, { workItemKey: '../KAN-2' }, { workItemKey: 'KAN' }] },
+  getRespondentOf: {
+    good: () => ({ workItemKey: OWN }),
+    bad: [{}, { workItemKey: '../KAN-2' }, { workItemKey: 'KAN' }],
+  },
   retry: {
     good: ({ own }) => ({ kind: 'response', id: own.responseId }),
     bad: [

@@ -7,7 +7,7 @@ import { workItemKey } from './ids';
 
 export const activityInputs = {
   getActivity: z.object({ filter: z.enum(['all', 'waiting', 'sent', 'answered', 'not-sent', 'attention']) }),
-  getRespondent: z.object({ workItemKey }),
+  getRespondentOf: z.object({ workItemKey }),
   retry: z.object({ kind: z.enum(['survey', 'response']), id: recordId }),
   /** An unmatched response belongs to this work item's survey, or to none. */
   assign: z.object({ responseId: recordId, workItemKey }),
@@ -34,7 +34,7 @@ export interface ActivityEntry extends SurveyView {
 export type ActivityApi = {
   getActivity(input: Inputs['getActivity']): Promise<Result<ActivityEntry[]>>;
   /** Whom a survey about this work item would be sent to now: asked before one is sent by hand. */
-  getRespondent(input: Inputs['getRespondent']): Promise<Result<RespondentView>>;
+  getRespondentOf(input: Inputs['getRespondentOf']): Promise<Result<RespondentView>>;
   retry(input: Inputs['retry']): Promise<Result<null>>;
   assign(input: Inputs['assign']): Promise<Result<null>>;
   dismiss(input: Inputs['dismiss']): Promise<Result<null>>;

@@ -33,7 +33,7 @@ export function activityCalls(ports: ActivityPorts, admin: Admit) {
           : await listActivity(ports, filter === 'all' ? undefined : STATES[filter]);
       return ok(activity.map(activityEntry));
     }),
-    getRespondent: guarded(inputs.getRespondent, admin, async ({ workItemKey }, { accountId }) =>
+    getRespondentOf: guarded(inputs.getRespondentOf, admin, async ({ workItemKey }, { accountId }) =>
       respondentReply(await showRespondent(ports, workItemKey.toUpperCase()), accountId),
     ),
     retry: guarded(inputs.retry, admin, async ({ kind, id }) => {

@@ -71,7 +71,7 @@ describe('the activity list', () => {
     const asked: unknown[] = [];
     const screen = await show({
       getActivity: async () => ok([parked, failed]),
-      getRespondent: async () => ok({ accountId: 'customer-id', isYou: false }),
+      getRespondentOf: async () => ok({ accountId: 'customer-id', isYou: false }),
       retry: async (input) => (asked.push(input), ok(null)),
     });
     await screen.press('Retry KAN-2');

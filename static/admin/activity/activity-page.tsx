@@ -88,7 +88,7 @@ export function ActivityPage({ api, fields, filter, onFilter }: ActivityPageProp
       {sending && (
         <SendQuestion
           key={sending.id}
-          ask={() => api.getRespondent({ workItemKey: sending.workItemKey })}
+          ask={() => api.getRespondentOf({ workItemKey: sending.workItemKey })}
           again
           onSend={() => (setSending(undefined), void retryEntry(sending))}
           onCancel={() => setSending(undefined)}

@@ -21,7 +21,7 @@ const sent: LoopTest = {
 function show(calls: Partial<AdminApi>, setup = FULL_SETUP) {
   const api = adminApi({
     listOwnWorkItems: async () => ok([]),
-    getRespondent: async () => ok({ accountId: 'admin-id', isYou: true }),
+    getRespondentOf: async () => ok({ accountId: 'admin-id', isYou: true }),
     ...calls,
   });
   return render(<LoopPage api={api} setup={setup} onOpenSetup={() => undefined} />);
@@ -47,7 +47,7 @@ describe('sending a test survey', () => {
     [problem('not-covered'), 'Its project is not part of the set-up.'],
     [problem('jira-unavailable'), 'Jira did not answer in time'],
   ])('says beside the field why it did not start, and keeps the key', async (outcome, text) => {
-    for (const calls of [{ getRespondent: async () => outcome }, { startLoopTest: async () => outcome }]) {
+    for (const calls of [{ getRespondentOf: async () => outcome }, { startLoopTest: async () => outcome }]) {
       const screen = await show(calls);
       await screen.type('Work item', 'KAN-1');
       await screen.submit();

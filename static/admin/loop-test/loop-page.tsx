@@ -59,7 +59,7 @@ function StartForm({ api, onStarted }: { api: AdminApi; onStarted: (surveyId: st
   const [wrong, setWrong] = useState(false);
   const [asking, setAsking] = useState<{ key: string; respondent: RespondentView }>();
   const action = useAction(api.startLoopTest);
-  const respondent = useAction(api.getRespondent);
+  const respondent = useAction(api.getRespondentOf);
   /** Another work item may have another reporter. */
   function choose(key: string) {
     setAsking(undefined);
