@@ -9,7 +9,7 @@ if (!file || !existsSync(file)) {
 const results = JSON.parse(readFileSync(file, 'utf8'));
 const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
 const skipped = results.numPendingTests + results.numTodoTests;
-const again = results.testResults.flatMap(({ assertionResults }) =>
+const again = (results.testResults ?? []).flatMap(({ assertionResults }) =>
   assertionResults.filter(({ invocations }) => invocations > 1),
 );
 if (again.length > 0) console.log(`Tried twice: ${again.map(({ fullName }) => fullName).join('; ')}`);
