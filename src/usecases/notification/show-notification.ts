@@ -2,7 +2,7 @@ import type { Clock } from '../../ports/clock';
 import type { NotificationFacts, NotificationRecord } from '../../ports/notification-record';
 import type { NotificationAddress } from '../../ports/configuration';
 import type { Observations } from '../../ports/observations';
-import type { Vault } from '../../ports/vault';
+import type { NotificationSecret, Vault } from '../../ports/vault';
 
 export interface AddressPorts {
   vault: Vault;
@@ -35,11 +35,10 @@ export type NotificationState = Arrivals & { url: string; oldUntil?: number };
 
 /** The address for nps.today, what has arrived there, and until when the one before is accepted. */
 export async function showNotification(ports: ShowNotificationPorts): Promise<NotificationState> {
-  const [url, arrivals, oldUntil] = await Promise.all([
-    notificationUrl(ports),
-    showArrivals(ports),
-    oldValidUntil(ports),
-  ]);
+  // Read once: of two reads at the same moment each would make the first secret, and the storage would refuse one.
+  const secrets = await ports.vault.notificationSecrets();
+  const [url, arrivals] = await Promise.all([urlWith(secrets, ports.address), showArrivals(ports)]);
+  const oldUntil = validUntil(secrets, ports.clock.now());
   return { ...arrivals, ...(oldUntil === undefined ? {} : { oldUntil }), url };
 }
 
@@ -52,14 +51,20 @@ export async function showArrivals({ record, observations }: ArrivalPorts): Prom
 
 /** Until when the old secret is accepted; undefined where there is none any more. Epoch ms. */
 export async function oldValidUntil({ vault, clock }: OldValidPorts): Promise<number | undefined> {
-  const [, old] = await vault.notificationSecrets();
-  return old?.until !== undefined && old.until > clock.now() ? old.until : undefined;
+  return validUntil(await vault.notificationSecrets(), clock.now());
+}
+
+function validUntil([, old]: NotificationSecret[], now: number): number | undefined {
+  return old?.until !== undefined && old.until > now ? old.until : undefined;
 }
 
 /** The address for nps.today with the current secret. */
 export async function notificationUrl(ports: AddressPorts): Promise<string> {
-  const [secret] = await ports.vault.notificationSecrets();
-  const url = new URL(await ports.address.url());
+  return urlWith(await ports.vault.notificationSecrets(), ports.address);
+}
+
+async function urlWith([secret]: NotificationSecret[], address: NotificationAddress): Promise<string> {
+  const url = new URL(await address.url());
   url.searchParams.set('secret', secret?.value ?? '');
   return url.toString();
 }
