@@ -5,7 +5,7 @@ import { marked } from './work-item-lock';
 
 /**
  * The app itself failed at what was due: a bug, or the storage. That counts as an attempt like any other: the survey is due
- * again later and later, and once patience is over, nothing is tried any more and a person is told.
+ * again later and later, and once patience is over, nothing is tried any more and a person is asked to act.
  */
 export function afterThrow(survey: Survey, now: number): Survey {
   const late = now - (survey.dueAt ?? now);

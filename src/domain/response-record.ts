@@ -27,7 +27,7 @@ export function knownAfter({ before, merged, change, refused, commentCut }: Writ
   };
 }
 
-/** The comment stands on the work item: only its digest stays here. What was refused is kept whole. */
+/** The comment is on the work item: only its digest stays here. What was refused is kept whole. */
 export function recordedResponse({ comment, ...rest }: Response, refused: RefusedField[], now: number): Response {
   if (refused.length === 0) {
     return { ...rest, state: 'applied', changedAt: now, reason: undefined, refused: undefined, dueAt: undefined };

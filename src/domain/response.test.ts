@@ -19,7 +19,7 @@ function arrival(
   return { rating, ...(comment ? { comment, commentDigest: `digest of ${comment}` } : {}), ratedAt, commentedAt };
 }
 
-/** What stands on the work item after writing every change in the order of arrival. */
+/** What is on the work item after writing every change in the order of arrival. */
 function writeAll(arrivals: Arrival[]): { field: { rating?: number; comment?: string }; merged?: MergedResponse } {
   let merged: MergedResponse | undefined;
   let field: { rating?: number; comment?: string } = {};

@@ -14,7 +14,7 @@ export interface Response {
   rating?: Rating;
   /** What stood in the rating's place where that is no rating; a few characters. */
   ratingText?: string;
-  /** Kept only until it stands on the work item. */
+  /** Kept only until it is on the work item. */
   comment?: string;
   /** Stands for the comment once that is gone. */
   commentDigest?: string;
@@ -95,7 +95,7 @@ export interface ResponseChange {
 /**
  * Merges a response into what is known: the newest rating wins, the newest written comment wins, an empty comment never
  * replaces a written one. The order of arrival does not matter, and merging the same response again changes nothing.
- * `unsure`: what stands on the work item is not known, so what is known is no reason to leave anything out.
+ * `unsure`: what is on the work item is unknown, so what is known is no reason to leave anything out.
  */
 export function merge(
   known: MergedResponse | undefined,

@@ -1,4 +1,4 @@
-/** Of what is never empty the type is told, of an empty list that it is empty; of nothing, nothing but names. */
+/** Names the type of what is never empty, and an empty list as empty; of a missing value only the name is noted. */
 type Json = Record<string, unknown>;
 
 const STATUS = ['id', 'name', 'statusCategory'];

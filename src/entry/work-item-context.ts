@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { jiraId } from './jira-id';
 
 /**
- * What Forge tells about the work item that a module stands on.
+ * What Forge's context holds about the work item that shows the module.
  * @see https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-issue-panel/
  */
 export const workItemContext = z.object({

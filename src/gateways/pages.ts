@@ -12,8 +12,8 @@ export const MOST_PAGES = 100;
 
 /**
  * Page after page until the last one, or until there are `limit` items. An empty page is not the last one where more
- * follows. A list that goes in circles or on for ever is `malformed`; what `read` fails with ends it, and nothing is told
- * by half. `read` gets how many are `left` to be read.
+ * follows. A list that goes in circles or on for ever is `malformed`; what `read` fails with ends it, and no part of
+ * the list is returned. `read` gets how many are `left` to be read.
  */
 export async function allPages<Item, Place extends string | number, Failed extends { kind: string }>(
   read: (place: Place | undefined, left: number) => Promise<Page<Item, Place> | Failed>,

@@ -84,7 +84,7 @@ export interface WorkItems {
     fields: FieldMapping,
     manner?: WriteManner,
   ): Promise<Written | Unreachable | TryLater>;
-  /** The comment of this survey as it stands on the work item now; undefined where there is none, or none to be read. */
+  /** The comment of this survey that is on the work item now; undefined where there is none, or none to be read. */
   commentOf(workItemId: string, surveyId: string, fields: FieldMapping): Promise<string | undefined>;
   /** Puts the mark alone on the work item. */
   mark(workItemId: string, mark: Mark): Promise<{ kind: 'marked' } | Unreachable | TryLater>;

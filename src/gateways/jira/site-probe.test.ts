@@ -27,9 +27,9 @@ function probe({
 
 describe('the address of who is at the screen', () => {
   it.each([
-    ['yes', 'it is told', [address]],
-    ['no', 'none is told', [ok({ accountId: 'acc-1', email: null })]],
-    ['no', 'an empty one is told', [ok({ email: '' })]],
+    ['yes', 'it is there', [address]],
+    ['no', 'it is null', [ok({ accountId: 'acc-1', email: null })]],
+    ['no', 'it is empty', [ok({ email: '' })]],
     ['unknown', 'the reply makes no sense', [ok('text')]],
     ['no', 'it is refused', [refused(403)]],
     ['no', 'the directory is 503 twice: switched off', [transient, transient]],

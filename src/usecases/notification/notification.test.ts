@@ -146,7 +146,7 @@ describe('a refused call with a secret that was right before', () => {
     expect(await site.record.read()).toEqual({ replacedAt: at, refusedOld: { at, count: 1 } });
   });
 
-  it('is told from one whose secret was never right: of that nothing is kept', async () => {
+  it('is told apart from one whose secret was never right, of which nothing is kept', async () => {
     const site = world();
     await replaced(site, 0);
     const known = await site.record.read();

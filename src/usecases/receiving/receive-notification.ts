@@ -13,7 +13,7 @@ import type { SettingsStore } from '../../ports/settings-store';
 import type { Signer } from '../../ports/signer';
 import type { NotificationSecret, Vault } from '../../ports/vault';
 
-/** What nps.today told us, in our words. Times are epoch milliseconds. */
+/** What nps.today's notification says, in our words. Times are epoch milliseconds. */
 export type Notification =
   | { kind: 'test' }
   | { kind: 'not-understood' }
@@ -29,7 +29,7 @@ export type Notification =
       /** A key or a numeric id. */
       workItemKey?: string;
       surveyToken?: string;
-      /** The whole of what was told: two that differ anywhere are two. Never kept. */
+      /** The whole notification: two that differ anywhere are two. Never kept. */
       whole: string;
       /** How this nps.today told it. */
       seen: Answers;

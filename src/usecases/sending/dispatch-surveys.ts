@@ -12,7 +12,7 @@ const WORKERS = 64;
 const PAGE = 100;
 /** How often a run that has nothing left to do asks whether something has become due (ms). */
 const POLL_MS = 1_000;
-/** What was looked at and is still listed so much later really is due again: lists lag behind (ms). */
+/** What was taken up and is still listed so much later really is due again: lists lag behind (ms). */
 const LISTED_AGAIN_MS = 15_000;
 
 /** So long after the budget is used up, calls may leave for what is in hand (ms). */
@@ -21,7 +21,7 @@ const IN_HAND_MS = 10_000;
 export interface DispatchBudget {
   /** Epoch ms after which no new survey is started. */
   until: number;
-  /** How many surveys may be looked at: the platform counts an invocation's calls to the outside. */
+  /** How many surveys may be taken up: the platform counts an invocation's calls to the outside. */
   surveys: number;
 }
 

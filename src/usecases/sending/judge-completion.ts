@@ -10,7 +10,7 @@ export interface JudgePorts {
   history: History;
 }
 
-/** A work item came into a status. What was not told is left out. */
+/** A work item came into a status. What the event left out is left out here. */
 export interface StatusChange {
   workItemId: string;
   projectId?: string;
@@ -21,7 +21,7 @@ export interface StatusChange {
   status: Status;
   /** Undefined for a work item that came into being in its status. */
   previousStatus?: Status;
-  /** The work item's own dates, as they stood when this was told. */
+  /** The work item's own dates, as they were in the event. */
   dates?: ItemDates;
 }
 
@@ -34,7 +34,7 @@ export type Verdict =
   | { kind: 'unknown' };
 
 /**
- * Was this change of status a completion? What decides and was not told is looked up, nothing else is. `now` stands for
+ * Was this change of status a completion? What decides and is missing is looked up, nothing else is. `now` stands for
  * the moment of a change without one (epoch ms).
  */
 export async function judgeCompletion(
@@ -72,8 +72,8 @@ export async function stepOf(history: History, change: StatusChange): Promise<St
 
 async function matchOf(ports: JudgePorts, rules: Rule[], change: StatusChange): Promise<Match> {
   const { projectId } = change;
-  const told = matchRule(rules, { projectId, status: change.status });
-  if (told.kind !== 'unknown') return told;
+  const known = matchRule(rules, { projectId, status: change.status });
+  if (known.kind !== 'unknown') return known;
   const status = change.status.id === undefined ? { id: await statusOf(ports.history, change) } : change.status;
   return matchRule(rules, { projectId, status: await withCategory(ports.statuses, status) });
 }
@@ -124,11 +124,11 @@ async function finished(
   projectId: string | undefined,
   status: Status,
 ): Promise<'yes' | 'no' | 'unknown'> {
-  const told = isFinished(rules, projectId, status);
-  return told === 'unknown' ? isFinished(rules, projectId, await withCategory(statuses, status)) : told;
+  const known = isFinished(rules, projectId, status);
+  return known === 'unknown' ? isFinished(rules, projectId, await withCategory(statuses, status)) : known;
 }
 
-/** The status with its category, from the site's statuses where it was not told. */
+/** The status with its category, from the site's statuses where the event left it out. */
 async function withCategory(statuses: Statuses, status: Status): Promise<Status> {
   if (status.done !== undefined || status.id === undefined) return status;
   const done = await statuses.isDone(status.id);

@@ -19,7 +19,7 @@ export interface MarkPorts {
 /** Nothing more can be done for the survey now. */
 export const DONE = { kind: 'done' } as const;
 
-/** Moves a survey on the ledger, and shows where it stands on its work item. */
+/** Moves a survey on the ledger, and shows its state on the work item. */
 export function moveAndMark(
   ports: MarkPorts,
   survey: Survey,

@@ -11,7 +11,7 @@ import { isLeftToOthers } from './call-turns';
 import type { JudgePorts, StatusChange, Verdict } from './judge-completion';
 import { judgeCompletion, stepOf } from './judge-completion';
 
-/** A change of status as an event tells of it. */
+/** A change of status, as an event describes it. */
 export interface StatusEvent extends StatusChange {
   workItemKey: string;
   /** Names and types of what the event carried, for an admin who wants to know what this site does. */
@@ -73,7 +73,7 @@ type NamedEvent = StatusEvent & { changeId: string };
  */
 async function nameOf({ history }: PlanPorts, event: StatusEvent): Promise<NamedEvent> {
   const step = await stepOf(history, event);
-  if (!step) throw new Error('A change of status has no name, and Jira does not tell it now');
+  if (!step) throw new Error('A change of status has no name, and the changelog is unavailable');
   return { ...event, changeId: step.id, at: event.at ?? step.at };
 }
 

@@ -33,7 +33,7 @@ export type ByHandOutcome =
 
 /**
  * Plans a new survey because a person asked for it, whatever the work item's status. The first rule that covers the
- * project tells the campaign. Earlier surveys keep their history. `seen` is the newest survey the person knew of, null for
+ * project determines the campaign. Earlier surveys keep their history. `seen` is the newest survey the person knew of, null for
  * none: whoever looks at an old screen sends nothing.
  */
 export async function sendByHand(
@@ -58,10 +58,10 @@ export async function sendByHand(
   const facts = planned({ id, workItemId, workItemKey, projectId, origin: 'by-hand' }, now);
   const survey = isTest ? { ...facts, isTest } : facts;
   const scheduled = move(survey, 'scheduled', now, { ruleId: rule.id, campaignId: rule.campaignId });
-  // First, so that a completion Jira tells of only now finds it.
+  // First, so that a completion whose event arrives only now finds it.
   await ports.exclusions.sentByHand(workItemId, id);
   if ((await ports.ledger.create(scheduled)) === 'exists') return { kind: 'moved-on' };
-  // Where somebody else has just written to it, it is looked at once more: no harm is done.
+  // Where somebody else has just written to it, it is read once more: no harm is done.
   if (newest && needsPerson(newest)) await ports.ledger.replace({ ...newest, replacedBy: id });
   await ports.dueQueue.surveyDue(id);
   return { kind: 'planned', surveyId: id };

@@ -97,7 +97,7 @@ async function record(
   }
 }
 
-/** Is it the key, or this campaign or respondent alone? Listing the campaigns tells: only a key that cannot even do that stops the rest. */
+/** Is it the key, or this campaign or respondent alone? Listing the campaigns decides: only a key that cannot even do that stops the rest. */
 async function notPermitted(ports: SendPorts, run: Dispatch, survey: Survey): Promise<SendSurveyOutcome> {
   // The list is a call like any other.
   if (!(await run.turns.take())) return tryAgain(ports, survey);
