@@ -1,7 +1,7 @@
 import type { Rule, Status } from './rule';
 import { matchRule } from './rule';
 
-/** When things happened to a work item, as far as Jira told. Epoch milliseconds. */
+/** When things happened to a work item, as far as Jira says. Epoch milliseconds. */
 export interface ItemDates {
   created?: number;
   /** When it was given its resolution. */

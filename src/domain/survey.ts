@@ -67,7 +67,7 @@ export interface HistoryEntry {
   commented?: true;
 }
 
-/** A change of status that may have been a completion, as far as it was told. */
+/** A change of status that may have been a completion, as far as it is known. */
 export interface Undecided {
   status: Status;
   /** Absent for a work item that came into being in its status. */
@@ -90,16 +90,16 @@ export interface Survey {
   state: SurveyState;
   reason?: Reason;
   plannedAt: number;
-  /** When the work item came into the status that finished it, where the event told. */
+  /** When the work item came into the status that finished it, where the event says so. */
   completedAt?: number;
-  /** What the event told, while it is open whether it was a completion at all: Jira did not tell the rest. */
+  /** What the event says, while it is open whether it was a completion at all: the rest was unavailable. */
   undecided?: Undecided;
   changedAt: number;
   /** When the survey is due: the sweep sees to it if no message arrived; absent when there is nothing left to do. */
   dueAt?: number;
   /** The survey that a person sent in place of this one: it failed, was not confirmed, or came after theirs. */
   replacedBy?: string;
-  /** An admin tries the loop with it: it carries what tells whether characters come back as they were sent. */
+  /** An admin tries the loop with it: it carries characters that show whether they come back as they were sent. */
   isTest?: boolean;
   sentAt?: number;
   /** What is tried in vain at present; patience is reckoned from here. */

@@ -5,7 +5,7 @@ import type { Notification } from '../usecases/receiving/receive-notification';
 export type Fields = Map<string, unknown>;
 type Seen = Extract<Notification, { kind: 'response' }>['seen'];
 
-/** How this nps.today tells of a response, for the admin who checks the site: names and types, never a value. */
+/** How this nps.today describes a response, for the admin who checks the site: names and types, never a value. */
 export function seenIn(fields: Fields, custom: Fields, comment: string | undefined): Seen {
   return {
     'response-custom': customForm(fields, custom),
@@ -38,7 +38,7 @@ function timesForm(fields: Fields): string {
   return told.length === 0 ? 'neither RatingTime nor CommentTime' : told.join(' and ');
 }
 
-/** Whether characters beyond plain letters come as they were typed; a comment that has none tells nothing. */
+/** Whether characters beyond plain letters come as they were typed; a comment that has none proves nothing. */
 function charactersForm(comment: string): Seen {
   const answer = (form: string) => ({ 'response-characters': form });
   if (/&(amp|lt|gt|quot|apos|nbsp|#\d+|#x[0-9a-f]+);/i.test(comment)) return answer('with HTML entities');

@@ -1,6 +1,6 @@
 import type { Problem, Result } from '../contract/result';
 
-/** What tells how long a caller has to wait. */
+/** What determines how long a caller has to wait. */
 export interface Clocked {
   clock: { now(): number };
 }

@@ -66,7 +66,7 @@ const UNFIT_FOR_KEY = /[^A-Za-z0-9_-]/g;
  */
 const OPEN_CATEGORIES = ['new', 'indeterminate', 'undefined'];
 
-/** The change of status an event tells of; undefined when it tells of none. The manifest's filter may have let it through. */
+/** The change of status in an event; undefined when there is none. The manifest's filter may have let it through. */
 export function statusEventOf(event: unknown): StatusEvent | undefined {
   const parsed = eventSchema.safeParse(event);
   if (!parsed.success) return undefined;
@@ -100,7 +100,7 @@ function changeOf(event: ParsedEvent): { status: Status; previousStatus: Status 
   return { status: statusOf(to, known), previousStatus: statusOf(from, known) };
 }
 
-/** The status of this id with its category, from whichever part of the event tells it. */
+/** The status of this id with its category, from whichever part of the event has it. */
 function statusOf(id: string | undefined, known: ParsedStatus[]): Status {
   if (id === undefined) return {};
   const told = known.filter((status) => status.id === id).map(doneOf);
@@ -136,7 +136,7 @@ function datesOf(fields: z.infer<typeof fieldsSchema> | null | undefined): ItemD
   };
 }
 
-/** Epoch milliseconds of a moment told as such or as a date; undefined where it is neither. */
+/** Epoch milliseconds of a moment given as such or as a date; undefined where it is neither. */
 function epochOf(text: string | null | undefined): number | undefined {
   if (!text) return undefined;
   const at = /^\d+$/.test(text) ? Number(text) : Date.parse(text);

@@ -77,7 +77,7 @@ export interface Configuration {
   /** What the work types of a team-managed project hold, each as a screen that only a person can change. */
   workTypesOf(projectId: string): Promise<SiteResult<Screen[]>>;
   addToScreen(screen: Screen, fieldId: string): Promise<SiteResult<null>>;
-  /** Tells Jira whether a project's work items are surveyed, so that it offers the survey before there is one. */
+  /** Records in Jira whether a project's work items are surveyed, so that it offers the survey before there is one. */
   showInProject(projectId: string, surveyed: boolean): Promise<SiteResult<null>>;
   /** The same for every project there is and will be. */
   showEverywhere(surveyed: boolean): Promise<SiteResult<null>>;

@@ -37,7 +37,7 @@ export type Answers = Partial<Record<Question, string>>;
 
 /** What this site and this nps.today were seen to do. A note that cannot be kept is no failure: it is logged. */
 export interface Observations {
-  /** Of these questions; of all unless told. */
+  /** Of these questions; of all where none are given. */
   read(only?: readonly Question[]): Promise<Partial<Record<Question, Observation>>>;
   /**
    * Keeps the answers; what was `seen` again within a day costs no write, what was `asked` for is known to hold now.

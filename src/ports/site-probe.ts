@@ -5,7 +5,7 @@ export type EmailProbe = 'yes' | 'by-request' | 'no' | 'none-found' | 'unknown';
 export interface SiteProbe {
   /** Whether the app itself administers Jira. */
   appAdministers(): Promise<'yes' | 'no' | 'unknown'>;
-  /** Whether Jira tells the app the e-mail address of the person at the screen. */
+  /** Whether Jira gives the app the e-mail address of the person at the screen. */
   emailOfReader(): Promise<EmailProbe>;
   /** The same for a customer of a service desk, found among the latest reporters in these projects. */
   emailOfCustomer(projects: 'all' | string[]): Promise<EmailProbe>;

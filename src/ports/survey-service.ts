@@ -21,7 +21,7 @@ export type SendOutcome = (
   | { kind: 'rate-limited'; until: number }
   | { kind: 'transient' }
 ) & {
-  /** What the reply tells about how this nps.today behaves. */
+  /** What the reply shows of how this nps.today behaves. */
   seen?: Answers;
 };
 

@@ -9,7 +9,7 @@ export interface WorkItem {
   key: string;
   projectId: string;
   status: Status;
-  /** When the status last went from one category to another, epoch ms; where Jira tells. */
+  /** When the status last went from one category to another, epoch ms; where Jira says so. */
   categoryChanged?: number;
   summary: string;
   reporter?: Person;
@@ -57,7 +57,7 @@ export type Unreachable = { kind: 'gone' } | { kind: 'no-permission' };
 /** A refusal that time heals. `until`: epoch ms, where Jira said when. */
 export type TryLater = { kind: 'try-later'; until?: number };
 
-/** Where an address was found: told to the app, visible on the profile, or on the service request. */
+/** Where an address was found: by the app's own permission, visible on the profile, or on the service request. */
 export type EmailSource = 'app-email' | 'profile' | 'service-request';
 
 /** Jira's work items, as the app sees and edits them. Every foreign failure is a value here. */

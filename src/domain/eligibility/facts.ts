@@ -5,7 +5,7 @@ import type { Survey } from '../survey';
 export interface WorkItemNow {
   projectId: string;
   status: Status;
-  /** When the status last went from one category to another, epoch ms; where Jira tells. */
+  /** When the status last went from one category to another, epoch ms; where Jira says so. */
   categoryChanged?: number;
   reporter?: { isApp: boolean; active: boolean };
 }

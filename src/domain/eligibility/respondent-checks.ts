@@ -45,7 +45,7 @@ export function whyNotSurveyed(reporter: { active: boolean; isApp: boolean } | u
   return reporter.active ? undefined : 'reporter-inactive';
 }
 
-/** Where addresses are unavailable, a while of tries tells whether that is an outage. */
+/** Where addresses are unavailable, a while of tries shows whether that is an outage. */
 export const hasAddress: Check = {
   name: 'has-address',
   about: 'respondent',

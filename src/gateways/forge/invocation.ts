@@ -1,6 +1,6 @@
 import { getAppContext } from '@forge/api';
 
-/** What tells this invocation from every other; undefined outside of one. */
+/** What distinguishes this invocation from every other; undefined outside of one. */
 export function invocationId(): string | undefined {
   try {
     return getAppContext().invocationId;

@@ -10,13 +10,13 @@ const DAY_MS = 24 * 3_600_000;
 /** What may stand in a storage key is narrower than what an event may call a status. */
 const ID = /^\d{1,20}$/;
 
-/** `at`: when Jira told it, epoch ms. */
+/** `at`: when Jira was asked, epoch ms. */
 const rememberedSchema = z.object({ done: z.boolean(), at: z.number() });
 type Remembered = z.infer<typeof rememberedSchema>;
 
 /**
- * Remembers what `statuses` tells: one small value for each status that was asked for, so that a site with thousands of
- * them costs no more than the few it finishes work with. After a day it is asked again; what was told before stands
+ * Remembers the answers of `statuses`: one small value for each status that was asked for, so that a site with thousands of
+ * them costs no more than the few it finishes work with. After a day it is asked again; the answer before holds
  * while there is no answer. A memory that does not work is no failure.
  */
 export function rememberedStatuses(statuses: Statuses, clock: Clock, log: Log): Statuses {
@@ -46,6 +46,6 @@ async function remember(statusId: string, remembered: Remembered, log: Log): Pro
   try {
     await kvs.set(VALUES.status(statusId), { schema: SCHEMA, ...remembered });
   } catch (error) {
-    log.error('What Jira told of a status could not be kept', error, { statusId });
+    log.error('What Jira says of a status could not be kept', error, { statusId });
   }
 }

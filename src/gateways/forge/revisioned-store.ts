@@ -124,7 +124,7 @@ export function revisionedStore<Kept extends Revisioned>(
           .sort(Sort.ASC),
       ),
 
-    /** What an index holds of this partition, newest first; of a part of its range where told. Lags a few seconds behind. */
+    /** What an index holds of this partition, newest first; of a part of its range where that is given. Lags a few seconds behind. */
     newest: (index: string, partition: string, limit: number, within?: { first: number; last: number }) =>
       records(limit, () => {
         const all = ofPartition(index, partition).sort(Sort.DESC);

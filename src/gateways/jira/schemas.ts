@@ -50,7 +50,7 @@ export function epochOf(text: string | null | undefined): number | undefined {
   return Number.isNaN(at) ? undefined : at;
 }
 
-/** A status with its category, where Jira tells it. */
+/** A status with its category, where Jira says which. */
 export function statusOf({ id, statusCategory }: z.infer<typeof statusSchema>): Status {
   return { id, ...(statusCategory ? { done: statusCategory.key === DONE_CATEGORY } : {}) };
 }

@@ -96,7 +96,7 @@ function refusalOf({ status, text }: { status: number; text: string }) {
   return verdictIn(text) === 'duplicate' ? 'already-surveyed' : 'refused';
 }
 
-/** What this reply tells about how this nps.today behaves. */
+/** What this reply shows of how this nps.today behaves. */
 function seenIn(result: CallResult, { kind }: SendOutcome): Answers {
   if (result.kind === 'egress-refused') return {};
   if (kind === 'already-surveyed') return { 'duplicate-respondent': `status ${result.status}` };

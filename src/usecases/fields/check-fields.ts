@@ -150,7 +150,7 @@ async function checkWorkTypes(
   return { ...noMore(project, kind), locked, ownFields, screens, askedAbout: askedAbout(verdict) };
 }
 
-/** The chosen fields that the app cannot write; undefined where nothing tells. */
+/** The chosen fields that the app cannot write; undefined where that is unknown. */
 function refusedParts(verdict: Verdict, fields: FieldMapping): NeededPart[] | undefined {
   const writable = verdict.kind === 'asked' ? verdict.fieldIds : undefined;
   return writable && NEEDED_PARTS.filter((part) => fields[part] && !writable.includes(fields[part].id));

@@ -146,7 +146,7 @@ async function park(ports: ApplyPorts, response: Response, reason: ParkReason): 
   return { kind: 'parked' };
 }
 
-/** Again later and later, for days; then a person is asked, and told `why`. */
+/** Again later and later, for days; then a person has to act, and `why` is shown. */
 async function putOff(
   ports: ApplyPorts,
   response: Response,

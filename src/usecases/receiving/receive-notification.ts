@@ -31,7 +31,7 @@ export type Notification =
       surveyToken?: string;
       /** The whole notification: two that differ anywhere are two. Never kept. */
       whole: string;
-      /** How this nps.today told it. */
+      /** The form of this nps.today's notification. */
       seen: Answers;
     };
 
@@ -119,7 +119,7 @@ type ResponseNotification = Extract<Notification, { kind: 'response' }>;
 type Origin =
   { surveyId: string } | { automation: NonNullable<Response['automation']> } | { unmatched: UnmatchedReason };
 
-/** Which survey this responds to, or why that cannot be told. */
+/** Which survey this responds to, or why that is unknown. */
 async function originOf(ports: ReceivePorts, notification: ResponseNotification): Promise<Origin> {
   const { surveyToken, workItemKey, campaignId } = notification;
   if (surveyToken !== undefined) {

@@ -98,7 +98,7 @@ async function wasFinished(
 
 /**
  * The picture of a newborn work item may be taken later than its birth: where it was not born finished, another event
- * tells of the change that finished it, and as far as this one goes it is finished already.
+ * describes the change that finished it, and as far as this one goes it is finished already.
  */
 async function lookAtBirth(
   ports: JudgePorts,

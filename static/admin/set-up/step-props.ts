@@ -7,6 +7,6 @@ export interface StepProps {
   setup: Setup;
   /** Something was saved and the section stays open. */
   onSaved(): Promise<void>;
-  /** The section is finished; `notice` tells what was proved. */
+  /** The section is finished; `notice` says what was proved. */
   onDone(notice?: string): Promise<void>;
 }

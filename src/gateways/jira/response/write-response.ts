@@ -88,7 +88,7 @@ async function writeTheRest(
   }
 }
 
-/** Nothing tells which value Jira does not take: first without the comment, which is the likeliest, then one by one. */
+/** Which value Jira does not take is unknown: first without the comment, which is the likeliest, then one by one. */
 async function writeApart(
   rest: Rest,
   values: FieldValue[],
@@ -172,7 +172,7 @@ function editorOf(call: CallJira, id: string, { notifyWatchers, lockedToo }: Wri
     edit,
     put: ({ key, value }: Property) =>
       call(route`/rest/api/3/issue/${id}/properties/${key}`, { method: 'PUT', body: value }),
-    /** Whether watchers were told although they were not to be. */
+    /** Whether watchers were notified although they were not to be. */
     told: () => !notifyWatchers && !quiet,
   };
 }
