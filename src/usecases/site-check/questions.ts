@@ -45,7 +45,7 @@ const UNPROVEN = /^(\d+) of \1 .*without a finished work item$/;
 /** The answers that the app was built on. It is right under the others too; what they mean is shown. */
 const AS_ASSUMED: Record<SiteQuestion, RegExp> = {
   'app-admin': /^yes$/,
-  'fields-writable': /^(\d+) of \1 projects looked at$/,
+  'fields-writable': /^(\d+) of \1 projects checked$/,
   'email-admin': /^yes$/,
   'email-customer': /^(yes|by-request)$/,
   'storage-time': /^up to (25|50|100) ms$/,

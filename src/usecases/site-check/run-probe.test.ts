@@ -28,7 +28,7 @@ describe('whether fields can be written', () => {
     async (projects) => {
       expect(await runProbe(site(7, {}, projects).ports, 'fields-writable')).toMatchObject({
         verdict: 'as-assumed',
-        answer: '5 of 5 projects looked at',
+        answer: '5 of 5 projects checked',
       });
     },
   );
@@ -38,7 +38,7 @@ describe('whether fields can be written', () => {
     ports.configuration.access = { '10000': { app: 'see' }, '10001': { app: 'none' }, '10002': { app: 'see' } };
     expect(await runProbe(ports, 'fields-writable')).toMatchObject({
       verdict: 'differs',
-      answer: '1 of 4 projects looked at: hidden, read-only',
+      answer: '1 of 4 projects checked: hidden, read-only',
     });
   });
 
@@ -47,12 +47,12 @@ describe('whether fields can be written', () => {
     ports.configuration.access = { '10000': { workItem: 'unfinished' } };
     expect(await runProbe(ports, 'fields-writable')).toMatchObject({
       verdict: 'waiting',
-      answer: '2 of 2 projects looked at; 1 without a finished work item',
+      answer: '2 of 2 projects checked; 1 without a finished work item',
     });
     ports.configuration.access = { '10000': { workItem: 'none' }, '10001': { app: 'none' } };
     expect(await runProbe(ports, 'fields-writable')).toMatchObject({
       verdict: 'differs',
-      answer: '1 of 2 projects looked at: hidden; 1 without a finished work item',
+      answer: '1 of 2 projects checked: hidden; 1 without a finished work item',
     });
   });
 
@@ -71,7 +71,7 @@ describe('whether fields can be written', () => {
     const { writable } = ports.configuration;
     ports.configuration.writable = async (id, ...rest) =>
       id === PROJECT ? { kind: 'try-later' } : writable(id, ...rest);
-    expect(await runProbe(ports, 'fields-writable')).toMatchObject({ answer: '1 of 2 projects looked at: unknown' });
+    expect(await runProbe(ports, 'fields-writable')).toMatchObject({ answer: '1 of 2 projects checked: unknown' });
   });
 
   it('waits for fields; one is enough to ask about', async () => {

@@ -47,7 +47,7 @@ async function fieldsWritable(ports: SiteCheckPorts): Promise<string> {
   const why = others.length > 0 ? `: ${others.sort().join(', ')}` : '';
   const unproven = checked.value.filter(({ kind, askedAbout }) => kind === 'ready' && askedAbout !== 'finished').length;
   const unsure = unproven > 0 ? `; ${unproven} without a finished work item` : '';
-  return `${ready} of ${checked.value.length} projects looked at${why}${unsure}`;
+  return `${ready} of ${checked.value.length} projects checked${why}${unsure}`;
 }
 
 async function surveyedProjects(ports: SiteCheckPorts): Promise<string[] | 'unknown'> {

@@ -31,7 +31,7 @@ describe('the check of this site', () => {
     const asked = (await showSiteCheck(ports)).slice(0, PROBES.length);
     expect(asked).toMatchObject([
       { question: 'app-admin', verdict: 'as-assumed', answer: 'yes' },
-      { question: 'fields-writable', verdict: 'as-assumed', answer: '1 of 1 projects looked at' },
+      { question: 'fields-writable', verdict: 'as-assumed', answer: '1 of 1 projects checked' },
       { question: 'email-admin', verdict: 'as-assumed' },
       { question: 'email-customer', verdict: 'as-assumed' },
       { question: 'storage-time', verdict: 'as-assumed', answer: 'up to 50 ms' },
@@ -44,7 +44,7 @@ describe('the check of this site', () => {
     expect(await runProbe(ports, 'app-admin')).toMatchObject({ verdict: 'differs' });
     expect(await runProbe(ports, 'fields-writable')).toMatchObject({
       verdict: 'differs',
-      answer: '0 of 1 projects looked at: missing',
+      answer: '0 of 1 projects checked: missing',
     });
     expect(await runProbe(ports, 'email-admin')).toMatchObject({ verdict: 'differs' });
     expect(await runProbe(ports, 'email-customer')).toMatchObject({ verdict: 'as-assumed', answer: 'by-request' });

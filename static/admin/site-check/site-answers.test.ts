@@ -7,7 +7,7 @@ const ANSWERS: [SiteQuestion, ...string[]][] = [
   ['app-admin', 'yes', 'no'],
   ['email-customer', 'by-request'],
   ['email-source', 'app-email', 'profile', 'service-request', 'none', 'unavailable'],
-  ['fields-writable', '1 of 3 projects looked at: locked, missing; 1 without a finished work item'],
+  ['fields-writable', '1 of 3 projects checked: locked, missing; 1 without a finished work item'],
   ['storage-time', 'up to 50 ms', 'above 1000 ms'],
   ['event-shape', 'changelog.id: absent · issue.fields.status: object with id: string'],
   ['quiet-write', 'refused'],
@@ -32,8 +32,8 @@ describe('what a site was seen to do, in words', () => {
   });
 
   it('says how many projects can be written, what is in the way, and what is not proved', () => {
-    expect(answerWords(testWords(), 'fields-writable', '3 of 3 projects looked at')).toBe('3 of 3 projects');
-    const partly = '1 of 3 projects looked at: locked, read-only; 1 without a finished work item';
+    expect(answerWords(testWords(), 'fields-writable', '3 of 3 projects checked')).toBe('3 of 3 projects');
+    const partly = '1 of 3 projects checked: locked, read-only; 1 without a finished work item';
     expect(answerWords(testWords(), 'fields-writable', partly)).toBe(
       '1 of 3 projects (Status locked, May not edit); 1 without a finished work item',
     );

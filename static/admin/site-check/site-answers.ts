@@ -69,7 +69,7 @@ export function answerWords(words: Words, question: SiteQuestion, answer: string
   return said ? words.say(said) : answer;
 }
 
-const WRITABLE = /^(\d+) of (\d+) projects looked at(?:: ([a-z, -]+))?(?:; (\d+) without a finished work item)?$/;
+const WRITABLE = /^(\d+) of (\d+) projects checked(?:: ([a-z, -]+))?(?:; (\d+) without a finished work item)?$/;
 
 function writableWords(words: Words, answer: string): string | undefined {
   const [, ready, all, why, unproven] = WRITABLE.exec(answer) ?? [];

@@ -23,13 +23,13 @@ describe('Check this site: what the site answered', () => {
     await site.reset();
     expect(await ask('fields-writable')).toMatchObject({
       verdict: 'waiting',
-      answer: '1 of 1 projects looked at; 1 without a finished work item',
+      answer: '1 of 1 projects checked; 1 without a finished work item',
     });
     await site.transition('KAN-2', 'Done');
     for (const probe of SITE_PROBES) await ask(probe);
     expect(await known()).toMatchObject({
       'app-admin': { verdict: 'as-assumed', answer: 'yes' },
-      'fields-writable': { verdict: 'as-assumed', answer: '1 of 1 projects looked at' },
+      'fields-writable': { verdict: 'as-assumed', answer: '1 of 1 projects checked' },
       'email-admin': { verdict: 'as-assumed', answer: 'yes' },
       'storage-time': { verdict: expect.stringMatching(/as-assumed|differs/) as string },
       'response-token': { verdict: 'waiting' },
@@ -77,7 +77,7 @@ describe('Check this site: what the site answered', () => {
     site.change.removeFieldFromScreens('customfield_10092', 'KAN');
     expect(await ask('fields-writable')).toMatchObject({
       verdict: 'differs',
-      answer: '0 of 1 projects looked at: missing',
+      answer: '0 of 1 projects checked: missing',
     });
   });
 
