@@ -14,11 +14,9 @@ export interface AddressCheck {
 
 /** Whether nps.today may still be calling an old address. */
 export async function checkAddress(ports: CheckAddressPorts): Promise<AddressCheck> {
-  const [{ refusedOld, replacedAt, lastTestAt }, oldUntil] = await Promise.all([
-    ports.record.read(),
-    oldValidUntil(ports),
-  ]);
+  const { refusedOld, replacedAt, lastTestAt } = await ports.record.read();
   const isUntested = replacedAt !== undefined && lastTestAt === undefined;
+  const oldUntil = isUntested ? oldValidUntil(await ports.vault.notificationSecrets(), ports.clock.now()) : undefined;
   return {
     ...(refusedOld ? { refusedOld } : {}),
     ...(isUntested ? { untested: { ...(oldUntil === undefined ? {} : { oldUntil }) } } : {}),

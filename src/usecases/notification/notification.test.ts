@@ -1,13 +1,14 @@
 import { responseTo, world, type World } from '../../../test/builders/world';
 import { checkAddress } from './check-address';
 import { endOldSecret, rotateSecret } from './rotate-secret';
-import { notificationUrl, showNotification } from './show-notification';
+import { showNotification } from './show-notification';
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
 const TEST = { kind: 'test' } as const;
 
-const secretNow = async ({ ports }: World) => new URL(await notificationUrl(ports)).searchParams.get('secret') ?? '';
+const secretNow = async ({ ports }: World) =>
+  new URL((await showNotification(ports)).url).searchParams.get('secret') ?? '';
 
 /** The address was replaced; the secret that was right before. */
 async function replaced(site: World, oldValidMs: number): Promise<string> {

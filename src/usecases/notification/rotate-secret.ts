@@ -3,7 +3,7 @@ import type { NotificationRecord } from '../../ports/notification-record';
 import type { Signer } from '../../ports/signer';
 import type { NotificationSecret } from '../../ports/vault';
 import type { AddressPorts } from './show-notification';
-import { notificationUrl } from './show-notification';
+import { oldValidUntil, notificationUrl } from './show-notification';
 
 export type RotateSecretPorts = AddressPorts & { signer: Signer; clock: Clock; record: NotificationRecord };
 
@@ -19,16 +19,18 @@ const MOST_FORMER = 5;
  */
 export async function rotateSecret(ports: RotateSecretPorts, oldValidMs: number): Promise<Rotation> {
   const now = ports.clock.now();
-  const [current, old] = await ports.vault.notificationSecrets();
-  const oldUntil = old?.until ?? 0;
-  if (oldUntil > now) return { kind: 'refused', oldUntil };
+  const before = await ports.vault.notificationSecrets();
+  const [current, old] = before;
+  const oldUntil = oldValidUntil(before, now);
+  if (oldUntil !== undefined) return { kind: 'refused', oldUntil };
   const kept = current && oldValidMs > 0 ? [{ value: current.value, until: now + oldValidMs }] : [];
   const ended = kept.length > 0 ? [old] : [current, old];
   const formerDigests = await digestsOf(ports, ended, current?.formerDigests);
   // First: where the rest fails, a test call too many is asked for, and none is missed.
   await ports.record.addressReplaced(now);
-  await ports.vault.setNotificationSecrets([{ value: ports.signer.newSecret(), formerDigests }, ...kept]);
-  return { kind: 'replaced', url: await notificationUrl(ports) };
+  const secrets = [{ value: ports.signer.newSecret(), formerDigests }, ...kept];
+  await ports.vault.setNotificationSecrets(secrets);
+  return { kind: 'replaced', url: await notificationUrl(secrets, ports.address) };
 }
 
 /** The old secret is accepted no longer, whatever was chosen when it was replaced. */

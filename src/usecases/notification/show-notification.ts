@@ -37,8 +37,8 @@ export type NotificationState = Arrivals & { url: string; oldUntil?: number };
 export async function showNotification(ports: ShowNotificationPorts): Promise<NotificationState> {
   // Read once: of two reads at the same moment each would make the first secret, and the storage would refuse one.
   const secrets = await ports.vault.notificationSecrets();
-  const [url, arrivals] = await Promise.all([urlWith(secrets, ports.address), showArrivals(ports)]);
-  const oldUntil = validUntil(secrets, ports.clock.now());
+  const [url, arrivals] = await Promise.all([notificationUrl(secrets, ports.address), showArrivals(ports)]);
+  const oldUntil = oldValidUntil(secrets, ports.clock.now());
   return { ...arrivals, ...(oldUntil === undefined ? {} : { oldUntil }), url };
 }
 
@@ -50,20 +50,12 @@ export async function showArrivals({ record, observations }: ArrivalPorts): Prom
 }
 
 /** Until when the old secret is accepted; undefined where there is none any more. Epoch ms. */
-export async function oldValidUntil({ vault, clock }: OldValidPorts): Promise<number | undefined> {
-  return validUntil(await vault.notificationSecrets(), clock.now());
-}
-
-function validUntil([, old]: NotificationSecret[], now: number): number | undefined {
+export function oldValidUntil([, old]: NotificationSecret[], now: number): number | undefined {
   return old?.until !== undefined && old.until > now ? old.until : undefined;
 }
 
 /** The address for nps.today with the current secret. */
-export async function notificationUrl(ports: AddressPorts): Promise<string> {
-  return urlWith(await ports.vault.notificationSecrets(), ports.address);
-}
-
-async function urlWith([secret]: NotificationSecret[], address: NotificationAddress): Promise<string> {
+export async function notificationUrl([secret]: NotificationSecret[], address: NotificationAddress): Promise<string> {
   const url = new URL(await address.url());
   url.searchParams.set('secret', secret?.value ?? '');
   return url.toString();
