@@ -81,6 +81,8 @@ test('one survey is open at a time; a response given by keyboard is shown on its
   await rowOf('KAN-2').getByText('Responded 9', { exact: true }).waitFor();
   await page.reload();
   await ratings().waitFor();
+  await rowOf('KAN-2').getByRole('link', { name: 'Open KAN-2' }).click();
+  await page.getByRole('heading', { name: /^KAN-2: / }).waitFor();
 });
 
 test.each(['light', 'dark'])(

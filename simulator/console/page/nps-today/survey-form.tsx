@@ -1,7 +1,8 @@
 import React, { useState, type FormEvent } from 'react';
 import Button from '@atlaskit/button/new';
+import { pageChanges } from '../parts/address';
 import { control } from '../parts/api';
-import { Failure, Field, Payload, when } from '../parts/parts';
+import { Failure, Field, Payload, To, when } from '../parts/parts';
 import { useAction } from '../parts/use-data';
 import type { Survey } from './replies';
 
@@ -32,7 +33,12 @@ export function SurveyForm(props: { survey: Survey; onAnswered: () => Promise<vo
       {response && (
         <p data-testid="answered">
           Responded {response.rating} on {when(response.respondedAt)}
-          {response.comment === null ? ', without a comment.' : `: “${response.comment}”`}
+          {response.comment === null ? ', without a comment.' : `: “${response.comment}”`}{' '}
+          {survey.workItem && (
+            <To to={pageChanges('work-item', { key: survey.workItem.key })} testId="answered-work-item">
+              Open {survey.workItem.key}
+            </To>
+          )}
         </p>
       )}
       <form onSubmit={send} className="column">
