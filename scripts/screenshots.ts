@@ -115,7 +115,7 @@ async function workItem(simulator: Simulator, browser: Browser): Promise<void> {
   for (const theme of ['light', 'dark']) {
     const page = await open(simulator, browser, `page=work-item&key=KAN-2&theme=${theme}`, 'agent@example.com');
     const panel = page.frameLocator('[data-testid="issue-panel"] iframe');
-    await panel.getByText('The reporter responded').first().waitFor();
+    await panel.getByText('· responded').first().waitFor();
     await page.getByText('9 Promoter').first().waitFor();
     await drawnInFull(page.locator('[data-testid="issue-panel"] iframe'));
     await page.screenshot({ path: join(IMAGES, theme === 'light' ? 'work-item.png' : `work-item-${theme}.png`) });

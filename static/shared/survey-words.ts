@@ -44,23 +44,6 @@ export function ratingWords(words: Words, rating: number): string {
   return words.say('rating.withCategory', { rating: words.number(rating), category });
 }
 
-/** How a survey stands, as a sentence with its time. */
-export function stateSentence(words: Words, survey: SurveyView): string {
-  const { state, changedAt, sentAt, ratedAt, rating, failing } = survey;
-  if (failing) return failingSentence(words, failing);
-  if (rating !== undefined) return words.say('survey.answered', { when: words.ago(ratedAt ?? changedAt) });
-  const at = state === 'sent' || state === 'expired' ? (sentAt ?? changedAt) : changedAt;
-  return words.say(`survey.${state}`, { when: words.ago(at) });
-}
-
-/** Whom a survey waits for and since when, how often it was tried, and when it is tried next. */
-function failingSentence(words: Words, { of, since, times, nextAt }: NonNullable<SurveyView['failing']>): string {
-  const moment = (at: number) => (words.isToday(at) ? words.time(at) : words.dateTime(at));
-  const tries = words.count('survey.failing.tries', times);
-  const next = nextAt === undefined ? [] : [words.say('survey.failing.next', { when: moment(nextAt) })];
-  return [words.say(`survey.failing.${of}`, { since: moment(since) }), tries, ...next].join(' ');
-}
-
 /** Why, and what a person can do about it. */
 export function reasonSentence(words: Words, reason: string | undefined): string | undefined {
   return reason === undefined ? undefined : words.sayCode('reason', reason, 'reason.other');

@@ -25,6 +25,8 @@ export interface Words {
   dateTime(at: number): string;
   time(at: number): string;
   isToday(at: number): boolean;
+  /** The time of a moment today, date and time of any other. */
+  moment(at: number): string;
   /** "2 days ago", "just now". */
   ago(at: number): string;
   list(items: string[]): string;
@@ -59,6 +61,7 @@ export function makeWords({ translate, locale, timeZone, now }: Reader): Words {
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const numbers = new Intl.NumberFormat(locale);
   const say = (key: WordKey, values: Values = {}) => fill(translate(key), values);
+  const isToday = (at: number) => day.format(at) === day.format(now());
 
   return {
     say,
@@ -75,7 +78,8 @@ export function makeWords({ translate, locale, timeZone, now }: Reader): Words {
     date: (at) => day.format(at),
     dateTime: (at) => dayAndTime.format(at),
     time: (at) => clock.format(at),
-    isToday: (at) => day.format(at) === day.format(now()),
+    isToday,
+    moment: (at) => (isToday(at) ? clock : dayAndTime).format(at),
     ago(at) {
       const past = now() - at;
       if (past > LONG_AGO_MS) return day.format(at);

@@ -2,7 +2,10 @@ import type { HistoryView } from '../../src/contract/survey-view';
 import { MINUTE, NOW, testWords } from '../shared/testing/test-words';
 import { timelineLines } from './timeline-lines';
 
-const said = (history: HistoryView[]) => timelineLines(testWords(), history).map(({ text }) => text);
+type Origin = Parameters<typeof timelineLines>[1]['origin'];
+
+const said = (history: HistoryView[], origin: Origin = 'completion') =>
+  timelineLines(testWords(), { history, origin }).map(({ text }) => text);
 const entry = (state: HistoryView['state'], minutes: number, more: Partial<HistoryView> = {}): HistoryView => ({
   state,
   at: NOW + minutes * MINUTE,
@@ -44,5 +47,11 @@ describe('the lines of a survey’s history', () => {
       'The reporter responded',
       'Responded 9',
     ]);
+  });
+
+  it('say that a person asked for it, and nothing of what the earlier automation may have done', () => {
+    const history = [entry('planned', 0), entry('sent', 1), entry('answered', 2, { rating: 9 })];
+    expect(said(history, 'by-hand')).toEqual(['Asked for by a person', 'Sent to the reporter', 'Responded 9']);
+    expect(said(history, 'automation')).toEqual(['Responded 9']);
   });
 });

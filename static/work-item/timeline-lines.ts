@@ -1,4 +1,5 @@
 import type { HistoryView } from '../../src/contract/survey-view';
+import type { WorkItemSurvey } from '../../src/contract/work-item';
 import type { Words } from '../shared/words';
 
 export interface TimelineLine {
@@ -10,10 +11,16 @@ export interface TimelineLine {
 type Stretch = { kind: 'tries'; entries: HistoryView[] } | { kind: 'one'; entry: HistoryView; before?: HistoryView };
 
 /** What happened to a survey, oldest first: tries in vain are one line, and so is what happens in one go. */
-export function timelineLines(words: Words, history: HistoryView[]): TimelineLine[] {
-  return stretchesOf(history).flatMap((stretch) => {
+export function timelineLines(
+  words: Words,
+  { history, origin }: Pick<NonNullable<WorkItemSurvey['latest']>, 'history' | 'origin'>,
+): TimelineLine[] {
+  // What the earlier automation did, nobody told us: only that a response came is known.
+  const known = origin === 'automation' ? history.filter(isResponse) : history;
+  return stretchesOf(known).flatMap((stretch) => {
     if (stretch.kind === 'tries') return triesLine(words, stretch.entries);
-    const text = textOf(words, stretch.entry, stretch.before);
+    const isAskedFor = origin === 'by-hand' && stretch.entry.state === 'planned';
+    const text = isAskedFor ? words.say('event.askedByHand') : textOf(words, stretch.entry, stretch.before);
     return text === undefined ? [] : [{ at: stretch.entry.at, text }];
   });
 }

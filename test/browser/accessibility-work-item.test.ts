@@ -25,12 +25,13 @@ describe.each(['light', 'dark'])('axe finds nothing wrong in the %s theme', (the
   afterEach(() => page.close());
 
   test.each([
-    ['sent', 'KAN-1', ['no response yet', 'Send again', 'What happened']],
+    ['sent', 'KAN-1', ['No response yet.', 'Send again', 'What happened']],
     ['answered with a comment', 'KAN-2', ['9 Promoter', 'Quick and friendly.', 'What happened']],
     ['parked', 'KAN-3', ['The response is not fully on the work item', 'Retry']],
     ['not sent', 'KAN-6', ['The work item has no reporter.']],
   ])('with the panel of a survey: %s', async (_name, key, texts) => {
     page = await site.open(`page=work-item&key=${key}&theme=${theme}`);
+    await panelScreen(page).getByRole('button', { name: 'Show details' }).click();
     await showsAll(panelScreen(page), texts);
     expect(await violationsWithin(page, panelScreen(page), HOST_OWNS)).toEqual([]);
   });

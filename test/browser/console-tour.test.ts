@@ -15,7 +15,7 @@ afterAll(() => site.stop());
 test.each([
   ['parked', 'The response is not fully on the work item'],
   ['narrow-permissions', 'The response is not fully on the work item'],
-  ['unconfirmed', /^It is not certain that the survey was sent/],
+  ['unconfirmed', /nobody knows whether the survey went out/],
 ])('one click on the Simulator tab leads to %s, another to the work item', async (stop, text) => {
   const page = await site.open('page=simulator');
   await page.getByTestId(`stop-${stop}`).click({ timeout: START_MS });

@@ -136,7 +136,7 @@ describe('an agent without a mouse', () => {
   /** The screen goes on by itself while a survey is on its way: what has the focus then may go away. */
   const sent = (key: string, surveys: number) => async () => {
     await eventually(`survey ${surveys} for ${key}`, () => inboxFor(site.simulator, key)[surveys - 1]);
-    await screen.getByText(/^Survey sent to the reporter/).waitFor();
+    await screen.getByText('No response yet.').waitFor();
   };
 
   test('sends a survey again after answering No to the question once', async () => {
@@ -144,7 +144,7 @@ describe('an agent without a mouse', () => {
     await idle(site.simulator);
     await openAsAgent('KAN-2');
     use(panelScreen(page));
-    await screen.getByText('What happened').waitFor({ timeout: START_MS });
+    await screen.getByText('No response yet.').waitFor({ timeout: START_MS });
     expect(await keys.wayThrough()).toContain('button Send again');
 
     const question = screen.getByText('The reporter gets one more survey e-mail. Send it?');
@@ -153,7 +153,7 @@ describe('an agent without a mouse', () => {
     expect(inboxFor(site.simulator, 'KAN-2')).toHaveLength(1);
     await keys.press('Space', 'button Send again', () => question.waitFor());
     await keys.press('Space', 'button Yes, send it', sent('KAN-2', 2));
-    await shows('Earlier surveys')();
+    await keys.press('Enter', 'button Show details', shows('Earlier surveys'));
   });
 
   test('excludes a work item, undoes that, and sends its survey before it is finished', async () => {
@@ -165,6 +165,7 @@ describe('an agent without a mouse', () => {
     expect(inboxFor(site.simulator, 'KAN-1')).toEqual([]);
     await keys.press('Enter', 'button Send survey now', shows('Yes, send it'));
     await keys.press('Enter', 'button Yes, send it', sent('KAN-1', 1));
-    await shows('What happened')();
+    await keys.press('Enter', 'button Show details', shows('What happened'));
+    expect(await keys.focused()).toBe('button Hide details');
   });
 });

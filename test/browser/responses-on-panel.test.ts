@@ -33,6 +33,8 @@ test('a respondent who changes 0 with a comment to 7 without one: the panel says
   // Each line of the comment is a line of its own.
   await panel.getByText('Terrible.', { exact: true }).waitFor();
   await panel.getByText('Nobody called back.', { exact: true }).waitFor();
+  await panel.getByText(/^Sent .+ · responded /).waitFor();
+  await panel.getByRole('button', { name: 'Show details' }).click();
   await eventually('both responses in the history', async () =>
     (await historyOn(panel)).slice(-2).join() === 'Responded 0,Changed to 7' ? true : undefined,
   );
@@ -52,6 +54,7 @@ test('six hours of an outage: the panel says since when, how often and when next
   const screen = contextScreen(page);
   await screen.getByText(/^nps\.today has been unavailable since .+ tries so far\. Next try: .+\.$/).waitFor();
   expect(await screen.getByText('goes out shortly').count()).toBe(0);
+  await screen.getByRole('button', { name: 'Show details' }).click();
   const history = await historyOn(screen);
   expect(history).toHaveLength(2);
   expect(history[1]).toMatch(/^\d+ tries failed, the last one /);

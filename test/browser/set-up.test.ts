@@ -91,7 +91,7 @@ describe('an admin sets the app up, step by step', () => {
     const workItem = await site.open('page=work-item&key=KAN-2');
     const panel = panelScreen(workItem);
     await panel.getByText('7 Passive').waitFor();
-    await panel.getByText('7 out of 10').waitFor();
+    await panel.getByText(/^Sent .+ · responded /).waitFor();
     await panel.getByText('Quick and friendly.').waitFor();
     await workItem.close();
   });

@@ -1,9 +1,10 @@
 import React from 'react';
-import { Heading, Stack, Text } from '@forge/react';
+import { Heading, Stack } from '@forge/react';
 import type { WorkItemSurvey } from '../../../src/contract/work-item';
 import { ratingWords } from '../../shared/survey-words';
 import type { Words } from '../../shared/words';
 import { useWords } from '../../shared/words-context';
+import { CommentText } from './comment-text';
 
 type Latest = NonNullable<WorkItemSurvey['latest']>;
 
@@ -15,9 +16,7 @@ export function ResponseComment({ latest, text }: { latest: Latest; text: string
       <Heading size="xsmall" as="h3">
         {titleOf(words, latest)}
       </Heading>
-      {text.split('\n').map((line, index) => (
-        <Text key={index}>{line}</Text>
-      ))}
+      <CommentText text={text} />
     </Stack>
   );
 }

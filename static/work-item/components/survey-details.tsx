@@ -1,20 +1,20 @@
 import React from 'react';
-import { Inline, Lozenge, Stack, Text } from '@forge/react';
+import { Lozenge, Stack, Text } from '@forge/react';
 import type { WorkItemSurvey } from '../../../src/contract/work-item';
 import { EmptyNote } from '../../shared/components/notes';
 import { ParkedNote } from '../../shared/components/parked-note';
-import { lozengeOf, reasonSentence, stateSentence } from '../../shared/survey-words';
+import { lozengeOf } from '../../shared/survey-words';
 import type { WordKey } from '../../shared/words';
 import { useWords } from '../../shared/words-context';
-import { EarlierSurveys } from './earlier-surveys';
+import { outcomeLine, stateSentence } from '../outcome-words';
+import { FoldedDetails } from './folded-details';
 import { ResponseComment } from './response-comment';
 import { SurveyActions, type SurveyActionsProps } from './survey-actions';
 import { UnmatchedNote } from './unmatched-note';
-import { Timeline } from './timeline';
 
 type SurveyDetailsProps = Omit<SurveyActionsProps, 'actions'> & { survey: WorkItemSurvey };
 
-/** The survey in words, what came back, what happened when, and what can be done. */
+/** The survey in words, what came back, what can be done, and what happened when where somebody wants to know. */
 export function SurveyDetails({ survey, ...actions }: SurveyDetailsProps) {
   const words = useWords();
   const { latest, earlier, parked, unmatched } = survey;
@@ -34,8 +34,7 @@ export function SurveyDetails({ survey, ...actions }: SurveyDetailsProps) {
       {parked && <ParkedNote parked={parked} fieldNames={survey.fieldNames} />}
       {survey.excluded && <Text>{words.say('survey.excluded')}</Text>}
       {buttons}
-      <Timeline history={latest.history} />
-      {earlier.length > 0 && <EarlierSurveys surveys={earlier} />}
+      <FoldedDetails latest={latest} earlier={earlier} />
     </Stack>
   );
 }
@@ -47,30 +46,17 @@ function whyNone({ excluded, covered, actions }: WorkItemSurvey): WordKey {
   return actions.includes('send-now') ? 'survey.emptySend' : 'survey.empty';
 }
 
-const WAITING = ['planned', 'scheduled'];
-const ORIGIN = { 'by-hand': 'survey.byHand', automation: 'survey.automation' } as const;
-
+/** Each thing once: a word for the state, a sentence on what the word leaves open, and a line of times. */
 function StateInWords({ latest, paused }: { latest: NonNullable<WorkItemSurvey['latest']>; paused: boolean }) {
   const words = useWords();
   const { text, appearance } = lozengeOf(words, latest);
-  const reason = reasonSentence(words, latest.reason);
+  const sentence = stateSentence(words, latest, paused);
+  const outcome = outcomeLine(words, latest);
   return (
-    <Stack space="space.100">
-      <Inline space="space.100" alignBlock="center" shouldWrap>
-        <Lozenge appearance={appearance}>{text}</Lozenge>
-        {latest.rating !== undefined && (
-          <Text>{words.say('rating.outOfTen', { rating: words.number(latest.rating) })}</Text>
-        )}
-      </Inline>
-      <Text>
-        {paused && WAITING.includes(latest.state) ? words.say('survey.paused') : stateSentence(words, latest)}
-      </Text>
-      {reason && <Text>{reason}</Text>}
-      {latest.origin !== 'completion' && (
-        <Text size="small" color="color.text.subtle">
-          {words.say(ORIGIN[latest.origin])}
-        </Text>
-      )}
+    <Stack space="space.100" alignInline="start">
+      <Lozenge appearance={appearance}>{text}</Lozenge>
+      {sentence && <Text>{sentence}</Text>}
+      {outcome && <Text color="color.text.subtle">{outcome}</Text>}
     </Stack>
   );
 }

@@ -1,11 +1,11 @@
 import React from 'react';
 import { Heading, List, ListItem, Stack, Text } from '@forge/react';
-import type { HistoryView } from '../../../src/contract/survey-view';
+import type { WorkItemSurvey } from '../../../src/contract/work-item';
 import { useWords } from '../../shared/words-context';
 import { timelineLines } from '../timeline-lines';
 
 /** What happened to the survey and when, oldest first. */
-export function Timeline({ history }: { history: HistoryView[] }) {
+export function Timeline({ survey }: { survey: NonNullable<WorkItemSurvey['latest']> }) {
   const words = useWords();
   return (
     <Stack space="space.050">
@@ -13,7 +13,7 @@ export function Timeline({ history }: { history: HistoryView[] }) {
         {words.say('survey.timeline')}
       </Heading>
       <List type="ordered">
-        {timelineLines(words, history).map(({ at, text }) => (
+        {timelineLines(words, survey).map(({ at, text }) => (
           <ListItem key={`${at} ${text}`}>
             <Text>{words.say('survey.earlierLine', { date: words.dateTime(at), what: text })}</Text>
           </ListItem>

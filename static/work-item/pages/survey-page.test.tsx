@@ -51,7 +51,7 @@ describe('the survey on the work item', () => {
     expect(screen.text()).toContain('Jira did not answer in time');
     expect(screen.text()).toContain('Try again in 30 seconds.');
     await screen.press('Try again');
-    expect(screen.text()).toContain('Survey sent to the reporter 2 days ago, no response yet.');
+    expect(screen.text()).toContain('No response yet.');
   });
 
   it('treats a call that dies like any other failure', async () => {
@@ -99,7 +99,7 @@ describe('the survey on the work item', () => {
       const screen = await show({ getSurvey: async () => ok({ ...nothing, latest: ++asked > 1 ? sent : undefined }) });
       expect(screen.text()).toContain('No survey yet');
       await screen.during(() => jest.advanceTimersByTimeAsync(4_000));
-      expect(screen.text()).toContain('Survey sent to the reporter');
+      expect(screen.text()).toContain('No response yet.');
       await screen.unmount();
     } finally {
       jest.useRealTimers();
@@ -132,18 +132,42 @@ describe('the survey on the work item', () => {
   ])('shows a rating of %d with its category', async (rating, text) => {
     const screen = await showing({ latest: { ...sent, state: 'answered', rating, ratedAt: NOW - MINUTE } });
     expect(screen.text()).toContain(text);
-    expect(screen.text()).toContain(`${rating} out of 10`);
-    expect(screen.text()).toContain('The reporter responded 1 minute ago.');
+    expect(screen.text()).toContain('Sent Nov 21, 2026, 10:42 AM · responded 10:41 AM');
   });
 
-  it('shows the comment, the timeline and earlier surveys', async () => {
+  it('says each thing once: a word, a sentence and a line of times', async () => {
+    const screen = await showing({ latest: sent });
+    expect(screen.text()).toBe('Sent No response yet. Sent Nov 21, 2026, 10:42 AM Show details');
+    await screen.unmount();
+    const failed = await showing({ latest: { ...sent, state: 'failed', reason: 'refused', sentAt: undefined } });
+    expect(failed.text()).toMatch(
+      /^Failed nps\.today did not accept the survey\. .+ Tried Nov 21, 2026, 10:42 AM Show details$/,
+    );
+    await failed.unmount();
+  });
+
+  it('says of a survey of the earlier automation when the response came, and not that it was sent then', async () => {
+    const screen = await showing({
+      latest: { ...sent, state: 'answered', origin: 'automation', rating: 9, ratedAt: NOW - MINUTE },
+    });
+    expect(screen.text()).toBe('9 Promoter Responded 10:41 AM Show details');
+    await screen.press('Show details');
+    expect(screen.text()).toContain('Sent by the site’s earlier automation rule.');
+    await screen.unmount();
+  });
+
+  it('shows the comment, and the history and earlier surveys where somebody asks for details', async () => {
     const screen = await showing({
       latest: { ...sent, comment: 'Quick and kind' },
       earlier: [{ id: 'e', state: 'answered', plannedAt: NOW - 40 * DAY, changedAt: NOW - 39 * DAY, rating: 3 }],
     });
     expect(screen.text()).toContain('Quick and kind');
+    expect(screen.text()).not.toContain('What happened');
+    await screen.press('Show details');
     expect(screen.text()).toContain('Nov 21, 2026, 10:43 AM: Sent to the reporter');
     expect(screen.text()).toContain('Oct 14, 2026: 3 Detractor');
+    await screen.press('Hide details');
+    expect(screen.text()).not.toContain('What happened');
   });
 
   it('says of a comment that it belongs to a rating which was changed since', async () => {
@@ -151,6 +175,7 @@ describe('the survey on the work item', () => {
     const responses = [0, 7].map((rating, index) => ({ state: 'answered' as const, at: NOW + index, rating }));
     const screen = await showing({ latest: { ...changed, history: responses } });
     expect(screen.text()).toContain('Comment from the first response (0 Detractor) Terrible');
+    await screen.press('Show details');
     expect(screen.text()).toContain('Responded 0');
     expect(screen.text()).toContain('Changed to 7');
     await screen.unmount();
@@ -161,11 +186,12 @@ describe('the survey on the work item', () => {
     await later.unmount();
   });
 
-  it('keeps the lines of a comment apart', async () => {
-    const screen = await showing({ latest: { ...sent, comment: 'Kind.\nBut slow.' } });
+  it('keeps the lines and paragraphs of a comment apart, and takes marks in it for text', async () => {
+    const screen = await showing({ latest: { ...sent, comment: 'Kind.\nBut slow.\n\n<a href="http://x">*Bye*</a>' } });
     expect(screen.all('Text').map(({ children }) => children.join(''))).toEqual(
-      expect.arrayContaining(['Kind.', 'But slow.']),
+      expect.arrayContaining(['Kind.', 'But slow.', '<a href="http://x">*Bye*</a>']),
     );
+    expect(screen.all('Link')).toEqual([]);
     await screen.unmount();
   });
 
@@ -301,7 +327,7 @@ describe('the survey on the work item', () => {
       });
       expect(screen.text()).toContain('goes out shortly');
       await screen.during(() => jest.advanceTimersByTimeAsync(6_000));
-      expect(screen.text()).toContain('Survey sent to the reporter');
+      expect(screen.text()).toContain('No response yet.');
       await screen.during(() => jest.advanceTimersByTimeAsync(60_000));
       expect(asked).toBe(2);
       await screen.unmount();
@@ -326,7 +352,7 @@ describe('the survey on the work item', () => {
 
   it('speaks Danish', async () => {
     const screen = await showing({ latest: sent, actions: ['send-again'] }, testWords('da-DK'));
-    expect(screen.text()).toContain('Undersøgelsen blev sendt til rapportøren i forgårs, intet svar endnu.');
-    expect(screen.buttons()).toEqual(['Send igen']);
+    expect(screen.text()).toContain('Intet svar endnu.');
+    expect(screen.buttons()).toEqual(['Vis detaljer', 'Send igen']);
   });
 });

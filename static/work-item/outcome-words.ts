@@ -1,0 +1,44 @@
+import type { SurveyView } from '../../src/contract/survey-view';
+import type { WorkItemSurvey } from '../../src/contract/work-item';
+import { reasonSentence } from '../shared/survey-words';
+import type { Words } from '../shared/words';
+
+type Latest = NonNullable<WorkItemSurvey['latest']>;
+
+const WAITING = ['planned', 'scheduled'];
+
+/**
+ * How a survey stands, in one sentence: the reason says it best, where there is one. Undefined where the word for its
+ * state and its times say all.
+ */
+export function stateSentence(words: Words, latest: Latest, paused: boolean): string | undefined {
+  const { state, rating, reason, failing } = latest;
+  if (paused && WAITING.includes(state)) return words.say('survey.paused');
+  if (failing) return [failingSentence(words, failing), reasonSentence(words, reason)].filter(Boolean).join(' ');
+  if (state === 'answered' || rating !== undefined) return undefined;
+  return reasonSentence(words, reason) ?? words.say(`survey.${state}`);
+}
+
+/** Whom a survey waits for and since when, how often it was tried, and when it is tried next. */
+function failingSentence(words: Words, { of, since, times, nextAt }: NonNullable<SurveyView['failing']>): string {
+  const tries = words.count('survey.failing.tries', times);
+  const next = nextAt === undefined ? [] : [words.say('survey.failing.next', { when: words.moment(nextAt) })];
+  return [words.say(`survey.failing.${of}`, { since: words.moment(since) }), tries, ...next].join(' ');
+}
+
+const ENDED = ['skipped', 'cancelled', 'failed', 'unconfirmed'] as const;
+
+/** What became of a survey and when: *Sent 09:02 · responded 11:40*. Undefined while nothing has. */
+export function outcomeLine(words: Words, latest: Latest): string | undefined {
+  const { state, changedAt, rating, ratedAt, origin } = latest;
+  // When the earlier automation sent it, nobody told us.
+  const sentAt = origin === 'automation' ? undefined : latest.sentAt;
+  if (state === 'answered' || rating !== undefined) {
+    const responded = words.moment(ratedAt ?? changedAt);
+    if (sentAt === undefined) return words.say('outcome.responded', { responded });
+    return words.say('outcome.sentResponded', { sent: words.moment(sentAt), responded });
+  }
+  if (sentAt !== undefined) return words.say('outcome.sent', { at: words.moment(sentAt) });
+  const ended = ENDED.find((each) => each === state);
+  return ended && words.say(`outcome.${ended}`, { at: words.moment(changedAt) });
+}
