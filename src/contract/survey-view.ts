@@ -29,4 +29,6 @@ export interface HistoryView {
   /** Of a response: the rating that counts since then, and whether it brought a comment. */
   rating?: number;
   commented?: true;
+  /** The account id of the person who did it: the screen shows who it is. */
+  by?: string;
 }

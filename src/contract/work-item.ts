@@ -41,6 +41,8 @@ export interface WorkItemSurvey {
   };
   /** A person chose that finishing this work item surveys nobody. */
   excluded: boolean;
+  /** The account id of that person: the screen shows who it is. */
+  excludedBy?: string;
   /** Whether a rule covers the project at all. */
   covered: boolean;
   /** Nothing is being sent at the moment. */

@@ -30,7 +30,8 @@ export function knownAfter({ before, merged, change, refused, commentCut }: Writ
 /** The comment is on the work item: only its digest stays here. What was refused is kept whole. */
 export function recordedResponse({ comment, ...rest }: Response, refused: RefusedField[], now: number): Response {
   if (refused.length === 0) {
-    return { ...rest, state: 'applied', changedAt: now, reason: undefined, refused: undefined, dueAt: undefined };
+    const { matchedBy: _told, ...applied } = rest;
+    return { ...applied, state: 'applied', changedAt: now, reason: undefined, refused: undefined, dueAt: undefined };
   }
   const kept = refused.some(({ field }) => field === 'comment') ? { comment } : {};
   return { ...rest, ...kept, state: 'parked', changedAt: now, reason: 'field-refused', refused, dueAt: undefined };

@@ -31,6 +31,8 @@ export interface Response {
   refused?: RefusedField[];
   attempts: number;
   dueAt?: number;
+  /** The account id of the person who said which survey it belongs to; the survey's history has it once it is applied. */
+  matchedBy?: string;
   revision: number;
 }
 

@@ -65,6 +65,8 @@ export interface HistoryEntry {
   rating?: Rating;
   /** It brought a comment. */
   commented?: true;
+  /** The account id of the person who did it; absent where nobody did, and from before this was kept. */
+  by?: string;
 }
 
 /** A change of status that may have been a completion, as far as it is known. */
@@ -157,8 +159,11 @@ export type MovePatch = Partial<
   >
 >;
 
-/** Moves a survey to another state at `at` (epoch ms). Throws on a move that the diagram does not have: that is a bug. */
-export function move(survey: Survey, to: SurveyState, at: number, patch: MovePatch = {}): Survey {
+/**
+ * Moves a survey to another state at `at` (epoch ms); `by` is the account id of the person who did. Throws on a move that
+ * the diagram does not have: that is a bug.
+ */
+export function move(survey: Survey, to: SurveyState, at: number, patch: MovePatch = {}, by?: string): Survey {
   if (!MOVES[survey.state].includes(to)) throw new Error(`Illegal move of a survey: ${survey.state} to ${to}`);
   const markMissing = patch.markMissing ?? (to !== 'sending' && to !== 'scheduled');
   return {
@@ -172,15 +177,16 @@ export function move(survey: Survey, to: SurveyState, at: number, patch: MovePat
     dueAt: patch.dueAt ?? dueAtFor(to, at, !markMissing),
     history: [
       ...survey.history,
-      { ...historyEntry(to, at, patch.reason), ...whatCame(survey.response, patch.response) },
+      { ...historyEntry(to, at, patch.reason, by), ...whatCame(survey.response, patch.response) },
     ],
   };
 }
 
-/** A new survey in its first state. */
+/** A new survey in its first state; `by` is the account id of the person who asked for it. */
 export function planned(
   facts: Pick<Survey, 'id' | 'workItemId' | 'workItemKey' | 'projectId' | 'origin' | 'completedAt' | 'undecided'>,
   at: number,
+  by?: string,
 ): Survey {
   return {
     ...facts,
@@ -188,13 +194,13 @@ export function planned(
     plannedAt: at,
     changedAt: at,
     dueAt: at,
-    history: [historyEntry('planned', at)],
+    history: [historyEntry('planned', at, undefined, by)],
     revision: 0,
   };
 }
 
-function historyEntry(state: SurveyState, at: number, reason?: Reason): HistoryEntry {
-  return reason ? { state, at, reason } : { state, at };
+function historyEntry(state: SurveyState, at: number, reason?: Reason, by?: string): HistoryEntry {
+  return { state, at, ...(reason ? { reason } : {}), ...(by ? { by } : {}) };
 }
 
 function whatCame(before: MergedResponse | undefined, response: MergedResponse | undefined): Partial<HistoryEntry> {
@@ -209,13 +215,14 @@ function whatCame(before: MergedResponse | undefined, response: MergedResponse |
 /**
  * The survey once a response to it has arrived. A response proves that the survey went out, whatever we recorded, so
  * the missing steps are added. A survey that we took back after a call in vain keeps its state: the diagram has no way
- * from there, and the response is recorded all the same.
+ * from there, and the response is recorded all the same. `by` is the account id of the person who said that the response
+ * belongs to it.
  */
-export function answered(survey: Survey, response: MergedResponse, at: number): Survey {
+export function answered(survey: Survey, response: MergedResponse, at: number, by?: string): Survey {
   let current = survey;
   if (current.state === 'planned') current = move(current, 'scheduled', at);
   if (current.state === 'scheduled') current = move(current, 'sending', at);
   if (current.state === 'sending') current = move(current, 'sent', at);
   if (current.state === 'skipped' || current.state === 'cancelled') return { ...current, response, changedAt: at };
-  return move(current, 'answered', at, { response, markMissing: false });
+  return move(current, 'answered', at, { response, markMissing: false }, by);
 }

@@ -106,6 +106,35 @@ describe('the work item of a call', () => {
   });
 });
 
+describe('who acted', () => {
+  it('is the person the platform names, whatever the browser says', async () => {
+    const { site, own } = await twoWorkItems();
+    const context = { accountId: 'somebody', extension: { issue: { id: OWN }, project: { id: '10000' } } };
+    const platform = { principal: { accountId: 'agnes' } };
+    const lie = { by: 'somebody', accountId: 'somebody', context: { accountId: 'somebody' } };
+    const act = (call: string) => panel(site, both, OWN, platform)(call, { ...inputOf(call, own), ...lie }, context);
+    expect(await act('cancel')).toMatchObject({ ok: true });
+    expect(await act('sendNow')).toMatchObject({ ok: true });
+    expect(await act('exclude')).toMatchObject({ ok: true });
+    const [mine, theirs] = [site.ledger.all(), site.ledger.all()].map((surveys, index) =>
+      surveys.filter(({ workItemId }) => workItemId === [OWN, OTHER][index]).flatMap(({ history }) => history),
+    );
+    expect(mine?.flatMap(({ state, by }) => (by ? [`${state} by ${by}`] : [])).sort()).toEqual([
+      'cancelled by agnes',
+      'planned by agnes',
+    ]);
+    expect(theirs?.some(({ by }) => by)).toBe(false);
+    expect(await site.exclusions.choiceFor(OWN)).toMatchObject({ excludedBy: 'agnes' });
+    expect(JSON.stringify(await stored(site))).not.toContain('somebody');
+  });
+
+  it('is told to nobody where the platform does not name a person', async () => {
+    const { site, own } = await twoWorkItems();
+    expect(await panel(site, both)('cancel', inputOf('cancel', own))).toMatchObject({ ok: true });
+    expect(JSON.stringify(site.ledger.all())).not.toContain('"by"');
+  });
+});
+
 describe('who may act on a work item', () => {
   const answering = (answer: Awaited<ReturnType<Permissions['onWorkItem']>>): Permissions => ({
     isAdmin: async () => 'yes',

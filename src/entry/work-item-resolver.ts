@@ -60,20 +60,20 @@ export function workItemResolver(ports: WorkItemPorts) {
     getRespondent: guarded(inputs.getRespondent, editor, async (_input, { workItemId, accountId }) =>
       respondentReply(await showRespondent(ports, workItemId), accountId),
     ),
-    sendNow: guarded(inputs.sendNow, editor, async ({ seen }, { workItemId }) => {
-      const outcome = await sendByHand(ports, workItemId, seen);
+    sendNow: guarded(inputs.sendNow, editor, async ({ seen }, { workItemId, accountId }) => {
+      const outcome = await sendByHand(ports, workItemId, seen, { by: accountId });
       return outcome.kind === 'planned' ? ok({ surveyId: outcome.surveyId }) : byHandProblem(outcome);
     }),
-    exclude: guarded(inputs.exclude, editor, async (_input, { workItemId }) => {
-      await excludeWorkItem(ports, workItemId);
+    exclude: guarded(inputs.exclude, editor, async (_input, { workItemId, accountId }) => {
+      await excludeWorkItem(ports, workItemId, accountId);
       return ok(null);
     }),
     include: guarded(inputs.include, editor, async (_input, { workItemId }) => {
       await includeWorkItem(ports, workItemId);
       return ok(null);
     }),
-    cancel: guarded(inputs.cancel, editor, async ({ surveyId }, { workItemId }) => {
-      const { kind } = await cancelSurvey(ports, workItemId, surveyId);
+    cancel: guarded(inputs.cancel, editor, async ({ surveyId }, { workItemId, accountId }) => {
+      const { kind } = await cancelSurvey(ports, workItemId, surveyId, accountId);
       if (kind === 'cancelled') return ok(null);
       return problem(kind === 'not-found' ? 'not-found' : 'not-possible-now');
     }),
@@ -82,8 +82,8 @@ export function workItemResolver(ports: WorkItemPorts) {
       if (kind === 'waiting') return ok(null);
       return problem(kind === 'not-found' ? 'not-found' : 'not-possible-now');
     }),
-    match: guarded(inputs.match, editor, async ({ responseId }, { workItemId }) =>
-      matchReply(await matchResponse(ports, workItemId, responseId)),
+    match: guarded(inputs.match, editor, async ({ responseId }, { workItemId, accountId }) =>
+      matchReply(await matchResponse(ports, workItemId, responseId, accountId)),
     ),
   });
 }

@@ -2,6 +2,8 @@
 export interface Choice {
   /** Finishing it surveys nobody. */
   excluded: boolean;
+  /** The account id of the person who chose that. */
+  excludedBy?: string;
   /** The survey that was asked for by hand last. */
   byHand?: string;
 }
@@ -10,7 +12,8 @@ export interface Choice {
 export interface Exclusions {
   isExcluded(workItemId: string): Promise<boolean>;
   choiceFor(workItemId: string): Promise<Choice>;
-  exclude(workItemId: string): Promise<void>;
+  /** `by` is the account id of the person who does. */
+  exclude(workItemId: string, by?: string): Promise<void>;
   include(workItemId: string): Promise<void>;
   /** Somebody is about to send this survey by hand; it may not be on the ledger yet, or ever. */
   sentByHand(workItemId: string, surveyId: string): Promise<void>;

@@ -54,4 +54,15 @@ describe('the lines of a survey’s history', () => {
     expect(said(history, 'by-hand')).toEqual(['Asked for by a person', 'Sent to the reporter', 'Responded 9']);
     expect(said(history, 'automation')).toEqual(['Responded 9']);
   });
+
+  it('say who acted, where that was kept', () => {
+    const history = [entry('planned', 0, { by: 'agnes' }), entry('cancelled', 1, { by: 'alice' })];
+    const lines = timelineLines(testWords(), { history, origin: 'by-hand' });
+    expect(lines.map(({ text, by }) => [text, by])).toEqual([
+      ['Asked for', 'agnes'],
+      ['Cancelled', 'alice'],
+    ]);
+    expect(said([entry('skipped', 1, { by: 'alice' })])).toEqual(['Taken back']);
+    expect(said([entry('answered', 1, { rating: 9, by: 'alice' })])).toEqual(['Responded 9, matched']);
+  });
 });

@@ -5,6 +5,8 @@ import type { Words } from '../shared/words';
 export interface TimelineLine {
   at: number;
   text: string;
+  /** The account id of the person who did it. */
+  by?: string;
 }
 
 /** A stretch of a survey's history that is one line: tries in a row, or one thing that happened. */
@@ -19,9 +21,12 @@ export function timelineLines(
   const known = origin === 'automation' ? history.filter(isResponse) : history;
   return stretchesOf(known).flatMap((stretch) => {
     if (stretch.kind === 'tries') return triesLine(words, stretch.entries);
-    const isAskedFor = origin === 'by-hand' && stretch.entry.state === 'planned';
-    const text = isAskedFor ? words.say('event.askedByHand') : textOf(words, stretch.entry, stretch.before);
-    return text === undefined ? [] : [{ at: stretch.entry.at, text }];
+    const { at, by, state } = stretch.entry;
+    const isAskedFor = origin === 'by-hand' && state === 'planned';
+    const text = isAskedFor
+      ? words.say(by ? 'event.asked' : 'event.askedByHand')
+      : textOf(words, stretch.entry, stretch.before);
+    return text === undefined ? [] : [{ at, text, by }];
   });
 }
 
@@ -50,6 +55,14 @@ function triesLine(words: Words, tries: HistoryView[]): TimelineLine[] {
 
 /** Undefined where the entry says nothing new. `before`: the response before this one. */
 function textOf(words: Words, entry: HistoryView, before: HistoryView | undefined): string | undefined {
+  if (entry.state === 'skipped' && entry.by) return words.say('event.takenBack');
+  const what = whatCame(words, entry, before);
+  return isResponse(entry) && entry.by
+    ? words.say('event.matched', { what: what ?? words.say('event.answered') })
+    : what;
+}
+
+function whatCame(words: Words, entry: HistoryView, before: HistoryView | undefined): string | undefined {
   const { state, rating, commented } = entry;
   if (!isResponse(entry) || rating === undefined) return words.say(`event.${state}`);
   const given = { rating: words.number(rating) };

@@ -220,6 +220,15 @@ export function exclusionsContract(make: () => Promise<Stage<Exclusions>>): void
     expect(await port.isExcluded('10002')).toBe(false);
   });
 
+  it('keeps who chose until that is taken back', async () => {
+    const { port } = await make();
+    await port.exclude('10002', 'agnes');
+    await port.sentByHand('10002', '10002:by-hand-a');
+    expect(await port.choiceFor('10002')).toMatchObject({ excluded: true, excludedBy: 'agnes' });
+    await port.include('10002');
+    expect(await port.choiceFor('10002')).toEqual({ excluded: false, byHand: '10002:by-hand-a' });
+  });
+
   it('keeps beside it which survey was sent by hand last', async () => {
     const { port } = await make();
     expect(await port.choiceFor('10002')).toEqual({ excluded: false });

@@ -82,13 +82,17 @@ export function fakeObservations(clock: Clock): Observations {
 
 /** Excluded work items in memory. */
 export function fakeExclusions(): Exclusions {
-  const excluded = new Set<string>();
+  const excluded = new Map<string, string | undefined>();
   const byHand = new Map<string, string>();
   return {
     isExcluded: async (workItemId) => excluded.has(workItemId),
-    choiceFor: async (workItemId) => ({ excluded: excluded.has(workItemId), byHand: byHand.get(workItemId) }),
+    choiceFor: async (workItemId) => ({
+      excluded: excluded.has(workItemId),
+      excludedBy: excluded.get(workItemId),
+      byHand: byHand.get(workItemId),
+    }),
     sentByHand: async (workItemId, surveyId) => void byHand.set(workItemId, surveyId),
-    exclude: async (workItemId) => void excluded.add(workItemId),
+    exclude: async (workItemId, by) => void excluded.set(workItemId, by),
     include: async (workItemId) => void excluded.delete(workItemId),
   };
 }

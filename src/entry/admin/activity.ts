@@ -36,14 +36,14 @@ export function activityCalls(ports: ActivityPorts, admin: Admit) {
     getRespondentOf: guarded(inputs.getRespondentOf, admin, async ({ workItemKey }, { accountId }) =>
       respondentReply(await showRespondent(ports, workItemKey.toUpperCase()), accountId),
     ),
-    retry: guarded(inputs.retry, admin, async ({ kind, id }) => {
+    retry: guarded(inputs.retry, admin, async ({ kind, id }, { accountId }) => {
       if (kind === 'response')
         return (await retryResponse(ports, id)).kind === 'waiting' ? ok(null) : problem('not-possible-now');
-      const outcome = await retrySurvey(ports, id);
+      const outcome = await retrySurvey(ports, id, accountId);
       return outcome.kind === 'planned' ? ok(null) : byHandProblem(outcome);
     }),
-    assign: guarded(inputs.assign, admin, async ({ responseId, workItemKey }) =>
-      matchReply(await assignResponse(ports, responseId, workItemKey.toUpperCase())),
+    assign: guarded(inputs.assign, admin, async ({ responseId, workItemKey }, { accountId }) =>
+      matchReply(await assignResponse(ports, responseId, workItemKey.toUpperCase(), accountId)),
     ),
     dismiss: guarded(inputs.dismiss, admin, async ({ responseId }) =>
       (await dismissResponse(ports, responseId)) === 'dismissed' ? ok(null) : problem('not-possible-now'),

@@ -17,8 +17,11 @@ export function loopTestCalls(ports: LoopTestPorts, admin: Admit) {
     listOwnWorkItems: guarded(inputs.listOwnWorkItems, admin, async () =>
       siteReply(await listOwnWorkItems(ports), (workItems) => workItems, ports.clock.now()),
     ),
-    startLoopTest: guarded(inputs.startLoopTest, admin, async ({ workItemKey }) => {
-      const outcome = await sendByHand(ports, workItemKey.toUpperCase(), undefined, { isTest: true });
+    startLoopTest: guarded(inputs.startLoopTest, admin, async ({ workItemKey }, { accountId }) => {
+      const outcome = await sendByHand(ports, workItemKey.toUpperCase(), undefined, {
+        isTest: true,
+        by: accountId,
+      });
       return outcome.kind === 'planned' ? ok({ surveyId: outcome.surveyId }) : byHandProblem(outcome);
     }),
     getLoopTest: guarded(inputs.getLoopTest, admin, async ({ surveyId }) => {

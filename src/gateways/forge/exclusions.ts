@@ -5,14 +5,18 @@ import { patiently } from './patiently';
 import { VALUES } from './storage-keys';
 import { keepValue, readValue } from './values';
 
-const choiceSchema = z.object({ excluded: z.boolean(), byHand: z.optional(z.string()) });
+const choiceSchema = z.object({
+  excluded: z.boolean(),
+  excludedBy: z.optional(z.string()),
+  byHand: z.optional(z.string()),
+});
 
 /** One small value for each work item that somebody chose something for: the dispatcher reads it, and nothing besides. */
 export const forgeExclusions: Exclusions = {
   isExcluded: async (workItemId) => (await choiceFor(workItemId)).excluded,
   choiceFor,
-  exclude: (workItemId) => change(workItemId, { excluded: true }),
-  include: (workItemId) => change(workItemId, { excluded: false }),
+  exclude: (workItemId, excludedBy) => change(workItemId, { excluded: true, excludedBy }),
+  include: (workItemId) => change(workItemId, { excluded: false, excludedBy: undefined }),
   sentByHand: (workItemId, byHand) => change(workItemId, { byHand }),
 };
 
@@ -22,7 +26,11 @@ async function choiceFor(workItemId: string): Promise<Choice> {
 
 /** Of two people who choose at the very same moment, the later one's choice stays. */
 async function change(workItemId: string, what: Partial<Choice>): Promise<void> {
-  const { excluded, byHand } = { ...(await choiceFor(workItemId)), ...what };
+  const { excluded, excludedBy, byHand } = { ...(await choiceFor(workItemId)), ...what };
   if (!excluded && byHand === undefined) return patiently(() => kvs.delete(VALUES.choice(workItemId)));
-  await keepValue(VALUES.choice(workItemId), { excluded, ...(byHand ? { byHand } : {}) });
+  await keepValue(VALUES.choice(workItemId), {
+    excluded,
+    ...(excludedBy ? { excludedBy } : {}),
+    ...(byHand ? { byHand } : {}),
+  });
 }

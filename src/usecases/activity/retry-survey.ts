@@ -4,10 +4,10 @@ import { sendByHand } from '../sending/send-by-hand';
 
 /**
  * Sends a new survey in place of one that failed; the failed one keeps its history. `moved-on` where somebody has done so
- * already.
+ * already. `by` is the account id of the person who does.
  */
-export async function retrySurvey(ports: ByHandPorts, surveyId: string): Promise<ByHandOutcome> {
+export async function retrySurvey(ports: ByHandPorts, surveyId: string, by?: string): Promise<ByHandOutcome> {
   const survey = await ports.ledger.read(surveyId);
   if (!survey) return { kind: 'not-found' };
-  return needsPerson(survey) ? sendByHand(ports, survey.workItemId, surveyId) : { kind: 'moved-on' };
+  return needsPerson(survey) ? sendByHand(ports, survey.workItemId, surveyId, { by }) : { kind: 'moved-on' };
 }

@@ -78,7 +78,7 @@ async function applyTo(ports: ApplyPorts, survey: Survey, response: Response): P
   const now = ports.clock.now();
   const locked = await ports.ledger.replace(writingFields(survey, now));
   if (locked === 'conflict') return 'conflict';
-  const after = answered({ ...released(locked), fieldsUnsure: undefined }, merged.merged, now);
+  const after = answered({ ...released(locked), fieldsUnsure: undefined }, merged.merged, now, response.matchedBy);
   const written = await write(ports, survey, after, merged, settings);
   switch (written.kind) {
     case 'written':

@@ -39,6 +39,19 @@ describe('an unmatched response that names a surveyed work item', () => {
     expect(await matchResponse(site.ports, '10002', id)).not.toEqual({ kind: 'waiting' });
   });
 
+  it('has in the history who said so, and nowhere else once it is applied', async () => {
+    const { site, survey, id } = await unmatched();
+    await matchResponse(site.ports, '10002', id, 'agnes');
+    expect(await site.responses.read(id)).toMatchObject({ matchedBy: 'agnes' });
+    await site.runQueue();
+    const { history } = await site.survey(survey.surveyId);
+    expect(history.map(({ state, by }) => [state, by]).slice(-2)).toEqual([
+      ['sent', undefined],
+      ['answered', 'agnes'],
+    ]);
+    expect(await site.responses.read(id)).not.toHaveProperty('matchedBy');
+  });
+
   it('by its numeric id is offered there too', async () => {
     const { site, id } = await unmatched({ workItemKey: '10002' });
     expect((await panelOf(site)).unmatched).toMatchObject({ id });
@@ -267,9 +280,10 @@ describe('an admin', () => {
     expect(listed).toContainEqual(
       expect.objectContaining({ survey: expect.objectContaining({ id, response: { rating: 7 } }) as unknown }),
     );
-    expect(await assignResponse(site.ports, id, 'KAN-2')).toEqual({ kind: 'waiting' });
+    expect(await assignResponse(site.ports, id, 'KAN-2', 'alice')).toEqual({ kind: 'waiting' });
     await site.runQueue();
     expect(values(site)).toEqual([7, 'Thanks']);
+    expect(site.ledger.all().flatMap(({ history }) => history.at(-1)?.by ?? [])).toEqual(['alice']);
   });
 
   it.each([

@@ -40,14 +40,19 @@ export function unmatchedAmong(parked: Response[], workItemId: string, surveys: 
   return parked.find((each) => needsMatch(each) && isOffered(each, workItemId, surveys));
 }
 
-/** A person at the work item says that the response belongs to its survey. */
-export async function matchResponse(ports: MatchPorts, workItemId: string, responseId: string): Promise<MatchOutcome> {
+/** A person at the work item, with this account id, says that the response belongs to its survey. */
+export async function matchResponse(
+  ports: MatchPorts,
+  workItemId: string,
+  responseId: string,
+  by?: string,
+): Promise<MatchOutcome> {
   const response = await ports.responses.read(responseId);
   if (!response) return { kind: 'not-found' };
   const { surveyId } = response;
   const surveys = surveyId === undefined ? await surveysOf(ports, workItemId) : await surveyAlone(ports, surveyId);
   if (!isOffered(response, workItemId, surveys)) return { kind: 'not-found' };
-  return needsMatch(response) ? bind(ports, response, surveys) : { kind: 'not-possible' };
+  return needsMatch(response) ? bind(ports, { ...response, matchedBy: by }, surveys) : { kind: 'not-possible' };
 }
 
 async function surveyAlone({ ledger }: MatchPorts, surveyId: string): Promise<Survey[]> {
@@ -61,14 +66,16 @@ function isOffered({ surveyId, workItemKey }: Response, workItemId: string, surv
   return workItemKey !== undefined && surveys.some((survey) => isAbout(survey, workItemKey));
 }
 
-/** An admin says which work item the response belongs to: one that was surveyed, no other. */
+/** An admin, with this account id, says which work item the response belongs to: one that was surveyed, no other. */
 export async function assignResponse(
   ports: AssignPorts,
   responseId: string,
   workItemKey: string,
+  by?: string,
 ): Promise<MatchOutcome> {
-  const response = await ports.responses.read(responseId);
-  if (!response || !needsMatch(response)) return { kind: 'not-possible' };
+  const read = await ports.responses.read(responseId);
+  if (!read || !needsMatch(read)) return { kind: 'not-possible' };
+  const response = { ...read, matchedBy: by };
   const found = await ports.workItems.read(workItemKey);
   if (found.kind === 'try-later') return { kind: 'try-later' };
   if (found.kind !== 'found') return { kind: 'not-found' };
@@ -92,7 +99,7 @@ export async function dismissResponse(
 ): Promise<'dismissed' | 'not-possible'> {
   const response = await ports.responses.read(responseId);
   if (!response || !needsMatch(response)) return 'not-possible';
-  const { comment: _gone, ...rest } = response;
+  const { comment: _gone, matchedBy: _told, ...rest } = response;
   const changedAt = ports.clock.now();
   const done = await ports.responses.replace({ ...rest, state: 'dismissed', changedAt, dueAt: undefined });
   return done === 'conflict' ? 'not-possible' : 'dismissed';

@@ -19,6 +19,20 @@ describe('a survey asked for by hand', () => {
     ]);
   });
 
+  it('has in its history who asked for it', async () => {
+    const site = world();
+    await sendByHand(site.ports, 'KAN-2', null, { by: 'agnes' });
+    await site.runQueue();
+    expect(site.ledger.all().map(({ history }) => history.map(({ state, by }) => [state, by]))).toEqual([
+      [
+        ['planned', 'agnes'],
+        ['scheduled', undefined],
+        ['sending', undefined],
+        ['sent', undefined],
+      ],
+    ]);
+  });
+
   it('needs a work item, and a rule that names the campaign', async () => {
     expect(await sendByHand(world().ports, 'KAN-404')).toEqual({ kind: 'not-found' });
     expect(await sendByHand(world(guideSettings({ rules: [] })).ports, 'KAN-2')).toEqual({ kind: 'no-rule' });
@@ -161,6 +175,13 @@ describe('cancelling a survey', () => {
     expect(await site.survey('10002:501')).toMatchObject({ state: 'cancelled', reason: 'taken-back' });
     expect(site.surveyService.calls).toBe(0);
     expect(site.workItems.item('KAN-2').mark).toMatchObject({ state: 'cancelled' });
+  });
+
+  it('has in its history who took it back', async () => {
+    const site = world();
+    await site.plan();
+    await cancelSurvey(site.ports, '10002', '10002:501', 'agnes');
+    expect((await site.survey('10002:501')).history.at(-1)).toMatchObject({ state: 'cancelled', by: 'agnes' });
   });
 
   it('is too late afterwards', async () => {

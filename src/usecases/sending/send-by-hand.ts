@@ -34,13 +34,13 @@ export type ByHandOutcome =
 /**
  * Plans a new survey because a person asked for it, whatever the work item's status. The first rule that covers the
  * project determines the campaign. Earlier surveys keep their history. `seen` is the newest survey the person knew of, null for
- * none: whoever looks at an old screen sends nothing.
+ * none: whoever looks at an old screen sends nothing. `by` is the person's account id.
  */
 export async function sendByHand(
   ports: ByHandPorts,
   workItemIdOrKey: string,
   seen?: string | null,
-  { isTest = false } = {},
+  { isTest = false, by }: { isTest?: boolean; by?: string } = {},
 ): Promise<ByHandOutcome> {
   const found = await ports.workItems.read(workItemIdOrKey);
   if (found.kind === 'try-later') return { kind: 'try-later' };
@@ -55,7 +55,7 @@ export async function sendByHand(
   const mark = (await ports.signer.sign(`after:${newest?.id ?? workItemId}`)).slice(0, ID_LENGTH);
   const id = `${workItemId}:by-hand-${mark}`;
   const now = ports.clock.now();
-  const facts = planned({ id, workItemId, workItemKey, projectId, origin: 'by-hand' }, now);
+  const facts = planned({ id, workItemId, workItemKey, projectId, origin: 'by-hand' }, now, by);
   const survey = isTest ? { ...facts, isTest } : facts;
   const scheduled = move(survey, 'scheduled', now, { ruleId: rule.id, campaignId: rule.campaignId });
   // First, so that a completion whose event arrives only now finds it.
@@ -67,11 +67,15 @@ export async function sendByHand(
   return { kind: 'planned', surveyId: id };
 }
 
-/** Takes a survey of this work item back that has not gone out. `too-late` when it has, or when somebody else moved it just now. */
+/**
+ * Takes a survey of this work item back that has not gone out. `too-late` when it has, or when somebody else moved it just
+ * now. `by` is the account id of the person who does.
+ */
 export async function cancelSurvey(
   ports: Pick<ByHandPorts, 'ledger' | 'clock'>,
   workItemId: string,
   surveyId: string,
+  by?: string,
 ): Promise<{ kind: 'cancelled'; survey: Survey } | { kind: 'too-late' } | { kind: 'not-found' }> {
   const survey = await ports.ledger.read(surveyId);
   if (survey?.workItemId !== workItemId) return { kind: 'not-found' };
@@ -79,6 +83,6 @@ export async function cancelSurvey(
   const to = survey.state === 'planned' ? 'skipped' : 'cancelled';
   const now = ports.clock.now();
   // The mark is put on the work item by the dispatcher; until then the panel reads the ledger.
-  const taken = await ports.ledger.replace({ ...move(survey, to, now, { reason: 'taken-back' }), dueAt: now });
+  const taken = await ports.ledger.replace({ ...move(survey, to, now, { reason: 'taken-back' }, by), dueAt: now });
   return taken === 'conflict' ? { kind: 'too-late' } : { kind: 'cancelled', survey: taken };
 }

@@ -24,6 +24,8 @@ export interface WorkItemSurveys {
   unmatched?: Response;
   /** A person chose that finishing this work item surveys nobody. */
   excluded: boolean;
+  /** The account id of that person. */
+  excludedBy?: string;
   /** Whether a rule covers the project at all. */
   covered: boolean;
   /** Nothing is being sent at the moment. */
@@ -50,11 +52,11 @@ const NEVER_OUT = ['skipped', 'cancelled'];
 
 /** The surveys of one work item, newest first, and what a person may do. Those who may only see it may do nothing. */
 export async function showWorkItem(ports: ShowWorkItemPorts, viewing: Viewing): Promise<WorkItemSurveys> {
-  const [surveys, settings, pause, excluded] = await Promise.all([
+  const [surveys, settings, pause, { excluded, excludedBy }] = await Promise.all([
     surveysOf(ports, viewing.workItemId),
     ports.settings.read(),
     ports.settings.readPause(),
-    ports.exclusions.isExcluded(viewing.workItemId),
+    ports.exclusions.choiceFor(viewing.workItemId),
   ]);
   const [latest, ...earlier] = surveys;
   const ids = surveys.map(({ id }) => id);
@@ -71,6 +73,7 @@ export async function showWorkItem(ports: ShowWorkItemPorts, viewing: Viewing): 
     parked,
     unmatched,
     excluded,
+    excludedBy,
     covered,
     paused: pause !== undefined,
     fieldNames: Object.fromEntries(Object.entries(settings.fields).map(([part, { name }]) => [part, name])),

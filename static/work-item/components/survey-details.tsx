@@ -7,6 +7,7 @@ import { lozengeOf } from '../../shared/survey-words';
 import type { WordKey } from '../../shared/words';
 import { useWords } from '../../shared/words-context';
 import { outcomeLine, stateSentence } from '../outcome-words';
+import { Acted } from './acted';
 import { FoldedDetails } from './folded-details';
 import { ResponseComment } from './response-comment';
 import { SurveyActions, type SurveyActionsProps } from './survey-actions';
@@ -19,9 +20,11 @@ export function SurveyDetails({ survey, ...actions }: SurveyDetailsProps) {
   const words = useWords();
   const { latest, earlier, parked, unmatched } = survey;
   const buttons = <SurveyActions actions={survey.actions} {...actions} />;
+  const chosen = survey.excludedBy && <Acted what={words.say('survey.chosen')} by={survey.excludedBy} />;
   if (!latest) {
     return (
       <EmptyNote title={words.say('survey.emptyTitle')} text={words.say(whyNone(survey))}>
+        {chosen}
         {buttons}
       </EmptyNote>
     );
@@ -33,6 +36,7 @@ export function SurveyDetails({ survey, ...actions }: SurveyDetailsProps) {
       {unmatched && <UnmatchedNote unmatched={unmatched} asks={survey.actions.includes('match')} />}
       {parked && <ParkedNote parked={parked} fieldNames={survey.fieldNames} />}
       {survey.excluded && <Text>{words.say('survey.excluded')}</Text>}
+      {chosen}
       {buttons}
       <FoldedDetails latest={latest} earlier={earlier} />
     </Stack>
@@ -46,6 +50,11 @@ function whyNone({ excluded, covered, actions }: WorkItemSurvey): WordKey {
   return actions.includes('send-now') ? 'survey.emptySend' : 'survey.empty';
 }
 
+/** Who took it back. */
+function endedBy({ state, history }: NonNullable<WorkItemSurvey['latest']>): string | undefined {
+  return state === 'cancelled' || state === 'skipped' ? history.at(-1)?.by : undefined;
+}
+
 /** Each thing once: a word for the state, a sentence on what the word leaves open, and a line of times. */
 function StateInWords({ latest, paused }: { latest: NonNullable<WorkItemSurvey['latest']>; paused: boolean }) {
   const words = useWords();
@@ -56,7 +65,7 @@ function StateInWords({ latest, paused }: { latest: NonNullable<WorkItemSurvey['
     <Stack space="space.100" alignInline="start">
       <Lozenge appearance={appearance}>{text}</Lozenge>
       {sentence && <Text>{sentence}</Text>}
-      {outcome && <Text color="color.text.subtle">{outcome}</Text>}
+      {outcome && <Acted what={outcome} by={endedBy(latest)} isSubtle />}
     </Stack>
   );
 }

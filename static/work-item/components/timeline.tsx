@@ -1,8 +1,9 @@
 import React from 'react';
-import { Heading, List, ListItem, Stack, Text } from '@forge/react';
+import { Heading, List, ListItem, Stack } from '@forge/react';
 import type { WorkItemSurvey } from '../../../src/contract/work-item';
 import { useWords } from '../../shared/words-context';
 import { timelineLines } from '../timeline-lines';
+import { Acted } from './acted';
 
 /** What happened to the survey and when, oldest first. */
 export function Timeline({ survey }: { survey: NonNullable<WorkItemSurvey['latest']> }) {
@@ -13,9 +14,9 @@ export function Timeline({ survey }: { survey: NonNullable<WorkItemSurvey['lates
         {words.say('survey.timeline')}
       </Heading>
       <List type="ordered">
-        {timelineLines(words, survey).map(({ at, text }) => (
+        {timelineLines(words, survey).map(({ at, text, by }) => (
           <ListItem key={`${at} ${text}`}>
-            <Text>{words.say('survey.earlierLine', { date: words.dateTime(at), what: text })}</Text>
+            <Acted what={words.say('survey.earlierLine', { date: words.dateTime(at), what: text })} by={by} />
           </ListItem>
         ))}
       </List>

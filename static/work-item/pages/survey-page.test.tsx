@@ -146,6 +146,35 @@ describe('the survey on the work item', () => {
     await failed.unmount();
   });
 
+  it('names who took a survey back, who asked for it, and who chose not to survey, as users', async () => {
+    const screen = await showing({
+      latest: {
+        ...sent,
+        state: 'cancelled',
+        reason: 'taken-back',
+        sentAt: undefined,
+        origin: 'by-hand',
+        history: [
+          { state: 'planned', at: NOW, by: 'agnes' },
+          { state: 'cancelled', at: NOW, by: 'alice' },
+        ],
+      },
+      excluded: true,
+      excludedBy: 'carla',
+    });
+    const people = () => screen.all('User').map(({ props }) => props.accountId);
+    expect(people()).toEqual(['alice', 'carla']);
+    expect(screen.text()).toContain('Cancelled Nov 21, 2026, 10:42 AM by');
+    expect(screen.text()).toContain('Chosen by');
+    await screen.press('Show details');
+    expect(people()).toEqual(['alice', 'carla', 'agnes', 'alice']);
+    expect(screen.text()).toContain('Asked for by');
+    await screen.unmount();
+    const none = await showing({ excluded: true, excludedBy: 'carla', actions: ['include'] });
+    expect(none.all('User').map(({ props }) => props.accountId)).toEqual(['carla']);
+    await none.unmount();
+  });
+
   it('says of a survey of the earlier automation when the response came, and not that it was sent then', async () => {
     const screen = await showing({
       latest: { ...sent, state: 'answered', origin: 'automation', rating: 9, ratedAt: NOW - MINUTE },
