@@ -10,7 +10,15 @@ const quietOverview = {
 };
 
 function show(calls: Partial<AdminApi>) {
-  return render(<AdminPage api={adminApi({ getCounts: async () => ok({ periods: [] }), ...calls })} />);
+  return render(
+    <AdminPage
+      api={adminApi({
+        getOverview: async () => ok(quietOverview),
+        getCounts: async () => ok({ periods: [] }),
+        ...calls,
+      })}
+    />,
+  );
 }
 
 describe('the admin page', () => {
@@ -50,9 +58,49 @@ describe('the admin page', () => {
   });
 
   it('begins with the overview once surveys can go out', async () => {
-    const screen = await show({ getSetup: async () => ok(FULL_SETUP), getOverview: async () => ok(quietOverview) });
+    const screen = await show({ getSetup: async () => ok(FULL_SETUP) });
     expect(screen.all('Tabs')[0]?.props.selected).toBe(0);
     expect(screen.text()).toContain('No surveys yet');
+  });
+
+  it('asks for the figures beside the set-up, and again whenever the overview is opened', async () => {
+    const asked: string[] = [];
+    const set = { getSetup: async () => (asked.push('set-up'), ok(FULL_SETUP)) };
+    const figures: Partial<AdminApi> = {
+      getOverview: async () => (asked.push('overview'), ok(quietOverview)),
+      getCounts: async () => (asked.push('counts'), ok({ periods: [] })),
+    };
+    await show({ ...figures, getSetup: never });
+    expect(asked).toEqual(['overview', 'counts']);
+    const screen = await show({ ...figures, ...set, checkFields: async () => ok([]) });
+    const choose = screen.all('Tabs')[0]?.props.onChange as (index: number) => void;
+    await screen.during(() => choose(4));
+    asked.length = 0;
+    await screen.during(() => choose(0));
+    expect(asked.sort()).toEqual(['counts', 'overview', 'set-up']);
+  });
+
+  it('finds a test survey again after another page was looked at', async () => {
+    const history = [{ state: 'planned' as const, at: 0 }];
+    const screen = await show({
+      getSetup: async () => ok(FULL_SETUP),
+      checkFields: async () => ok([]),
+      listOwnWorkItems: async () => ok([]),
+      getRespondentOf: async () => ok({ accountId: 'admin-id', isYou: true }),
+      startLoopTest: async () => ok({ surveyId: 's1' }),
+      getLoopTest: async ({ surveyId }) =>
+        ok({ surveyId, workItemKey: 'KAN-1', state: 'skipped', reason: 'no-email', history }),
+    });
+    const choose = (index: number) =>
+      screen.during(() => (screen.all('Tabs')[0]?.props.onChange as (index: number) => void)(index));
+    await choose(2);
+    await screen.type('Work item', 'KAN-1');
+    await screen.submit();
+    await screen.press('Yes, send it');
+    await choose(0);
+    expect(screen.text()).not.toContain('The test ended here');
+    await choose(2);
+    expect(screen.text()).toContain('The test ended here');
   });
 
   it('leads from what needs attention to the list of it', async () => {

@@ -10,6 +10,7 @@ import { canSend, type SectionId } from './set-up/setup-sections';
 import { ActivityPage, type ActivityFilter } from './activity/activity-page';
 import { LoopPage } from './loop-test/loop-page';
 import { OverviewPage } from './overview/overview-page';
+import { type Figures, useOverview } from './overview/use-overview';
 import { SetupPage } from './set-up/setup-page';
 import { SiteCheckPage } from './site-check/site-check-page';
 
@@ -24,6 +25,8 @@ type TabId = (typeof TABS)[number];
 export function AdminPage({ api }: { api: AdminApi }) {
   const words = useWords();
   const setup = useLoaded(() => api.getSetup({}));
+  // Beside the set-up, not after it: the overview is what most come for.
+  const figures = useOverview(api);
   return (
     <Box padding="space.200" xcss={PAGE}>
       <Stack space="space.200">
@@ -34,7 +37,7 @@ export function AdminPage({ api }: { api: AdminApi }) {
           <Text>{words.say('admin.intro')}</Text>
         </Stack>
         <LoadedView of={setup} label={words.say('setup.loading')} messages={{ 'not-allowed': 'admin.refused' }}>
-          {(value) => <AdminTabs api={api} setup={value} reload={setup.reload} />}
+          {(value) => <AdminTabs api={api} setup={value} figures={figures} reload={setup.reload} />}
         </LoadedView>
       </Stack>
     </Box>
@@ -44,10 +47,11 @@ export function AdminPage({ api }: { api: AdminApi }) {
 interface AdminTabsProps {
   api: AdminApi;
   setup: Setup;
+  figures: Figures;
   reload(): Promise<void>;
 }
 
-function AdminTabs({ api, setup, reload: reloadSetup }: AdminTabsProps) {
+function AdminTabs({ api, setup, figures, reload: reloadSetup }: AdminTabsProps) {
   const words = useWords();
   const health = useProjectHealth(api, setup);
   const reload = async () => {
@@ -55,9 +59,12 @@ function AdminTabs({ api, setup, reload: reloadSetup }: AdminTabsProps) {
     void health.reload();
     await reloadSetup();
   };
+  const reloadOverview = () => Promise.all([reload(), figures.reload()]);
   const [tab, setTab] = useState<TabId | 'guide'>(canSend(setup) ? 'overview' : 'guide');
   const [filter, setFilter] = useState<ActivityFilter>('all');
   const [section, setSection] = useState<SectionId>();
+  // Kept here, so that whoever looks at another page meanwhile finds the test again.
+  const [testId, setTestId] = useState<string>();
   const openSetup = (wanted?: SectionId) => {
     setSection(wanted);
     setTab('setup');
@@ -70,14 +77,17 @@ function AdminTabs({ api, setup, reload: reloadSetup }: AdminTabsProps) {
     setTab(next);
     setSection(undefined);
     // The app may have paused itself, or somebody else may have changed the set-up.
-    if (next === 'overview') void reload();
+    if (next === 'overview') void reloadOverview();
   };
+  const setupPage = (
+    <SetupPage api={api} setup={setup} health={health} opened={section} reload={reload} onTest={() => setTab('loop')} />
+  );
   if (tab === 'guide') {
     return (
       <Stack space="space.200">
-        <SetupPage api={api} setup={setup} health={health} reload={reload} onTest={() => setTab('loop')} />
+        {setupPage}
         <Inline>
-          <Button appearance="subtle" onClick={() => setTab('overview')}>
+          <Button appearance="subtle" onClick={() => choose('overview')}>
             {words.say('admin.goToOverview')}
           </Button>
         </Inline>
@@ -89,26 +99,18 @@ function AdminTabs({ api, setup, reload: reloadSetup }: AdminTabsProps) {
       <OverviewPage
         api={api}
         setup={setup}
+        figures={figures}
         health={health}
-        reload={reload}
+        reload={reloadOverview}
         onOpenSetup={openSetup}
         onShowAttention={showAttention}
         onTest={() => setTab('loop')}
       />
     ),
     activity: <ActivityPage api={api} fields={setup.fields} filter={filter} onFilter={setFilter} />,
-    loop: <LoopPage api={api} setup={setup} onOpenSetup={() => openSetup()} />,
+    loop: <LoopPage api={api} setup={setup} surveyId={testId} onStarted={setTestId} onOpenSetup={() => openSetup()} />,
     check: <SiteCheckPage api={api} />,
-    setup: (
-      <SetupPage
-        api={api}
-        setup={setup}
-        health={health}
-        opened={section}
-        reload={reload}
-        onTest={() => setTab('loop')}
-      />
-    ),
+    setup: setupPage,
   };
   return (
     <Tabs id="nps-admin" selected={TABS.indexOf(tab)} onChange={(index) => choose(TABS[index] ?? 'overview')}>

@@ -39,9 +39,13 @@ async function startOn(key: string, summary: string) {
   return { page, screen, invitation };
 }
 
-test('an admin sends a test survey about one of their work items and follows each stage until the rating is back', async () => {
+test('an admin sends a test survey about one of their work items and follows each stage, on other pages meanwhile, until the rating is back', async () => {
   const key = await report('Try the survey');
   const { page, screen, invitation } = await startOn(key, 'Try the survey');
+  await screen.getByRole('tab', { name: 'Overview' }).click();
+  await screen.getByText('Connected to nps.today').waitFor();
+  await screen.getByRole('tab', { name: 'Send a test survey' }).click();
+  await screen.getByText('Open the survey e-mail and respond.', { exact: false }).waitFor();
   site.simulator.npsToday.respond(invitation.id, { rating: 10, comment: 'It works' });
   await screen.getByText(`The response to ${key} has arrived: 10 Promoter.`).waitFor();
   await page.close();

@@ -1,5 +1,5 @@
 import { render } from '../../shared/testing/render';
-import React from 'react';
+import React, { useState } from 'react';
 import type { AdminApi } from '../../../src/contract/admin';
 import type { LoopTest } from '../../../src/contract/admin/loop-test';
 import { adminApi, EMPTY_SETUP, FULL_SETUP, ok, problem } from '../../shared/testing/fakes';
@@ -24,7 +24,12 @@ function show(calls: Partial<AdminApi>, setup = FULL_SETUP) {
     getRespondentOf: async () => ok({ accountId: 'admin-id', isYou: true }),
     ...calls,
   });
-  return render(<LoopPage api={api} setup={setup} onOpenSetup={() => undefined} />);
+  function Page() {
+    const [surveyId, setSurveyId] = useState<string>();
+    const nothing = () => undefined;
+    return <LoopPage api={api} setup={setup} surveyId={surveyId} onStarted={setSurveyId} onOpenSetup={nothing} />;
+  }
+  return render(<Page />);
 }
 
 async function started(getLoopTest: AdminApi['getLoopTest']) {

@@ -28,13 +28,15 @@ const MESSAGES: Messages = {
 interface LoopPageProps {
   api: AdminApi;
   setup: Setup;
+  /** The test that was started last; it goes on whichever page is shown. */
+  surveyId?: string;
+  onStarted(surveyId: string): void;
   onOpenSetup(): void;
 }
 
 /** Send a test survey: a real one, on a work item the admin chooses, stage by stage. */
-export function LoopPage({ api, setup, onOpenSetup }: LoopPageProps) {
+export function LoopPage({ api, setup, surveyId, onStarted, onOpenSetup }: LoopPageProps) {
   const words = useWords();
-  const [surveyId, setSurveyId] = useState<string>();
   return (
     <Stack space="space.200">
       <Heading size="small" as="h2">
@@ -42,7 +44,7 @@ export function LoopPage({ api, setup, onOpenSetup }: LoopPageProps) {
       </Heading>
       <Text>{words.say('loop.intro')}</Text>
       {canSend(setup) ? (
-        <StartForm api={api} onStarted={setSurveyId} />
+        <StartForm api={api} onStarted={onStarted} />
       ) : (
         <EmptyNote title={words.say('admin.setup')} text={words.say('loop.needsSetup')}>
           <Button onClick={onOpenSetup}>{words.say('overview.openSetup')}</Button>

@@ -6,6 +6,7 @@ import { adminApi, EMPTY_SETUP, FULL_SETUP, never, ok, problem } from '../../sha
 import { HOUR, NOW, testWords } from '../../shared/testing/test-words';
 import { useProjectHealth } from '../fields/use-project-health';
 import { OverviewPage } from './overview-page';
+import { useOverview } from './use-overview';
 
 const attention = { parkedResponses: 0, failedSurveys: 0, unconfirmedSurveys: 0, keptBackSurveys: 0, address: {} };
 const counted = {
@@ -29,6 +30,7 @@ function show(calls: Partial<AdminApi>, setup: Setup = FULL_SETUP, words = testW
       <OverviewPage
         api={api}
         setup={setup}
+        figures={useOverview(api)}
         health={useProjectHealth(api, setup)}
         reload={async () => undefined}
         onOpenSetup={nothing}

@@ -5,11 +5,12 @@ import type { Counts } from '../../../src/contract/admin/overview';
 import type { Setup } from '../../../src/contract/admin/set-up';
 import { LoadedView } from '../../shared/components/loaded-view';
 import { EmptyNote } from '../../shared/components/notes';
-import { type Loading, useLoaded } from '../../shared/hooks/use-loaded';
+import type { Loading } from '../../shared/hooks/use-loaded';
 import { useWords } from '../../shared/words-context';
 import { Attention } from './attention';
 import { PauseSwitch } from '../pause/pause-switch';
 import { Periods } from './periods';
+import type { Figures } from './use-overview';
 import { ProjectHealthNote } from '../fields/project-health';
 import { isHealthy, type ProjectHealth } from '../fields/use-project-health';
 import { canSend, firstUnfinished, refusedSinceArrival, type SectionId, summaryOf } from '../set-up/setup-sections';
@@ -17,8 +18,9 @@ import { canSend, firstUnfinished, refusedSinceArrival, type SectionId, summaryO
 interface OverviewPageProps {
   api: AdminApi;
   setup: Setup;
+  figures: Figures;
   health: Loading<ProjectHealth>;
-  reload(): Promise<void>;
+  reload(): Promise<unknown>;
   onOpenSetup(section?: SectionId): void;
   onShowAttention(): void;
   onTest(): void;
@@ -26,11 +28,9 @@ interface OverviewPageProps {
 
 /** How things stand: connection, pause, counts and what needs a person. */
 export function OverviewPage(props: OverviewPageProps) {
-  const { api, setup, health, reload, onOpenSetup, onShowAttention, onTest } = props;
+  const { api, setup, figures, health, reload, onOpenSetup, onShowAttention, onTest } = props;
   const words = useWords();
-  const overview = useLoaded(() => api.getOverview({}));
-  const counts = useLoaded(() => api.getCounts({}));
-  const { loaded } = overview;
+  const { loaded } = figures.attention;
   const isWaiting = loaded.kind !== 'ready' || loaded.value.waiting > 0;
   return (
     <Stack space="space.300">
@@ -42,10 +42,10 @@ export function OverviewPage(props: OverviewPageProps) {
       <PauseSwitch
         pause={setup.pause}
         setPaused={(paused) => api.setPaused({ paused })}
-        onChanged={() => Promise.all([reload(), overview.reload(), counts.reload()])}
+        onChanged={reload}
         onReplaceKey={() => onOpenSetup('connect')}
       />
-      <LoadedView of={overview} label={words.say('overview.checking')}>
+      <LoadedView of={figures.attention} label={words.say('overview.checking')}>
         {(value) => (
           <Stack space="space.300">
             <Attention
@@ -66,7 +66,7 @@ export function OverviewPage(props: OverviewPageProps) {
           </Stack>
         )}
       </LoadedView>
-      <LoadedView of={counts} label={words.say('overview.loading')}>
+      <LoadedView of={figures.counts} label={words.say('overview.loading')}>
         {(counted) =>
           isNothing(counted) ? (
             <NoSurveys isWaiting={isWaiting} onTest={canSend(setup) ? onTest : undefined} />
