@@ -1,7 +1,14 @@
 import type { FieldType } from '../domain/field-parts';
 
-/** What a try to read or change the site's configuration can end in. */
-export type SiteResult<T> = { kind: 'ok'; value: T } | { kind: 'refused' } | { kind: 'try-later'; until?: number };
+/**
+ * Why Jira refuses, as far as it says. `no-permission`: the app may not; `not-there`: what it is about does not exist;
+ * `not-accepted`: nobody could do it like this, for instance because something is locked.
+ */
+export type Refusal = 'no-permission' | 'not-there' | 'not-accepted';
+
+/** What a try to read or change the site's configuration can end in. Trying again helps only where it says `try-later`. */
+export type SiteResult<T> =
+  { kind: 'ok'; value: T } | { kind: 'refused'; why?: Refusal } | { kind: 'try-later'; until?: number };
 
 export interface Project {
   id: string;

@@ -285,7 +285,7 @@ export function siteContract(makeStage: () => Promise<SiteStage>): void {
       expect(await site.showEverywhere(surveyed)).toEqual({ kind: 'ok', value: null });
       expect(await shown(id)).toEqual({ here: false, everywhere: surveyed });
     }
-    expect(await site.showInProject('424242', true)).toEqual({ kind: 'refused' });
+    expect(await site.showInProject('424242', true)).toEqual({ kind: 'refused', why: 'not-there' });
   });
 
   it('lists projects, statuses and fields in the words of the domain', async () => {
@@ -360,8 +360,8 @@ export function siteContract(makeStage: () => Promise<SiteStage>): void {
     for (const id of ids) expect(await site.applyField(RATING_FIELD, id)).toEqual({ kind: 'ok', value: null });
     const applied = await site.projectsOfField(RATING_FIELD);
     expect(applied.kind === 'ok' && [...applied.value].sort()).toEqual([...ids].sort());
-    expect(await site.applyField(RATING_FIELD, ids[0] ?? '')).toEqual({ kind: 'refused' });
-    expect(await site.projectsOfField('customfield_99999')).toEqual({ kind: 'refused' });
+    expect(await site.applyField(RATING_FIELD, ids[0] ?? '')).toEqual({ kind: 'refused', why: 'not-accepted' });
+    expect(await site.projectsOfField('customfield_99999')).toEqual({ kind: 'refused', why: 'not-there' });
   });
 
   it('creates a field and puts it on the screens of a project', async () => {

@@ -57,23 +57,25 @@ export function fakeConfiguration(all: Partial<FakeConfiguration['all']> = {}): 
       ]),
     fields: async () => ok(site.all.fields),
     createField: async (name, type) => {
-      if (site.readOnly) return { kind: 'refused' };
+      if (site.readOnly) return { kind: 'refused', why: 'no-permission' };
       const field = { id: `customfield_${20_000 + site.all.fields.length}`, name, type };
       site.all.fields.push(field);
       return ok(field);
     },
     projectsOfField: async (fieldId) => {
-      if (!site.all.fields.some(({ id }) => id === fieldId)) return { kind: 'refused' };
+      if (!site.all.fields.some(({ id }) => id === fieldId)) return { kind: 'refused', why: 'not-there' };
       return ok(site.limited[fieldId] ?? ('all' as const));
     },
     applyField: async (fieldId, projectId) => {
       const projects = site.limited[fieldId];
-      if (site.readOnly || !projects || projects.includes(projectId)) return { kind: 'refused' };
+      if (site.readOnly) return { kind: 'refused', why: 'no-permission' };
+      if (!projects || projects.includes(projectId)) return { kind: 'refused', why: 'not-accepted' };
       projects.push(projectId);
       return ok(null);
     },
     associateField: async (fieldId, projectId) => {
-      if (site.readOnly || !site.all.fields.some(({ id }) => id === fieldId)) return { kind: 'refused' };
+      if (site.readOnly) return { kind: 'refused', why: 'no-permission' };
+      if (!site.all.fields.some(({ id }) => id === fieldId)) return { kind: 'refused', why: 'not-there' };
       const access = site.access[projectId];
       if (access?.outOfScheme) access.outOfScheme = access.outOfScheme.filter((id) => id !== fieldId);
       if (site.limited[fieldId]?.includes(projectId) === false) site.limited[fieldId].push(projectId);
@@ -85,13 +87,16 @@ export function fakeConfiguration(all: Partial<FakeConfiguration['all']> = {}): 
       const found = Object.values(site.all.screens)
         .flat()
         .find(({ id }) => id === screen.id);
-      if (!found || site.readOnly || site.lockedScreens.includes(screen.id) || found.fieldIds.includes(fieldId))
-        return { kind: 'refused' };
+      if (site.readOnly) return { kind: 'refused', why: 'no-permission' };
+      if (!found) return { kind: 'refused', why: 'not-there' };
+      if (site.lockedScreens.includes(screen.id) || found.fieldIds.includes(fieldId))
+        return { kind: 'refused', why: 'not-accepted' };
       found.fieldIds.push(fieldId);
       return ok(null);
     },
     showInProject: async (projectId, surveyed) => {
-      if (!site.all.projects.some(({ id }) => id === projectId)) return surveyed ? { kind: 'refused' } : ok(null);
+      if (!site.all.projects.some(({ id }) => id === projectId))
+        return surveyed ? { kind: 'refused', why: 'not-there' } : ok(null);
       return show(projectId, surveyed);
     },
     showEverywhere: async (surveyed) => show('everywhere', surveyed),

@@ -51,9 +51,14 @@ export interface ProjectFieldCheck {
   /**
    * `missing`: the app can see to it; `team-managed`: a person has to; `locked`: the status of finished work items lets
    * nobody edit them; `hidden`: the app may not browse the project; `read-only`: it may not edit there; `gone`: there is
-   * no such project; `unknown`: Jira is unavailable now.
+   * no such project; `refused`: Jira does not let the app look; `unknown`: Jira is unavailable now.
    */
-  kind: 'ready' | 'missing' | 'team-managed' | 'locked' | 'hidden' | 'read-only' | 'gone' | 'unknown';
+  kind: 'ready' | 'missing' | 'team-managed' | 'locked' | 'hidden' | 'read-only' | 'gone' | 'refused' | 'unknown';
+  /**
+   * Why Jira refused to let the app look, or to change what is missing, as far as it says: the app may not; what it is
+   * about is not there; nobody could do it like this, for instance because something is locked.
+   */
+  refusal?: 'no-permission' | 'not-there' | 'not-accepted';
   /** The status of finished work items lets nobody edit them, whatever else is in the way. */
   locked: boolean;
   /** Fields that work items of this project cannot have at all: no context of theirs holds it. */

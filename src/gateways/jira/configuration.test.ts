@@ -135,7 +135,7 @@ describe('what Jira refuses or puts off is reported', () => {
   } satisfies Record<string, (site: ReturnType<typeof jiraConfiguration>) => Promise<unknown>>;
 
   it.each(Object.entries(calls))('by %s', async (_name, ask) => {
-    expect(await ask(answering(refused(403)).site)).toEqual({ kind: 'refused' });
+    expect(await ask(answering(refused(403)).site)).toEqual({ kind: 'refused', why: 'no-permission' });
     expect(await ask(answering(rateLimited).site)).toEqual({ kind: 'try-later', until: 1_700_000_000_000 });
     expect(await ask(answering(transient).site)).toEqual({ kind: 'try-later' });
   });
@@ -162,7 +162,7 @@ describe('where Jira offers the survey', () => {
     for (const gone of [site.showInProject('1', false), site.showEverywhere(false)])
       expect(await gone).toEqual({ kind: 'ok', value: null });
     for (const set of [site.showInProject('1', true), site.showEverywhere(true)])
-      expect(await set).toEqual({ kind: 'refused' });
+      expect(await set).toEqual({ kind: 'refused', why: 'not-there' });
   });
 });
 

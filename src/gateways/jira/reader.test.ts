@@ -39,7 +39,7 @@ describe("a person's own work items", () => {
   });
 
   it.each([
-    [refused(400), { kind: 'refused' }],
+    [refused(400), { kind: 'refused', why: 'not-accepted' }],
     [rateLimited, { kind: 'try-later', until: 1_700_000_000_000 }],
     [transient, { kind: 'try-later' }],
   ])('are not made up: %p', async (result, expected) => {

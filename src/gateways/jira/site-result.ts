@@ -1,4 +1,4 @@
-import type { SiteResult } from '../../ports/configuration';
+import type { Refusal, SiteResult } from '../../ports/configuration';
 import type { JiraResult } from './call';
 import type { Failed, Read } from './reply';
 
@@ -9,8 +9,13 @@ export function done(result: JiraResult): SiteResult<null> {
 
 /** A refused or delayed read or change of the configuration. */
 export function failed(result: Failed): Exclude<SiteResult<never>, { kind: 'ok' }> {
-  if (result.kind === 'refused') return { kind: 'refused' };
+  if (result.kind === 'refused') return { kind: 'refused', why: whyRefused(result.status) };
   return result.kind === 'rate-limited' ? { kind: 'try-later', until: result.until } : { kind: 'try-later' };
+}
+
+function whyRefused(status: number): Refusal {
+  if (status === 401 || status === 403) return 'no-permission';
+  return status === 404 ? 'not-there' : 'not-accepted';
 }
 
 /** What was read, in our words. */

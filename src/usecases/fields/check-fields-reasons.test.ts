@@ -98,6 +98,15 @@ describe('whether a field can be written', () => {
     },
   );
 
+  it.each(['screensOf', 'projectsOfField', 'writable'] as const)(
+    'is no question of time where Jira refuses to let the app look: %s',
+    async (call) => {
+      const found = site([]);
+      found.ports.configuration[call] = async () => ({ kind: 'refused', why: 'no-permission' });
+      expect(await check(found)).toMatchObject({ kind: 'refused', refusal: 'no-permission', screens: [] });
+    },
+  );
+
   it('is reported quickly where all is well, whatever else is unavailable', async () => {
     const found = site();
     found.ports.configuration.screensOf = async () => ({ kind: 'try-later' });

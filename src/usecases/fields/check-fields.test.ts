@@ -183,6 +183,19 @@ describe('repairing a project', () => {
     ]);
   });
 
+  it('reports no refusal where all is well in the end', async () => {
+    const { ports } = site([RATING_FIELD]);
+    const { addToScreen } = ports.configuration;
+    // Somebody else has added it meanwhile: Jira refuses a field that a screen holds.
+    ports.configuration.addToScreen = async (screen, fieldId) => {
+      await addToScreen(screen, fieldId);
+      return addToScreen(screen, fieldId);
+    };
+    const repaired = await repairFields(ports, PROJECT);
+    expect(repaired).toMatchObject({ kind: 'ok', value: { kind: 'ready' } });
+    expect(repaired.kind === 'ok' && repaired.value.refusal).toBeUndefined();
+  });
+
   it('lets a project have a field that its contexts leave out', async () => {
     const { ports } = site([RATING_FIELD, COMMENT_FIELD]);
     ports.configuration.limited = { [COMMENT_FIELD]: ['424242'] };
@@ -206,6 +219,7 @@ describe('repairing a project', () => {
       kind: 'ok',
       value: {
         kind: 'missing',
+        refusal: 'not-accepted',
         screens: [
           { screen: { name: 'Edit' }, missing: ['rating', 'comment'] },
           { screen: { name: 'Bug edit' }, missing: [] },

@@ -1,7 +1,7 @@
 import { ruleOfProject } from '../../domain/rule';
 import type { FieldMapping } from '../../domain/field-parts';
 import type { Settings } from '../../domain/settings';
-import type { Project, Screen, SiteField, SiteResult, Writable } from '../../ports/configuration';
+import type { Project, Refusal, Screen, SiteField, SiteResult, Writable } from '../../ports/configuration';
 import type { NeededPart } from '../../domain/field-parts';
 import { NEEDED_PARTS } from '../../domain/field-parts';
 import type { FieldPorts } from './save-fields';
@@ -12,9 +12,11 @@ export interface FieldCheck {
   /**
    * `missing`: a field cannot be written and the app can see to it; `team-managed`: a person has to; `locked`: the
    * status lets nobody edit; `hidden`: the app may not browse the project; `read-only`: it may not edit there; `gone`:
-   * there is no such project; `unknown`: Jira is unavailable now.
+   * there is no such project; `refused`: Jira does not let the app look; `unknown`: Jira is unavailable now.
    */
-  kind: 'ready' | 'missing' | 'team-managed' | 'locked' | 'hidden' | 'read-only' | 'gone' | 'unknown';
+  kind: 'ready' | 'missing' | 'team-managed' | 'locked' | 'hidden' | 'read-only' | 'gone' | 'refused' | 'unknown';
+  /** Why Jira refused to let the app look, or to change what is missing, as far as it says. */
+  refusal?: Refusal;
   /** The status of the project's finished work items lets nobody edit them; fields may be missing as well. */
   locked: boolean;
   /** Fields that work items of this project cannot have at all: no context of theirs holds it. */
@@ -75,7 +77,7 @@ async function reachOf({ configuration }: FieldPorts, fields: FieldMapping): Pro
   for (const part of NEEDED_PARTS) {
     const id = fields[part]?.id;
     const read = id === undefined ? undefined : await configuration.projectsOfField(id);
-    if (read?.kind === 'try-later') return read;
+    if (read?.kind === 'try-later' || (read?.kind === 'refused' && read.why === 'no-permission')) return read;
     // A field that was deleted applies nowhere.
     if (read) reach[part] = read.kind === 'ok' ? read.value : [];
   }
@@ -94,7 +96,7 @@ async function checkProject(
     ruleOfProject(rules, project.id)?.finishedStatuses ?? 'done-category',
     writeLocked,
   );
-  if (asked.kind !== 'ok') return noMore(project, 'unknown');
+  if (asked.kind !== 'ok') return notSeen(project, asked);
   const verdict = asked.value;
   if (verdict.kind === 'no-browse') return noMore(project, 'hidden');
   if (verdict.kind === 'no-edit') return noMore(project, 'read-only');
@@ -113,7 +115,8 @@ async function checkScreens(
   verdict: Verdict,
 ): Promise<FieldCheck> {
   const [read, applies] = await Promise.all([ports.configuration.screensOf(project.id), reach()]);
-  if (read.kind !== 'ok' || applies.kind !== 'ok') return noMore(project, 'unknown');
+  if (read.kind !== 'ok') return notSeen(project, read);
+  if (applies.kind !== 'ok') return notSeen(project, applies);
   const screens = withMissing(read.value, fields);
   const refused = refusedParts(verdict, fields);
   const notApplied = NEEDED_PARTS.filter((part) => {
@@ -138,7 +141,8 @@ async function checkWorkTypes(
   verdict: Verdict,
 ): Promise<FieldCheck> {
   const [read, all] = await Promise.all([ports.configuration.workTypesOf(project.id), siteFields()]);
-  if (read.kind === 'try-later' || all.kind !== 'ok') return noMore(project, 'unknown');
+  if (read.kind === 'try-later') return notSeen(project, read);
+  if (all.kind !== 'ok') return notSeen(project, all);
   const screens = withMissing(read.kind === 'ok' ? read.value : [], fields);
   const refused = refusedParts(verdict, fields);
   const isWhole = (refused ?? []).length === 0 && screens.length > 0 && screens.every(holdsBoth);
@@ -173,6 +177,12 @@ function askedAbout(verdict: Verdict): FieldCheck['askedAbout'] {
 function noMore(project: Project, kind: FieldCheck['kind']): FieldCheck {
   const nothing = { notApplied: [], notInScheme: [], ownFields: [], screens: [] };
   return { project, kind, locked: false, ...nothing, askedAbout: 'none' };
+}
+
+/** Of a project that could not be looked at: refused, or to be asked about again. */
+function notSeen(project: Project, outcome: Exclude<SiteResult<never>, { kind: 'ok' }>): FieldCheck {
+  if (outcome.kind === 'try-later') return noMore(project, 'unknown');
+  return { ...noMore(project, 'refused'), refusal: outcome.why };
 }
 
 function goneProject(id: string): FieldCheck {

@@ -56,7 +56,7 @@ describe('fields that the app makes', () => {
   it('are not mapped by half where Jira refuses one, or does not answer', async () => {
     const { ports, fields } = site(field('number', RATING_FIELD, 'NPS Rating'));
     ports.configuration.readOnly = true;
-    expect(await createFields(ports)).toEqual({ kind: 'refused' });
+    expect(await createFields(ports)).toEqual({ kind: 'refused', why: 'no-permission' });
     ports.configuration.fields = async () => ({ kind: 'try-later' });
     expect(await createFields(ports)).toEqual({ kind: 'try-later' });
     expect(await fields()).toEqual({});

@@ -58,7 +58,7 @@ describe('the screens of a company-managed project', () => {
   ])('are not reported in part where Jira does not return %s', async (_what, failing) => {
     const found = (result: JiraResult) =>
       screensOfProject(scriptedJira((each) => (failing.test(each.what) ? result : jira(each))).call, '10000');
-    expect(await found(refused(403))).toEqual({ kind: 'refused' });
+    expect(await found(refused(403))).toEqual({ kind: 'refused', why: 'no-permission' });
     expect(await found(rateLimited)).toEqual({ kind: 'try-later', until: 1_700_000_000_000 });
     expect(await found(transient)).toEqual({ kind: 'try-later' });
   });
@@ -88,7 +88,7 @@ describe('the work types of a team-managed project', () => {
   it.each([[/issuetypes$/], [/issuetypes\/2$/]])('are not reported in part: %p', async (failing) => {
     const found = (result: JiraResult) =>
       workTypesOfProject(scriptedJira((each) => (failing.test(each.what) ? result : types(each))).call, '10001');
-    expect(await found(refused(404))).toEqual({ kind: 'refused' });
+    expect(await found(refused(404))).toEqual({ kind: 'refused', why: 'not-there' });
     expect(await found(transient)).toEqual({ kind: 'try-later' });
   });
 });

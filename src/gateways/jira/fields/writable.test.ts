@@ -88,7 +88,11 @@ describe('what the app may write in a project', () => {
   it.each([
     ['the finished ones', { finished: rateLimited }, { kind: 'try-later', until: 1_700_000_000_000 }],
     ['the latest ones', { finished: refused(400), latest: transient }, { kind: 'try-later' }],
-    ['the latest ones at all', { finished: refused(400), latest: refused(403) }, { kind: 'refused' }],
+    [
+      'the latest ones at all',
+      { finished: refused(400), latest: refused(403) },
+      { kind: 'refused', why: 'no-permission' },
+    ],
   ])('is unknown where Jira does not return %s', async (_what, stage, expected) => {
     const { result, asksAbout } = await found(stage);
     expect(result).toEqual(expected);
@@ -117,7 +121,7 @@ describe('a work item that lists no field', () => {
 
   it.each([
     ['may see it only', holding('BROWSE_PROJECTS'), { kind: 'no-edit' }],
-    ['may not see it', holding(), { kind: 'refused' }],
+    ['no longer finds it', holding(), { kind: 'try-later' }],
     ['is not answered', transient, { kind: 'try-later' }],
   ])('is not locked where the app %s', async (_how, onWorkItem, expected) => {
     expect((await found({ editMeta, onWorkItem })).result).toEqual(expected);
@@ -125,7 +129,7 @@ describe('a work item that lists no field', () => {
 });
 
 it.each([
-  ['gone', refused(404), { kind: 'refused' }],
+  ['gone, although a search has just found it', refused(404), { kind: 'try-later' }],
   ['refused', refused(400), { kind: 'refused' }],
   ['not understood', ok({ fields: 'none' }), { kind: 'refused' }],
   ['throttled', rateLimited, { kind: 'try-later', until: 1_700_000_000_000 }],

@@ -63,6 +63,8 @@ async function about(
     case 'no-permission':
       return { kind: 'ok', value: { kind: 'no-edit' } };
     case 'gone':
+      // The search found it a moment ago: its index is behind.
+      return { kind: 'try-later' };
     case 'unknown':
       return { kind: 'refused' };
     case 'try-later':
