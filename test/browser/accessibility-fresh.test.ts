@@ -93,7 +93,7 @@ describe.each(['light', 'dark'])('axe finds nothing wrong in the %s theme', (the
     const creation = [
       ['POST /rest/api/3/field', 'Creating the fields…'],
       ['issuetypescreenscheme', 'Checking screens: 0 of 2 projects…'],
-      ['POST /rest/api/3/screens', 'Adding the fields to screens: 0 of 1 projects…'],
+      ['POST /rest/api/3/screens', 'Add to screens in Kanban'],
     ] as const;
     for (const [call] of creation) await slow('jira', call);
     await button('Create both for me').click();

@@ -76,21 +76,24 @@ describe('a field is missing on a screen', () => {
     const { faults } = site.simulator;
     faults.add({ target: 'jira', match: 'POST /rest/api/3/screens/', kind: 'status', status: 403, times: MANY });
     await button('Add to screens in Kanban').click();
-    await screen.getByText(/Jira would not let the app change everything in Kanban\. .*by hand/).waitFor();
+    await screen
+      .getByText(/Jira refused: it gives the app no permission.*by hand.*under Work items: Screens\./)
+      .waitFor();
+    expect(await screen.getByText(/in a moment/).count()).toBe(0);
     await onNoScreen().waitFor();
     expect(await writeComment('KAN-2')).toBe(400);
 
     faults.clear();
     await button('Add to screens in Kanban').click();
     await screen.getByText('Both fields can be written.').waitFor();
-    expect(await screen.getByText(/Jira would not let the app/).count()).toBe(0);
+    expect(await screen.getByText(/Jira refused/).count()).toBe(0);
     expect(await writeComment('KAN-2')).toBe(204);
   });
 
   test('when somebody adds it by hand, the next check finds it', async () => {
     site.simulator.jira.change.addFieldToScreens(COMMENT_FIELD, 'KAN');
     await button('Check again').click();
-    await screen.getByText('Both fields can be written.').waitFor();
+    await screen.getByText('1 project is ready').waitFor();
   });
 });
 
@@ -121,7 +124,7 @@ test('a status in which nobody may edit: one click allows responses to be writte
   });
   await screen.getByText('does not allow editing in the finished status', { exact: false }).waitFor();
   await button('Write there anyway').click();
-  await screen.getByText('Both fields can be written.').waitFor();
+  await screen.getByText('1 project is ready').waitFor();
   const { id } = await eventually('a survey for KAN-2', () => simulator.npsToday.invitations()[0]);
   simulator.npsToday.respond(id, { rating: 8, comment: 'Fine.' });
   await eventually('the response on KAN-2', async () =>
@@ -140,7 +143,7 @@ test('a project that the app may not browse: the overview says so, with cause an
   expect(await screen.getByText('Nothing needs attention.').count()).toBe(0);
   simulator.jira.change.unblockApp('KAN');
   await button('Open the field check').click();
-  await screen.getByText('Both fields can be written.', { exact: false }).waitFor();
+  await screen.getByText('1 project is ready').waitFor();
 });
 
 test('a team-managed project: the check gives exact instructions, and once they are followed a response is written', async () => {
@@ -167,7 +170,7 @@ test('a team-managed project: the check gives exact instructions, and once they 
   simulator.jira.change.addFieldToScreens('customfield_10091', 'TEAM');
   simulator.jira.change.addFieldToScreens(COMMENT_FIELD, 'TEAM');
   await button('Check again').click();
-  await screen.getByText('Both fields can be written.').nth(1).waitFor();
+  await screen.getByText('2 projects are ready').waitFor();
   simulator.jira.change.changeStatus('TEAM-1', 'Done');
   const { id } = await eventually('a survey for TEAM-1', () => simulator.npsToday.invitations()[0]);
   simulator.npsToday.respond(id, { rating: 8, comment: 'Fine.' });
@@ -204,6 +207,6 @@ test('Jira refuses to create the fields: the screen says what to do by hand, and
   await screen.getByText('2 of 5 steps done').waitFor();
   await screen.getByText('NPS Rating and NPS Comment').waitFor();
   await screen.getByText('Both fields can be written.').waitFor();
-  expect(await screen.getByText(/Jira would not let the app/).count()).toBe(0);
+  expect(await screen.getByText(/Jira refused/).count()).toBe(0);
   expect(await fieldsNamed(/^NPS /)).toEqual(['NPS Comment', 'NPS Rating']);
 });

@@ -47,7 +47,7 @@ describe('Jira is down while a screen loads', () => {
       'All projects, new ones too',
     ],
     ['the fields', 'Change the fields', '/rest/api/3/field', 'Or choose fields you already have'],
-    ['the check of the screens', 'Change the fields', '/rest/api/3/project/', 'Both fields can be written.'],
+    ['the check of the screens', 'Change the fields', '/rest/api/3/project/', '1 project is ready'],
   ] as const;
 
   test.each(sections)('%s: the screen says so, and trying again works', async (_what, opener, match, content) => {

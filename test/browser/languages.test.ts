@@ -72,7 +72,7 @@ describe.each([
       [own.setup.openOf.connect, own.connect.replace],
       [own.setup.openOf.campaign, own.campaign.duplicatesTitle],
       [own.setup.openOf.scope, own.scope.allLabel],
-      [own.setup.openOf.fields, own.fields.onAll],
+      [own.setup.openOf.fields, own.fields.showReady],
       [own.setup.openOf.notification, own.notification.rotate],
       [own.setup.openOf.options, own.options.sendSummary.label],
     ] as const;

@@ -10,6 +10,8 @@ import {
 } from './browser-site';
 
 const ADMIN = 'admin@example.com';
+/** How late the list of fields is. The clock is moved over it once the screen has said that it is on its way. */
+const SLOW_SECONDS = 9;
 
 jest.setTimeout(60_000);
 
@@ -75,6 +77,22 @@ test('without a project, the message is shown beside the field and the chosen st
   jira.change.changeStatus('KAN-3', 'In Progress');
   const { custom } = await eventually('a survey for KAN-3', () => npsToday.invitations()[0]);
   expect(custom).toMatchObject({ issueKey: 'KAN-3' });
+});
+
+test('the check of the projects stays where it is when the list of fields comes', async () => {
+  const { clock, faults } = site.simulator;
+  await site.hurry(false);
+  faults.add({ target: 'jira', match: 'GET /rest/api/3/field', kind: 'slow', seconds: SLOW_SECONDS });
+  await button('Change the fields').click();
+  await screen.getByText('1 project is ready').waitFor();
+  const top = async () => (await button('Check again').boundingBox())?.y;
+  const before = await top();
+  await screen.getByText('Fetching fields…').waitFor();
+  await clock.advance(SLOW_SECONDS * 1_000);
+  await site.hurry(true);
+  await choice('Rating field').waitFor();
+  expect(before).toBeGreaterThan(0);
+  expect(await top()).toBe(before);
 });
 
 test('only fields of a suitable type are offered, and the response is written to the chosen ones', async () => {

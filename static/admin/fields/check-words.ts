@@ -8,6 +8,8 @@ export function findingsOf(words: Words, check: ProjectFieldCheck, fields: Field
   switch (kind) {
     case 'ready':
       return [words.say('fields.onAll'), ...whatWasAsked(words, check)];
+    case 'refused':
+      return [words.say(check.refusal === 'no-permission' ? 'fields.help.noPermission' : 'fields.help.refused')];
     case 'unknown':
     case 'hidden':
     case 'read-only':
@@ -20,6 +22,19 @@ export function findingsOf(words: Words, check: ProjectFieldCheck, fields: Field
     case 'missing':
       return [...inTheWay(words, check, fields), ...whenLocked(words, check)];
   }
+}
+
+/** Of a project that was fixed in vain: what Jira says to it, and who can do it where. */
+export function refusalOf(words: Words, { refusal, screens, notApplied, notInScheme }: ProjectFieldCheck): string[] {
+  const places = [
+    ...(lackingOf(screens).length > 0 ? ['screens' as const] : []),
+    ...(notApplied.length > 0 ? ['contexts' as const] : []),
+    ...(notInScheme.length > 0 ? ['schemes' as const] : []),
+  ].map((place) => words.say(`fields.place.${place}`));
+  return [
+    words.say(`fields.refusal.${refusal ?? 'unsaid'}`),
+    words.say('fields.byHand', { places: words.list(places) }),
+  ];
 }
 
 /** The project by name and key; by its id where it is gone. */

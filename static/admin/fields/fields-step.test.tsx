@@ -126,7 +126,7 @@ describe('step 4, fields', () => {
     expect(screen.text()).toContain('Checking screens: 5 of 7 projects…');
     await screen.during(() => answer());
     expect(asked).toEqual([projectIds.slice(0, 5), projectIds.slice(5)]);
-    expect(screen.text()).toContain('Both fields can be written.');
+    expect(screen.text()).toContain('7 projects are ready');
   });
 
   it('names the screens that lack a field, repairs them, and explains team-managed projects', async () => {
@@ -173,7 +173,7 @@ describe('step 4, fields', () => {
     expect(screen.text()).toContain('does not allow editing in the finished status');
     await screen.press('Write there anyway');
     expect(saved).toEqual([{ writeLocked: true }]);
-    expect(screen.text()).toContain('Both fields can be written.');
+    expect(screen.text()).toContain('1 project is ready');
   });
 
   it.each([
@@ -200,6 +200,8 @@ describe('step 4, fields', () => {
       checkFields: async () => ok([{ ...check, kind: 'ready', askedAbout, screens: [] }]),
     });
     await screen.press('Change the fields');
+    expect(screen.text()).toContain('1 of them has no finished work item yet');
+    await screen.press('Show ready projects');
     expect(screen.text()).toContain(words);
   });
 

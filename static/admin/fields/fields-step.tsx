@@ -1,41 +1,68 @@
-import React, { useState } from 'react';
-import { Button, Heading, Inline, LoadingButton, ProgressBar, SectionMessage, Stack, Text } from '@forge/react';
+import React from 'react';
+import { Button, Heading, Inline, LoadingButton, Stack, Text } from '@forge/react';
 import type { FieldOption } from '../../../src/contract/admin/fields';
-import { failureWords } from '../../shared/components/notes';
 import { LoadedView } from '../../shared/components/loaded-view';
+import { useAction } from '../../shared/hooks/use-action';
 import { useLoaded } from '../../shared/hooks/use-loaded';
 import { useWords } from '../../shared/words-context';
-import { FieldChoiceForm } from './field-choice-form';
-import { type CreationProgress, useCreateFields } from './use-create-fields';
 import { isDone } from '../set-up/setup-sections';
 import type { StepProps } from '../set-up/step-props';
+import { CreateBoth } from './create-both';
+import { FieldChoiceForm } from './field-choice-form';
 import { ProjectChecksSection } from './project-checks-section';
+import { useProjectChecks } from './use-project-checks';
 
 /** Fields: made by the app or chosen by a person, with a check of every project. */
 export function FieldsStep(props: StepProps) {
   const { api, setup, onSaved, onDone } = props;
   const words = useWords();
   const options = useLoaded<FieldOption[]>(() => api.listFields({}));
-  const creation = useCreateFields(api, setup.scope);
-  const [checkedAfter, setCheckedAfter] = useState(0);
+  const creation = useAction(() => api.createFields({}));
   const chosen = isDone(setup, 'fields');
+  const canCheck = chosen && setup.scope !== undefined;
+  const checks = useProjectChecks({ api, scope: setup.scope, canCheck, onFixed: () => void onSaved() });
 
   async function create() {
-    const created = await creation.create();
-    if (!created) return;
+    const created = await creation.run(undefined);
+    if (!created.ok) return;
     await Promise.all([onSaved(), options.reload()]);
-    setCheckedAfter(checkedAfter + 1);
+    checks.again(true);
   }
   async function saved() {
     await onSaved();
-    setCheckedAfter(checkedAfter + 1);
+    checks.again(false);
   }
 
   const formKey = Object.values(setup.fields)
     .map((field) => field?.id)
     .join();
+  // What is wrong stands first, and nothing that comes later moves it.
   return (
     <Stack space="space.300">
+      {chosen && (
+        <Stack space="space.150">
+          <CheckTitle />
+          {canCheck ? (
+            <ProjectChecksSection api={api} setup={setup} checks={checks} onSaved={onSaved} />
+          ) : (
+            <Text>{words.say('fields.checkLater')}</Text>
+          )}
+          <Inline space="space.100" shouldWrap rowSpace="space.100">
+            <Button appearance="primary" isDisabled={checks.isFixing} onClick={() => void onDone()}>
+              {words.say('setup.continue')}
+            </Button>
+            {canCheck && (
+              <LoadingButton
+                isLoading={checks.projects.isReloading}
+                isDisabled={checks.run !== undefined}
+                onClick={() => void checks.projects.reload()}
+              >
+                {words.say('fields.checkAgain')}
+              </LoadingButton>
+            )}
+          </Inline>
+        </Stack>
+      )}
       <CreateBoth isFirstChoice={!chosen} creation={creation} onCreate={() => void create()} />
       <LoadedView of={options} label={words.say('fields.loading')}>
         {(fields) => (
@@ -48,84 +75,20 @@ export function FieldsStep(props: StepProps) {
           />
         )}
       </LoadedView>
-      <Stack space="space.100">
-        <Heading size="xsmall" as="h3">
-          {words.say('fields.checkTitle')}
-        </Heading>
-        {chosen && setup.scope ? (
-          <ProjectChecksSection api={api} setup={setup} onSaved={onSaved} about={`${formKey}/${checkedAfter}`} />
-        ) : (
+      {!chosen && (
+        <Stack space="space.100">
+          <CheckTitle />
           <Text>{words.say('fields.checkLater')}</Text>
-        )}
-      </Stack>
-      {chosen && (
-        <Inline>
-          <Button appearance="primary" onClick={() => void onDone()}>
-            {words.say('setup.continue')}
-          </Button>
-        </Inline>
+        </Stack>
       )}
     </Stack>
   );
 }
 
-interface CreateBothProps {
-  isFirstChoice: boolean;
-  creation: ReturnType<typeof useCreateFields>;
-  onCreate(): void;
-}
-
-function CreateBoth({ isFirstChoice, creation, onCreate }: CreateBothProps) {
-  const words = useWords();
-  const { progress, failure } = creation;
+function CheckTitle() {
   return (
-    <Stack space="space.100">
-      <Heading size="xsmall" as="h3">
-        {words.say('fields.createTitle')}
-      </Heading>
-      <Text>{words.say('fields.createText')}</Text>
-      <Inline>
-        <LoadingButton
-          appearance={isFirstChoice ? 'primary' : 'default'}
-          isLoading={progress !== undefined}
-          onClick={onCreate}
-        >
-          {words.say('fields.create')}
-        </LoadingButton>
-      </Inline>
-      {progress && <Progress progress={progress} />}
-      {failure && (
-        <SectionMessage appearance={failure.project ? 'warning' : 'error'} title={words.say('problem.title')}>
-          <Text>
-            {failure.project && failure.problem === 'jira-refused'
-              ? words.say('fields.repairRefused', { project: failure.project })
-              : failureWords(words, failure, { 'jira-refused': 'fields.createRefused' })}
-          </Text>
-        </SectionMessage>
-      )}
-    </Stack>
-  );
-}
-
-function Progress({ progress }: { progress: CreationProgress }) {
-  const words = useWords();
-  if (progress.kind === 'creating') {
-    const label = words.say('fields.creating');
-    return (
-      <Stack space="space.050">
-        <ProgressBar isIndeterminate ariaLabel={label} />
-        <Text>{label}</Text>
-      </Stack>
-    );
-  }
-  const label = words.say(progress.kind === 'checking' ? 'fields.checkProgress' : 'fields.placing', {
-    done: words.number(progress.done),
-    all: words.number(progress.all),
-  });
-  return (
-    <Stack space="space.050">
-      <ProgressBar value={progress.done / progress.all} ariaLabel={label} />
-      <Text>{label}</Text>
-    </Stack>
+    <Heading size="xsmall" as="h3">
+      {useWords().say('fields.checkTitle')}
+    </Heading>
   );
 }

@@ -1,87 +1,120 @@
-import React, { useState } from 'react';
-import { Inline, LoadingButton, SectionMessage, Stack, Text } from '@forge/react';
+import React from 'react';
+import { Button, Inline, ProgressBar, SectionMessage, Stack, Text } from '@forge/react';
 import type { AdminApi } from '../../../src/contract/admin';
-import type { ProjectFieldCheck } from '../../../src/contract/admin/fields';
 import type { Setup } from '../../../src/contract/admin/set-up';
 import { MOST_LISTED_PROJECTS } from '../../../src/contract/limits';
 import { LoadedView } from '../../shared/components/loaded-view';
-import { FailureNote } from '../../shared/components/notes';
+import { FailureNote, failureWords, LoadingNote } from '../../shared/components/notes';
 import { useAction } from '../../shared/hooks/use-action';
-import { useLoaded } from '../../shared/hooks/use-loaded';
 import type { Words } from '../../shared/words';
 import { useWords } from '../../shared/words-context';
-import { ProjectChecks } from './project-checks';
-import { type CheckProgress, checkProjects } from './check-projects';
+import { projectTitle } from './check-words';
+import type { CheckProgress } from './check-projects';
+import { ProblemList } from './problem-list';
+import { ReadyProjects } from './ready-projects';
+import { type CheckedProject, type FixEnd, type FixRun, isFixable, type ProjectChecks } from './use-project-checks';
 
 interface ProjectChecksSectionProps {
   api: AdminApi;
   setup: Setup;
+  checks: ProjectChecks;
   onSaved(): Promise<void>;
-  /** Changes when the check must be done anew. */
-  about: string;
 }
 
-/** Checks every chosen project and repairs what it can. */
-export function ProjectChecksSection({ api, setup, about, onSaved }: ProjectChecksSectionProps) {
+/** What the check of the chosen projects found: problems first, the ready ones folded. */
+export function ProjectChecksSection({ api, setup, checks, onSaved }: ProjectChecksSectionProps) {
   const words = useWords();
-  const [progress, setProgress] = useState<CheckProgress>();
-  const checks = useLoaded(() => {
-    setProgress(undefined);
-    return checkProjects(api, setup.scope, setProgress);
-  }, about);
-  const [changing, setChanging] = useState<string>();
-  const [stillMissing, setStillMissing] = useState<ProjectFieldCheck>();
-  const repair = useAction((projectId: string) => api.repairFields({ projectId }));
-  const allow = useAction((_project: string) => api.saveOptions({ writeLocked: true }));
+  const { projects, run } = checks;
+  const allow = useAction(() => api.saveOptions({ writeLocked: true }));
 
-  async function repairProject(projectId: string) {
-    setChanging(projectId);
-    setStillMissing(undefined);
-    const repaired = await repair.run(projectId);
-    if (repaired.ok && repaired.value.kind === 'missing') setStillMissing(repaired.value);
-    // Projects share screens: a repair of one may have repaired others.
-    await checks.reload();
-    setChanging(undefined);
-  }
-  async function writeLocked(projectId: string) {
-    setChanging(projectId);
-    if ((await allow.run(projectId)).ok) await Promise.all([onSaved(), checks.reload()]);
-    setChanging(undefined);
+  async function writeLocked() {
+    if ((await allow.run(undefined)).ok) await Promise.all([onSaved(), projects.reload()]);
   }
 
   return (
-    <LoadedView of={checks} label={progressWords(words, progress)}>
-      {(value) => (
-        <Stack space="space.100">
-          {value.length === 0 ? (
-            <Text>{words.say('fields.checkEmpty')}</Text>
-          ) : (
-            <ProjectChecks
-              checks={value}
+    <LoadedView of={projects} label={progressWords(words, checks.progress)}>
+      {(found) =>
+        found === null ? (
+          <LoadingNote label={progressWords(words, undefined)} />
+        ) : (
+          <Stack space="space.150">
+            {found.length === 0 && <Text>{words.say('fields.checkEmpty')}</Text>}
+            <FixAll found={found} checks={checks} />
+            <ProblemList
+              problems={found.filter(isShown)}
               fields={setup.fields}
-              changing={changing}
-              onRepair={(id) => void repairProject(id)}
-              onWriteLocked={(id) => void writeLocked(id)}
+              run={run}
+              isAllowing={allow.busy}
+              onFix={(project) => void checks.fix([project])}
+              onWriteLocked={() => void writeLocked()}
             />
-          )}
-          {setup.scope?.projectIds === 'all' && value.length >= MOST_LISTED_PROJECTS && (
-            <Text>{words.say('fields.checkedFirst', { n: words.number(value.length) })}</Text>
-          )}
-          {repair.failure && <FailureNote failure={repair.failure} />}
-          {allow.failure && <FailureNote failure={allow.failure} />}
-          {stillMissing && (
-            <SectionMessage appearance="warning" title={words.say('problem.title')}>
-              <Text>{words.say('fields.repairRefused', { project: stillMissing.projectName })}</Text>
-            </SectionMessage>
-          )}
-          <Inline>
-            <LoadingButton isLoading={checks.isReloading} onClick={() => void checks.reload()}>
-              {words.say('fields.checkAgain')}
-            </LoadingButton>
-          </Inline>
-        </Stack>
-      )}
+            {allow.failure && <FailureNote failure={allow.failure} />}
+            <ReadyProjects ready={found.filter((project) => !isShown(project))} fields={setup.fields} />
+            {setup.scope?.projectIds === 'all' && found.length >= MOST_LISTED_PROJECTS && (
+              <Text>{words.say('fields.checkedFirst', { n: words.number(found.length) })}</Text>
+            )}
+          </Stack>
+        )
+      }
     </LoadedView>
+  );
+}
+
+/** A project that was fixed just now keeps its place: its row says so. */
+function isShown({ check, wasTried }: CheckedProject): boolean {
+  return check.kind !== 'ready' || wasTried;
+}
+
+/** One button for everything the app can see to, how far it is, and how it ended. */
+function FixAll({ found, checks: { run, end, fix, stop } }: { found: CheckedProject[]; checks: ProjectChecks }) {
+  const words = useWords();
+  const fixable = found.filter(isFixable);
+  if (run) return run.all > 1 ? <Running run={run} found={found} onStop={stop} /> : null;
+  return (
+    <Stack space="space.100" alignInline="start">
+      {end && end.all > 1 && <Ended end={end} />}
+      {fixable.length > 1 && (
+        <Button onClick={() => void fix(fixable)}>{words.count('fields.fixAll', fixable.length)}</Button>
+      )}
+    </Stack>
+  );
+}
+
+function Running({ run, found, onStop }: { run: FixRun; found: CheckedProject[]; onStop(): void }) {
+  const words = useWords();
+  const at = found.find(({ check }) => check.projectId === run.projectId);
+  const values = {
+    done: words.number(run.done),
+    all: words.number(run.all),
+    project: at ? projectTitle(at.check) : '',
+  };
+  const label = words.say(run.isStopping ? 'fields.stopping' : 'fields.fixing', values);
+  return (
+    <Stack space="space.100">
+      <ProgressBar value={run.done / run.all} ariaLabel={label} />
+      <Inline space="space.100" alignBlock="center" shouldWrap>
+        <Button isDisabled={run.isStopping} onClick={onStop}>
+          {words.say('fields.stop')}
+        </Button>
+        <Text>{label}</Text>
+      </Inline>
+    </Stack>
+  );
+}
+
+function Ended({ end: { ready, all, left, failure } }: { end: FixEnd }) {
+  const words = useWords();
+  const isWhole = ready === all;
+  return (
+    <SectionMessage
+      appearance={isWhole ? 'success' : 'warning'}
+      title={words.say('fields.fixed', { ready: words.number(ready), all: words.number(all) })}
+    >
+      {failure && <Text>{failureWords(words, failure)}</Text>}
+      {left > 0 && <Text>{words.count('fields.fixLeft', left)}</Text>}
+      {ready + left < all && <Text>{words.say('fields.fixRest')}</Text>}
+      {isWhole && <Text>{words.say('fields.onAll')}</Text>}
+    </SectionMessage>
   );
 }
 

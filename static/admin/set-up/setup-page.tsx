@@ -56,6 +56,8 @@ export function SetupPage({ api, setup, health, opened: openedFirst, reload, onT
     const mark = markOf(section);
     const onSaved = () => {
       setOpened(section);
+      // What was wrong with the fields may be mended now.
+      if (section === 'fields') void health.reload();
       return reload();
     };
     const onDone = async (proved?: string) => {
