@@ -1,3 +1,6 @@
+/** Who keeps something back: `permission`, the site does not let the app call nps.today; `app`, the app itself fails. */
+export type Culprit = 'nps-today' | 'jira' | 'permission' | 'app';
+
 /** A survey as screens see it: the words for states and reasons are in `locales/`. Times are epoch milliseconds. */
 export interface SurveyView {
   id: string;
@@ -19,7 +22,7 @@ export interface SurveyView {
   rating?: number;
   ratedAt?: number;
   /** It waits, and what was tried failed: whom it waits for, since when, how often it was tried, and when it is tried next. */
-  failing?: { of: 'nps-today' | 'jira' | 'permission'; since: number; times: number; nextAt?: number };
+  failing?: { of: Culprit; since: number; times: number; nextAt?: number };
 }
 
 export interface HistoryView {

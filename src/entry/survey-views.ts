@@ -4,10 +4,10 @@ import type { ActivityEntry } from '../contract/admin/activity';
 import type { Problem, Result } from '../contract/result';
 import type { SurveyView } from '../contract/survey-view';
 import type { WorkItemSurvey } from '../contract/work-item';
+import { troubleOfSurvey } from '../domain/outage';
 import type { Response } from '../domain/response';
 import { needsMatch } from '../domain/response';
 import type { Survey } from '../domain/survey';
-import { WAITING } from '../domain/survey';
 import type { MatchOutcome } from '../usecases/receiving/match-response';
 import type { ByHandOutcome } from '../usecases/sending/send-by-hand';
 import { problem } from './replies';
@@ -18,12 +18,11 @@ export function surveyView(survey: Survey): SurveyView {
   return { id, state, reason, plannedAt, changedAt, sentAt, rating, ratedAt, failing: failingView(survey) };
 }
 
-/** What a survey that waits was tried in vain for. */
-function failingView({ state, reason, failing, dueAt }: Survey): SurveyView['failing'] {
-  const [longest] = Object.values(failing ?? {}).sort((a, b) => a.since - b.since);
-  if (!longest || !WAITING.includes(state)) return undefined;
-  const of = reason === 'egress-refused' ? 'permission' : failing?.call ? 'nps-today' : 'jira';
-  return { of, ...longest, nextAt: dueAt };
+function failingView(survey: Survey): SurveyView['failing'] {
+  const trouble = troubleOfSurvey(survey);
+  if (!trouble) return undefined;
+  const { of, since, times, nextAt } = trouble;
+  return { of, since, times, nextAt };
 }
 
 export function parkedView(parked: Response | undefined): ActivityEntry['parked'] {

@@ -17,6 +17,8 @@ export interface ResponseStore {
   parkedLast(surveyIdOrWorkItem: string): Promise<Response | undefined>;
   /** Parked responses of no survey that name this work item, newest first; a few of them. May lag a few seconds behind. */
   unmatchedOf(workItemKeyOrId: string): Promise<Response[]>;
+  /** Responses that are on their way to their work items, newest first. May lag a few seconds behind. */
+  waiting(limit: number): Promise<Response[]>;
   /** Responses that need a person, newest first. May lag a few seconds behind. */
   parked(limit: number): Promise<Response[]>;
 }

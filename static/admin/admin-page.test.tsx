@@ -6,7 +6,8 @@ import { AdminPage } from './admin-page';
 
 const quietOverview = {
   waiting: 0,
-  attention: { parkedResponses: 0, failedSurveys: 0, unconfirmedSurveys: 0, keptBackSurveys: 0, address: {} },
+  outages: [],
+  attention: { parkedResponses: 0, failedSurveys: 0, unconfirmedSurveys: 0, address: {} },
 };
 
 function show(calls: Partial<AdminApi>) {

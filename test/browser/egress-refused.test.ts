@@ -44,8 +44,9 @@ describe('the site does not let the app call nps.today', () => {
       await idle(simulator);
       page = await site.open(`page=admin&theme=${theme}`);
       await screen()
-        .getByText('1 survey waits: Jira does not let the app call nps.today')
+        .getByText('Jira has not let the app call nps.today since', { exact: false })
         .waitFor({ timeout: START_MS });
+      await screen().getByText('1 survey waits.', { exact: false }).waitFor();
       await screen().getByText('Calls to nps.today blocked').waitFor();
       expect(await screen().getByText('Connected to nps.today').count()).toBe(0);
       expect(await screen().getByText('Nothing needs attention.').count()).toBe(0);
@@ -57,7 +58,7 @@ describe('the site does not let the app call nps.today', () => {
       await idle(simulator);
       await page.reload();
       await screen().getByText('Connected to nps.today').waitFor();
-      expect(await screen().getByText('does not let the app call', { exact: false }).count()).toBe(0);
+      expect(await screen().getByText('has not let the app call', { exact: false }).count()).toBe(0);
     },
   );
 });

@@ -149,7 +149,7 @@ export function responseStoreContract(make: () => Promise<Stage<ResponseStore>>)
     expect((await port.read(aResponse().id))?.state).toBe('parked');
   });
 
-  it('lists responses that are due and responses that are parked', async () => {
+  it('lists responses that are due, those on their way and those that are parked', async () => {
     const { port, catchUp } = await make();
     await port.store(aResponse({ id: 'due', dueAt: NOON - 1_000 }));
     await port.store(aResponse({ id: 'later', dueAt: NOON + 60_000 }));
@@ -159,6 +159,7 @@ export function responseStoreContract(make: () => Promise<Stage<ResponseStore>>)
     expect(await port.due(NOON, 10)).toEqual(['due']);
     expect((await port.parked(10)).map(({ id }) => id)).toEqual(['parked since', 'parked']);
     expect(await port.parked(1)).toHaveLength(1);
+    expect((await port.waiting(10)).map(({ id }) => id).sort()).toEqual(['due', 'later']);
   });
 
   it('reads at once which response was parked last for a survey or a work item, as it is now', async () => {

@@ -16,6 +16,11 @@ export function fakeResponseStore(): FakeResponseStore {
     const of = response.surveyId === undefined && !response.automation ? response.workItemKey : surveyIdOf(response);
     if (response.state === 'parked' && of !== undefined) parkedLast.set(of, response.id);
   };
+  const inState = (state: Response['state']) =>
+    rows
+      .all()
+      .filter((each) => each.state === state)
+      .sort((a, b) => b.changedAt - a.changedAt);
   return {
     async store(response) {
       if (!rows.create(response)) return 'duplicate';
@@ -36,12 +41,8 @@ export function fakeResponseStore(): FakeResponseStore {
         .filter((each) => each.surveyId === undefined && (each.automation ?? each).workItemKey === named)
         .filter(needsMatch)
         .sort((a, b) => b.receivedAt - a.receivedAt),
-    parked: async (limit) =>
-      rows
-        .all()
-        .filter(({ state }) => state === 'parked')
-        .sort((a, b) => b.changedAt - a.changedAt)
-        .slice(0, limit),
+    waiting: async (limit) => inState('waiting').slice(0, limit),
+    parked: async (limit) => inState('parked').slice(0, limit),
     all: rows.all,
     fail: rows.fail,
   };

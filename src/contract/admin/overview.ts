@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import type { Culprit } from '../survey-view';
 import type { InputsOf, Result } from '../result';
 import { noInput } from '../result';
 
@@ -9,17 +10,30 @@ export const overviewInputs = {
 
 type Inputs = InputsOf<typeof overviewInputs>;
 
+/** Times are epoch milliseconds. */
+export interface Outage {
+  of: Culprit;
+  /** How many wait for its end. */
+  surveys: number;
+  responses: number;
+  since: number;
+  /** Tries so far of what was tried most. */
+  tries: number;
+  /** When something is tried next; absent where that is due now. */
+  nextAt?: number;
+}
+
 export interface Overview {
   /** Surveys that are to go out. */
   waiting: number;
   /** There are more that wait, or that need a person, than are counted: at least so many. */
   more?: { waiting: boolean; attention: boolean };
+  /** What is out of order now, while the app goes on trying by itself. */
+  outages: Outage[];
   attention: {
     parkedResponses: number;
     failedSurveys: number;
     unconfirmedSurveys: number;
-    /** They wait because the site does not let the app call nps.today. */
-    keptBackSurveys: number;
     /** Why somebody must see to the address in nps.today. Times are epoch milliseconds. */
     address: {
       /** Calls at an old address were refused, and no test call has come since. */

@@ -54,6 +54,8 @@ export const forgeResponseStore = (log: Log): ResponseStore => ({
     return (await responses.newest(indexes.byWorkItem, workItemKeyOrId, WORK_ITEM_LIMIT)).filter(needsMatch);
   },
 
+  waiting: (limit) => responses.newest(indexes.byState, 'waiting', limit),
+
   parked: (limit) => responses.newest(indexes.byState, 'parked', limit),
 });
 

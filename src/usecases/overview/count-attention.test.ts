@@ -2,18 +2,9 @@ import { aResponse } from '../../../test/builders/surveys';
 import { world, worldWith } from '../../../test/builders/world';
 import type { SurveyState } from '../../domain/survey';
 import { MOST_LISTED } from '../activity/list-activity';
-import { countAttention } from './count-attention';
+import { countAttention, MOST_WAITING } from './count-attention';
 
 describe('the counts of what needs attention', () => {
-  it('say how many of those that wait are kept back because the site refuses the calls', async () => {
-    const site = await worldWith(
-      { state: 'scheduled', reason: 'egress-refused' },
-      { state: 'scheduled' },
-      { state: 'failed', reason: 'egress-refused' },
-    );
-    expect(await countAttention(site.ports)).toMatchObject({ waiting: 2, keptBack: 1, failed: 1 });
-  });
-
   it('say what waits and what needs a person', async () => {
     const site = await worldWith(
       { state: 'planned' },
@@ -31,7 +22,7 @@ describe('the counts of what needs attention', () => {
   it('are none where nothing happened yet', async () => {
     const nothing = {
       waiting: 0,
-      keptBack: 0,
+      outages: [],
       parked: 0,
       failed: 0,
       unconfirmed: 0,
@@ -40,11 +31,11 @@ describe('the counts of what needs attention', () => {
     expect(await countAttention(world().ports)).toEqual(nothing);
   });
 
-  it.each<[SurveyState, object]>([
-    ['planned', { waiting: MOST_LISTED, more: { waiting: true, attention: false } }],
-    ['failed', { failed: MOST_LISTED, more: { waiting: false, attention: true } }],
-  ])('say that there are more than are counted: %s', async (state, counted) => {
-    const site = await worldWith(...Array.from({ length: MOST_LISTED + 1 }, () => ({ state })));
+  it.each<[SurveyState, number, object]>([
+    ['planned', MOST_WAITING, { waiting: MOST_WAITING, more: { waiting: true, attention: false } }],
+    ['failed', MOST_LISTED, { failed: MOST_LISTED, more: { waiting: false, attention: true } }],
+  ])('say that there are more than are counted: %s', async (state, most, counted) => {
+    const site = await worldWith(...Array.from({ length: most + 1 }, () => ({ state })));
     expect(await countAttention(site.ports)).toMatchObject(counted);
   });
 });

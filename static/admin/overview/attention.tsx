@@ -17,23 +17,18 @@ interface AttentionProps {
 /** What needs a person, and the way to it. */
 export function Attention({ attention, hasMore, isRestWell, onShow, onOpenAddress }: AttentionProps) {
   const words = useWords();
-  const { parkedResponses, failedSurveys, unconfirmedSurveys, keptBackSurveys, address } = attention;
+  const { parkedResponses, failedSurveys, unconfirmedSurveys, address } = attention;
   const lines = [
     parkedResponses > 0 && words.count('overview.parked', parkedResponses),
     failedSurveys > 0 && words.count('overview.failed', failedSurveys),
     unconfirmedSurveys > 0 && words.count('overview.unconfirmed', unconfirmedSurveys),
   ].filter((line) => line !== false);
-  if (lines.length + keptBackSurveys === 0 && !isAddressOpen(address)) {
+  if (lines.length === 0 && !isAddressOpen(address)) {
     return isRestWell ? <Text>{words.say('overview.allWell')}</Text> : null;
   }
   return (
     <Stack space="space.200">
       <AddressAttention address={address} onOpen={onOpenAddress} />
-      {keptBackSurveys > 0 && (
-        <SectionMessage appearance="error" title={words.count('overview.keptBack', keptBackSurveys)}>
-          <Text>{words.say('overview.keptBackHelp')}</Text>
-        </SectionMessage>
-      )}
       {lines.length > 0 && <ForPeople lines={lines} hasMore={hasMore} onShow={onShow} />}
     </Stack>
   );

@@ -1,6 +1,7 @@
 import { render } from '../../shared/testing/render';
 import React from 'react';
 import type { AdminApi } from '../../../src/contract/admin';
+import type { Culprit } from '../../../src/contract/survey-view';
 import type { Setup } from '../../../src/contract/admin/set-up';
 import { adminApi, EMPTY_SETUP, FULL_SETUP, never, ok, problem } from '../../shared/testing/fakes';
 import { HOUR, NOW, testWords } from '../../shared/testing/test-words';
@@ -8,13 +9,14 @@ import { useProjectHealth } from '../fields/use-project-health';
 import { OverviewPage } from './overview-page';
 import { useOverview } from './use-overview';
 
-const attention = { parkedResponses: 0, failedSurveys: 0, unconfirmedSurveys: 0, keptBackSurveys: 0, address: {} };
+const attention = { parkedResponses: 0, failedSurveys: 0, unconfirmedSurveys: 0, address: {} };
 const counted = {
   periods: [
     { days: 7 as const, surveys: 12, responses: 1, more: false },
     { days: 30 as const, surveys: 1200, responses: 40, more: true },
   ],
   waiting: 0,
+  outages: [],
   lastResponseAt: NOW - HOUR,
   attention,
 };
@@ -54,7 +56,7 @@ describe('the overview', () => {
 
   it('does not say that there are no surveys before it knows whether some wait', async () => {
     expect((await show({ getOverview: never, ...NONE })).text()).not.toContain('No surveys yet');
-    const screen = await show({ getOverview: async () => ok({ waiting: 0, attention }), ...NONE });
+    const screen = await show({ getOverview: async () => ok({ waiting: 0, outages: [], attention }), ...NONE });
     expect(screen.text()).toContain('No surveys yet');
   });
 
@@ -75,7 +77,10 @@ describe('the overview', () => {
   });
 
   it('leads to the set-up where that is not finished', async () => {
-    const screen = await show({ getOverview: async () => ok({ waiting: 0, attention }), ...NONE }, EMPTY_SETUP);
+    const screen = await show(
+      { getOverview: async () => ok({ waiting: 0, outages: [], attention }), ...NONE },
+      EMPTY_SETUP,
+    );
     expect(screen.text()).toContain('Not connected');
     expect(screen.buttons()).toEqual(['Open the set-up']);
   });
@@ -99,7 +104,7 @@ describe('the overview', () => {
 
   it('shows how many surveys wait rather than that there are none', async () => {
     const paused: Setup = { ...FULL_SETUP, notification: {}, pause: { reason: 'by-admin', since: NOW } };
-    const screen = await show({ getOverview: async () => ok({ waiting: 2, attention }), ...NONE }, paused);
+    const screen = await show({ getOverview: async () => ok({ waiting: 2, outages: [], attention }), ...NONE }, paused);
     expect(screen.text()).toContain('2 surveys wait to be sent');
     expect(screen.text()).not.toContain('No surveys yet');
     expect(screen.text()).not.toContain('Surveys go out');
@@ -141,20 +146,54 @@ describe('the overview', () => {
   it('says where there is more than it counts', async () => {
     const more = { waiting: true, attention: true };
     const parked = { ...attention, parkedResponses: 100 };
-    const screen = await show({ getOverview: async () => ok({ waiting: 100, more, attention: parked }), ...NONE });
+    const screen = await show({
+      getOverview: async () => ok({ waiting: 100, outages: [], more, attention: parked }),
+      ...NONE,
+    });
     expect(screen.text()).toContain('100 responses could not be written in full At least');
     expect(screen.text()).toContain('100 surveys wait to be sent At least');
   });
 
-  it('is not green where the site does not let the app call nps.today, and says what to do', async () => {
-    const screen = await show({
-      getOverview: async () =>
-        ok({ ...counted, waiting: 2, attention: { ...attention, keptBackSurveys: 2, address: {} } }),
+  describe('while something is out of order', () => {
+    const outage = { surveys: 2, responses: 0, since: NOW - 3 * HOUR, tries: 9, nextAt: NOW + HOUR };
+    const down = (of: Culprit, change = {}) => ok({ ...counted, waiting: 2, outages: [{ of, ...outage, ...change }] });
+
+    it.each([
+      ['nps-today', 'moved', 'nps.today has been unavailable since 07:42'],
+      ['permission', 'removed', 'Jira has not let the app call nps.today since 07:42'],
+      ['jira', 'success', 'Jira has been unavailable to the app since 07:42'],
+      ['app', 'success', 'Something in the app has failed each time since 07:42'],
+    ] as const)('says since when, what waits, how often it was tried and when next: %s', async (of, lozenge, title) => {
+      const screen = await show({ getOverview: async () => down(of) });
+      expect(
+        screen
+          .text()
+          .replace(/ AM/g, '')
+          .replace(/\b7:42/g, '07:42'),
+      ).toContain(title);
+      expect(screen.text()).toMatch(/2 surveys wait\. 9 tries so far\. Next try: 11:42/);
+      expect(screen.all('Lozenge').map(({ props }) => props.appearance)).toEqual([lozenge]);
+      expect(screen.text()).not.toContain('Nothing needs attention');
+      expect(screen.text()).not.toContain('wait to be sent');
     });
-    expect(screen.all('Lozenge').map(({ props }) => props.appearance)).toEqual(['removed']);
-    expect(screen.text()).toContain('2 surveys wait: Jira does not let the app call nps.today In Connected apps');
-    expect(screen.text()).not.toContain('Nothing needs attention');
-    expect(screen.text()).not.toContain('Connected to nps.today');
+
+    it('counts responses too, says where more wait, and says nothing of a next try while paused', async () => {
+      const paused: Setup = { ...FULL_SETUP, pause: { reason: 'by-admin', since: NOW } };
+      const more = { waiting: true, attention: false };
+      const jira = { of: 'jira' as const, ...outage, surveys: 0, responses: 1, tries: 1, nextAt: undefined };
+      const getOverview: AdminApi['getOverview'] = async () => ok({ ...counted, more, outages: [jira] });
+      expect((await show({ getOverview })).text()).toContain(
+        '1 response waits to be written. At least; there were more than this page counts. 1 try so far. The next try is due now.',
+      );
+      expect((await show({ getOverview }, paused)).text()).not.toContain('next try');
+    });
+
+    it('tells surveys that wait for something else from those that wait for its end', async () => {
+      const screen = await show({
+        getOverview: async () => ok({ ...counted, waiting: 5, outages: [{ of: 'jira', ...outage }] }),
+      });
+      expect(screen.text()).toContain('5 surveys wait to be sent');
+    });
   });
 
   it.each<[string, Partial<Setup>, string]>([

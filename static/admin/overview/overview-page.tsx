@@ -1,19 +1,23 @@
 import React from 'react';
 import { Button, Heading, HelperMessage, Inline, Lozenge, SectionMessage, Stack, Text } from '@forge/react';
 import type { AdminApi } from '../../../src/contract/admin';
-import type { Counts } from '../../../src/contract/admin/overview';
+import type { Counts, Outage } from '../../../src/contract/admin/overview';
 import type { Setup } from '../../../src/contract/admin/set-up';
 import { LoadedView } from '../../shared/components/loaded-view';
 import { EmptyNote } from '../../shared/components/notes';
 import type { Loading } from '../../shared/hooks/use-loaded';
+import { usePolling } from '../../shared/hooks/use-polling';
 import { useWords } from '../../shared/words-context';
 import { Attention } from './attention';
+import { OutageNotes } from './outage-notes';
 import { PauseSwitch } from '../pause/pause-switch';
 import { Periods } from './periods';
 import type { Figures } from './use-overview';
 import { ProjectHealthNote } from '../fields/project-health';
 import { isHealthy, type ProjectHealth } from '../fields/use-project-health';
 import { canSend, firstUnfinished, refusedSinceArrival, type SectionId, summaryOf } from '../set-up/setup-sections';
+
+const OUTAGE_EVERY_MS = 20_000;
 
 interface OverviewPageProps {
   api: AdminApi;
@@ -31,12 +35,16 @@ export function OverviewPage(props: OverviewPageProps) {
   const { api, setup, figures, health, reload, onOpenSetup, onShowAttention, onTest } = props;
   const words = useWords();
   const { loaded } = figures.attention;
+  const outages = loaded.kind === 'ready' ? loaded.value.outages : [];
+  // The end of an outage shows by itself.
+  usePolling(outages.length > 0, OUTAGE_EVERY_MS, figures.attention.reload);
   const isWaiting = loaded.kind !== 'ready' || loaded.value.waiting > 0;
   return (
     <Stack space="space.300">
       <Connection
         setup={setup}
-        isEgressRefused={loaded.kind === 'ready' && loaded.value.attention.keptBackSurveys > 0}
+        isEgressRefused={outages.some(({ of }) => of === 'permission')}
+        isDown={outages.some(({ of }) => of === 'nps-today')}
         onOpenSetup={() => onOpenSetup()}
       />
       <PauseSwitch
@@ -48,16 +56,21 @@ export function OverviewPage(props: OverviewPageProps) {
       <LoadedView of={figures.attention} label={words.say('overview.checking')}>
         {(value) => (
           <Stack space="space.300">
+            <OutageNotes
+              outages={outages}
+              hasMore={value.more?.waiting === true}
+              isPaused={setup.pause !== undefined}
+            />
             <Attention
               attention={value.attention}
               hasMore={value.more?.attention === true}
               onShow={onShowAttention}
               onOpenAddress={() => onOpenSetup('notification')}
-              isRestWell={isWell(setup, health)}
+              isRestWell={outages.length === 0 && isWell(setup, health)}
             />
             <RefusedCall setup={setup} onOpen={() => onOpenSetup('notification')} />
             <ProjectHealthNote health={health} fields={setup.fields} onOpenFields={() => onOpenSetup('fields')} />
-            {value.waiting > value.attention.keptBackSurveys && (
+            {value.waiting > heldBack(outages) && (
               <Stack>
                 <Text>{words.count('overview.waiting', value.waiting)}</Text>
                 {value.more?.waiting && <HelperMessage>{words.say('overview.atLeast')}</HelperMessage>}
@@ -77,6 +90,11 @@ export function OverviewPage(props: OverviewPageProps) {
       </LoadedView>
     </Stack>
   );
+}
+
+/** Surveys that an outage speaks of already. */
+function heldBack(outages: Outage[]): number {
+  return outages.reduce((sum, { surveys }) => sum + surveys, 0);
 }
 
 /** Everything is set up, nothing is paused, and responses can be written wherever they may come. */
@@ -121,10 +139,11 @@ function NoSurveys({ isWaiting, onTest }: { isWaiting: boolean; onTest?: () => v
 interface ConnectionProps {
   setup: Setup;
   isEgressRefused: boolean;
+  isDown: boolean;
   onOpenSetup(): void;
 }
 
-function Connection({ setup, isEgressRefused, onOpenSetup }: ConnectionProps) {
+function Connection({ setup, isEgressRefused, isDown, onOpenSetup }: ConnectionProps) {
   const words = useWords();
   const { connection, pause } = setup;
   const [appearance, label] =
@@ -134,7 +153,9 @@ function Connection({ setup, isEgressRefused, onOpenSetup }: ConnectionProps) {
         ? (['default', 'overview.notConnected'] as const)
         : isEgressRefused
           ? (['removed', 'overview.egressRefused'] as const)
-          : (['success', 'overview.connected'] as const);
+          : isDown
+            ? (['moved', 'overview.npsTodayDown'] as const)
+            : (['success', 'overview.connected'] as const);
   return (
     <Stack space="space.100" alignInline="start">
       <Heading size="small" as="h2">

@@ -15,16 +15,16 @@ describe("S8: a call that Forge's proxy refuses", () => {
   });
 
   it('keeps surveys back, which the overview counts until calls get through again', async () => {
-    expect(await site.asAdmin('getOverview')).toMatchObject({ value: { attention: { keptBackSurveys: 0 } } });
+    expect(await site.asAdmin('getOverview')).toMatchObject({ value: { outages: [] } });
     await site.transition('KAN-2', 'Done');
     await site.idle();
     expect(await site.asAdmin('getOverview')).toMatchObject({
-      value: { waiting: 1, attention: { keptBackSurveys: 1, failedSurveys: 0 } },
+      value: { waiting: 1, outages: [{ of: 'permission', surveys: 1 }], attention: { failedSurveys: 0 } },
     });
     await site.control('POST', '/platform', { proxyErrors: false });
     await site.advance(3_600);
     expect(await site.invitations()).toHaveLength(1);
-    expect(await site.asAdmin('getOverview')).toMatchObject({ value: { attention: { keptBackSurveys: 0 } } });
+    expect(await site.asAdmin('getOverview')).toMatchObject({ value: { outages: [] } });
   });
 
   it('is reported as what it is on the admin page', async () => {
