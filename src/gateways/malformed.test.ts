@@ -61,6 +61,7 @@ describe.each(BODIES)('Jira replies with %s:', (_what, body) => {
     ['screens', () => site.screensOf('1'), later],
     ['work types', () => site.workTypesOf('1'), later],
     ['what is writable', () => site.writable('1', 'done-category', false), later],
+    ['a work item of the reader', () => jiraReader(call, call).workItem('KAN-1'), later],
     ['own work items', () => jiraReader(call, call).ownWorkItems('all'), later],
     ['whether somebody administers', () => jiraPermissions(call).isAdmin(), 'unknown'],
     ['what somebody may do', () => jiraPermissions(call).onWorkItem('10002'), 'unknown'],

@@ -4,6 +4,8 @@ import type { SiteResult } from './configuration';
 export interface Reader {
   /** Looks a text of `locales/` up in this person's language. Where that is not known: in the site's, or in English. A missing text's key. */
   words(): Promise<(key: string) => string>;
+  /** A work item as this person sees it; `refused` where they may not see it, or there is none. */
+  workItem(idOrKey: string): Promise<SiteResult<{ summary: string; status: string }>>;
   /** The work items this person reported and may see in these projects, the latest change first; a few of them. */
   ownWorkItems(projects: 'all' | string[]): Promise<SiteResult<{ key: string; summary: string }[]>>;
 }

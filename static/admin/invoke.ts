@@ -25,6 +25,7 @@ export const api: AdminApi = {
   setPaused: (input) => invoke('setPaused', input),
   getOverview: (input) => invoke('getOverview', input),
   getCounts: (input) => invoke('getCounts', input),
+  explain: (input) => invoke('explain', input),
   getActivity: (input) => invoke('getActivity', input),
   getRespondentOf: (input) => invoke('getRespondentOf', input),
   retry: (input) => invoke('retry', input),

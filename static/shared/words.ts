@@ -17,7 +17,7 @@ export type Translate = (key: string) => string;
 export interface Words {
   say(key: WordKey, values?: Values): string;
   /** The text for a code that may be newer than this screen; `fallback` where it has no text. */
-  sayCode(group: 'reason' | 'park' | 'part' | 'fields', code: string, fallback: WordKey): string;
+  sayCode(group: 'eligibility' | 'reason' | 'park' | 'part' | 'fields', code: string, fallback: WordKey): string;
   /** The form for `n`, with `{n}` filled in. */
   count(key: CountKey, n: number, values?: Values): string;
   number(n: number): string;

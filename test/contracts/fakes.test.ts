@@ -148,6 +148,7 @@ describe('the fake reader', () =>
       report: async (projectId, summary) => {
         const key = `KAN-${reader.reported.length + 1}`;
         reader.reported.push({ key, summary, projectId });
+        reader.shown.set(key, { summary, status: 'To Do' });
         return key;
       },
     };

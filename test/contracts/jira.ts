@@ -236,6 +236,17 @@ export function readerContract(makeStage: (who: 'dane' | 'unknown') => Promise<R
     expect(JSON.stringify(await reader.ownWorkItems('all'))).toContain('Elsewhere');
   });
 
+  it('shows a work item that the person may see, and none that does not exist', async () => {
+    const { reader, report, projects } = await makeStage('dane');
+    const key = await report(projects[0], 'Broken');
+    expect(await reader.workItem(key)).toEqual({
+      kind: 'ok',
+      value: { summary: 'Broken', status: expect.any(String) },
+    });
+    expect(await reader.workItem('KAN-404')).toEqual({ kind: 'refused' });
+    expect((await (await make('unknown')).workItem(key)).kind).toBe('try-later');
+  });
+
   it('reports that the list is unavailable while Jira is down', async () => {
     const { reader, projects } = await makeStage('unknown');
     expect((await reader.ownWorkItems(projects)).kind).toBe('try-later');

@@ -5,6 +5,8 @@ import type { Reader } from '../../src/ports/reader';
 export interface FakeReader extends Reader {
   /** What the person reported, oldest first. */
   reported: { key: string; summary: string; projectId: string }[];
+  /** What the person may see, by key. */
+  shown: Map<string, { summary: string; status: string }>;
 }
 
 /** A person who reads Danish, or one of whom Jira tells nothing. */
@@ -13,8 +15,15 @@ export function fakeReader(language?: 'da-DK'): FakeReader {
   const find = (key: string) =>
     key.split('.').reduce<unknown>((value, part) => (value as Record<string, unknown> | undefined)?.[part], texts);
   const reported: FakeReader['reported'] = [];
+  const shown: FakeReader['shown'] = new Map();
   return {
     reported,
+    shown,
+    workItem: async (key) => {
+      if (!language) return { kind: 'try-later' };
+      const found = shown.get(key);
+      return found ? { kind: 'ok', value: found } : { kind: 'refused' };
+    },
     ownWorkItems: async (projects) => {
       if (!language) return { kind: 'try-later' };
       const found = reported.filter(({ projectId }) => projects === 'all' || projects.includes(projectId));

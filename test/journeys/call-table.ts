@@ -114,6 +114,10 @@ export const adminRows: { [Call in keyof AdminInputs]: Row<AdminInputs[Call]> } 
     good: ({ own }) => ({ responseId: own.unmatchedId }),
     bad: [{}, { responseId: '' }, { responseId: LONG }, { responseId: 'no/such?key' }],
   },
+  explain: {
+    good: () => ({ workItemKey: OWN }),
+    bad: [{}, { workItemKey: 'KAN' }, { workItemKey: '../KAN-1' }, { workItemKey: 7 }],
+  },
   listOwnWorkItems: nothing,
   startLoopTest: { good: () => ({ workItemKey: OWN }), bad: [{}, { workItemKey: '../KAN-2' }, { workItemKey: 'KAN' }] },
   getSiteCheck: nothing,

@@ -3,6 +3,8 @@ import type { ActivityApi } from './activity';
 import { activityInputs } from './activity';
 import type { ConnectionApi } from './connection';
 import { connectionInputs } from './connection';
+import type { ExplainApi } from './explain';
+import { explainInputs } from './explain';
 import type { FieldsApi } from './fields';
 import { fieldsInputs } from './fields';
 import type { LoopTestApi } from './loop-test';
@@ -26,6 +28,7 @@ import { siteCheckInputs } from './site-check';
 export const adminInputs = {
   ...activityInputs,
   ...connectionInputs,
+  ...explainInputs,
   ...fieldsInputs,
   ...loopTestInputs,
   ...notificationInputs,
@@ -42,6 +45,7 @@ export type AdminInputs = InputsOf<typeof adminInputs>;
 /** Calls of the admin page, feature by feature. */
 export type AdminApi = ActivityApi &
   ConnectionApi &
+  ExplainApi &
   FieldsApi &
   LoopTestApi &
   NotificationStepApi &

@@ -19,6 +19,8 @@ export interface Check {
   /** What it is about: whether there is a completion to ask about at all, or whether this person may be asked. */
   about: 'completion' | 'respondent';
   judge(facts: Facts): Verdict;
+  /** Where this one does not pass, there is nothing to judge. It comes before. */
+  needs?: Check;
 }
 
 export const PASS: Verdict = { kind: 'pass' };

@@ -34,6 +34,7 @@ export const workItemExists: Check = {
 export const coveredByRule: Check = {
   name: 'covered-by-rule',
   about: 'completion',
+  needs: workItemExists,
   judge(facts) {
     if (isByHand(facts)) return PASS;
     const rule = ruleOf(facts);
@@ -45,6 +46,7 @@ export const coveredByRule: Check = {
 export const stillFinished: Check = {
   name: 'still-finished',
   about: 'completion',
+  needs: coveredByRule,
   judge(facts) {
     const [rule, workItem] = [ruleOf(facts), workItemOf(facts)];
     if (isByHand(facts) || !rule || !workItem) return PASS;
@@ -60,6 +62,7 @@ export const stillFinished: Check = {
 export const wasCompletion: Check = {
   name: 'was-completion',
   about: 'completion',
+  needs: stillFinished,
   judge({ survey, completion }) {
     if (!survey.undecided || completion === 'yes') return PASS;
     if (completion === undefined) return ask('completion');

@@ -1,7 +1,7 @@
 import { aSurvey, guideSettings, NOON, PROJECT } from '../../../test/builders/surveys';
 import type { Rule } from '../rule';
 import type { Survey } from '../survey';
-import { CHECKS, decide } from './decide';
+import { CHECKS, decide, judgeAll } from './decide';
 import type { Facts, WorkItemNow } from './facts';
 
 const DAY = 24 * 3_600_000;
@@ -138,6 +138,40 @@ describe('whether this person may be surveyed', () => {
     expect(verdict(facts({ address: { kind: 'unavailable' } }))).toMatchObject({ kind: 'later', step: 'address' });
     const busy = facts({ address: { kind: 'try-later', until: 5 } });
     expect(verdict(busy)).toMatchObject({ kind: 'later', step: 'work-item', until: 5 });
+  });
+});
+
+describe('every check by itself', () => {
+  const said = (known: Facts) => judgeAll(known).map(({ check, verdict: { kind } }) => `${check.name}: ${kind}`);
+
+  it.each<[string, Facts]>([
+    ['all is well', facts()],
+    ['the work item is gone', facts({ workItem: { kind: 'gone' } })],
+    ['no rule covers it', facts({ rules: [], choice: { excluded: true } })],
+    ['nobody reported it', facts({ address: undefined }, { reporter: undefined })],
+    ['addresses are unavailable', facts({ address: { kind: 'unavailable' } })],
+  ])('the first that does not pass is the one that decides where %s', (_why, known) => {
+    const first = judgeAll(known).find((each) => each.verdict.kind !== 'pass');
+    const { kind, check } = { check: undefined, ...decide(known) };
+    expect([first?.check.name, first?.verdict.kind ?? 'send']).toEqual([check?.name, kind]);
+  });
+
+  it('says its own after one that decides, unless it needs that one', () => {
+    const known = facts({ rules: [], choice: { excluded: true }, address: undefined }, { reporter: undefined });
+    expect(said(known)).toEqual([
+      'work-item-exists: pass',
+      'covered-by-rule: skip',
+      'still-finished: not-reached',
+      'was-completion: not-reached',
+      'not-sent-by-hand: pass',
+      'not-excluded: skip',
+      'has-reporter: skip',
+      'has-address: not-reached',
+    ]);
+  });
+
+  it('needs none that comes after it', () => {
+    for (const [index, { needs }] of CHECKS.entries()) if (needs) expect(CHECKS.indexOf(needs)).toBeLessThan(index);
   });
 });
 

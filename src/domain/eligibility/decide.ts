@@ -17,6 +17,23 @@ export const CHECKS: readonly Check[] = [
 
 export type Decision = { kind: 'send' } | (Exclude<Verdict, { kind: 'pass' }> & { check: Check });
 
+/** What one check says by itself; `not-reached`: the check that it needs does not pass. */
+export interface Judged {
+  check: Check;
+  verdict: Verdict | { kind: 'not-reached' };
+}
+
+/** What every check says, in their order: for whoever wants to know more than what decides. */
+export function judgeAll(facts: Facts): Judged[] {
+  const passed = new Set<Check>();
+  return CHECKS.map((check) => {
+    if (check.needs && !passed.has(check.needs)) return { check, verdict: { kind: 'not-reached' } };
+    const verdict = check.judge(facts);
+    if (verdict.kind === 'pass') passed.add(check);
+    return { check, verdict };
+  });
+}
+
 /** May this survey go out now? `ask` names the fact to be looked up before it can be said. */
 export function decide(facts: Facts): Decision {
   for (const check of CHECKS) {

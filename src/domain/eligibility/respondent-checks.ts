@@ -1,6 +1,7 @@
 import type { Reason } from '../survey';
 import type { Check } from './check';
 import { ask, PASS, skip } from './check';
+import { workItemExists } from './completion-checks';
 import { isByHand, workItemOf } from './facts';
 
 /** A survey that somebody sent by hand after the completion stands for the completion's own one. */
@@ -32,6 +33,7 @@ export const notExcluded: Check = {
 export const hasReporter: Check = {
   name: 'has-reporter',
   about: 'respondent',
+  needs: workItemExists,
   judge(facts) {
     const reason = whyNotSurveyed(workItemOf(facts)?.reporter);
     return reason === undefined ? PASS : skip(reason);
@@ -49,6 +51,7 @@ export function whyNotSurveyed(reporter: { active: boolean; isApp: boolean } | u
 export const hasAddress: Check = {
   name: 'has-address',
   about: 'respondent',
+  needs: hasReporter,
   judge({ address }) {
     switch (address?.kind) {
       case undefined:

@@ -6,6 +6,8 @@ import type { ActivityPorts } from './activity';
 import { activityCalls } from './activity';
 import type { ConnectionPorts } from './connection';
 import { connectionCalls } from './connection';
+import type { ExplainPorts } from './explain';
+import { explainCalls } from './explain';
 import type { FieldsPorts } from './fields';
 import { fieldsCalls } from './fields';
 import type { LoopTestPorts } from './loop-test';
@@ -29,6 +31,7 @@ export type AdminPorts = AuthorisePorts &
   SiteCheckPorts &
   ActivityPorts &
   ConnectionPorts &
+  ExplainPorts &
   FieldsPorts &
   LoopTestPorts &
   NotificationPorts &
@@ -44,6 +47,7 @@ export function adminResolver(ports: AdminPorts) {
   return makeResolver<AdminApi>({
     ...activityCalls(ports, admin),
     ...connectionCalls(ports, admin),
+    ...explainCalls(ports, admin),
     ...fieldsCalls(ports, admin),
     ...loopTestCalls(ports, admin),
     ...notificationCalls(ports, admin),

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { Reader } from '../../ports/reader';
 import type { CallJira, JiraResult } from './call';
 import { readReply } from './reply';
-import { failed } from './site-result';
+import { failed, fromRead } from './site-result';
 
 const A_FEW = 20;
 const DEFAULT_LOCALE = 'en-US';
@@ -20,11 +20,24 @@ const foundSchema = z.object({
   issues: z.array(z.object({ key: z.string(), fields: z.nullish(z.object({ summary: z.nullish(z.string()) })) })),
 });
 
+/** @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/#api-rest-api-3-issue-issueidorkey-get */
+const shownSchema = z.object({
+  fields: z.object({ summary: z.nullish(z.string()), status: z.object({ name: z.nullish(z.string()) }) }),
+});
+
 /** The person at the screen, as Jira knows them; what the site is like otherwise, as the app sees it. */
 export function jiraReader(callAsUser: CallJira, callAsApp: CallJira): Reader {
   const localeOf = (result: JiraResult) =>
     result.kind === 'ok' ? localeSchema.safeParse(result.body).data?.locale : undefined;
   return {
+    async workItem(idOrKey) {
+      const result = await callAsUser(route`/rest/api/3/issue/${idOrKey}?fields=summary,status`);
+      return fromRead(readReply(result, shownSchema, 'work item of the reader'), ({ fields }) => ({
+        summary: fields.summary ?? '',
+        status: fields.status.name ?? '',
+      }));
+    },
+
     async ownWorkItems(projects) {
       const scope = projects === 'all' ? '' : ` AND project in (${projects.join(', ')})`;
       const body = {

@@ -1,29 +1,19 @@
 import type { Decision } from '../../domain/eligibility/decide';
 import { decide } from '../../domain/eligibility/decide';
 import { ruleOf } from '../../domain/eligibility/completion-checks';
-import type { AskedFact, Facts } from '../../domain/eligibility/facts';
+import type { Facts } from '../../domain/eligibility/facts';
 import { workItemOf } from '../../domain/eligibility/facts';
 import { failedAgain, succeeded } from '../../domain/patience';
 import type { Reason, Survey } from '../../domain/survey';
 import { move } from '../../domain/survey';
-import type { Clock } from '../../ports/clock';
-import type { Exclusions } from '../../ports/exclusions';
-import type { Ledger } from '../../ports/ledger';
 import type { Answers } from '../../ports/observations';
 import type { Signer } from '../../ports/signer';
-import type { Person, WorkItem, WorkItems } from '../../ports/work-items';
-import type { JudgePorts } from './judge-completion';
-import { judgeUndecided } from './judge-undecided';
-import { sentByHand } from './sent-by-hand';
+import type { Person, WorkItem } from '../../ports/work-items';
+import type { Known, LookUpPorts } from './look-up';
+import { lookUp, readWorkItem } from './look-up';
 
-type Known = Facts<WorkItem>;
-
-export interface PreparePorts extends JudgePorts {
-  ledger: Ledger;
-  workItems: WorkItems;
-  exclusions: Exclusions;
+export interface PreparePorts extends LookUpPorts {
   signer: Signer;
-  clock: Clock;
 }
 
 export type Prepared =
@@ -48,37 +38,6 @@ export async function prepareSurvey(
   }
   if (decision.kind === 'send') return ready(ports, facts, now);
   return decision.kind === 'skip' ? refused(facts, decision, now) : later(facts, decision, now);
-}
-
-async function lookUp(ports: PreparePorts, facts: Known, fact: AskedFact, seen: Answers): Promise<Partial<Known>> {
-  const { survey, rules, choice } = facts;
-  switch (fact) {
-    case 'workItem':
-      return { workItem: asFact(await ports.workItems.read(survey.workItemId)) };
-    case 'completion':
-      return { completion: await judgeUndecided(ports, survey, readWorkItem(facts), rules, ports.clock.now()) };
-    case 'choice':
-      return { choice: await ports.exclusions.choiceFor(survey.workItemId) };
-    case 'sentByHand':
-      return { sentByHand: (await sentByHand(ports.ledger, survey, choice?.byHand as string)) ?? null };
-    case 'address': {
-      const email = await ports.workItems.emailOf(readWorkItem(facts).reporter as Person, survey.workItemId);
-      if (email.kind !== 'try-later') seen['email-source'] = email.kind === 'email' ? email.source : email.kind;
-      return { address: email.kind === 'email' ? { kind: 'known', address: email.address } : email };
-    }
-  }
-}
-
-function asFact(found: Awaited<ReturnType<WorkItems['read']>>): Known['workItem'] {
-  if (found.kind === 'found') return { kind: 'found', now: found.workItem };
-  return found.kind === 'gone' ? found : { kind: 'unreachable', until: 'until' in found ? found.until : undefined };
-}
-
-/** The work item, once it has been looked up. */
-function readWorkItem(facts: Known): WorkItem {
-  const workItem = workItemOf(facts);
-  if (!workItem) throw new Error('The work item has not been read');
-  return workItem;
 }
 
 async function ready(ports: PreparePorts, facts: Known, now: number): Promise<Prepared> {

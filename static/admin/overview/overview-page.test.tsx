@@ -247,7 +247,7 @@ describe('the overview', () => {
       const checkFields: AdminApi['checkFields'] = async () => ok([{ ...check, kind: 'ready' }]);
       const screen = await show({ getOverview: async () => ok(counted), checkFields });
       expect(screen.text()).toContain('Nothing needs attention');
-      expect(screen.text()).not.toContain('KAN');
+      expect(screen.text()).not.toContain('(KAN)');
     });
 
     it('does not claim that all is well where Jira says nothing of a project', async () => {

@@ -9,6 +9,7 @@ import type { Loading } from '../../shared/hooks/use-loaded';
 import { usePolling } from '../../shared/hooks/use-polling';
 import { useWords } from '../../shared/words-context';
 import { Attention } from './attention';
+import { ExplainSection } from '../explain/explain-section';
 import { OutageNotes } from './outage-notes';
 import { PauseSwitch } from '../pause/pause-switch';
 import { Periods } from './periods';
@@ -88,6 +89,7 @@ export function OverviewPage(props: OverviewPageProps) {
           )
         }
       </LoadedView>
+      {canSend(setup) && <ExplainSection api={api} />}
     </Stack>
   );
 }
