@@ -99,9 +99,9 @@ describe('the admin page', () => {
     await screen.submit();
     await screen.press('Yes, send it');
     await choose(0);
-    expect(screen.text()).not.toContain('The test ended here');
+    expect(screen.text()).not.toContain('The test survey ended here');
     await choose(2);
-    expect(screen.text()).toContain('The test ended here');
+    expect(screen.text()).toContain('The test survey ended here');
   });
 
   it('leads from what needs attention to the list of it', async () => {

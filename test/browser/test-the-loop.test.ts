@@ -48,6 +48,9 @@ test('an admin sends a test survey about one of their work items and follows eac
   await screen.getByText('Open the survey e-mail and respond.', { exact: false }).waitFor();
   site.simulator.npsToday.respond(invitation.id, { rating: 10, comment: 'It works' });
   await screen.getByText(`The response to ${key} has arrived: 10 Promoter.`).waitFor();
+  await idle(site.simulator);
+  await screen.getByRole('tab', { name: 'Overview' }).click();
+  await screen.getByText('No surveys yet').waitFor();
   await page.close();
 });
 

@@ -26,6 +26,21 @@ describe('the counts of the overview', () => {
     });
   });
 
+  it('leave test surveys and their responses out', async () => {
+    const site = await worldWith(
+      { state: 'answered', sentAt: at(2), response: { rating: 3, ratedAt: at(2) } },
+      { state: 'answered', sentAt: at(1), response: { rating: 10, ratedAt: at(1) }, isTest: true },
+      { state: 'sent', sentAt: at(1), isTest: true },
+    );
+    expect(await countSurveys(site.ports)).toEqual({
+      periods: [
+        { days: 7, surveys: 1, responses: 1, more: false },
+        { days: 30, surveys: 1, responses: 1, more: false },
+      ],
+      lastResponseAt: at(2),
+    });
+  });
+
   it('say nothing of a last response before there was one', async () => {
     expect(await countSurveys((await worldWith({ sentAt: NOON })).ports)).not.toHaveProperty('lastResponseAt');
     expect(await countSurveys(world().ports)).toMatchObject({

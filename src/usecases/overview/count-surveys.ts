@@ -21,7 +21,7 @@ export interface CountSurveysPorts {
   clock: Clock;
 }
 
-/** Counts of the last 7 and 30 days; `more` says that there were more than are counted. */
+/** Counts of the last 7 and 30 days, without test surveys; `more` says that there were more than are counted. */
 export async function countSurveys({ ledger, clock }: CountSurveysPorts): Promise<Counts> {
   const now = clock.now();
   const [answered, ...parts] = await Promise.all([
@@ -32,7 +32,8 @@ export async function countSurveys({ ledger, clock }: CountSurveysPorts): Promis
     const since = now - days * DAY_MS;
     const within = parts.filter((part) => part.days <= days);
     // What changes while it is asked for may be in two parts.
-    const surveys = [...new Map(within.flatMap((part) => part.surveys.map((each) => [each.id, each]))).values()];
+    const found = [...new Map(within.flatMap((part) => part.surveys.map((each) => [each.id, each]))).values()];
+    const surveys = found.filter(isFigure);
     return {
       days,
       surveys: surveys.filter(({ sentAt }) => (sentAt ?? 0) >= since).length,
@@ -40,7 +41,8 @@ export async function countSurveys({ ledger, clock }: CountSurveysPorts): Promis
       more: within.some((part) => part.surveys.length === MOST_COUNTED),
     };
   });
-  const lastResponseAt = Math.max(0, ...[...answered, ...parts.flatMap((part) => part.surveys)].map(ratedAt));
+  const all = [...answered, ...parts.flatMap((part) => part.surveys)].filter(isFigure);
+  const lastResponseAt = Math.max(0, ...all.map(ratedAt));
   return { periods, ...(lastResponseAt > 0 ? { lastResponseAt } : {}) };
 }
 
@@ -51,6 +53,11 @@ async function partOf(ledger: Ledger, now: number, newest: number, days: number)
   const until = newest === 0 ? second + DAY_MS : second - SECOND_MS - newest * DAY_MS;
   const after = second - SECOND_MS - days * DAY_MS;
   return { days, surveys: await ledger.changedBetween(after, until, MOST_COUNTED) };
+}
+
+/** An admin's tests say nothing of how the people feel who are surveyed. */
+function isFigure({ isTest }: Survey): boolean {
+  return !isTest;
 }
 
 function ratedAt({ response }: Survey): number {

@@ -3,6 +3,7 @@ import { Button, Form, Inline, LoadingButton, Stack, Text, Textfield } from '@fo
 import { Field } from '../../shared/components/field';
 import { failureWords, FailureNote } from '../../shared/components/notes';
 import { useAction } from '../../shared/hooks/use-action';
+import { GuideLink } from '../../shared/components/guide-link';
 import { useWords } from '../../shared/words-context';
 import type { StepProps } from '../set-up/step-props';
 
@@ -42,6 +43,7 @@ export function ConnectStep({ api, setup, onSaved, onDone }: StepProps) {
               onChange={({ target }) => setApiKey(String(target.value ?? ''))}
             />
           </Field>
+          <GuideLink to="apiKey" />
           <Inline>
             <LoadingButton type="submit" appearance="primary" isLoading={connect.busy}>
               {words.say(setup.connection ? 'connect.replace' : 'connect.connect')}

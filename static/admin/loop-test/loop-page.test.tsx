@@ -77,6 +77,18 @@ describe('sending a test survey', () => {
     expect(started).toEqual([{ workItemKey: 'KAN-7' }]);
   });
 
+  it('tells a person who has reported nothing what to do, and looks again', async () => {
+    let reported: { key: string; summary: string }[] = [];
+    const screen = await show({ listOwnWorkItems: async () => ok(reported) });
+    expect(screen.text()).toContain('You have reported no work item in the chosen projects Choose Create in Jira');
+    expect(screen.text()).toContain('Or enter the key of any other work item below');
+    expect(screen.field('Work item').props.value).toBe('');
+    reported = [{ key: 'KAN-7', summary: 'Try the survey' }];
+    await screen.press('Refresh');
+    expect(screen.text()).not.toContain('You have reported no work item');
+    expect(screen.field('Reported by you').props.options).toEqual([{ value: 'KAN-7', label: 'KAN-7: Try the survey' }]);
+  });
+
   it('takes a typed key where there is no list', async () => {
     const screen = await show({ listOwnWorkItems: async () => problem('jira-unavailable') });
     expect(screen.all('Select')).toEqual([]);
@@ -136,7 +148,7 @@ describe('sending a test survey', () => {
 
   it('says where and why it ended', async () => {
     const screen = await started(async () => ok({ ...planned, state: 'skipped', reason: 'no-email' }));
-    expect(screen.text()).toContain('The test ended here');
+    expect(screen.text()).toContain('The test survey ended here');
     expect(screen.text()).toContain('The reporter has no e-mail address');
     expect(screen.all('Spinner')).toEqual([]);
   });

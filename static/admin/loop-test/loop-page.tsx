@@ -1,5 +1,18 @@
 import React, { useEffect, useState } from 'react';
-import { Button, Form, Heading, Inline, LoadingButton, Select, Stack, Text, Textfield } from '@forge/react';
+import {
+  Button,
+  Form,
+  Heading,
+  Inline,
+  List,
+  ListItem,
+  LoadingButton,
+  SectionMessage,
+  Select,
+  Stack,
+  Text,
+  Textfield,
+} from '@forge/react';
 import type { AdminApi } from '../../../src/contract/admin';
 import type { Setup } from '../../../src/contract/admin/set-up';
 import type { RespondentView } from '../../../src/contract/respondent';
@@ -122,11 +135,12 @@ interface OwnWorkItemsProps {
   onChoose(key: string): void;
 }
 
-/** The reader's own work items, to pick from; whoever has none, or gets no list, types a key. */
+/** The reader's own work items, to pick from; whoever has none reads how to get one. Without a list, a key is typed. */
 function OwnWorkItems({ api, chosen, onChoose }: OwnWorkItemsProps) {
   const words = useWords();
-  const { loaded } = useLoaded(() => api.listOwnWorkItems({}));
-  if (loaded.kind !== 'ready' || loaded.value.length === 0) return null;
+  const { loaded, isReloading, reload } = useLoaded(() => api.listOwnWorkItems({}));
+  if (loaded.kind !== 'ready') return null;
+  if (loaded.value.length === 0) return <NothingReported isReloading={isReloading} onRefresh={() => void reload()} />;
   const options = loaded.value.map(({ key, summary }): Option => ({ value: key, label: `${key}: ${summary}` }));
   return (
     <Field id="loop-own" label={words.say('loop.own')} help={words.say('loop.ownHelp')}>
@@ -139,6 +153,28 @@ function OwnWorkItems({ api, chosen, onChoose }: OwnWorkItemsProps) {
         onChange={(picked: unknown) => onChoose(chosenOption(picked)?.value ?? '')}
       />
     </Field>
+  );
+}
+
+/** What to do for whoever has reported nothing: each step with the word that Jira has for it. */
+function NothingReported({ isReloading, onRefresh }: { isReloading: boolean; onRefresh: () => void }) {
+  const words = useWords();
+  return (
+    <SectionMessage appearance="information" title={words.say('loop.noneTitle')}>
+      <Stack space="space.100" alignInline="start">
+        <List type="ordered">
+          {(['loop.none1', 'loop.none2', 'loop.none3'] as const).map((step) => (
+            <ListItem key={step}>
+              <Text>{words.say(step)}</Text>
+            </ListItem>
+          ))}
+        </List>
+        <Text>{words.say('loop.noneElse')}</Text>
+        <LoadingButton isLoading={isReloading} onClick={onRefresh}>
+          {words.say('common.refresh')}
+        </LoadingButton>
+      </Stack>
+    </SectionMessage>
   );
 }
 

@@ -1,5 +1,6 @@
 import React from 'react';
 import { Heading, List, ListItem, Stack, Text } from '@forge/react';
+import { GuideLink } from '../../shared/components/guide-link';
 import { useWords } from '../../shared/words-context';
 
 const STEPS = ['step1', 'step2', 'step3', 'step4', 'step5'] as const;
@@ -19,6 +20,7 @@ export function NotificationGuide() {
           </ListItem>
         ))}
       </List>
+      <GuideLink to="notifications" />
     </Stack>
   );
 }

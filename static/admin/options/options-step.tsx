@@ -7,7 +7,7 @@ import type { StepProps } from '../set-up/step-props';
 
 const OPTIONS = ['sendSummary', 'notifyWatchers', 'writeLocked', 'acceptAutomation'] as const;
 
-/** What else goes along, what else is accepted, and how responses are written. */
+/** Options: the title for nps.today, how responses are written, and which other responses are accepted. */
 export function OptionsStep({ api, setup, onDone }: StepProps) {
   const words = useWords();
   const [options, setOptions] = useState(setup.options);
