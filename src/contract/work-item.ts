@@ -29,7 +29,19 @@ export interface WorkItemSurvey {
     origin: 'completion' | 'by-hand' | 'automation';
   };
   earlier: SurveyView[];
-  parked?: { responseId: string; reason: string; fields: { name: string; cause: string }[] };
+  /** A response that could not be written in full. What of it is on the work item already is not said again. */
+  parked?: {
+    responseId: string;
+    reason: string;
+    fields: { name: string; cause: string }[];
+    /** When it was given, where it is a response to the latest survey. */
+    respondedAt?: number;
+    rating?: number;
+    ratingText?: string;
+    comment?: string;
+    /** The person at the screen administers Jira: what puts it right is in their hands. */
+    isForAdmin: boolean;
+  };
   /** A response that names this work item and of which only a person can tell whether it belongs to its survey. */
   unmatched?: {
     responseId: string;

@@ -6,9 +6,10 @@ import type { SurveyView } from '../contract/survey-view';
 import type { WorkItemSurvey } from '../contract/work-item';
 import { troubleOfSurvey } from '../domain/outage';
 import type { Response } from '../domain/response';
-import { needsMatch } from '../domain/response';
+import { needsMatch, surveyIdOf } from '../domain/response';
 import type { Survey } from '../domain/survey';
 import type { MatchOutcome } from '../usecases/receiving/match-response';
+import type { WorkItemSurveys } from '../usecases/work-item/show-work-item';
 import type { ByHandOutcome } from '../usecases/sending/send-by-hand';
 import { problem } from './replies';
 
@@ -33,6 +34,26 @@ export function parkedView(parked: Response | undefined): ActivityEntry['parked'
     reason: parked.reason ?? 'gave-up',
     fields,
     ...(needsMatch(parked) ? { unmatched: true } : {}),
+  };
+}
+
+/** The same with what the response says that is not on the work item: for whoever may see the work item. */
+export function parkedOnWorkItemView(
+  parked: Response | undefined,
+  { latest, earlier }: Pick<WorkItemSurveys, 'latest' | 'earlier'>,
+  isForAdmin: boolean,
+): WorkItemSurvey['parked'] {
+  const view = parkedView(parked);
+  if (!parked || !view) return undefined;
+  const { rating, ratingText, comment, ratedAt } = parked;
+  const survey = [latest, ...earlier].find((each) => each?.id === surveyIdOf(parked));
+  return {
+    ...view,
+    respondedAt: survey === latest ? ratedAt : undefined,
+    rating: survey?.response?.rating === rating ? undefined : rating,
+    ratingText,
+    comment,
+    isForAdmin,
   };
 }
 

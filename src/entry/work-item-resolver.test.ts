@@ -218,6 +218,36 @@ describe('the panel', () => {
     expect(site.workItems.item(OWN).values[COMMENT_FIELD]).toBeUndefined();
   });
 
+  it.each([
+    ['an admin', true],
+    ['anybody else', false],
+  ])(
+    'shows %s what of a parked response is not on the work item, and says whether the cure is theirs',
+    async (_who, admin) => {
+      const { site } = await twoWorkItems();
+      const looker = fakePermissions({ admin, workItems: { [OWN]: 'see' } });
+      const { value } = (await panel(site, looker)('getSurvey')) as { value: WorkItemSurvey };
+      // Its rating was written; another survey has been planned since.
+      expect(value.earlier).toMatchObject([{ rating: 7 }]);
+      expect(value.parked).toMatchObject({ comment: 'Kept', isForAdmin: admin });
+      expect([value.parked?.rating, value.parked?.respondedAt]).toEqual([undefined, undefined]);
+      expect(value.actions).toEqual([]);
+    },
+  );
+
+  it('shows the whole of a response of which nothing could be written', async () => {
+    const site = world(guideSettings({ fields: {} }));
+    const survey = await site.sent({ workItemId: OWN, workItemKey: 'KAN-2' });
+    await site.receive(responseTo(survey, { rating: 3, comment: 'Slow.\nVery.' }));
+    await site.runQueue();
+    expect(await panel(site, both)('getSurvey')).toMatchObject({
+      value: {
+        latest: { state: 'sent' },
+        parked: { reason: 'no-fields', rating: 3, comment: 'Slow.\nVery.', respondedAt: expect.any(Number) as number },
+      },
+    });
+  });
+
   it('says of a survey that waits what was tried in vain, and nothing of it once the survey is out', async () => {
     const site = world();
     const failing = { call: { since: 1_000, times: 3 } };

@@ -1,9 +1,10 @@
 import { makeResolver } from '@forge/resolver';
 import type { WorkItemApi, WorkItemSurvey } from '../contract/work-item';
 import { workItemInputs as inputs } from '../contract/work-item';
+import type { Response } from '../domain/response';
 import type { Survey } from '../domain/survey';
 import type { AuthorisePorts } from '../usecases/authorise';
-import { mayOnWorkItem } from '../usecases/authorise';
+import { mayAdminister, mayOnWorkItem } from '../usecases/authorise';
 import { excludeWorkItem, includeWorkItem } from '../usecases/work-item/exclude';
 import { matchResponse } from '../usecases/receiving/match-response';
 import type { RetryResponsePorts } from '../usecases/receiving/retry-response';
@@ -14,7 +15,14 @@ import type { ShowWorkItemPorts } from '../usecases/work-item/show-work-item';
 import { showRespondent } from '../usecases/sending/show-respondent';
 import { showWorkItem } from '../usecases/work-item/show-work-item';
 import { problem } from './replies';
-import { byHandProblem, matchReply, parkedView, respondentReply, surveyView, unmatchedView } from './survey-views';
+import {
+  byHandProblem,
+  matchReply,
+  parkedOnWorkItemView,
+  respondentReply,
+  surveyView,
+  unmatchedView,
+} from './survey-views';
 import type { Admission, ResolverRequest } from './resolver';
 import { guarded, ok } from './resolver';
 import { workItemContext } from './work-item-context';
@@ -45,6 +53,8 @@ export function workItemResolver(ports: WorkItemPorts) {
     const admission = await viewer(request);
     return admission.kind === 'admitted' && !admission.caller.mayEdit ? { kind: 'refused' } : admission;
   };
+  /** Asked only where it makes a difference; whoever Jira does not know to be an admin is none. */
+  const isForAdmin = async (parked: Response | undefined) => !!parked && (await mayAdminister(ports)) === 'yes';
 
   return makeResolver<WorkItemApi>({
     getSurvey: guarded(inputs.getSurvey, viewer, async (_input, caller) => {
@@ -53,7 +63,7 @@ export function workItemResolver(ports: WorkItemPorts) {
         ...choices,
         latest: latest && latestView(latest, comment),
         earlier: earlier.map(surveyView),
-        parked: parkedView(parked),
+        parked: parkedOnWorkItemView(parked, { latest, earlier }, await isForAdmin(parked)),
         unmatched: unmatchedView(unmatched),
       });
     }),

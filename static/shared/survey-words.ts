@@ -57,19 +57,42 @@ export interface Parked {
 
 const CAUSES = ['not-on-screen', 'status-locked', 'wrong-type', 'too-long', 'other'] as const;
 
+/** The reasons whose cure is an admin's alone; with any other, whoever may edit the work item can act. */
+const ADMIN_CURES = ['field-refused', 'no-permission', 'no-fields'] as const;
+
 /**
  * What holds a response up, one sentence per cure. `fieldNames` gives the site's own names of the fields where they are
- * known; the backend names them by what they hold.
+ * known; the backend names them by what they hold. To somebody who is no admin it says what is the matter, and who sees to it.
  */
-export function parkedSentences(words: Words, parked: Parked, fieldNames: Record<string, string> = {}): string[] {
+export function parkedSentences(
+  words: Words,
+  parked: Parked,
+  fieldNames: FieldNames = {},
+  { isForAdmin = true } = {},
+): string[] {
   const reason = words.sayCode('park', parked.reason, 'park.other');
+  const adminCure = ADMIN_CURES.find((each) => each === parked.reason);
+  if (adminCure && !isForAdmin)
+    return [reason, ...missingFields(words, parked, fieldNames), words.say('survey.parkedAdmins')];
+  const cure = adminCure === undefined || adminCure === 'field-refused' ? [] : [words.say(`parkCure.${adminCure}`)];
   const cures = parked.fields.map(({ name, cause }) => {
     const known = CAUSES.find((each) => each === cause) ?? 'other';
     const key: WordKey = `refused.${known}`;
-    const field = fieldNames[name] ? `“${fieldNames[name]}”` : words.sayCode('part', name, 'part.other');
-    return capitalised(words.say(key, { field }));
+    return capitalised(words.say(key, { field: fieldName(words, name, fieldNames) }));
   });
-  return [reason, ...cures];
+  return [reason, ...cure, ...cures];
+}
+
+type FieldNames = Record<string, string>;
+
+function missingFields(words: Words, { fields }: Parked, fieldNames: FieldNames): string[] {
+  if (fields.length === 0) return [];
+  const names = words.list(fields.map(({ name }) => fieldName(words, name, fieldNames)));
+  return [words.say('survey.parkedMissing', { fields: names })];
+}
+
+function fieldName(words: Words, name: string, fieldNames: FieldNames): string {
+  return fieldNames[name] ? `“${fieldNames[name]}”` : words.sayCode('part', name, 'part.other');
 }
 
 function capitalised(sentence: string): string {

@@ -9,13 +9,17 @@ const WAITING = ['planned', 'scheduled'];
 
 /**
  * How a survey stands, in one sentence: the reason says it best, where there is one. Undefined where the word for its
- * state and its times say all.
+ * state and its times say all, or a response that is parked does.
  */
-export function stateSentence(words: Words, latest: Latest, paused: boolean): string | undefined {
+export function stateSentence(
+  words: Words,
+  latest: Latest,
+  { paused, parked }: Pick<WorkItemSurvey, 'paused' | 'parked'>,
+): string | undefined {
   const { state, rating, reason, failing } = latest;
   if (paused && WAITING.includes(state)) return words.say('survey.paused');
   if (failing) return [failingSentence(words, failing), reasonSentence(words, reason)].filter(Boolean).join(' ');
-  if (state === 'answered' || rating !== undefined) return undefined;
+  if (state === 'answered' || rating !== undefined || parked?.respondedAt !== undefined) return undefined;
   return reasonSentence(words, reason) ?? words.say(`survey.${state}`);
 }
 
@@ -28,13 +32,16 @@ function failingSentence(words: Words, { of, since, times, nextAt }: NonNullable
 
 const ENDED = ['skipped', 'cancelled', 'failed', 'unconfirmed'] as const;
 
-/** What became of a survey and when: *Sent 09:02 · responded 11:40*. Undefined while nothing has. */
-export function outcomeLine(words: Words, latest: Latest): string | undefined {
+/**
+ * What became of a survey and when: *Sent 09:02 · responded 11:40*. Undefined while nothing has. `parkedAt` is when the
+ * response was given that is parked.
+ */
+export function outcomeLine(words: Words, latest: Latest, parkedAt?: number): string | undefined {
   const { state, changedAt, rating, ratedAt, origin } = latest;
   // When the earlier automation sent it, nobody told us.
   const sentAt = origin === 'automation' ? undefined : latest.sentAt;
-  if (state === 'answered' || rating !== undefined) {
-    const responded = words.moment(ratedAt ?? changedAt);
+  if (state === 'answered' || rating !== undefined || parkedAt !== undefined) {
+    const responded = words.moment(ratedAt ?? parkedAt ?? changedAt);
     if (sentAt === undefined) return words.say('outcome.responded', { responded });
     return words.say('outcome.sentResponded', { sent: words.moment(sentAt), responded });
   }

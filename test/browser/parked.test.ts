@@ -6,6 +6,8 @@ const COMMENT_FIELD = 'customfield_10092';
 const COMMENTS = { 'KAN-2': 'Quick and friendly.', 'KAN-3': 'A little slow.' };
 const CURE = 'Add “NPS Comment” to this project’s edit screen, then choose Retry.';
 
+const ADMINS = 'The app’s page lists this for Jira admins, who can put it right.';
+
 jest.setTimeout(60_000);
 
 let site: Awaited<ReturnType<typeof startBrowserSite>>;
@@ -71,12 +73,28 @@ describe('the comment field is on no screen when two responses arrive', () => {
     await screen.getByRole('button', { name: 'Retry KAN-3' }).waitFor();
   });
 
-  test('the panel shows an agent what is wrong and how to cure it, and its Retry writes the other comment', async () => {
+  test('the panel shows whoever may see the work item what the response says, and an admin the cure', async () => {
+    for (const [user, isAdmin] of [
+      ['customer@example.com', false],
+      ['admin@example.com', true],
+    ] as const) {
+      const page = await site.open(`page=work-item&key=KAN-3&user=${user}`);
+      const panel = panelScreen(page);
+      await panel.getByText(COMMENTS['KAN-3']).waitFor({ timeout: START_MS });
+      await (isAdmin ? panel.getByText(CURE) : panel.getByText(ADMINS)).waitFor();
+      expect(await (isAdmin ? panel.getByText(ADMINS) : panel.getByText(CURE)).count()).toBe(0);
+      expect(await panel.getByRole('button', { name: 'Retry' }).count()).toBe(isAdmin ? 1 : 0);
+      await page.close();
+    }
+  });
+
+  test('the panel tells an agent who can put it right, and its Retry writes the other comment', async () => {
     const page = await site.open('page=work-item&key=KAN-3&user=agent@example.com');
     const panel = panelScreen(page);
     await panel.getByText('The response is not fully on the work item').waitFor({ timeout: START_MS });
-    await panel.getByText(CURE).waitFor();
-    expect(await panel.getByText(COMMENTS['KAN-3']).count()).toBe(0);
+    await panel.getByText('Not on the work item yet: “NPS Comment”.').waitFor();
+    await panel.getByText(ADMINS).waitFor();
+    expect(await panel.getByText(CURE).count()).toBe(0);
 
     await panel.getByRole('button', { name: 'Retry' }).click();
     await eventually('the comment on KAN-3', async () =>

@@ -82,7 +82,8 @@ test('a response that names the work item: an agent says on its panel that it be
   const page = await site.open('page=work-item&key=KAN-2&user=agent@example.com');
   const panel = panelScreen(page);
   await panel.getByText(UNMATCHED).waitFor({ timeout: START_MS });
-  await panel.getByText(`Comment: ${COMMENT}`).waitFor();
+  await panel.getByText(COMMENT, { exact: true }).waitFor();
+  await panel.getByText('Rating: 9 Promoter').waitFor();
   expect(await violationsWithin(page, panel, ['page-has-heading-one'])).toEqual([]);
   expect(await response()).toEqual([null, null]);
 

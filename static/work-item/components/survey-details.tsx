@@ -9,6 +9,7 @@ import { useWords } from '../../shared/words-context';
 import { outcomeLine, stateSentence } from '../outcome-words';
 import { Acted } from './acted';
 import { FoldedDetails } from './folded-details';
+import { GivenResponse } from './given-response';
 import { ResponseComment } from './response-comment';
 import { SurveyActions, type SurveyActionsProps } from './survey-actions';
 import { UnmatchedNote } from './unmatched-note';
@@ -31,10 +32,14 @@ export function SurveyDetails({ survey, ...actions }: SurveyDetailsProps) {
   }
   return (
     <Stack space="space.200">
-      <StateInWords latest={latest} paused={survey.paused} />
+      <StateInWords survey={survey} latest={latest} />
       {latest.comment && <ResponseComment latest={latest} text={latest.comment} />}
       {unmatched && <UnmatchedNote unmatched={unmatched} asks={survey.actions.includes('match')} />}
-      {parked && <ParkedNote parked={parked} fieldNames={survey.fieldNames} />}
+      {parked && (
+        <ParkedNote parked={parked} fieldNames={survey.fieldNames} isForAdmin={parked.isForAdmin}>
+          <GivenResponse rating={parked.rating} ratingText={parked.ratingText} comment={parked.comment} />
+        </ParkedNote>
+      )}
       {survey.excluded && <Text>{words.say('survey.excluded')}</Text>}
       {chosen}
       {buttons}
@@ -56,11 +61,11 @@ function endedBy({ state, history }: NonNullable<WorkItemSurvey['latest']>): str
 }
 
 /** Each thing once: a word for the state, a sentence on what the word leaves open, and a line of times. */
-function StateInWords({ latest, paused }: { latest: NonNullable<WorkItemSurvey['latest']>; paused: boolean }) {
+function StateInWords({ survey, latest }: { survey: WorkItemSurvey; latest: NonNullable<WorkItemSurvey['latest']> }) {
   const words = useWords();
   const { text, appearance } = lozengeOf(words, latest);
-  const sentence = stateSentence(words, latest, paused);
-  const outcome = outcomeLine(words, latest);
+  const sentence = stateSentence(words, latest, survey);
+  const outcome = outcomeLine(words, latest, survey.parked?.respondedAt);
   return (
     <Stack space="space.100" alignInline="start">
       <Lozenge appearance={appearance}>{text}</Lozenge>

@@ -1,8 +1,9 @@
 import React from 'react';
-import { SectionMessage, Text } from '@forge/react';
+import { SectionMessage, Stack, Text } from '@forge/react';
 import type { WorkItemSurvey } from '../../../src/contract/work-item';
 import { parkedSentences } from '../../shared/survey-words';
 import { useWords } from '../../shared/words-context';
+import { GivenResponse } from './given-response';
 
 interface UnmatchedNoteProps {
   unmatched: NonNullable<WorkItemSurvey['unmatched']>;
@@ -14,20 +15,19 @@ interface UnmatchedNoteProps {
 export function UnmatchedNote({ unmatched, asks }: UnmatchedNoteProps) {
   const words = useWords();
   const { reason, rating, ratingText, comment, receivedAt } = unmatched;
-  const given = rating === undefined ? ratingText : words.number(rating);
-  const when = words.ago(receivedAt);
+  const isRated = rating !== undefined || ratingText !== undefined;
   return (
     <SectionMessage appearance="warning" title={words.say('survey.unmatchedTitle')}>
-      {parkedSentences(words, { reason, fields: [] }).map((sentence) => (
-        <Text key={sentence}>{sentence}</Text>
-      ))}
-      <Text>
-        {given === undefined
-          ? words.say('survey.unmatchedNoRating', { when })
-          : words.say('survey.unmatchedRating', { when, rating: given })}
-      </Text>
-      {comment !== undefined && <Text>{`${words.say('survey.comment')}: ${comment}`}</Text>}
-      {asks && <Text>{words.say('survey.unmatchedAsk')}</Text>}
+      <Stack space="space.100">
+        {parkedSentences(words, { reason, fields: [] }).map((sentence) => (
+          <Text key={sentence}>{sentence}</Text>
+        ))}
+        <Text>
+          {words.say(isRated ? 'survey.unmatchedCame' : 'survey.unmatchedNoRating', { when: words.ago(receivedAt) })}
+        </Text>
+        <GivenResponse rating={rating} ratingText={ratingText} comment={comment} />
+        {asks && <Text>{words.say('survey.unmatchedAsk')}</Text>}
+      </Stack>
     </SectionMessage>
   );
 }

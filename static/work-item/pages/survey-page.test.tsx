@@ -28,6 +28,14 @@ const nothing: WorkItemSurvey = {
   actions: [],
 };
 
+const parked: NonNullable<WorkItemSurvey['parked']> = {
+  responseId: 'r1',
+  reason: 'field-refused',
+  fields: [{ name: 'comment', cause: 'not-on-screen' }],
+  respondedAt: NOW - MINUTE,
+  isForAdmin: false,
+};
+
 function show(calls: Partial<WorkItemApi>, words = testWords()) {
   return render(<SurveyPage api={workItemApi(calls)} onWorkItemChanged={() => () => undefined} />, words);
 }
@@ -229,7 +237,7 @@ describe('the survey on the work item', () => {
     const survey: WorkItemSurvey = {
       ...nothing,
       latest: { ...sent, state: 'answered', rating: 9 },
-      parked: { responseId: 'r1', reason: 'field-refused', fields: [{ name: 'comment', cause: 'not-on-screen' }] },
+      parked: { ...parked, isForAdmin: true },
       actions: ['retry', 'send-again'],
     };
     const screen = await show({
@@ -240,6 +248,65 @@ describe('the survey on the work item', () => {
     await screen.press('Retry');
     expect(retried).toEqual([{ responseId: 'r1' }]);
     expect(screen.text()).not.toContain('not fully on the work item');
+  });
+
+  it('shows whoever may see the work item what a parked response says, and names who can put it right', async () => {
+    const screen = await showing({
+      latest: sent,
+      parked: { ...parked, reason: 'no-permission', fields: [], rating: 3, comment: 'Slow.\nVery.' },
+    });
+    expect(screen.text()).toMatch(
+      /^Sent Sent Nov 21, 2026, 10:42 AM · responded 10:41 AM The response is not fully on/,
+    );
+    expect(screen.text()).toContain('The app may not edit this work item. The app’s page lists this for Jira admins');
+    expect(screen.text()).toContain('Rating: 3 Detractor Comment Slow. Very.');
+    expect(screen.text()).not.toContain('Give the app permission');
+    await screen.unmount();
+  });
+
+  it('names the fields that are missing to whoever cannot put them on a screen', async () => {
+    const screen = await showing({ latest: { ...sent, state: 'answered', rating: 9 }, parked });
+    expect(screen.text()).toContain('Not on the work item yet: “NPS Comment”.');
+    expect(screen.text()).not.toContain('edit screen');
+    await screen.unmount();
+  });
+
+  it.each([
+    ['gave-up', 'Jira could not take the response for several days. Choose Retry.'],
+    ['rating-unreadable', 'Retry writes the comment without it.'],
+  ])('tells the cure that is in everybody’s hands to everybody: %s', async (reason, cure) => {
+    const screen = await showing({ latest: sent, parked: { ...parked, reason, fields: [], ratingText: 'eleven' } });
+    expect(screen.text()).toContain(cure);
+    expect(screen.text()).toContain('Rating: eleven');
+    expect(screen.text()).not.toContain('Jira admins');
+    await screen.unmount();
+  });
+
+  it('tells an admin how to let the app write', async () => {
+    const screen = await showing({
+      latest: sent,
+      parked: { ...parked, reason: 'no-permission', fields: [], isForAdmin: true },
+    });
+    expect(screen.text()).toContain('Give the app permission to edit work items in the project, then choose Retry.');
+    expect(screen.text()).not.toContain('lists this');
+    await screen.unmount();
+  });
+
+  it('shows a response that cannot be matched, line by line', async () => {
+    const screen = await showing({
+      latest: sent,
+      unmatched: {
+        responseId: 'r',
+        reason: 'token-missing',
+        receivedAt: NOW - MINUTE,
+        rating: 3,
+        comment: 'Slow.\nVery.',
+      },
+      actions: ['match'],
+    });
+    expect(screen.text()).toContain('It came 1 minute ago. Rating: 3 Detractor Comment Slow. Very.');
+    expect(screen.buttons()).toContain('It belongs to this survey');
+    await screen.unmount();
   });
 
   it.each([
