@@ -51,6 +51,7 @@ describe('an admin without a mouse', () => {
     await keys.key('Control+A');
     await keys.type(DEMO_API_KEY);
     await keys.press('Space', 'button Connect', shows('1 of 5 steps done'));
+    expect(await keys.focused()).toBe('button Close');
   });
 
   test('chooses the campaign from the list, which can also be closed without choosing', async () => {
@@ -149,7 +150,9 @@ describe('an agent without a mouse', () => {
 
     const question = screen.getByText('The reporter gets one more survey e-mail. Send it?');
     await keys.press('Enter', 'button Send again', () => question.waitFor());
+    expect(await keys.focused()).toBe('button Cancel');
     await keys.press('Enter', 'button Cancel', () => question.waitFor({ state: 'detached' }));
+    expect(await keys.focused()).toBe('button Send again');
     expect(inboxFor(site.simulator, 'KAN-2')).toHaveLength(1);
     await keys.press('Space', 'button Send again', () => question.waitFor());
     await keys.press('Space', 'button Yes, send it', sent('KAN-2', 2));

@@ -5,6 +5,7 @@ import { failureWords, FailureNote } from '../../shared/components/notes';
 import { useAction } from '../../shared/hooks/use-action';
 import { GuideLink } from '../../shared/components/guide-link';
 import { useWords } from '../../shared/words-context';
+import { useAsked } from '../../shared/hooks/use-asked';
 import type { StepProps } from '../set-up/step-props';
 
 /** No nps.today key is shorter than what the backend would take. */
@@ -63,28 +64,28 @@ interface DisconnectProps {
 
 function Disconnect({ disconnect, onDone }: DisconnectProps) {
   const words = useWords();
-  const [asking, setAsking] = useState(false);
-  const action = useAction(disconnect);
-  async function confirm() {
-    if ((await action.run(undefined)).ok) await onDone();
-  }
-  if (!asking) {
+  const question = useAsked(disconnect, onDone);
+  if (!question.isOpen) {
     return (
       <Inline>
-        <Button onClick={() => setAsking(true)}>{words.say('connect.disconnect')}</Button>
+        <Button autoFocus={question.wasOpen} onClick={question.open}>
+          {words.say('connect.disconnect')}
+        </Button>
       </Inline>
     );
   }
   return (
     <Stack space="space.100">
       <Text>{words.say('connect.disconnectAsk')}</Text>
-      {action.failure && <FailureNote failure={action.failure} />}
       <Inline space="space.100">
-        <LoadingButton appearance="danger" isLoading={action.busy} onClick={() => void confirm()}>
+        <LoadingButton appearance="danger" isLoading={question.busy} onClick={() => void question.confirm()}>
           {words.say('connect.disconnectYes')}
         </LoadingButton>
-        <Button onClick={() => setAsking(false)}>{words.say('common.cancel')}</Button>
+        <Button autoFocus onClick={question.close}>
+          {words.say('common.cancel')}
+        </Button>
       </Inline>
+      {question.failure && <FailureNote failure={question.failure} />}
     </Stack>
   );
 }

@@ -110,19 +110,18 @@ function StartForm({ api, onStarted }: { api: AdminApi; onStarted: (surveyId: st
             onChange={({ target }) => choose(String(target.value ?? ''))}
           />
         </Field>
-        {asking ? (
+        <Inline>
+          <LoadingButton type="submit" appearance="primary" isLoading={respondent.busy}>
+            {words.say('loop.start')}
+          </LoadingButton>
+        </Inline>
+        {asking && (
           <SendQuestion
             ask={async () => ({ ok: true, value: asking.respondent })}
             busy={action.busy}
             onSend={() => void send(asking.key)}
             onCancel={() => setAsking(undefined)}
           />
-        ) : (
-          <Inline>
-            <LoadingButton type="submit" appearance="primary" isLoading={respondent.busy}>
-              {words.say('loop.start')}
-            </LoadingButton>
-          </Inline>
         )}
       </Stack>
     </Form>

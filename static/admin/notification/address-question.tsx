@@ -2,7 +2,7 @@ import React from 'react';
 import { Button, Inline, LoadingButton, SectionMessage, Stack, Text } from '@forge/react';
 import { FailureNote } from '../../shared/components/notes';
 import { useWords } from '../../shared/words-context';
-import type { Asked } from './use-asked';
+import type { Asked } from '../../shared/hooks/use-asked';
 
 interface AddressQuestionProps {
   title: string;
@@ -12,7 +12,7 @@ interface AddressQuestionProps {
   question: Asked;
 }
 
-/** Asks before an address that nps.today may be using stops. */
+/** Asks before an address that nps.today may be using stops. The keyboard's focus goes to Cancel: a hasty Enter does nothing. */
 export function AddressQuestion({ title, text, yes, question }: AddressQuestionProps) {
   const words = useWords();
   return (
@@ -24,7 +24,7 @@ export function AddressQuestion({ title, text, yes, question }: AddressQuestionP
             <LoadingButton appearance="warning" isLoading={question.busy} onClick={() => void question.confirm()}>
               {yes}
             </LoadingButton>
-            <Button isDisabled={question.busy} onClick={question.close}>
+            <Button autoFocus isDisabled={question.busy} onClick={question.close}>
               {words.say('common.cancel')}
             </Button>
           </Inline>

@@ -6,7 +6,7 @@ import type { Words } from '../../shared/words';
 import { useWords } from '../../shared/words-context';
 import { chosenOption, type Option } from '../set-up/options';
 import { AddressQuestion } from './address-question';
-import { useAsked } from './use-asked';
+import { useAsked } from '../../shared/hooks/use-asked';
 
 /** How long the old address may go on working. */
 const HOURS = [24, 1, 7 * 24, 30 * 24, 0];
@@ -75,7 +75,9 @@ function NewSecret({ rotate, onChanged }: NewSecretProps) {
         />
       ) : (
         <Inline>
-          <Button onClick={question.open}>{words.say('notification.rotate')}</Button>
+          <Button autoFocus={question.wasOpen} onClick={question.open}>
+            {words.say('notification.rotate')}
+          </Button>
         </Inline>
       )}
     </Stack>
@@ -105,7 +107,9 @@ function OldAddress({ oldUntil, end, onChanged }: OldAddressProps) {
         />
       ) : (
         <Inline>
-          <Button onClick={question.open}>{words.say('notification.end')}</Button>
+          <Button autoFocus={question.wasOpen} onClick={question.open}>
+            {words.say('notification.end')}
+          </Button>
         </Inline>
       )}
     </Stack>

@@ -28,12 +28,13 @@ export function OptionsStep({ api, setup, onDone }: StepProps) {
             <HelperMessage>{words.say(`options.${option}.help`)}</HelperMessage>
           </Stack>
         ))}
-        {save.failure && <FailureNote failure={save.failure} />}
         <Inline>
           <LoadingButton type="submit" appearance="primary" isLoading={save.busy}>
             {words.say('common.save')}
           </LoadingButton>
         </Inline>
+        {/* Below: no button moves as it appears. */}
+        {save.failure && <FailureNote failure={save.failure} />}
       </Stack>
     </Form>
   );

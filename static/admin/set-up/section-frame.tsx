@@ -12,6 +12,8 @@ interface SectionFrameProps {
   isOpen: boolean;
   openLabel: string;
   onToggle(): void;
+  /** Another number than before: what a person did led here, so the keyboard's focus comes here. */
+  arrival?: number;
   children: ReactNode;
 }
 
@@ -27,15 +29,16 @@ export function SectionFrame({
   isOpen,
   openLabel,
   onToggle,
+  arrival,
   children,
 }: SectionFrameProps) {
   const words = useWords();
   return (
     <Box xcss={FRAME} padding="space.200">
       <Stack space="space.200">
-        <Inline spread="space-between" alignBlock="center" space="space.100" shouldWrap>
+        <Inline spread="space-between" alignBlock="start" space="space.100">
           <Stack space="space.050">
-            <Inline space="space.100" alignBlock="center">
+            <Inline space="space.100" rowSpace="space.050" alignBlock="center" shouldWrap>
               <Heading size="small" as="h2">
                 {title}
               </Heading>
@@ -44,7 +47,8 @@ export function SectionFrame({
             <Text color="color.text.subtle">{summary}</Text>
             {problem && <Text>{problem}</Text>}
           </Stack>
-          <Button appearance="subtle" onClick={onToggle}>
+          {/* UI Kit focuses a control only as it appears: with another key it appears anew. */}
+          <Button key={arrival ?? 0} autoFocus={arrival !== undefined} appearance="subtle" onClick={onToggle}>
             {isOpen ? words.say('common.close') : openLabel}
           </Button>
         </Inline>

@@ -43,6 +43,26 @@ describe('step 1, connect', () => {
     expect(screen.text()).not.toContain('secret-1234');
   });
 
+  it('moves the keyboard’s focus on to the step that opens, and none when the page has just appeared', async () => {
+    const focused = (of: Awaited<ReturnType<typeof show>>) =>
+      of.all('Button').filter(({ props }) => props.autoFocus === true).length;
+    const screen = await show(
+      EMPTY_SETUP,
+      {
+        connect: async () => ok({ keyEnding: '1234', campaigns: 3 }),
+        listCampaigns: async () => ok([{ id: 1, name: 'One' }]),
+      },
+      { connection },
+    );
+    expect(focused(screen)).toBe(0);
+    await screen.type('API key', 'secret-1234');
+    await screen.submit();
+    // The one button that closes the section which is open now.
+    const [button] = screen.all('Button').filter(({ props }) => props.autoFocus === true);
+    expect([focused(screen), button?.children]).toEqual([1, ['Close']]);
+    expect(screen.field('Campaign')).toBeDefined();
+  });
+
   it('asks before it disconnects', async () => {
     let gone = 0;
     const screen = await show(FULL_SETUP, { disconnect: async () => (gone++, ok(null)) }, { connection: undefined });

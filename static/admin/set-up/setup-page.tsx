@@ -15,6 +15,7 @@ import { NotificationStep } from '../notification/notification-step';
 import { OptionsStep } from '../options/options-step';
 import { ScopeStep } from '../rules/scope-step';
 import type { StepProps } from './step-props';
+import { useArrival } from './use-arrival';
 
 interface SetupPageProps {
   api: AdminApi;
@@ -45,6 +46,7 @@ export function SetupPage({ api, setup, health, opened: openedFirst, reload, onT
   const open = opened ?? unfinished;
   const done = STEPS.filter((step) => isDone(setup, step)).length;
   const problems = problemsOf(words, setup, health);
+  const arrival = useArrival(unfinished);
 
   const markOf = (section: SectionId) => {
     if (section === 'options') return undefined;
@@ -64,6 +66,7 @@ export function SetupPage({ api, setup, health, opened: openedFirst, reload, onT
       await reload();
       setNotice(proved);
       setOpened(undefined);
+      arrival.leave(section);
     };
     return (
       <SectionFrame
@@ -74,6 +77,7 @@ export function SetupPage({ api, setup, health, opened: openedFirst, reload, onT
         problem={mark === 'problem' ? problems[section] : undefined}
         isOpen={open === section}
         openLabel={openLabelOf(words, section, mark)}
+        arrival={arrival.of(section)}
         onToggle={() => setOpened(open === section ? 'none' : section)}
       >
         <Step api={api} setup={setup} onSaved={onSaved} onDone={onDone} />

@@ -1,5 +1,17 @@
 import React from 'react';
-import { Button, Inline, LoadingButton, SectionMessage, Stack, Text, User } from '@forge/react';
+import {
+  Button,
+  LoadingButton,
+  Modal,
+  ModalBody,
+  ModalFooter,
+  ModalHeader,
+  ModalTitle,
+  SectionMessage,
+  Stack,
+  Text,
+  User,
+} from '@forge/react';
 import type { RespondentView } from '../../../src/contract/respondent';
 import type { Result } from '../../../src/contract/result';
 import { useLoaded } from '../hooks/use-loaded';
@@ -21,57 +33,48 @@ interface SendQuestionProps {
   onCancel(): void;
 }
 
-/** Asks before a survey is e-mailed: it names the person, and warns where that is somebody else than the one who asks. */
-export function SendQuestion({ ask, messages, onCancel, ...rest }: SendQuestionProps) {
+/**
+ * Asks before a survey is e-mailed: it names the person, and warns where that is somebody else than the one who asks. A
+ * dialog, since that takes the keyboard's focus and gives it back: first to Cancel, where a hasty Enter does nothing.
+ */
+export function SendQuestion({ ask, messages, again = false, busy = false, onSend, onCancel }: SendQuestionProps) {
   const words = useWords();
   const respondent = useLoaded(ask);
-  const { loaded } = respondent;
+  const known = respondent.loaded.kind === 'ready' ? respondent.loaded.value : undefined;
+  const isNobody = known !== undefined && known.accountId === undefined;
   return (
-    <Stack space="space.100">
-      <LoadedView of={respondent} label={words.say('send.loading')} messages={messages}>
-        {(value) => <Question respondent={value} onCancel={onCancel} {...rest} />}
-      </LoadedView>
-      {loaded.kind !== 'ready' && (
-        <Inline>
-          <Button onClick={onCancel}>{words.say('common.cancel')}</Button>
-        </Inline>
-      )}
-    </Stack>
-  );
-}
-
-type QuestionProps = Pick<SendQuestionProps, 'again' | 'busy' | 'onSend' | 'onCancel'> & { respondent: RespondentView };
-
-function Question({ respondent, again = false, busy = false, onSend, onCancel }: QuestionProps) {
-  const words = useWords();
-  const { accountId, isYou, reason } = respondent;
-  if (accountId === undefined) {
-    return (
-      <SectionMessage appearance="warning" title={words.say('send.nobody')}>
-        <Stack space="space.100" alignInline="start">
-          <Text>{reasonSentence(words, reason)}</Text>
-          <Button onClick={onCancel}>{words.say('common.close')}</Button>
-        </Stack>
-      </SectionMessage>
-    );
-  }
-  return (
-    <SectionMessage
-      appearance={isYou ? 'information' : 'warning'}
-      title={words.say(again ? 'send.askAgain' : 'send.ask')}
-    >
-      <Stack space="space.100">
-        <User accountId={accountId} />
-        <Text>{words.say(isYou ? 'send.you' : 'send.notYou')}</Text>
-        <Inline space="space.100" shouldWrap rowSpace="space.100">
+    <Modal onClose={onCancel}>
+      <ModalHeader>
+        <ModalTitle>{words.say(isNobody ? 'send.nobody' : again ? 'send.askAgain' : 'send.ask')}</ModalTitle>
+      </ModalHeader>
+      <ModalBody>
+        <LoadedView of={respondent} label={words.say('send.loading')} messages={messages}>
+          {(value) => <Whom respondent={value} />}
+        </LoadedView>
+      </ModalBody>
+      <ModalFooter>
+        <Button isDisabled={busy} onClick={onCancel}>
+          {words.say(isNobody ? 'common.close' : 'common.cancel')}
+        </Button>
+        {known?.accountId !== undefined && (
           <LoadingButton appearance="primary" isLoading={busy} onClick={onSend}>
             {words.say('send.yes')}
           </LoadingButton>
-          <Button isDisabled={busy} onClick={onCancel}>
-            {words.say('common.cancel')}
-          </Button>
-        </Inline>
-      </Stack>
-    </SectionMessage>
+        )}
+      </ModalFooter>
+    </Modal>
+  );
+}
+
+function Whom({ respondent: { accountId, isYou, reason } }: { respondent: RespondentView }) {
+  const words = useWords();
+  if (accountId === undefined) return <Text>{reasonSentence(words, reason)}</Text>;
+  return (
+    <Stack space="space.100">
+      <User accountId={accountId} />
+      <SectionMessage appearance={isYou ? 'information' : 'warning'}>
+        <Text>{words.say(isYou ? 'send.you' : 'send.notYou')}</Text>
+      </SectionMessage>
+    </Stack>
   );
 }

@@ -31,9 +31,12 @@ const LABELS: Record<SurveyAction, WordKey> = {
 /** The first of these that is offered stands out. No e-mail does: a survey goes out by itself once the work item is finished. */
 const PRIMARY: SurveyAction[] = ['match', 'retry'];
 
+const SENDS: SurveyAction[] = ['send-now', 'send-again'];
+
 /** Two sides of one choice share a button, never disabled while it works, so that the keyboard's focus stays on it. */
 function keyOf(action: SurveyAction): string {
-  return action === 'include' ? 'exclude' : action;
+  if (action === 'include') return 'exclude';
+  return SENDS.includes(action) ? 'cancel' : action;
 }
 
 /** Where one has gone out already, it is about the next. */
@@ -48,8 +51,6 @@ const MESSAGES: Partial<Record<SurveyAction, Messages>> = {
   match: { 'not-possible-now': 'survey.matchNotNow' },
 };
 
-const SENDS: SurveyAction[] = ['send-now', 'send-again'];
-
 /** What the person may do, with progress and the reason where it failed. Sending asks first: it means an e-mail. */
 export function SurveyActions({ actions, running, failed, onAction, askRespondent }: SurveyActionsProps) {
   const words = useWords();
@@ -57,23 +58,8 @@ export function SurveyActions({ actions, running, failed, onAction, askResponden
   const send = SENDS.find((action) => actions.includes(action));
   const primary = PRIMARY.find((action) => actions.includes(action));
   const choose = (action: SurveyAction) => (action === send ? setAsking(true) : onAction(action));
-  if (asking && send) {
-    const onSend = () => {
-      setAsking(false);
-      onAction(send);
-    };
-    return (
-      <SendQuestion
-        ask={askRespondent}
-        again={send === 'send-again'}
-        onSend={onSend}
-        onCancel={() => setAsking(false)}
-      />
-    );
-  }
   return (
     <Stack space="space.100">
-      {failed && <FailureNote failure={failed.failure} messages={MESSAGES[failed.action]} />}
       <Inline space="space.100" shouldWrap rowSpace="space.100">
         {actions.map((action) => (
           <LoadingButton
@@ -87,6 +73,16 @@ export function SurveyActions({ actions, running, failed, onAction, askResponden
           </LoadingButton>
         ))}
       </Inline>
+      {/* Below: no button moves as it appears. */}
+      {failed && <FailureNote failure={failed.failure} messages={MESSAGES[failed.action]} />}
+      {asking && send && (
+        <SendQuestion
+          ask={askRespondent}
+          again={send === 'send-again'}
+          onSend={() => (setAsking(false), onAction(send))}
+          onCancel={() => setAsking(false)}
+        />
+      )}
     </Stack>
   );
 }

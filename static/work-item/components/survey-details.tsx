@@ -20,30 +20,25 @@ type SurveyDetailsProps = Omit<SurveyActionsProps, 'actions'> & { survey: WorkIt
 export function SurveyDetails({ survey, ...actions }: SurveyDetailsProps) {
   const words = useWords();
   const { latest, earlier, parked, unmatched } = survey;
-  const buttons = <SurveyActions actions={survey.actions} {...actions} />;
-  const chosen = survey.excludedBy && <Acted what={words.say('survey.chosen')} by={survey.excludedBy} />;
-  if (!latest) {
-    return (
-      <EmptyNote title={words.say('survey.emptyTitle')} text={words.say(whyNone(survey))}>
-        {chosen}
-        {buttons}
-      </EmptyNote>
-    );
-  }
   return (
+    // The buttons stay the same ones when the first survey appears: the keyboard's focus may be on one.
     <Stack space="space.200">
-      <StateInWords survey={survey} latest={latest} />
-      {latest.comment && <ResponseComment latest={latest} text={latest.comment} />}
+      {latest ? (
+        <StateInWords survey={survey} latest={latest} />
+      ) : (
+        <EmptyNote title={words.say('survey.emptyTitle')} text={words.say(whyNone(survey))} />
+      )}
+      {latest?.comment && <ResponseComment latest={latest} text={latest.comment} />}
       {unmatched && <UnmatchedNote unmatched={unmatched} asks={survey.actions.includes('match')} />}
       {parked && (
         <ParkedNote parked={parked} fieldNames={survey.fieldNames} isForAdmin={parked.isForAdmin}>
           <GivenResponse rating={parked.rating} ratingText={parked.ratingText} comment={parked.comment} />
         </ParkedNote>
       )}
-      {survey.excluded && <Text>{words.say('survey.excluded')}</Text>}
-      {chosen}
-      {buttons}
-      <FoldedDetails latest={latest} earlier={earlier} />
+      {latest && survey.excluded && <Text>{words.say('survey.excluded')}</Text>}
+      {survey.excludedBy && <Acted what={words.say('survey.chosen')} by={survey.excludedBy} />}
+      <SurveyActions actions={survey.actions} {...actions} />
+      {latest && <FoldedDetails latest={latest} earlier={earlier} />}
     </Stack>
   );
 }

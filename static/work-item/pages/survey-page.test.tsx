@@ -321,6 +321,7 @@ describe('the survey on the work item', () => {
     });
     expect(screen.all('LoadingButton').map(({ props }) => props.appearance)).toEqual(['default']);
     await screen.press('Send survey now');
+    expect(screen.all('Modal')).toHaveLength(1);
     expect(screen.all('User').map(({ props }) => props.accountId)).toEqual(['customer-id']);
     expect(screen.all('SectionMessage').map(({ props }) => props.appearance)).toEqual([look]);
     expect(screen.text()).toContain(text);
@@ -342,7 +343,9 @@ describe('the survey on the work item', () => {
     await screen.press('Try again');
     expect(screen.text()).toContain('Nobody would get this survey');
     expect(screen.text()).toContain('The work item has no reporter.');
-    expect(screen.buttons()).toEqual(['Close']);
+    expect(
+      screen.all('ModalFooter').flatMap((footer) => footer.findAll(({ type }) => String(type) === 'Button')),
+    ).toHaveLength(1);
     await screen.press('Close');
     expect(screen.buttons()).toEqual(['Send survey now']);
     await screen.unmount();

@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import type { Result } from '../../../src/contract/result';
-import type { Failure } from '../../shared/hooks/outcome-of';
-import { useAction } from '../../shared/hooks/use-action';
+import type { Failure } from './outcome-of';
+import { useAction } from './use-action';
 
 /** A question before something is done. It stays open while that is under way, and where it failed. */
 export interface Asked {
   isOpen: boolean;
+  /** It was open before: what it stood in place of appears anew, and takes the keyboard's focus back. */
+  wasOpen: boolean;
   busy: boolean;
   failure?: Failure;
   open(): void;
@@ -15,6 +17,7 @@ export interface Asked {
 
 export function useAsked<T>(call: () => Promise<Result<T>>, onDone: (value: T) => Promise<void>): Asked {
   const [isOpen, setOpen] = useState(false);
+  const [wasOpen, setWasOpen] = useState(false);
   const action = useAction(call);
 
   async function confirm() {
@@ -28,5 +31,10 @@ export function useAsked<T>(call: () => Promise<Result<T>>, onDone: (value: T) =
     setOpen(false);
   }
 
-  return { isOpen, busy: action.busy, failure: action.failure, open: () => setOpen(true), close, confirm };
+  function open() {
+    setOpen(true);
+    setWasOpen(true);
+  }
+
+  return { isOpen, wasOpen, busy: action.busy, failure: action.failure, open, close, confirm };
 }
