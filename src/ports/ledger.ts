@@ -1,4 +1,9 @@
-import type { Survey, SurveyState } from '../domain/survey';
+import type { Reason, Survey, SurveyState } from '../domain/survey';
+import type { ListPage, PageAsked } from './list-page';
+
+/** Which surveys a list holds: all, or those that have one thing in common. */
+export type SurveyList =
+  'all' | { state: SurveyState } | { projectId: string } | { reason: Reason } | { workItemId: string };
 
 /** The stored surveys: the only truth about what was decided and done. Failures of the storage are thrown. */
 export interface Ledger {
@@ -22,6 +27,8 @@ export interface Ledger {
   ofWorkItem(workItemId: string): Promise<Survey[]>;
   /** The latest surveys by change, newest first; one state or all. May lag a few seconds behind. */
   latest(limit: number, state?: SurveyState): Promise<Survey[]>;
+  /** A page of a list, in the order of their last change; of a work item's, in that of their planning. May lag behind. */
+  page(list: SurveyList, asked: PageAsked): Promise<ListPage<Survey>>;
   /** Those that changed after `after` and not after `until` (epoch ms, of whole seconds), newest first. May lag behind. */
   changedBetween(after: number, until: number, limit: number): Promise<Survey[]>;
 }

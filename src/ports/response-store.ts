@@ -1,4 +1,5 @@
 import type { Response } from '../domain/response';
+import type { ListPage, PageAsked } from './list-page';
 
 /** Responses between arrival and application, and what is left of them afterwards. Storage failures are thrown. */
 export interface ResponseStore {
@@ -21,4 +22,6 @@ export interface ResponseStore {
   waiting(limit: number): Promise<Response[]>;
   /** Responses that need a person, newest first. May lag a few seconds behind. */
   parked(limit: number): Promise<Response[]>;
+  /** A page of them, in the order of their last change. May lag behind. */
+  parkedPage(asked: PageAsked): Promise<ListPage<Response>>;
 }

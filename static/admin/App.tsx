@@ -1,13 +1,14 @@
 import React from 'react';
 import type { AdminApi } from '../../src/contract/admin';
 import { InReadersWords } from '../shared/components/in-readers-words';
+import type { OpenHistory } from '../shared/hooks/page-history';
 import { AdminPage } from './admin-page';
 
 /** The admin page: overview, activity, test, check of the site and set-up. */
-export function App({ api }: { api: AdminApi }) {
+export function App({ api, openHistory }: { api: AdminApi; openHistory: OpenHistory }) {
   return (
     <InReadersWords>
-      <AdminPage api={api} />
+      <AdminPage api={api} openHistory={openHistory} />
     </InReadersWords>
   );
 }

@@ -1,7 +1,8 @@
 import { render } from '../shared/testing/render';
 import React from 'react';
 import type { AdminApi } from '../../src/contract/admin';
-import { adminApi, EMPTY_SETUP, FULL_SETUP, never, ok, problem } from '../shared/testing/fakes';
+import { adminApi, EMPTY_SETUP, fakeHistory, FULL_SETUP, never, ok, problem } from '../shared/testing/fakes';
+import type { OpenHistory } from '../shared/hooks/page-history';
 import { AdminPage } from './admin-page';
 
 const quietOverview = {
@@ -10,16 +11,13 @@ const quietOverview = {
   attention: { parkedResponses: 0, failedSurveys: 0, unconfirmedSurveys: 0, address: {} },
 };
 
-function show(calls: Partial<AdminApi>) {
-  return render(
-    <AdminPage
-      api={adminApi({
-        getOverview: async () => ok(quietOverview),
-        getCounts: async () => ok({ periods: [] }),
-        ...calls,
-      })}
-    />,
-  );
+function show(calls: Partial<AdminApi>, openHistory: OpenHistory = fakeHistory().open) {
+  const usual: Partial<AdminApi> = {
+    getOverview: async () => ok(quietOverview),
+    getCounts: async () => ok({ periods: [] }),
+    listProjects: async () => ok([]),
+  };
+  return render(<AdminPage api={adminApi({ ...usual, ...calls })} openHistory={openHistory} />);
 }
 
 describe('the admin page', () => {
@@ -109,11 +107,67 @@ describe('the admin page', () => {
     const screen = await show({
       getSetup: async () => ok(FULL_SETUP),
       getOverview: async () => ok({ ...quietOverview, attention: { ...quietOverview.attention, parkedResponses: 2 } }),
-      getActivity: async (input) => (asked.push(input), ok([])),
+      getActivity: async (input) => (asked.push(input), ok({ entries: [] })),
     });
     expect(screen.text()).toContain('2 responses could not be written in full');
     await screen.press('Show them');
-    expect(asked).toEqual([{ filter: 'attention' }]);
-    expect(screen.text()).toContain('No survey fits this filter.');
+    expect(asked).toEqual([{ filter: { under: 'attention' } }]);
+    expect(screen.text()).toContain('No survey fits these filters.');
+  });
+
+  describe('in its address', () => {
+    const calls: Partial<AdminApi> = {
+      getSetup: async () => ok(FULL_SETUP),
+      getOverview: async () => ok(quietOverview),
+      getActivity: async () => ok({ entries: [] }),
+    };
+
+    it('keeps the tab and the filters, and shows them again', async () => {
+      const asked: unknown[] = [];
+      const getActivity = async (input: unknown) => (asked.push(input), ok({ entries: [] }));
+      const history = fakeHistory('/activity?show=not-sent&project=10000&reason=no-email&days=7&order=oldest');
+      const screen = await show({ ...calls, getActivity }, history.open);
+      const filter = { under: 'not-sent', projectId: '10000', reason: 'no-email', lastDays: 7, order: 'oldest' };
+      expect(asked).toEqual([{ filter }]);
+      await screen.pick('Show', { value: 'answered', label: 'Responded' });
+      await screen.pick('Changed', { value: '', label: 'At any time' });
+      expect(history.pushed.at(-1)).toBe('/activity?show=answered&project=10000&reason=no-email&order=oldest');
+      await screen.press('Clear filters');
+      expect(history.pushed.at(-1)).toBe('/activity?order=oldest');
+    });
+
+    it('takes the reader back to where the browser goes', async () => {
+      const history = fakeHistory();
+      const screen = await show(calls, history.open);
+      await screen.during(() => screen.all('Tabs')[0]?.props.onChange(1));
+      expect(history.pushed).toEqual(['/activity']);
+      await screen.during(() => history.goTo('/'));
+      expect(screen.all('Tabs')[0]?.props.selected).toBe(0);
+      await screen.during(() => history.goTo('/activity?key=kan-7'));
+      expect(screen.field('Find a work item').props.value).toBe('KAN-7');
+    });
+
+    it('passes over what it does not know', async () => {
+      const asked: unknown[] = [];
+      const getActivity = async (input: unknown) => (asked.push(input), ok({ entries: [] }));
+      const query =
+        'show=everything&project=KAN&reason=secret&days=8&from=30-11-2026&to=2026-99-99&order=up&key=../1&x=y';
+      await show({ ...calls, getActivity }, fakeHistory(`/activity/more?${query}`).open);
+      expect(asked).toEqual([{ filter: {} }]);
+      const screen = await show(calls, fakeHistory('/nowhere').open);
+      expect(screen.all('Tabs')[0]?.props.selected).toBe(0);
+    });
+
+    it('opens the section of the set-up that it names', async () => {
+      const screen = await show(calls, fakeHistory('/setup/options').open);
+      expect(screen.all('Tabs')[0]?.props.selected).toBe(4);
+      expect(screen.text()).toContain('Save');
+    });
+
+    it('is done without where the page has no address', async () => {
+      const screen = await show(calls, () => Promise.reject(new Error('No history here')));
+      await screen.during(() => screen.all('Tabs')[0]?.props.onChange(1));
+      expect(screen.text()).toContain('No surveys yet.');
+    });
   });
 });

@@ -3,27 +3,31 @@ import { Box, Button, Heading, Inline, Stack, Tab, TabList, TabPanel, Tabs, Text
 import type { AdminApi } from '../../src/contract/admin';
 import type { Setup } from '../../src/contract/admin/set-up';
 import { LoadedView } from '../shared/components/loaded-view';
+import { LoadingNote } from '../shared/components/notes';
+import type { OpenHistory } from '../shared/hooks/page-history';
 import { useLoaded } from '../shared/hooks/use-loaded';
 import { useWords } from '../shared/words-context';
 import { useProjectHealth } from './fields/use-project-health';
 import { canSend, type SectionId } from './set-up/setup-sections';
-import { ActivityPage, type ActivityFilter } from './activity/activity-page';
+import { ActivityPage } from './activity/activity-page';
+import type { ActivityView } from './activity/activity-view';
+import { type Place, type TabId, TABS } from './address';
 import { LoopPage } from './loop-test/loop-page';
 import { OverviewPage } from './overview/overview-page';
 import { type Figures, useOverview } from './overview/use-overview';
 import { SetupPage } from './set-up/setup-page';
 import { SiteCheckPage } from './site-check/site-check-page';
+import { useAddress } from './use-address';
 
 /** Lines longer than this are hard to read. */
 const PAGE = xcss({ maxWidth: '960px' });
 /** A tab panel is only as wide as what it holds. */
 const WIDE = xcss({ width: '100%' });
-const TABS = ['overview', 'activity', 'loop', 'check', 'setup'] as const;
-type TabId = (typeof TABS)[number];
 
 /** The whole admin page: the guide alone until surveys can go out, everything in tabs from then on. */
-export function AdminPage({ api }: { api: AdminApi }) {
+export function AdminPage({ api, openHistory }: { api: AdminApi; openHistory: OpenHistory }) {
   const words = useWords();
+  const { place, go } = useAddress(openHistory);
   const setup = useLoaded(() => api.getSetup({}));
   // Beside the set-up, not after it: the overview is what most come for.
   const figures = useOverview(api);
@@ -37,7 +41,13 @@ export function AdminPage({ api }: { api: AdminApi }) {
           <Text>{words.say('admin.intro')}</Text>
         </Stack>
         <LoadedView of={setup} label={words.say('setup.loading')} messages={{ 'not-allowed': 'admin.refused' }}>
-          {(value) => <AdminTabs api={api} setup={value} figures={figures} reload={setup.reload} />}
+          {(value) =>
+            place ? (
+              <AdminTabs api={api} setup={value} figures={figures} reload={setup.reload} place={place} go={go} />
+            ) : (
+              <LoadingNote label={words.say('setup.loading')} />
+            )
+          }
         </LoadedView>
       </Stack>
     </Box>
@@ -49,9 +59,11 @@ interface AdminTabsProps {
   setup: Setup;
   figures: Figures;
   reload(): Promise<void>;
+  place: Place;
+  go(change: Partial<Place>): void;
 }
 
-function AdminTabs({ api, setup, figures, reload: reloadSetup }: AdminTabsProps) {
+function AdminTabs({ api, setup, figures, reload: reloadSetup, place, go }: AdminTabsProps) {
   const words = useWords();
   const health = useProjectHealth(api, setup);
   const reload = async () => {
@@ -60,27 +72,29 @@ function AdminTabs({ api, setup, figures, reload: reloadSetup }: AdminTabsProps)
     await reloadSetup();
   };
   const reloadOverview = () => Promise.all([reload(), figures.reload()]);
-  const [tab, setTab] = useState<TabId | 'guide'>(canSend(setup) ? 'overview' : 'guide');
-  const [filter, setFilter] = useState<ActivityFilter>('all');
-  const [section, setSection] = useState<SectionId>();
+  // The guide stays until it is left, also once its last step is done.
+  const [begun] = useState<TabId | 'guide'>(canSend(setup) ? 'overview' : 'guide');
+  const tab = place.tab ?? begun;
+  const openSetup = (section?: SectionId) => go({ tab: 'setup', section });
+  const openTest = () => go({ tab: 'loop' });
+  const openActivity = (activity: ActivityView) => go({ tab: 'activity', activity });
   // Kept here, so that whoever looks at another page meanwhile finds the test again.
   const [testId, setTestId] = useState<string>();
-  const openSetup = (wanted?: SectionId) => {
-    setSection(wanted);
-    setTab('setup');
-  };
-  const showAttention = () => {
-    setFilter('attention');
-    setTab('activity');
-  };
   const choose = (next: TabId) => {
-    setTab(next);
-    setSection(undefined);
+    go({ tab: next, section: undefined });
     // The app may have paused itself, or somebody else may have changed the set-up.
     if (next === 'overview') void reloadOverview();
   };
   const setupPage = (
-    <SetupPage api={api} setup={setup} health={health} opened={section} reload={reload} onTest={() => setTab('loop')} />
+    <SetupPage
+      key={place.section}
+      api={api}
+      setup={setup}
+      health={health}
+      opened={place.section}
+      reload={reload}
+      onTest={openTest}
+    />
   );
   if (tab === 'guide') {
     return (
@@ -103,11 +117,11 @@ function AdminTabs({ api, setup, figures, reload: reloadSetup }: AdminTabsProps)
         health={health}
         reload={reloadOverview}
         onOpenSetup={openSetup}
-        onShowAttention={showAttention}
-        onTest={() => setTab('loop')}
+        onShowAttention={() => openActivity({ under: 'attention' })}
+        onTest={openTest}
       />
     ),
-    activity: <ActivityPage api={api} fields={setup.fields} filter={filter} onFilter={setFilter} />,
+    activity: <ActivityPage api={api} fields={setup.fields} view={place.activity} onView={openActivity} />,
     loop: <LoopPage api={api} setup={setup} surveyId={testId} onStarted={setTestId} onOpenSetup={() => openSetup()} />,
     check: <SiteCheckPage api={api} />,
     setup: setupPage,

@@ -1,10 +1,10 @@
 import React from 'react';
 import ForgeReconciler from '@forge/react';
 import { App } from './App';
-import { api } from './invoke';
+import { api, openHistory } from './invoke';
 
 ForgeReconciler.render(
   <React.StrictMode>
-    <App api={api} />
+    <App api={api} openHistory={openHistory} />
   </React.StrictMode>,
 );

@@ -1,5 +1,6 @@
-import { makeInvoke } from '@forge/bridge';
+import { makeInvoke, view } from '@forge/bridge';
 import type { AdminApi } from '../../src/contract/admin';
+import type { OpenHistory, PageHistory } from '../shared/hooks/page-history';
 
 const invoke = makeInvoke<AdminApi>();
 
@@ -27,6 +28,7 @@ export const api: AdminApi = {
   getCounts: (input) => invoke('getCounts', input),
   explain: (input) => invoke('explain', input),
   getActivity: (input) => invoke('getActivity', input),
+  findActivity: (input) => invoke('findActivity', input),
   getRespondentOf: (input) => invoke('getRespondentOf', input),
   retry: (input) => invoke('retry', input),
   assign: (input) => invoke('assign', input),
@@ -37,3 +39,10 @@ export const api: AdminApi = {
   getSiteCheck: (input) => invoke('getSiteCheck', input),
   runSiteProbe: (input) => invoke('runSiteProbe', input),
 };
+
+/**
+ * The page's own part of Jira's address, and the browser's history of it. The platform hands out an object of `history` 4,
+ * whose listeners get the location first; the bridge's types are those of version 5.
+ * @see https://developer.atlassian.com/platform/forge/apis-reference/ui-api-bridge/view/#createhistory
+ */
+export const openHistory: OpenHistory = async () => (await view.createHistory()) as unknown as PageHistory;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import danish from '../../locales/da-DK.json';
 import english from '../../locales/en-US.json';
 import { FIELD_PARTS } from '../../src/domain/field-parts';
+import { FAILURE_REASONS, PARK_REASONS as LISTED_PARK, SKIP_REASONS } from '../../src/contract/admin/activity-filter';
 import type { Problem } from '../../src/contract/result';
 import type { SurveyView } from '../../src/contract/survey-view';
 import type { ParkReason, RefusedField } from '../../src/domain/response';
@@ -118,6 +119,11 @@ describe.each(Object.entries(texts))('the words in %s', (_locale, own) => {
     const missing = Object.keys(codes).filter((code) => own[`${group}.${code}`] === undefined);
     expect(missing).toEqual([]);
   });
+});
+
+it('the activity list can be filtered by every reason', () => {
+  expect([...SKIP_REASONS, ...FAILURE_REASONS].sort()).toEqual(Object.keys(REASONS).sort());
+  expect([...LISTED_PARK].sort()).toEqual(Object.keys(PARK_REASONS).sort());
 });
 
 it('the two languages are two languages', () => {

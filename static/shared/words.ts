@@ -27,6 +27,8 @@ export interface Words {
   isToday(at: number): boolean;
   /** The time of a moment today, date and time of any other. */
   moment(at: number): string;
+  /** When a day (`2026-11-30`) begins where this person is; NaN for what is no day. */
+  dayStart(day: string): number;
   /** "2 days ago", "just now". */
   ago(at: number): string;
   list(items: string[]): string;
@@ -80,6 +82,7 @@ export function makeWords({ translate, locale, timeZone, now }: Reader): Words {
     time: (at) => clock.format(at),
     isToday,
     moment: (at) => (isToday(at) ? clock : dayAndTime).format(at),
+    dayStart: (date) => dayStart(date, zone),
     ago(at) {
       const past = now() - at;
       if (past > LONG_AGO_MS) return day.format(at);
@@ -88,6 +91,19 @@ export function makeWords({ translate, locale, timeZone, now }: Reader): Words {
     },
     list: (items) => new Intl.ListFormat(locale).format(items),
   };
+}
+
+/** Clocks may be set in between, at night: what the zone is off by is looked up once more at the first guess. */
+function dayStart(day: string, timeZone: string | undefined): number {
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  if (Number.isNaN(midnight)) return NaN;
+  return midnight - offsetAt(midnight - offsetAt(midnight, timeZone), timeZone);
+}
+
+/** How much later it is there than in Greenwich, in ms. */
+function offsetAt(at: number, timeZone: string | undefined): number {
+  const parts = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'medium', timeZone }).format(at);
+  return Date.parse(`${parts.replace(' ', 'T')}Z`) - Math.floor(at / 1_000) * 1_000;
 }
 
 function fill(text: string, values: Values): string {

@@ -1,6 +1,7 @@
 import { EMPTY_SETTINGS } from '../../src/domain/settings';
 import type { Exclusions } from '../../src/ports/exclusions';
-import type { Ledger } from '../../src/ports/ledger';
+import type { Ledger, SurveyList } from '../../src/ports/ledger';
+import type { ListPage, PageAsked } from '../../src/ports/list-page';
 import type { Observations } from '../../src/ports/observations';
 import type { ResponseStore } from '../../src/ports/response-store';
 import type { RuleStore } from '../../src/ports/rule-store';
@@ -108,6 +109,45 @@ export function ledgerContract(make: () => Promise<Stage<Ledger>>): void {
     expect(await ids(-1_000, 60_000, 1)).toEqual(['at 1001']);
   });
 
+  const everyPage = async (read: (from: string | undefined) => Promise<ListPage<{ id: string }>>) => {
+    const ids: string[][] = [];
+    for (let from: string | undefined; ;) {
+      const page = await read(from);
+      ids.push(page.items.map(({ id }) => id));
+      if (page.next === undefined) return ids;
+      from = page.next;
+    }
+  };
+
+  it('hands out a list in pages, in either order, of all surveys or of those that have something in common', async () => {
+    const { port, catchUp } = await make();
+    const at = (seconds: number) => NOON + seconds * 1_000;
+    await port.create(aSurvey({ id: 'a', state: 'skipped', reason: 'no-email', changedAt: at(1), plannedAt: at(1) }));
+    await port.create(aSurvey({ id: 'b', state: 'sent', projectId: '7', changedAt: at(2), workItemId: '9' }));
+    await port.create(
+      aSurvey({ id: 'c', state: 'skipped', reason: 'no-reporter', changedAt: at(3), plannedAt: at(0) }),
+    );
+    await port.create(aSurvey({ id: 'd', state: 'sent', changedAt: at(4), workItemId: '9' }));
+    await port.create(aSurvey({ id: 'e', state: 'skipped', reason: 'no-email', changedAt: at(5), plannedAt: at(9) }));
+    await catchUp();
+    const newest = { order: 'newest', limit: 2 } as const;
+    const pages = (list: SurveyList, asked: PageAsked = newest) =>
+      everyPage((from) => port.page(list, { ...asked, from }));
+    expect(await pages('all')).toEqual([['e', 'd'], ['c', 'b'], ['a']]);
+    expect(await pages('all', { order: 'oldest', limit: 3 })).toEqual([
+      ['a', 'b', 'c'],
+      ['d', 'e'],
+    ]);
+    expect(await pages('all', { ...newest, since: at(2), until: at(4) })).toEqual([['d', 'c'], ['b']]);
+    expect(await pages('all', { ...newest, until: at(2) })).toEqual([['b', 'a']]);
+    expect(await pages({ state: 'skipped' })).toEqual([['e', 'c'], ['a']]);
+    expect(await pages({ reason: 'no-email' })).toEqual([['e', 'a']]);
+    expect(await pages({ projectId: '7' })).toEqual([['b']]);
+    expect((await pages({ workItemId: '9' })).flat().sort()).toEqual(['b', 'd']);
+    expect(await pages({ workItemId: '10002' })).toEqual([['e', 'a'], ['c']]);
+    expect(await pages({ reason: 'refused' })).toEqual([[]]);
+  });
+
   it('lists more surveys than one page holds, and never more than were asked for', async () => {
     const { port, catchUp } = await make();
     const ids = Array.from({ length: 230 }, (_each, index) => `survey-${index}`);
@@ -160,6 +200,11 @@ export function responseStoreContract(make: () => Promise<Stage<ResponseStore>>)
     expect((await port.parked(10)).map(({ id }) => id)).toEqual(['parked since', 'parked']);
     expect(await port.parked(1)).toHaveLength(1);
     expect((await port.waiting(10)).map(({ id }) => id).sort()).toEqual(['due', 'later']);
+    const { items, next } = await port.parkedPage({ order: 'oldest', limit: 1 });
+    expect(items).toMatchObject([{ id: 'parked' }]);
+    expect((await port.parkedPage({ order: 'oldest', limit: 1, from: next })).items).toMatchObject([
+      { id: 'parked since' },
+    ]);
   });
 
   it('reads at once which response was parked last for a survey or a work item, as it is now', async () => {

@@ -1,6 +1,6 @@
 import type { Survey } from '../../src/domain/survey';
-import type { Ledger } from '../../src/ports/ledger';
-import { storedRows } from './stored-rows';
+import type { Ledger, SurveyList } from '../../src/ports/ledger';
+import { pageOf, storedRows } from './stored-rows';
 
 export interface FakeLedger extends Ledger {
   all(): Survey[];
@@ -27,6 +27,12 @@ export function fakeLedger(): FakeLedger {
       newestFirst()
         .filter((survey) => state === undefined || survey.state === state)
         .slice(0, limit),
+    page: async (list, asked) =>
+      pageOf(
+        rows.all().filter((survey) => isOn(list, survey)),
+        (survey) => (list !== 'all' && 'workItemId' in list ? survey.plannedAt : survey.changedAt),
+        asked,
+      ),
     changedBetween: async (after, until, limit) =>
       newestFirst()
         .filter(({ changedAt }) => changedAt > after && changedAt <= until)
@@ -34,4 +40,8 @@ export function fakeLedger(): FakeLedger {
     all: rows.all,
     fail: rows.fail,
   };
+}
+
+function isOn(list: SurveyList, survey: Survey): boolean {
+  return list === 'all' || Object.entries(list).every(([name, value]) => survey[name as keyof Survey] === value);
 }

@@ -1,7 +1,7 @@
 import type { Response } from '../../src/domain/response';
 import { needsMatch, surveyIdOf } from '../../src/domain/response';
 import type { ResponseStore } from '../../src/ports/response-store';
-import { storedRows } from './stored-rows';
+import { pageOf, storedRows } from './stored-rows';
 
 export interface FakeResponseStore extends ResponseStore {
   all(): Response[];
@@ -43,6 +43,12 @@ export function fakeResponseStore(): FakeResponseStore {
         .sort((a, b) => b.receivedAt - a.receivedAt),
     waiting: async (limit) => inState('waiting').slice(0, limit),
     parked: async (limit) => inState('parked').slice(0, limit),
+    parkedPage: async (asked) =>
+      pageOf(
+        rows.all().filter(({ state }) => state === 'parked'),
+        ({ changedAt }) => changedAt,
+        asked,
+      ),
     all: rows.all,
     fail: rows.fail,
   };

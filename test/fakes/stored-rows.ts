@@ -1,3 +1,4 @@
+import type { ListPage, PageAsked } from '../../src/ports/list-page';
 import { fuse } from './fuse';
 
 /** Rows with revisions, as the platform's storage keeps them: what comes out is a copy, and a stale write is refused. */
@@ -44,4 +45,21 @@ export function storedRows<Row extends { id: string; revision: number; dueAt?: n
       failing = now;
     },
   };
+}
+
+/** One page of some rows in the order of a time of theirs. It begins behind the place of the row that the page before ended with. */
+export function pageOf<Row extends { id: string }>(
+  rows: Row[],
+  at: (row: Row) => number,
+  { order, limit, since = 0, until = Infinity, from }: PageAsked,
+): ListPage<Row> {
+  const place = (row: Row) => `${String(at(row)).padStart(16, '0')} ${row.id}`;
+  const direction = order === 'newest' ? -1 : 1;
+  const left = rows
+    .filter((row) => at(row) >= since && at(row) <= until)
+    .filter((row) => from === undefined || (order === 'newest' ? place(row) < from : place(row) > from))
+    .sort((a, b) => direction * (place(a) < place(b) ? -1 : 1));
+  const items = left.slice(0, limit);
+  const last = items.at(-1);
+  return { items, ...(last && left.length > limit ? { next: place(last) } : {}) };
 }

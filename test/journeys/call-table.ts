@@ -91,7 +91,22 @@ export const adminRows: { [Call in keyof AdminInputs]: Row<AdminInputs[Call]> } 
   setPaused: { good: () => ({ paused: false }), bad: [{}, { paused: 'no' }] },
   getOverview: nothing,
   getCounts: nothing,
-  getActivity: { good: () => ({ filter: 'all' }), bad: [{}, { filter: 'everything' }] },
+  getActivity: {
+    good: ({ projectId }) => ({ filter: { under: 'attention', projectId } }),
+    bad: [
+      {},
+      { filter: 'all' },
+      { filter: { under: 'everything' } },
+      { filter: { projectId: '../1' } },
+      { filter: { reason: 'nps-today-api-key' } },
+      { filter: { lastDays: 8 } },
+      { filter: { since: -1 } },
+      { filter: {}, place: 'first' },
+      { filter: {}, place: [{ from: LONG.repeat(10) }] },
+      { filter: {}, place: [{ last: { id: 'no/such?key', at: 1 } }] },
+    ],
+  },
+  findActivity: { good: () => ({ workItemKey: OWN }), bad: [{}, { workItemKey: '../KAN-2' }, { workItemKey: 'KAN' }] },
   getRespondentOf: {
     good: () => ({ workItemKey: OWN }),
     bad: [{}, { workItemKey: '../KAN-2' }, { workItemKey: 'KAN' }],

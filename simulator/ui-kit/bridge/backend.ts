@@ -6,6 +6,8 @@ export interface FrameAddress {
   theme: string;
   timezone: string;
   issue?: string;
+  /** The app's part of the page's address; absent where the screen is only a part of a page. */
+  path?: string;
 }
 
 /** A person as the user picker hands it to a screen. */
@@ -26,6 +28,7 @@ export function frameAddress(): FrameAddress {
     theme: query.get('theme') ?? 'light',
     timezone: query.get('timezone') ?? 'Europe/Copenhagen',
     issue: query.get('issue') ?? undefined,
+    path: query.get('path') ?? undefined,
   };
 }
 

@@ -1,5 +1,5 @@
 import { frameAddress, getJson, postJson } from './backend';
-import { createHistory } from './history';
+import { pageHistory } from './history';
 import { goTo, pressFlagAction, sendToHost, showFlag, type FlagOptions } from './host';
 import { snapshot, type ForgeNode } from '../node';
 import { tellTime } from '../time/simulated-date';
@@ -36,11 +36,18 @@ export function createBridge(view: FrameView): { callBridge: (command: string, d
     return { unsubscribe: () => callbacks.delete(callback) };
   };
 
+  const history = pageHistory(
+    frameAddress().path,
+    (path, how) => sendToHost({ kind: 'address', path, how }),
+    (delta) => sendToHost({ kind: 'travel', delta }),
+  );
+
   window.addEventListener('message', ({ data, origin }: MessageEvent) => {
     if (origin !== window.location.origin) return;
     const message = data as { source?: string; kind?: string; event?: string; payload?: unknown; id?: string };
     if (message.source !== 'console-page') return;
     if (message.kind === 'event' && message.event) emit(message.event, message.payload);
+    if (message.kind === 'address') history.wentTo(String(message.payload));
     if (message.kind === 'time') tellTime(Number(message.payload));
     if (message.kind === 'flag-action') pressFlagAction(message.id ?? '', Number(message.payload));
   });
@@ -66,7 +73,7 @@ export function createBridge(view: FrameView): { callBridge: (command: string, d
     changeWindowTitle: () => undefined,
     emitReadyEvent: () => undefined,
     getFrameId: () => frameAddress().module,
-    createHistory,
+    createHistory: () => history.create(),
   };
 
   return {

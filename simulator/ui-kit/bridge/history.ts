@@ -12,43 +12,51 @@ export interface FrameHistory {
   createHref(location: { pathname: string }): string;
 }
 
-/** @see https://developer.atlassian.com/platform/forge/apis-reference/ui-api-bridge/view/#createhistory */
-export function createHistory(): FrameHistory {
-  const entries = [toLocation('/')];
-  let index = 0;
+/** A later address, and how it came to be. */
+type Tell = (path: string, how: 'push' | 'replace') => void;
+
+/**
+ * The page around the frame has the address, and the browser its past: a reload and the browser's buttons keep it.
+ * `begin` is the app's part of the address as it was opened; only modules that fill a page have one.
+ * @see https://developer.atlassian.com/platform/forge/apis-reference/ui-api-bridge/view/#createhistory
+ */
+export function pageHistory(begin: string | undefined, tell: Tell, travel: (delta: number) => void) {
+  let location = toLocation(begin ?? '/');
+  const histories = new Set<FrameHistory>();
   const listeners = new Set<(location: FrameHistory['location'], action: string) => void>();
-  const move = (action: FrameHistory['action']) => {
-    history.location = entries[index]!;
-    history.action = action;
-    history.length = entries.length;
-    listeners.forEach((listener) => listener(history.location, action));
+  function move(path: string, action: FrameHistory['action'], state?: unknown) {
+    location = toLocation(path, state);
+    histories.forEach((history) => Object.assign(history, { location, action }));
+    listeners.forEach((listener) => listener(location, action));
+  }
+  return {
+    create(): FrameHistory {
+      if (begin === undefined)
+        throw new Error('This module has no address of its own: createHistory is not available.');
+      const history: FrameHistory = {
+        location,
+        length: 1,
+        action: 'POP',
+        listen: (listener) => {
+          listeners.add(listener);
+          return () => listeners.delete(listener);
+        },
+        push: (path, state) => (tell(path, 'push'), move(path, 'PUSH', state)),
+        replace: (path, state) => (tell(path, 'replace'), move(path, 'REPLACE', state)),
+        go: travel,
+        goBack: () => travel(-1),
+        goForward: () => travel(1),
+        createHref: ({ pathname }) => pathname,
+      };
+      histories.add(history);
+      return history;
+    },
+    /** The page's address has changed, by the browser's buttons or a link. */
+    wentTo(path: string) {
+      const { pathname, search, hash } = location;
+      if (path !== pathname + search + hash) move(path, 'POP');
+    },
   };
-  const history: FrameHistory = {
-    location: entries[0]!,
-    length: 1,
-    action: 'POP',
-    listen: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    push: (path, state) => {
-      entries.splice(index + 1, entries.length, toLocation(path, state));
-      index += 1;
-      move('PUSH');
-    },
-    replace: (path, state) => {
-      entries[index] = toLocation(path, state);
-      move('REPLACE');
-    },
-    go: (delta) => {
-      index = Math.min(entries.length - 1, Math.max(0, index + delta));
-      move('POP');
-    },
-    goBack: () => history.go(-1),
-    goForward: () => history.go(1),
-    createHref: (location) => location.pathname,
-  };
-  return history;
 }
 
 function toLocation(path: string, state?: unknown): FrameHistory['location'] {

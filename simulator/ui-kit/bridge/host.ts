@@ -2,6 +2,8 @@
 export type FrameMessage =
   | { kind: 'height'; height: number }
   | { kind: 'navigate'; url: string; newTab: boolean }
+  | { kind: 'address'; path: string; how: 'push' | 'replace' }
+  | { kind: 'travel'; delta: number }
   | { kind: 'flag'; flag: FlagOptions }
   | { kind: 'close-flag'; id: string }
   | { kind: 'refresh-work-item' };

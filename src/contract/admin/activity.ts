@@ -3,10 +3,14 @@ import type { RespondentView } from '../respondent';
 import type { InputsOf, Result } from '../result';
 import { recordId } from '../result';
 import type { SurveyView } from '../survey-view';
+import type { ActivityPlace } from './activity-filter';
+import { activityFilter, activityPlace } from './activity-filter';
 import { workItemKey } from './ids';
 
 export const activityInputs = {
-  getActivity: z.object({ filter: z.enum(['all', 'waiting', 'sent', 'answered', 'not-sent', 'attention']) }),
+  /** The first page, or the one that begins at `place`. */
+  getActivity: z.object({ filter: activityFilter, place: z.optional(activityPlace) }),
+  findActivity: z.object({ workItemKey, place: z.optional(activityPlace) }),
   getRespondentOf: z.object({ workItemKey }),
   retry: z.object({ kind: z.enum(['survey', 'response']), id: recordId }),
   /** An unmatched response belongs to this work item's survey, or to none. */
@@ -17,7 +21,10 @@ export const activityInputs = {
 type Inputs = InputsOf<typeof activityInputs>;
 
 export interface ActivityEntry extends SurveyView {
+  /** As the work item was called when the survey was planned; empty where none is known. */
   workItemKey: string;
+  /** Absent where the work item is not known. */
+  workItemId?: string;
   /** Whether it goes out again is a person's decision, and nobody has decided yet. */
   needsPerson: boolean;
   /** A response of this survey needs a person. */
@@ -30,9 +37,20 @@ export interface ActivityEntry extends SurveyView {
   };
 }
 
+/** A page of the list. */
+export interface ActivityPage {
+  entries: ActivityEntry[];
+  /** Where the next page begins; absent on the last one. */
+  next?: ActivityPlace;
+  /** There was too much to look through: everything up to this moment (epoch ms) was, the next page goes on. */
+  searchedTo?: number;
+}
+
 /** Calls about surveys and responses. */
 export type ActivityApi = {
-  getActivity(input: Inputs['getActivity']): Promise<Result<ActivityEntry[]>>;
+  getActivity(input: Inputs['getActivity']): Promise<Result<ActivityPage>>;
+  /** The surveys of one work item, by its key of today or any that it had. */
+  findActivity(input: Inputs['findActivity']): Promise<Result<ActivityPage>>;
   /** Whom a survey about this work item would be sent to now: asked before one is sent by hand. */
   getRespondentOf(input: Inputs['getRespondentOf']): Promise<Result<RespondentView>>;
   retry(input: Inputs['retry']): Promise<Result<null>>;

@@ -1,9 +1,10 @@
 import { activityInputs as inputs } from '../../contract/admin/activity';
-import type { ActivityEntry } from '../../contract/admin/activity';
-import type { SurveyState } from '../../domain/survey';
-import { needsPerson, WAITING } from '../../domain/survey';
-import type { Activity, ListActivityPorts } from '../../usecases/activity/list-activity';
-import { listActivity, listAttention } from '../../usecases/activity/list-activity';
+import type { ActivityEntry, ActivityPage } from '../../contract/admin/activity';
+import { needsPerson } from '../../domain/survey';
+import type { Activity, ListActivityPorts } from '../../usecases/activity/activity';
+import { listActivity, searchActivity } from '../../usecases/activity/list-activity';
+import { listAttention } from '../../usecases/activity/list-attention';
+import type { Paged } from '../../usecases/activity/page-through';
 import { retrySurvey } from '../../usecases/activity/retry-survey';
 import { assignResponse, dismissResponse } from '../../usecases/receiving/match-response';
 import type { RetryResponsePorts } from '../../usecases/receiving/retry-response';
@@ -17,21 +18,17 @@ import type { Admit } from './admit-admin';
 
 export type ActivityPorts = ListActivityPorts & RetryResponsePorts & ByHandPorts;
 
-const STATES: Record<'waiting' | 'sent' | 'answered' | 'not-sent', SurveyState[]> = {
-  waiting: [...WAITING, 'sending'],
-  sent: ['sent', 'expired'],
-  answered: ['answered'],
-  'not-sent': ['skipped', 'cancelled', 'failed', 'unconfirmed'],
-};
-
 export function activityCalls(ports: ActivityPorts, admin: Admit) {
   return {
-    getActivity: guarded(inputs.getActivity, admin, async ({ filter }) => {
-      const activity =
-        filter === 'attention'
-          ? await listAttention(ports)
-          : await listActivity(ports, filter === 'all' ? undefined : STATES[filter]);
-      return ok(activity.map(activityEntry));
+    getActivity: guarded(inputs.getActivity, admin, async ({ filter, place }) => {
+      const { under, ...rest } = filter;
+      const listed =
+        under === 'attention' ? listAttention(ports, rest, place) : listActivity(ports, { ...rest, under }, place);
+      return ok(activityPage(await listed));
+    }),
+    findActivity: guarded(inputs.findActivity, admin, async ({ workItemKey, place }) => {
+      const found = await searchActivity(ports, workItemKey.toUpperCase(), place);
+      return 'kind' in found ? problem('jira-unavailable') : ok(activityPage(found));
     }),
     getRespondentOf: guarded(inputs.getRespondentOf, admin, async ({ workItemKey }, { accountId }) =>
       respondentReply(await showRespondent(ports, workItemKey.toUpperCase()), accountId),
@@ -51,7 +48,12 @@ export function activityCalls(ports: ActivityPorts, admin: Admit) {
   };
 }
 
+function activityPage({ shown, next, searchedTo }: Paged<Activity>): ActivityPage {
+  return { entries: shown.map(activityEntry), next, searchedTo };
+}
+
 function activityEntry({ survey, parked }: Activity): ActivityEntry {
-  const { workItemKey } = survey;
-  return { ...surveyView(survey), workItemKey, needsPerson: needsPerson(survey), parked: parkedView(parked) };
+  const { workItemKey, workItemId } = survey;
+  const id = workItemId === '' ? {} : { workItemId };
+  return { ...surveyView(survey), workItemKey, ...id, needsPerson: needsPerson(survey), parked: parkedView(parked) };
 }

@@ -26,7 +26,8 @@ const input: Partial<Record<keyof AdminInputs, object>> = {
   rotateSecret: { oldValidHours: 0 },
   saveOptions: { acceptAutomation: true },
   setPaused: { paused: true },
-  getActivity: { filter: 'all' },
+  getActivity: { filter: {} },
+  findActivity: { workItemKey: 'KAN-2' },
   retry: { kind: 'survey', id: '10002:501' },
   startLoopTest: { workItemKey: 'KAN-2' },
   getLoopTest: { surveyId: '10002:501' },
@@ -170,11 +171,11 @@ describe('the lists', () => {
     site.clock.pass(1_000);
     await site.plan({ workItemId: '1', workItemKey: 'KAN-1', changeId: '502' });
 
-    const listed = async (filter: string) => {
-      const { value } = await adminPage(site)('getActivity', { filter });
-      return (value as { id: string }[]).map(({ id }) => id);
+    const listed = async (under?: string) => {
+      const { value } = await adminPage(site)('getActivity', { filter: { under } });
+      return (value as { entries: { id: string }[] }).entries.map(({ id }) => id);
     };
-    expect(await listed('all')).toEqual(['1:502', skipped, failed, answered, sent]);
+    expect(await listed()).toEqual(['1:502', skipped, failed, answered, sent]);
     expect(await listed('waiting')).toEqual(['1:502']);
     expect(await listed('sent')).toEqual([sent]);
     expect(await listed('answered')).toEqual([answered]);
@@ -211,8 +212,8 @@ describe('the lists', () => {
     const site = world();
     await site.ledger.create(aSurvey({ state }));
     for (const filter of ['waiting', 'sent', 'answered', 'not-sent']) {
-      const { value } = await adminPage(site)('getActivity', { filter });
-      expect([filter, value]).toMatchObject([filter, filter === heading ? [{ state }] : []]);
+      const { value } = await adminPage(site)('getActivity', { filter: { under: filter } });
+      expect([filter, value]).toMatchObject([filter, { entries: filter === heading ? [{ state }] : [] }]);
     }
   });
 

@@ -109,8 +109,9 @@ describe('the admin page', () => {
     const site = world();
     await site.sent();
     const page = adminPage(site);
-    const of = async (filter: string) => ((await page('getActivity', { filter })).value as unknown[]).length;
-    expect([await of('all'), await of('sent'), await of('waiting'), await of('not-sent')]).toEqual([1, 1, 0, 0]);
+    const of = async (under?: string) =>
+      ((await page('getActivity', { filter: { under } })).value as { entries: unknown[] }).entries.length;
+    expect([await of(), await of('sent'), await of('waiting'), await of('not-sent')]).toEqual([1, 1, 0, 0]);
   });
 
   it("offers only the admin's own work items for a test survey", async () => {

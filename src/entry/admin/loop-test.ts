@@ -1,5 +1,5 @@
 import { loopTestInputs as inputs } from '../../contract/admin/loop-test';
-import type { ListActivityPorts } from '../../usecases/activity/list-activity';
+import type { ListActivityPorts } from '../../usecases/activity/activity';
 import { showSurvey } from '../../usecases/activity/show-survey';
 import type { ListOwnWorkItemsPorts } from '../../usecases/loop-test/list-own-work-items';
 import { listOwnWorkItems } from '../../usecases/loop-test/list-own-work-items';

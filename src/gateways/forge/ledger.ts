@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Survey, SurveyState } from '../../domain/survey';
 import { MOVES } from '../../domain/survey';
-import type { Ledger } from '../../ports/ledger';
+import type { Ledger, SurveyList } from '../../ports/ledger';
 import type { Log } from '../../ports/log';
 import { revisionedStore } from './revisioned-store';
 import { dueOf, toSeconds } from './storage';
@@ -52,10 +52,21 @@ export const forgeLedger = (log: Log): Ledger => ({
   latest: (limit, state?: SurveyState) =>
     state ? surveys.newest(indexes.byState, state, limit) : surveys.newest(indexes.latest, KIND, limit),
 
+  page: (list, asked) => surveys.page(...partitionOf(list), asked),
+
   // Rows hold seconds, rounded up.
   changedBetween: (after, until, limit) =>
     surveys.newest(indexes.latest, KIND, limit, { first: toSeconds(after) + 1, last: toSeconds(until) }),
 });
+
+/** The index that holds a list, and its part there. */
+function partitionOf(list: SurveyList): [index: string, partition: string] {
+  if (list === 'all') return [indexes.latest, KIND];
+  if ('state' in list) return [indexes.byState, list.state];
+  if ('projectId' in list) return [indexes.byProject, list.projectId];
+  if ('reason' in list) return [indexes.byReason, list.reason];
+  return [indexes.byWorkItem, list.workItemId];
+}
 
 /** The survey is there already, and lists will show it: without its name nothing is lost but seconds. */
 async function nameNewest(log: Log, { id, workItemId }: Survey): Promise<void> {

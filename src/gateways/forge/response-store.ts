@@ -57,6 +57,8 @@ export const forgeResponseStore = (log: Log): ResponseStore => ({
   waiting: (limit) => responses.newest(indexes.byState, 'waiting', limit),
 
   parked: (limit) => responses.newest(indexes.byState, 'parked', limit),
+
+  parkedPage: (asked) => responses.page(indexes.byState, 'parked', asked),
 });
 
 /** The response is parked already, and lists will show it: without its name nothing is lost but seconds. */

@@ -1,13 +1,14 @@
 import type { Result } from '@forge/kvs';
 import { kvs, Sort, WhereConditions } from '@forge/kvs';
 import * as z from 'zod/mini';
+import type { ListPage, PageAsked } from '../../ports/list-page';
 import { allPages } from '../pages';
 import { readAs } from '../reply';
 import { forgeLog } from './log';
 import { patiently } from './patiently';
 import type { Replacement, Row } from './revisions';
 import { createRow, readRow, removeRow, replaceRows, revisionAfter } from './revisions';
-import { DUE, SCHEMA } from './storage';
+import { DUE, SCHEMA, toSeconds } from './storage';
 import type { Entity } from './storage-keys';
 
 /** What is kept whole under its id, and replaced only by somebody who knows what it replaces. */
@@ -18,6 +19,9 @@ export interface Revisioned {
 
 /** Rows per call at most. @see https://developer.atlassian.com/platform/forge/storage-reference/storage-api-query/ */
 const LARGEST_PAGE = 100;
+
+/** The last moment that an index of seconds can name. */
+const LAST_MS = (2 ** 31 - 1) * 1_000;
 
 type StoredRow<Kept> = Row & { record: Kept };
 
@@ -130,5 +134,22 @@ export function revisionedStore<Kept extends Revisioned>(
         const all = ofPartition(index, partition).sort(Sort.DESC);
         return within ? all.where(WhereConditions.between(within.first, within.last)) : all;
       }),
+
+    /** One page of what an index of times holds of this partition. Rows that do not make sense are left out. Lags a few seconds behind. */
+    async page(
+      index: string,
+      partition: string,
+      { order, limit, since, until, from }: PageAsked,
+    ): Promise<ListPage<Kept>> {
+      const all = ofPartition(index, partition).sort(order === 'newest' ? Sort.DESC : Sort.ASC);
+      const within =
+        since === undefined && until === undefined
+          ? all
+          : all.where(WhereConditions.between(toSeconds(since ?? 0), toSeconds(until ?? LAST_MS)));
+      const page = within.limit(Math.min(limit, LARGEST_PAGE));
+      const { results, nextCursor } = await patiently(() => (from ? page.cursor(from) : page).getMany());
+      const items = results.filter(({ value }) => recordIn(value) !== undefined).map(({ value }) => value.record);
+      return { items, ...(nextCursor ? { next: nextCursor } : {}) };
+    },
   };
 }

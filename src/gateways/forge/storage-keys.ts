@@ -54,6 +54,7 @@ export const ENTITIES = {
       byState: 'by-state',
       byWorkItem: 'by-work-item',
       byProject: 'by-project',
+      byReason: 'by-reason',
       byRespondent: 'by-respondent',
       latest: 'latest',
     },

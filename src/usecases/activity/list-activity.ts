@@ -1,72 +1,77 @@
-import { needsMatch, surveyIdOf } from '../../domain/response';
-import type { Response } from '../../domain/response';
-import type { Survey, SurveyState } from '../../domain/survey';
-import { needsPerson, planned } from '../../domain/survey';
-import type { Ledger } from '../../ports/ledger';
-import type { ResponseStore } from '../../ports/response-store';
-import { stillParked } from '../receiving/still-parked';
+import type { Reason, Survey, SurveyState } from '../../domain/survey';
+import { isAbout, needsPerson } from '../../domain/survey';
+import type { Clock } from '../../ports/clock';
+import type { SurveyList } from '../../ports/ledger';
+import type { WorkItems } from '../../ports/work-items';
+import type { Activity, ActivityFilter, ListActivityPorts } from './activity';
+import { HEADINGS, pageOf } from './activity';
+import type { Paged, Place, Source } from './page-through';
+import { pageThrough } from './page-through';
+import { showSurvey } from './show-survey';
 
-/** What a list shows at most. */
-export const MOST_LISTED = 100;
-
-const TROUBLE = ['failed', 'unconfirmed'] as const;
-
-export interface Activity {
-  survey: Survey;
-  parked?: Response;
+/**
+ * A page of the surveys that fit. They are found by the index that most likely holds few others, of which so many a call
+ * are looked through. Lists lag: what somebody may act on is shown as it was last written.
+ */
+export async function listActivity(
+  ports: ListActivityPorts & { clock: Clock },
+  filter: ActivityFilter,
+  place?: Place,
+): Promise<Paged<Activity>> {
+  const lists = listsFor(filter);
+  const sources = lists.map((list) => surveysOn(ports, list));
+  return pageThrough(sources, {
+    ...pageOf(filter, ports.clock),
+    place,
+    show: (survey) => shown(ports, survey),
+    ...(isWhole(filter, lists) ? {} : { fits: (survey: Survey) => isFit(filter, survey) }),
+  });
 }
 
-export interface ListActivityPorts {
-  ledger: Ledger;
-  responses: ResponseStore;
+/** A page of the surveys of one work item, by its key of today or any that it had; the one planned last comes first. */
+export async function searchActivity(
+  ports: ListActivityPorts & { clock: Clock; workItems: WorkItems },
+  workItemKey: string,
+  place?: Place,
+): Promise<Paged<Activity> | { kind: 'try-later' }> {
+  const found = await ports.workItems.read(workItemKey);
+  if (found.kind === 'try-later') return { kind: 'try-later' };
+  const search = { ...pageOf({}, ports.clock), place, show: (survey: Survey) => shown(ports, survey) };
+  if (found.kind === 'found') {
+    const ofItem = surveysOn(ports, { workItemId: found.workItem.id });
+    return pageThrough([{ ...ofItem, at: ({ plannedAt }) => plannedAt }], search);
+  }
+  // What was deleted has surveys all the same; only their rows know its key.
+  const fits = (survey: Survey) => isAbout(survey, workItemKey);
+  return pageThrough([surveysOn(ports, 'all')], { ...search, fits });
 }
 
-/** The latest surveys, each with the response that needs a person, if there is one. */
-export async function listActivity(ports: ListActivityPorts, states: SurveyState[] | undefined): Promise<Activity[]> {
-  const parked = await stillParked(ports, await ports.responses.parked(MOST_LISTED));
-  const lists = states
-    ? states.map((state) => ports.ledger.latest(MOST_LISTED, state))
-    : [ports.ledger.latest(MOST_LISTED)];
-  const surveys = (await Promise.all(lists)).flat().sort((a, b) => b.changedAt - a.changedAt);
-  const bySurvey = new Map(parked.map((response) => [surveyIdOf(response), response]));
-  const asShown = async (survey: Survey) => (needsPerson(survey) ? now(ports, survey) : survey);
-  const shown = await Promise.all(surveys.slice(0, MOST_LISTED).map(asShown));
-  return shown.map((survey) => ({ survey, parked: bySurvey.get(survey.id) }));
+function surveysOn({ ledger }: ListActivityPorts, list: SurveyList): Source<Survey> {
+  return { read: (asked) => ledger.page(list, asked), id: ({ id }) => id, at: ({ changedAt }) => changedAt };
 }
 
-/** A survey from a list, which may lag behind, as it was last written: somebody acts on it. */
-async function now({ ledger }: ListActivityPorts, listed: Survey): Promise<Survey> {
-  return (await ledger.read(listed.id)) ?? listed;
+/** Of states that most surveys are in, a project's own list holds fewer others. */
+function listsFor({ under, projectId, reason }: ActivityFilter): SurveyList[] {
+  if (reason !== undefined) return [{ reason: reason as Reason }];
+  const isRare = under === 'waiting' || under === 'not-sent';
+  if (projectId !== undefined && !isRare) return [{ projectId }];
+  return under === undefined ? ['all'] : HEADINGS[under].map((state) => ({ state }));
 }
 
-/** What needs a person: parked responses, failed surveys, surveys of which nobody knows whether they went out. */
-export async function listAttention(ports: ListActivityPorts): Promise<Activity[]> {
-  const [listed, troubledBefore] = await Promise.all([ports.responses.parked(MOST_LISTED), troubled(ports)]);
-  const parked = await stillParked(ports, listed);
-  const trouble = (await Promise.all(troubledBefore.map((survey) => now(ports, survey)))).filter(needsPerson);
-  const waiting = await Promise.all(
-    parked.map(async (response) => ({
-      survey: (needsMatch(response) ? undefined : await ports.ledger.read(surveyIdOf(response))) ?? standIn(response),
-      parked: response,
-    })),
-  );
-  const shown = new Set(waiting.map(({ survey }) => survey.id));
-  return [...waiting, ...trouble.filter(({ id }) => !shown.has(id)).map((survey) => ({ survey }))];
+/** Whether the lists hold nothing that does not fit: each of them answers one question. */
+function isWhole({ under, projectId, reason }: ActivityFilter, [list]: SurveyList[]): boolean {
+  const asked = [under, projectId, reason].filter((each) => each !== undefined);
+  return asked.length <= (list === 'all' ? 0 : 1);
 }
 
-/** Failed and unconfirmed surveys that nobody has seen to, newest first. */
-export async function troubled({ ledger }: ListActivityPorts): Promise<Survey[]> {
-  const found = (await Promise.all(TROUBLE.map((state) => ledger.latest(MOST_LISTED, state)))).flat();
-  return found.filter(needsPerson).sort((a, b) => b.changedAt - a.changedAt);
+function isFit({ under, projectId }: ActivityFilter, { state, projectId: own }: Survey): boolean {
+  const isUnder = under === undefined || HEADINGS[under].some((each: SurveyState) => each === state);
+  return isUnder && (projectId === undefined || own === projectId);
 }
 
-/** A response whose survey or work item could not be found is shown all the same: a person must be able to see to it. */
-function standIn(response: Response): Survey {
-  const facts = {
-    id: needsMatch(response) ? response.id : surveyIdOf(response),
-    workItemId: '',
-    workItemKey: (response.automation ?? response).workItemKey ?? '',
-    origin: 'automation' as const,
-  };
-  return { ...planned(facts, response.receivedAt), state: 'answered', response: { rating: response.rating } };
+/** A survey from a list, with the response that needs a person; where somebody may act on it, as it was last written. */
+async function shown(ports: ListActivityPorts, listed: Survey): Promise<Activity> {
+  if (needsPerson(listed)) return (await showSurvey(ports, listed.id)) ?? { survey: listed };
+  const last = await ports.responses.parkedLast(listed.id);
+  return { survey: listed, parked: last?.state === 'parked' ? last : undefined };
 }

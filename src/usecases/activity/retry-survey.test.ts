@@ -1,7 +1,9 @@
+import type { SurveyList } from '../../ports/ledger';
 import { world } from '../../../test/builders/world';
 import { retrySurvey } from './retry-survey';
 import { countAttention } from '../overview/count-attention';
-import { listActivity, listAttention } from './list-activity';
+import { listActivity } from './list-activity';
+import { listAttention } from './list-attention';
 
 describe('sending in place of a survey that failed', () => {
   it('does so once, and then nobody needs to see to the failed one', async () => {
@@ -9,14 +11,14 @@ describe('sending in place of a survey that failed', () => {
     site.surveyService.next.push({ kind: 'refused' });
     const { surveyId } = await site.sent();
     expect((await countAttention(site.ports)).failed).toBe(1);
-    expect(await listAttention(site.ports)).toMatchObject([{ survey: { id: surveyId } }]);
+    expect(await listAttention(site.ports)).toMatchObject({ shown: [{ survey: { id: surveyId } }] });
     site.clock.pass(1_000);
     expect((await retrySurvey(site.ports, surveyId)).kind).toBe('planned');
     expect(await retrySurvey(site.ports, surveyId)).toEqual({ kind: 'moved-on' });
     await site.runQueue();
     expect(site.surveyService.inbox).toHaveLength(1);
     expect((await countAttention(site.ports)).failed).toBe(0);
-    expect(await listAttention(site.ports)).toEqual([]);
+    expect(await listAttention(site.ports)).toEqual({ shown: [] });
   });
 
   it('does nothing for a survey that went out, is on its way or was not to go out', async () => {
@@ -37,17 +39,16 @@ describe('what needs a person', () => {
     const site = world();
     site.surveyService.next.push({ kind: 'refused' });
     const { surveyId } = await site.sent();
-    const before = await Promise.all([site.ledger.latest(9, 'failed'), site.ledger.latest(9)]);
-    const ledger = {
-      ...site.ledger,
-      latest: async (_limit: number, state?: string) => (state === 'failed' ? before[0] : state ? [] : before[1]),
-    };
+    const before = await site.ledger.page('all', { order: 'newest', limit: 9 });
+    const page = async (list: SurveyList) =>
+      list === 'all' || ('state' in list && list.state === 'failed') ? before : { items: [] };
+    const ledger = { ...site.ledger, page };
     const ports = { ...site.ports, ledger };
     site.clock.pass(1_000);
     await retrySurvey(site.ports, surveyId);
-    expect(await listAttention(ports)).toEqual([]);
-    expect(await listActivity(ports, undefined)).toMatchObject([
-      { survey: { id: surveyId, replacedBy: expect.stringContaining('by-hand') as string } },
-    ]);
+    expect(await listAttention(ports)).toEqual({ shown: [] });
+    expect(await listActivity(ports, {})).toMatchObject({
+      shown: [{ survey: { id: surveyId, replacedBy: expect.stringContaining('by-hand') as string } }],
+    });
   });
 });

@@ -1,4 +1,4 @@
-import type { Activity, ListActivityPorts } from './list-activity';
+import type { Activity, ListActivityPorts } from './activity';
 
 /** One survey by its id, with the response that needs a person, if there is one; undefined when there is none. */
 export async function showSurvey(ports: ListActivityPorts, surveyId: string): Promise<Activity | undefined> {

@@ -1,7 +1,7 @@
 import { aResponse } from '../../../test/builders/surveys';
 import { world, worldWith } from '../../../test/builders/world';
 import type { SurveyState } from '../../domain/survey';
-import { MOST_LISTED } from '../activity/list-activity';
+import { MOST_LISTED } from '../activity/activity';
 import { countAttention, MOST_WAITING } from './count-attention';
 
 describe('the counts of what needs attention', () => {

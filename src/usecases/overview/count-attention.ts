@@ -1,5 +1,5 @@
 import { needsPerson, WAITING } from '../../domain/survey';
-import { MOST_LISTED } from '../activity/list-activity';
+import { MOST_LISTED } from '../activity/activity';
 import type { FindOutagesPorts, Outage } from './find-outages';
 import { findOutages } from './find-outages';
 

@@ -3,7 +3,7 @@ import { responseTo, world, type World } from '../../../test/builders/world';
 import type { Survey } from '../../domain/survey';
 import { assignResponse, dismissResponse, matchResponse } from './match-response';
 import { retryResponse } from './retry-response';
-import { listAttention } from '../activity/list-activity';
+import { listAttention } from '../activity/list-attention';
 import { showWorkItem } from '../work-item/show-work-item';
 
 const KAN_3 = { id: '10003', key: 'KAN-3' };
@@ -275,7 +275,7 @@ describe('an admin', () => {
   it('sees every unmatched response, each for itself, and puts it on a work item that was surveyed', async () => {
     const { site, id } = await unmatched(nameless);
     await site.receive(responseTo({ token: '', key: '' }, { ...nameless, surveyToken: undefined, whole: 'second' }));
-    const listed = await listAttention(site.ports);
+    const { shown: listed } = await listAttention(site.ports);
     expect(new Set(listed.map(({ survey }) => survey.id)).size).toBe(2);
     expect(listed).toContainEqual(
       expect.objectContaining({ survey: expect.objectContaining({ id, response: { rating: 7 } }) as unknown }),
@@ -308,7 +308,7 @@ describe('an admin', () => {
     const { site, id } = await unmatched();
     expect(await dismissResponse(site.ports, id)).toBe('dismissed');
     expect(JSON.stringify(site.responses.all())).not.toContain('Thanks');
-    expect(await listAttention(site.ports)).toEqual([]);
+    expect(await listAttention(site.ports)).toEqual({ shown: [] });
     expect((await panelOf(site)).unmatched).toBeUndefined();
     expect(await dismissResponse(site.ports, id)).toBe('not-possible');
     expect(await assignResponse(site.ports, id, 'KAN-2')).toEqual({ kind: 'not-possible' });

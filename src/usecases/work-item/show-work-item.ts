@@ -9,7 +9,7 @@ import type { SettingsStore } from '../../ports/settings-store';
 import type { WorkItems } from '../../ports/work-items';
 import { unmatchedAmong } from '../receiving/match-response';
 import { parkedOn } from './parked-on-work-item';
-import type { ListActivityPorts } from '../activity/list-activity';
+import type { ListActivityPorts } from '../activity/activity';
 import { surveysOf } from './surveys-of-work-item';
 
 export type WorkItemAction = 'send-now' | 'exclude' | 'include' | 'cancel' | 'send-again' | 'retry' | 'match';

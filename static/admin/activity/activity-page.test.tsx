@@ -2,9 +2,12 @@ import { render } from '../../shared/testing/render';
 import React, { useState } from 'react';
 import type { AdminApi } from '../../../src/contract/admin';
 import type { ActivityEntry } from '../../../src/contract/admin/activity';
+import type { ActivityPlace } from '../../../src/contract/admin/activity-filter';
+import { DAY } from '../../shared/testing/test-words';
 import { adminApi, FULL_SETUP, never, ok, problem } from '../../shared/testing/fakes';
 import { NOW } from '../../shared/testing/test-words';
-import { ActivityPage, type ActivityFilter } from './activity-page';
+import { ActivityPage } from './activity-page';
+import type { ActivityView } from './activity-view';
 
 const entry: ActivityEntry = {
   id: 's1',
@@ -31,25 +34,29 @@ const failed: ActivityEntry = {
   needsPerson: true,
 };
 
-function show(calls: Partial<AdminApi>) {
+const listed = (...entries: ActivityEntry[]) => ok({ entries });
+
+function show(calls: Partial<AdminApi>, begin: ActivityView = {}) {
+  const projects = [{ id: '10000', key: 'KAN', name: 'Kanban', teamManaged: false }];
+  const api = adminApi({ listProjects: async () => ok(projects), ...calls });
   function Page() {
-    const [filter, setFilter] = useState<ActivityFilter>('all');
-    return <ActivityPage api={adminApi(calls)} fields={FULL_SETUP.fields} filter={filter} onFilter={setFilter} />;
+    const [view, setView] = useState(begin);
+    return <ActivityPage api={api} fields={FULL_SETUP.fields} view={view} onView={setView} />;
   }
   return render(<Page />);
 }
 
 describe('the activity list', () => {
   it('shows that it is loading, that it failed, and that there is nothing', async () => {
-    expect((await show({ getActivity: never })).text()).toContain('Fetching the latest surveys…');
+    expect((await show({ getActivity: never })).text()).toContain('Fetching surveys…');
     expect((await show({ getActivity: async () => problem('not-allowed') })).text()).toContain(
       'You do not have permission',
     );
-    expect((await show({ getActivity: async () => ok([]) })).text()).toContain('No surveys yet.');
+    expect((await show({ getActivity: async () => listed() })).text()).toContain('No surveys yet.');
   });
 
   it('shows each survey with its state, its reason and a link to its work item', async () => {
-    const screen = await show({ getActivity: async () => ok([entry, parked, failed]) });
+    const screen = await show({ getActivity: async () => listed(entry, parked, failed) });
     expect(screen.all('Link').map(({ props }) => props.href)).toEqual([
       '/browse/KAN-1',
       '/browse/KAN-2',
@@ -58,19 +65,19 @@ describe('the activity list', () => {
     expect(screen.text()).toContain('9 Promoter');
     expect(screen.text()).toContain('Add “NPS Comment” to this project’s edit screen');
     expect(screen.text()).toContain('nps.today does not know the campaign any more.');
-    expect(screen.buttons()).toEqual(['Refresh', 'Retry KAN-2', 'Send KAN-3 again']);
+    expect(screen.buttons()).toEqual(['Find', 'Refresh', 'Retry KAN-2', 'Send KAN-3 again']);
   });
 
   it('offers no second try where somebody has sent another survey already', async () => {
-    const screen = await show({ getActivity: async () => ok([{ ...failed, needsPerson: false }]) });
+    const screen = await show({ getActivity: async () => listed({ ...failed, needsPerson: false }) });
     expect(screen.text()).toContain('nps.today does not know the campaign any more.');
-    expect(screen.buttons()).toEqual(['Refresh']);
+    expect(screen.buttons()).toEqual(['Find', 'Refresh']);
   });
 
   it('retries a parked response, and sends a failed survey again', async () => {
     const asked: unknown[] = [];
     const screen = await show({
-      getActivity: async () => ok([parked, failed]),
+      getActivity: async () => listed(parked, failed),
       getRespondentOf: async () => ok({ accountId: 'customer-id', isYou: false }),
       retry: async (input) => (asked.push(input), ok(null)),
     });
@@ -92,12 +99,12 @@ describe('the activity list', () => {
   it('says why a retry is not possible and shows how things stand now', async () => {
     let asked = 0;
     const screen = await show({
-      getActivity: async () => ok(++asked === 1 ? [parked] : [{ ...parked, parked: undefined }]),
+      getActivity: async () => listed(++asked === 1 ? parked : { ...parked, parked: undefined }),
       retry: async () => problem('not-possible-now'),
     });
     await screen.press('Retry KAN-2');
     expect(screen.text()).toContain('Its state has changed meanwhile');
-    expect(screen.buttons()).toEqual(['Refresh']);
+    expect(screen.buttons()).toEqual(['Find', 'Refresh']);
     await screen.unmount();
   });
 
@@ -106,13 +113,13 @@ describe('the activity list', () => {
     try {
       let asked = 0;
       const screen = await show({
-        getActivity: async () => ok(++asked < 3 ? [parked] : [{ ...parked, parked: undefined }]),
+        getActivity: async () => listed(++asked < 3 ? parked : { ...parked, parked: undefined }),
         retry: async () => ok(null),
       });
       await screen.press('Retry KAN-2');
       expect(screen.buttons()).toContain('Retry KAN-2');
       await screen.during(() => jest.advanceTimersByTimeAsync(4_000));
-      expect(screen.buttons()).toEqual(['Refresh']);
+      expect(screen.buttons()).toEqual(['Find', 'Refresh']);
       await screen.unmount();
     } finally {
       jest.useRealTimers();
@@ -120,16 +127,102 @@ describe('the activity list', () => {
   });
 
   it('asks for what the filter says and drops a late answer to the filter before', async () => {
-    let answerAll: (value: { ok: true; value: ActivityEntry[] }) => void = () => undefined;
+    let answerAll: (value: ReturnType<typeof listed>) => void = () => undefined;
     const screen = await show({
       getActivity: ({ filter }) =>
-        filter === 'all'
-          ? new Promise((resolve) => (answerAll = resolve))
-          : Promise.resolve({ ok: true, value: [failed] }),
+        filter.under === undefined ? new Promise((resolve) => (answerAll = resolve)) : Promise.resolve(listed(failed)),
     });
     await screen.pick('Show', { value: 'not-sent', label: 'Not sent' });
-    await screen.during(() => answerAll({ ok: true, value: [entry] }));
+    await screen.during(() => answerAll(listed(entry)));
     expect(screen.text()).toContain('KAN-3');
     expect(screen.text()).not.toContain('KAN-1');
+  });
+
+  it('asks for what goes together: heading, project, reason, time and order', async () => {
+    const asked: unknown[] = [];
+    const screen = await show({ getActivity: async ({ filter }) => (asked.push(filter), listed()) });
+    expect(screen.field('Project').props.options).toContainEqual({ value: '10000', label: 'Kanban (KAN)' });
+    await screen.pick('Project', { value: '10000', label: 'Kanban (KAN)' });
+    await screen.pick('Show', { value: 'attention', label: 'Needs attention' });
+    expect(screen.field('Reason').props.options).toContainEqual({
+      value: 'field-refused',
+      label: 'Jira did not accept every field.',
+    });
+    await screen.pick('Reason', { value: 'field-refused', label: 'Jira did not accept every field.' });
+    await screen.pick('Changed', { value: '30', label: 'In the last 30 days' });
+    await screen.pick('Order', { value: 'oldest', label: 'Oldest first' });
+    const all = { projectId: '10000', under: 'attention', reason: 'field-refused', lastDays: 30, order: 'oldest' };
+    expect(asked.at(-1)).toEqual(all);
+    expect(screen.text()).toContain('No survey fits these filters.');
+    await screen.pick('Show', { value: 'sent', label: 'Sent, no response' });
+    expect(asked.at(-1)).toEqual({ ...all, under: 'sent', reason: undefined });
+  });
+
+  it('begins and ends a span of days where the reader is', async () => {
+    const asked: unknown[] = [];
+    const screen = await show({ getActivity: async ({ filter }) => (asked.push(filter), listed()) });
+    await screen.pick('Changed', { value: 'days', label: 'From … to …' });
+    const pickDay = (label: string, day: string) => screen.pick(label, day);
+    await pickDay('From', '2026-10-24');
+    await pickDay('To', '2026-10-25');
+    // Summer time ends in Copenhagen on the 25th.
+    const since = Date.UTC(2026, 9, 23, 22);
+    expect(asked.at(-1)).toEqual({ since, until: since + 2 * DAY + 3_600_000 - 1 });
+    await pickDay('From', '');
+    expect(asked.at(-1)).toEqual({ until: since + 2 * DAY + 3_600_000 - 1 });
+  });
+
+  it('turns pages forward and back, and begins anew with another filter', async () => {
+    const second: ActivityPlace = [{ from: 'second' }];
+    const asked: unknown[] = [];
+    const screen = await show({
+      getActivity: async ({ place }) => {
+        asked.push(place);
+        return place ? listed(failed) : ok({ entries: [entry], next: second });
+      },
+    });
+    expect(screen.text()).toContain('Page 1');
+    await screen.press('Next page');
+    expect(screen.text()).toContain('KAN-3');
+    expect(screen.text()).toContain('Page 2');
+    await screen.press('Previous page');
+    expect(screen.text()).toContain('KAN-1');
+    await screen.press('Next page');
+    await screen.pick('Show', { value: 'sent', label: 'Sent, no response' });
+    expect(asked).toEqual([undefined, second, undefined, second, undefined]);
+  });
+
+  it('says how far it has looked where few fit, and looks further', async () => {
+    const screen = await show({
+      getActivity: async ({ place }) =>
+        place ? listed(failed) : ok({ entries: [], next: [{ from: 'x' }], searchedTo: NOW - DAY }),
+    });
+    expect(screen.text()).toContain('Nothing fits so far.');
+    expect(screen.text()).toContain('Looked through everything that changed since Nov 22, 2026');
+    expect(screen.text()).not.toContain('No surveys yet');
+    await screen.press('Look further');
+    expect(screen.text()).toContain('KAN-3');
+  });
+
+  it('finds all surveys of a work item by its key, and says what is no key', async () => {
+    const asked: unknown[] = [];
+    const screen = await show({
+      getActivity: async () => listed(entry),
+      findActivity: async (input) => (asked.push(input), listed(failed)),
+    });
+    await screen.type('Find a work item', 'kan 3');
+    await screen.submit();
+    expect(screen.messageOf('Find a work item')).toContain('such as KAN-1');
+    await screen.type('Find a work item', ' kan-3 ');
+    await screen.submit();
+    expect(asked).toEqual([{ workItemKey: 'KAN-3' }]);
+    expect(screen.text()).toContain('nps.today does not know the campaign any more.');
+    await screen.press('Show all surveys');
+    expect(screen.text()).toContain('KAN-1');
+  });
+
+  it('says that a work item was never surveyed', async () => {
+    const screen = await show({ findActivity: async () => listed() }, { key: 'KAN-9' });
+    expect(screen.text()).toContain('KAN-9 was never surveyed.');
   });
 });

@@ -1,22 +1,22 @@
 import React, { useEffect, useState } from 'react';
-import { Heading, Inline, LoadingButton, SectionMessage, Select, Stack, Text } from '@forge/react';
-import type { AdminApi, AdminInputs } from '../../../src/contract/admin';
-import type { ActivityEntry } from '../../../src/contract/admin/activity';
+import { Heading, Inline, LoadingButton, SectionMessage, Stack, Text } from '@forge/react';
+import type { AdminApi } from '../../../src/contract/admin';
+import type { ActivityEntry, ActivityPage as Page } from '../../../src/contract/admin/activity';
 import type { FieldChoice } from '../../../src/contract/admin/fields';
-import { Field } from '../../shared/components/field';
 import { LoadedView } from '../../shared/components/loaded-view';
 import { EmptyNote, FailureNote } from '../../shared/components/notes';
 import { SendQuestion } from '../../shared/components/send-question';
 import { reloadAfter } from '../../shared/hooks/reload-after';
 import { useAction } from '../../shared/hooks/use-action';
-import { useLoaded } from '../../shared/hooks/use-loaded';
+import type { WordKey } from '../../shared/words';
 import { useWords } from '../../shared/words-context';
-import { AssignResponse } from './assign-response';
+import { ActivityFilters } from './activity-filters';
 import { ActivityTable } from './activity-table';
-import { chosenOption, type Option } from '../set-up/options';
-
-export type ActivityFilter = AdminInputs['getActivity']['filter'];
-const FILTERS: ActivityFilter[] = ['all', 'waiting', 'sent', 'answered', 'not-sent', 'attention'];
+import { type ActivityView, isFiltered } from './activity-view';
+import { AssignResponse } from './assign-response';
+import { FindWorkItem } from './find-work-item';
+import { PageButtons } from './page-buttons';
+import { useActivity } from './use-activity';
 
 const RELOAD_AFTER_RETRY_MS = [3_000, 6_000, 9_000];
 
@@ -24,14 +24,14 @@ interface ActivityPageProps {
   api: AdminApi;
   /** Gives a refused field the name it has on this site. */
   fields: FieldChoice;
-  filter: ActivityFilter;
-  onFilter(filter: ActivityFilter): void;
+  view: ActivityView;
+  onView(view: ActivityView): void;
 }
 
-/** The latest surveys and responses, with Retry for what waits for a person. */
-export function ActivityPage({ api, fields, filter, onFilter }: ActivityPageProps) {
+/** Surveys and responses, page by page, with Retry for what waits for a person. */
+export function ActivityPage({ api, fields, view, onView }: ActivityPageProps) {
   const words = useWords();
-  const activity = useLoaded(() => api.getActivity({ filter }), filter);
+  const activity = useActivity(api, view, words);
   const [retrying, setRetrying] = useState<string>();
   const [done, setDone] = useState<string>();
   const [assigning, setAssigning] = useState<ActivityEntry>();
@@ -71,7 +71,8 @@ export function ActivityPage({ api, fields, filter, onFilter }: ActivityPageProp
       <Heading size="small" as="h2">
         {words.say('admin.activity')}
       </Heading>
-      <FilterField filter={filter} onFilter={onFilter} />
+      <FindWorkItem key={view.key} found={view.key} onFind={(key) => onView({ ...view, key })} />
+      {view.key === undefined && <ActivityFilters api={api} view={view} onView={onView} />}
       <Inline>
         <LoadingButton isLoading={activity.isReloading} onClick={() => void activity.reload()}>
           {words.say('common.refresh')}
@@ -104,33 +105,32 @@ export function ActivityPage({ api, fields, filter, onFilter }: ActivityPageProp
         />
       )}
       <LoadedView of={activity} label={words.say('activity.loading')}>
-        {(entries) =>
-          entries.length === 0 ? (
-            <EmptyNote
-              title={words.say('activity.emptyTitle')}
-              text={words.say(filter === 'all' ? 'activity.empty' : 'activity.emptyFilter')}
+        {(page) => (
+          <Stack space="space.200">
+            {page.entries.length > 0 ? (
+              <ActivityTable entries={page.entries} fields={fields} retrying={retrying} onRetry={act} />
+            ) : (
+              <EmptyNote
+                title={words.say('activity.emptyTitle')}
+                text={words.say(emptyWords(view, page), { key: view.key ?? '' })}
+              />
+            )}
+            <PageButtons
+              page={page}
+              number={activity.number}
+              isOldestFirst={view.order === 'oldest'}
+              onTurn={activity.turn}
             />
-          ) : (
-            <ActivityTable entries={entries} fields={fields} retrying={retrying} onRetry={act} />
-          )
-        }
+          </Stack>
+        )}
       </LoadedView>
     </Stack>
   );
 }
 
-function FilterField({ filter, onFilter }: Pick<ActivityPageProps, 'filter' | 'onFilter'>) {
-  const words = useWords();
-  const options = FILTERS.map((each): Option => ({ value: each, label: words.say(`activity.filters.${each}`) }));
-  return (
-    <Field id="activity-filter" label={words.say('activity.filter')}>
-      <Select
-        inputId="activity-filter"
-        isSearchable={false}
-        options={options}
-        value={options.find(({ value }) => value === filter)}
-        onChange={(picked: unknown) => onFilter(FILTERS.find((each) => each === chosenOption(picked)?.value) ?? filter)}
-      />
-    </Field>
-  );
+/** Why a page is empty. Where there is more to look through, it may lie there. */
+function emptyWords(view: ActivityView, { next }: Page): WordKey {
+  if (next) return 'activity.emptySoFar';
+  if (view.key !== undefined) return 'activity.emptyKey';
+  return isFiltered(view) ? 'activity.emptyFilter' : 'activity.empty';
 }

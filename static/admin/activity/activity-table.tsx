@@ -15,7 +15,6 @@ interface ActivityTableProps {
   onRetry(entry: ActivityEntry): void;
 }
 
-const ROWS_PER_PAGE = 20;
 /** Percent. */
 const KEY_WIDTH = 14;
 /** What the link has beside the key, in widths of a digit. */
@@ -50,14 +49,7 @@ export function ActivityTable({ entries, fields, retrying, onRetry }: ActivityTa
       { key: 'action', content: actionCell(words, entry, retrying, onRetry) },
     ],
   }));
-  return (
-    <DynamicTable
-      label={words.say('activity.caption')}
-      head={{ cells: head }}
-      rows={rows}
-      rowsPerPage={entries.length > ROWS_PER_PAGE ? ROWS_PER_PAGE : undefined}
-    />
-  );
+  return <DynamicTable label={words.say('activity.caption')} head={{ cells: head }} rows={rows} />;
 }
 
 /** Where room is scarce, a key would break at its hyphen. */

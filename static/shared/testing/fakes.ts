@@ -2,6 +2,7 @@ import type { AdminApi } from '../../../src/contract/admin';
 import type { Setup } from '../../../src/contract/admin/set-up';
 import type { Problem, Result } from '../../../src/contract/result';
 import type { WorkItemApi } from '../../../src/contract/work-item';
+import type { PageHistory } from '../hooks/page-history';
 import { MINUTE, NOW } from './test-words';
 
 export function ok<T>(value: T): Result<T> {
@@ -35,6 +36,27 @@ function withOnly<Api extends object>(calls: Partial<Api>): Api {
       };
     },
   });
+}
+
+/** An address that begins at `path`, and what was pushed to it since. */
+export function fakeHistory(path = '/') {
+  const pushed: string[] = [];
+  const listeners = new Set<(location: PageHistory['location']) => void>();
+  const at = (to: string) => {
+    const { pathname, search } = new URL(to, 'https://page.example');
+    return { pathname, search };
+  };
+  const history: PageHistory = {
+    location: at(path),
+    push: (to) => (pushed.push(to), listeners.forEach((listener) => listener(at(to)))),
+    listen: (listener) => (listeners.add(listener), () => listeners.delete(listener)),
+  };
+  return {
+    pushed,
+    open: async () => history,
+    /** The browser's back button, or a link. */
+    goTo: (to: string) => listeners.forEach((listener) => listener(at(to))),
+  };
 }
 
 export const EMPTY_SETUP: Setup = {

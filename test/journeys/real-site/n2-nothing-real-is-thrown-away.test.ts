@@ -5,10 +5,12 @@ interface Shown {
 }
 interface Listed {
   value: {
-    workItemKey: string;
-    rating?: number;
-    parked?: { responseId: string; reason: string; unmatched?: boolean };
-  }[];
+    entries: {
+      workItemKey: string;
+      rating?: number;
+      parked?: { responseId: string; reason: string; unmatched?: boolean };
+    }[];
+  };
 }
 
 const COMMENT = 'æ & " 😀';
@@ -33,7 +35,7 @@ async function tell(custom: unknown, change: object = {}): Promise<number> {
 }
 
 const panel = (user?: string) => site.onPanel<Shown>('getSurvey', 'KAN-2', {}, user);
-const attention = () => site.asAdmin<Listed>('getActivity', { filter: 'attention' });
+const attention = () => site.asAdmin<Listed>('getActivity', { filter: { under: 'attention' } });
 const written = async () => {
   const { rating, comment } = await site.onWorkItem('KAN-2');
   return [rating, comment];
@@ -83,7 +85,7 @@ describe('N2: a response with which nothing came back', () => {
     async (custom) => {
       expect(await tell(custom)).toBe(202);
       expect(await site.asAdmin('getSetup')).not.toHaveProperty('value.notification.lastTestAt');
-      const [entry] = (await attention()).value;
+      const [entry] = (await attention()).value.entries;
       expect(entry).toMatchObject({
         workItemKey: '',
         rating: 9,
@@ -97,7 +99,7 @@ describe('N2: a response with which nothing came back', () => {
       expect(await site.asAdmin('assign', { responseId, workItemKey: 'kan-2' })).toMatchObject({ ok: true });
       expect(await written()).toEqual([9, COMMENT]);
       await site.advance(5);
-      expect((await attention()).value).toEqual([]);
+      expect((await attention()).value.entries).toEqual([]);
     },
   );
 
@@ -105,12 +107,12 @@ describe('N2: a response with which nothing came back', () => {
     await tell({});
     await tell({});
     await tell({}, { Id: 2, Respondent: { Id: 8 } });
-    expect((await attention()).value).toHaveLength(2);
+    expect((await attention()).value.entries).toHaveLength(2);
   });
 
   it('is dismissed by an admin, and its comment is gone', async () => {
     await tell({});
-    const [entry] = (await attention()).value;
+    const [entry] = (await attention()).value.entries;
     expect(await site.asAdmin('dismiss', { responseId: entry?.parked?.responseId })).toMatchObject({ ok: true });
     expect(JSON.stringify(await site.storage())).not.toContain('😀');
   });
@@ -129,7 +131,7 @@ describe('N2: custom data that nps.today returns', () => {
     expect(typeof (await site.lastNotification()).Custom).toBe('string');
     expect(await written()).toEqual([9, COMMENT]);
     expect(await site.surveys()).toMatchObject([{ state: 'answered' }]);
-    expect((await attention()).value).toEqual([]);
+    expect((await attention()).value.entries).toEqual([]);
   });
 
   it.each(['empty', 'missing'])(
@@ -139,7 +141,7 @@ describe('N2: custom data that nps.today returns', () => {
       expect(await written()).toEqual([null, null]);
       expect(await site.npsToday({ action: 'deliveries' })).toMatchObject([{ status: 202 }]);
       expect(await site.asAdmin('getSetup')).not.toHaveProperty('value.notification.lastTestAt');
-      const [entry] = (await attention()).value;
+      const [entry] = (await attention()).value.entries;
       expect(entry).toMatchObject({ rating: 9, parked: { reason: 'custom-missing', unmatched: true } });
 
       const assigned = { responseId: entry?.parked?.responseId, workItemKey: 'KAN-2' };
@@ -148,7 +150,7 @@ describe('N2: custom data that nps.today returns', () => {
       expect((await site.onWorkItem('KAN-2')).mark).toMatchObject({ state: 'answered', rating: 9 });
       expect(await site.responses()).toMatchObject([{ state: 'applied' }]);
       await site.advance(60);
-      expect((await attention()).value).toEqual([]);
+      expect((await attention()).value.entries).toEqual([]);
       expect(await site.invitations()).toHaveLength(1);
     },
   );

@@ -97,10 +97,15 @@ describe('Queries lag: what a person sees and acts on', () => {
     await site.respond(await site.complete('KAN-2'), { rating: 7, comment: 'Kept' });
     await site.advance(10);
     const { parked } = await panel('KAN-2');
-    expect(await site.asAdmin('getActivity', { filter: 'attention' })).toMatchObject({ value: [{ parked }] });
+    expect(await site.asAdmin('getActivity', { filter: { under: 'attention' } })).toMatchObject({
+      value: { entries: [{ parked }] },
+    });
     site.change.addFieldToScreens('customfield_10092', 'KAN');
     await site.asAdmin('retry', { kind: 'response', id: parked?.responseId });
-    expect(await site.asAdmin('getActivity', { filter: 'attention' })).toEqual({ ok: true, value: [] });
+    expect(await site.asAdmin('getActivity', { filter: { under: 'attention' } })).toEqual({
+      ok: true,
+      value: { entries: [] },
+    });
     expect(await panel('KAN-2')).not.toHaveProperty('parked');
   });
 });

@@ -17,7 +17,7 @@ export function AdminPage(): JSX.Element {
         const module = pages.find(({ useAsConfig }) => !useAsConfig);
         return (
           <Page title={module?.title ?? 'Admin page'} testId="page-admin">
-            {module ? <Screen module={module.key} title={module.title} /> : <p>{whyNone(pages.length)}</p>}
+            {module ? <Screen module={module.key} title={module.title} isPage /> : <p>{whyNone(pages.length)}</p>}
           </Page>
         );
       }}

@@ -29,8 +29,8 @@ export function hrefWith(changes: Record<string, string | undefined>): string {
   return `/?${next.toString()}`;
 }
 
-export function go(changes: Record<string, string | undefined>): void {
-  window.history.pushState(null, '', hrefWith(changes));
+export function go(changes: Record<string, string | undefined>, how: 'push' | 'replace' = 'push'): void {
+  window.history[`${how}State`](null, '', hrefWith(changes));
   listeners.forEach((listener) => listener());
 }
 
@@ -48,6 +48,7 @@ const OF_A_PAGE = [
   'status',
   'workItem',
   'call',
+  'path',
 ];
 
 /** Opens another page of the console; what belonged to the old one leaves the address. */

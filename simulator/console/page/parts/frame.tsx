@@ -1,4 +1,4 @@
-import React, { useEffect, useRef, useState } from 'react';
+import React, { useEffect, useMemo, useRef, useState } from 'react';
 import type { FlagOptions, FrameMessage } from '../../../ui-kit/bridge/host';
 import { go, pageChanges, useAddress } from './address';
 
@@ -28,9 +28,18 @@ export function tellTime(now: number): void {
   }
 }
 
+interface ScreenProps {
+  module: string;
+  title: string;
+  issue?: string;
+  /** The screen is a whole page, and part of the address is its own. */
+  isPage?: boolean;
+  onRefresh?: () => void;
+}
+
 /** One screen of the app in a frame of its own, as tall as its content. */
-export function Screen(props: { module: string; title: string; issue?: string; onRefresh?: () => void }): JSX.Element {
-  const { user = '', theme = '', locale = '' } = useAddress();
+export function Screen(props: ScreenProps): JSX.Element {
+  const { user = '', theme = '', locale = '', path = '/' } = useAddress();
   const frame = useRef<HTMLIFrameElement>(null);
   const [height, setHeight] = useState(FIRST_HEIGHT);
   const refresh = useRef(props.onRefresh);
@@ -43,6 +52,8 @@ export function Screen(props: { module: string; title: string; issue?: string; o
       if (origin !== window.location.origin || source !== target || message.source !== 'console-frame') return;
       if (message.kind === 'height') setHeight(message.height);
       if (message.kind === 'navigate') follow(message.url);
+      if (message.kind === 'address') go({ path: message.path }, message.how);
+      if (message.kind === 'travel') window.history.go(message.delta);
       if (message.kind === 'refresh-work-item') refresh.current?.();
       if (message.kind === 'close-flag') hooks.onCloseFlag(message.id);
       if (message.kind === 'flag') {
@@ -62,15 +73,22 @@ export function Screen(props: { module: string; title: string; issue?: string; o
     theme,
     locale,
     ...(props.issue && { issue: props.issue }),
-  });
+  }).toString();
+  useEffect(() => {
+    const target = frame.current?.contentWindow;
+    if (props.isPage)
+      target?.postMessage({ source: 'console-page', kind: 'address', payload: path }, window.location.origin);
+  }, [path]);
+  // Where the screen goes from here, it goes by itself: another address of the frame would load it anew.
+  const begin = useMemo(() => (props.isPage ? `&path=${encodeURIComponent(path)}` : ''), [query]);
   return (
     <iframe
       ref={frame}
-      key={query.toString()}
+      key={query}
       className="frame"
       title={props.title}
       data-testid={`screen-${props.module}`}
-      src={`/_console/frame?${query.toString()}`}
+      src={`/_console/frame?${query}${begin}`}
       style={{ height }}
     />
   );
