@@ -62,6 +62,7 @@ describe.each(BODIES)('Jira replies with %s:', (_what, body) => {
     ['work types', () => site.workTypesOf('1'), later],
     ['what is writable', () => site.writable('1', 'done-category', false), later],
     ['a work item of the reader', () => jiraReader(call, call).workItem('KAN-1'), later],
+    ['summaries of work items', () => jiraReader(call, call).summaries(['10002']), later],
     ['own work items', () => jiraReader(call, call).ownWorkItems('all'), later],
     ['whether somebody administers', () => jiraPermissions(call).isAdmin(), 'unknown'],
     ['what somebody may do', () => jiraPermissions(call).onWorkItem('10002'), 'unknown'],

@@ -29,6 +29,7 @@ export const api: AdminApi = {
   explain: (input) => invoke('explain', input),
   getActivity: (input) => invoke('getActivity', input),
   findActivity: (input) => invoke('findActivity', input),
+  describeWorkItems: (input) => invoke('describeWorkItems', input),
   getRespondentOf: (input) => invoke('getRespondentOf', input),
   retry: (input) => invoke('retry', input),
   assign: (input) => invoke('assign', input),

@@ -149,6 +149,7 @@ describe('the fake reader', () =>
         const key = `KAN-${reader.reported.length + 1}`;
         reader.reported.push({ key, summary, projectId });
         reader.shown.set(key, { summary, status: 'To Do' });
+        reader.seen.push({ id: String(10_000 + reader.reported.length), key, summary, reporterId: 'dane' });
         return key;
       },
     };

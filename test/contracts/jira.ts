@@ -247,6 +247,17 @@ export function readerContract(makeStage: (who: 'dane' | 'unknown') => Promise<R
     expect((await (await make('unknown')).workItem(key)).kind).toBe('try-later');
   });
 
+  it('says what work items are about, and leaves out what is not there', async () => {
+    const { reader, report, projects } = await makeStage('dane');
+    const key = await report(projects[0], 'A "quoted" summary');
+    const read = await reader.summaries([key, '999999999']);
+    const [found, ...more] = read.kind === 'ok' ? read.value : [];
+    expect(found).toMatchObject({ key, summary: 'A "quoted" summary', reporterId: expect.any(String) as string });
+    expect(more).toEqual([]);
+    expect(await reader.summaries([found?.id ?? ''])).toEqual({ kind: 'ok', value: [found] });
+    expect((await (await make('unknown')).summaries([key])).kind).toBe('try-later');
+  });
+
   it('reports that the list is unavailable while Jira is down', async () => {
     const { reader, projects } = await makeStage('unknown');
     expect((await reader.ownWorkItems(projects)).kind).toBe('try-later');

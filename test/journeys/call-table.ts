@@ -107,6 +107,10 @@ export const adminRows: { [Call in keyof AdminInputs]: Row<AdminInputs[Call]> } 
     ],
   },
   findActivity: { good: () => ({ workItemKey: OWN }), bad: [{}, { workItemKey: '../KAN-2' }, { workItemKey: 'KAN' }] },
+  describeWorkItems: {
+    good: ({ own }) => ({ workItemIds: [own.workItemId] }),
+    bad: [{}, { workItemIds: [] }, { workItemIds: ['../1'] }, { workItemIds: Array.from({ length: 51 }, () => '1') }],
+  },
   getRespondentOf: {
     good: () => ({ workItemKey: OWN }),
     bad: [{}, { workItemKey: '../KAN-2' }, { workItemKey: 'KAN' }],

@@ -5,12 +5,16 @@ import { recordId } from '../result';
 import type { SurveyView } from '../survey-view';
 import type { ActivityPlace } from './activity-filter';
 import { activityFilter, activityPlace } from './activity-filter';
-import { workItemKey } from './ids';
+import { jiraId, workItemKey } from './ids';
+
+/** Work items that are described at a time: more than a page has. */
+const MOST_DESCRIBED = 50;
 
 export const activityInputs = {
   /** The first page, or the one that begins at `place`. */
   getActivity: z.object({ filter: activityFilter, place: z.optional(activityPlace) }),
   findActivity: z.object({ workItemKey, place: z.optional(activityPlace) }),
+  describeWorkItems: z.object({ workItemIds: z.array(jiraId).check(z.minLength(1), z.maxLength(MOST_DESCRIBED)) }),
   getRespondentOf: z.object({ workItemKey }),
   retry: z.object({ kind: z.enum(['survey', 'response']), id: recordId }),
   /** An unmatched response belongs to this work item's survey, or to none. */
@@ -37,6 +41,14 @@ export interface ActivityEntry extends SurveyView {
   };
 }
 
+export interface WorkItemSummary {
+  id: string;
+  /** Its key of today. */
+  key: string;
+  summary: string;
+  reporterId?: string;
+}
+
 /** A page of the list. */
 export interface ActivityPage {
   entries: ActivityEntry[];
@@ -51,6 +63,8 @@ export type ActivityApi = {
   getActivity(input: Inputs['getActivity']): Promise<Result<ActivityPage>>;
   /** The surveys of one work item, by its key of today or any that it had. */
   findActivity(input: Inputs['findActivity']): Promise<Result<ActivityPage>>;
+  /** What these work items are about. Those that the admin may not see, or that are gone, are left out. */
+  describeWorkItems(input: Inputs['describeWorkItems']): Promise<Result<WorkItemSummary[]>>;
   /** Whom a survey about this work item would be sent to now: asked before one is sent by hand. */
   getRespondentOf(input: Inputs['getRespondentOf']): Promise<Result<RespondentView>>;
   retry(input: Inputs['retry']): Promise<Result<null>>;

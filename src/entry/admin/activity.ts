@@ -2,6 +2,8 @@ import { activityInputs as inputs } from '../../contract/admin/activity';
 import type { ActivityEntry, ActivityPage } from '../../contract/admin/activity';
 import { needsPerson } from '../../domain/survey';
 import type { Activity, ListActivityPorts } from '../../usecases/activity/activity';
+import type { DescribePorts } from '../../usecases/activity/describe-work-items';
+import { describeWorkItems } from '../../usecases/activity/describe-work-items';
 import { listActivity, searchActivity } from '../../usecases/activity/list-activity';
 import { listAttention } from '../../usecases/activity/list-attention';
 import type { Paged } from '../../usecases/activity/page-through';
@@ -11,12 +13,12 @@ import type { RetryResponsePorts } from '../../usecases/receiving/retry-response
 import { retryResponse } from '../../usecases/receiving/retry-response';
 import type { ByHandPorts } from '../../usecases/sending/send-by-hand';
 import { showRespondent } from '../../usecases/sending/show-respondent';
-import { problem } from '../replies';
+import { problem, siteReply } from '../replies';
 import { byHandProblem, matchReply, parkedView, respondentReply, surveyView } from '../survey-views';
 import { guarded, ok } from '../resolver';
 import type { Admit } from './admit-admin';
 
-export type ActivityPorts = ListActivityPorts & RetryResponsePorts & ByHandPorts;
+export type ActivityPorts = ListActivityPorts & RetryResponsePorts & ByHandPorts & DescribePorts;
 
 export function activityCalls(ports: ActivityPorts, admin: Admit) {
   return {
@@ -30,6 +32,9 @@ export function activityCalls(ports: ActivityPorts, admin: Admit) {
       const found = await searchActivity(ports, workItemKey.toUpperCase(), place);
       return 'kind' in found ? problem('jira-unavailable') : ok(activityPage(found));
     }),
+    describeWorkItems: guarded(inputs.describeWorkItems, admin, async ({ workItemIds }) =>
+      siteReply(await describeWorkItems(ports, workItemIds), (summaries) => summaries, ports.clock.now()),
+    ),
     getRespondentOf: guarded(inputs.getRespondentOf, admin, async ({ workItemKey }, { accountId }) =>
       respondentReply(await showRespondent(ports, workItemKey.toUpperCase()), accountId),
     ),

@@ -28,6 +28,7 @@ const input: Partial<Record<keyof AdminInputs, object>> = {
   setPaused: { paused: true },
   getActivity: { filter: {} },
   findActivity: { workItemKey: 'KAN-2' },
+  describeWorkItems: { workItemIds: ['10002'] },
   retry: { kind: 'survey', id: '10002:501' },
   startLoopTest: { workItemKey: 'KAN-2' },
   getLoopTest: { surveyId: '10002:501' },

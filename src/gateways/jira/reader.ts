@@ -25,6 +25,20 @@ const shownSchema = z.object({
   fields: z.object({ summary: z.nullish(z.string()), status: z.object({ name: z.nullish(z.string()) }) }),
 });
 
+/** @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/#api-rest-api-3-issue-bulkfetch-post */
+const summariesSchema = z.object({
+  issues: z.array(
+    z.object({
+      id: z.string(),
+      key: z.string(),
+      fields: z.object({
+        summary: z.nullish(z.string()),
+        reporter: z.nullish(z.object({ accountId: z.string() })),
+      }),
+    }),
+  ),
+});
+
 /** The person at the screen, as Jira knows them; what the site is like otherwise, as the app sees it. */
 export function jiraReader(callAsUser: CallJira, callAsApp: CallJira): Reader {
   const localeOf = (result: JiraResult) =>
@@ -52,6 +66,20 @@ export function jiraReader(callAsUser: CallJira, callAsApp: CallJira): Reader {
         kind: 'ok',
         value: read.value.issues.map(({ key, fields }) => ({ key, summary: fields?.summary ?? '' })),
       };
+    },
+
+    async summaries(idsOrKeys) {
+      const body = { issueIdsOrKeys: idsOrKeys, fields: ['summary', 'reporter'] };
+      const result = await callAsUser(route`/rest/api/3/issue/bulkfetch`, { method: 'POST', body });
+      const read = readReply(result, summariesSchema, 'summaries of work items');
+      if (read.kind !== 'ok') return failed(read);
+      const value = read.value.issues.map(({ id, key, fields: { summary, reporter } }) => ({
+        id,
+        key,
+        summary: summary ?? '',
+        ...(reporter ? { reporterId: reporter.accountId } : {}),
+      }));
+      return { kind: 'ok', value };
     },
 
     async words() {

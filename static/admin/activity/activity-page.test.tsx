@@ -38,7 +38,11 @@ const listed = (...entries: ActivityEntry[]) => ok({ entries });
 
 function show(calls: Partial<AdminApi>, begin: ActivityView = {}) {
   const projects = [{ id: '10000', key: 'KAN', name: 'Kanban', teamManaged: false }];
-  const api = adminApi({ listProjects: async () => ok(projects), ...calls });
+  const usual: Partial<AdminApi> = {
+    listProjects: async () => ok(projects),
+    describeWorkItems: async () => problem('jira-unavailable'),
+  };
+  const api = adminApi({ ...usual, ...calls });
   function Page() {
     const [view, setView] = useState(begin);
     return <ActivityPage api={api} fields={FULL_SETUP.fields} view={view} onView={setView} />;
@@ -224,5 +228,29 @@ describe('the activity list', () => {
   it('says that a work item was never surveyed', async () => {
     const screen = await show({ findActivity: async () => listed() }, { key: 'KAN-9' });
     expect(screen.text()).toContain('KAN-9 was never surveyed.');
+  });
+
+  it('says what each work item is about and who reported it, as far as the reader may know', async () => {
+    const asked: unknown[] = [];
+    const screen = await show({
+      getActivity: async () => listed({ ...entry, workItemId: '10001' }, { ...failed, workItemId: '10003' }),
+      describeWorkItems: async (input) => {
+        asked.push(input);
+        return ok([{ id: '10001', key: 'OPS-9', summary: 'Mend the printer', reporterId: 'carla' }]);
+      },
+    });
+    expect(asked).toEqual([{ workItemIds: ['10001', '10003'] }]);
+    expect(screen.text()).toContain('Mend the printer');
+    expect(screen.all('User').map(({ props }) => props.accountId)).toEqual(['carla']);
+    expect(screen.all('Link').map(({ props }) => props.href)).toEqual(['/browse/OPS-9', '/browse/KAN-3']);
+  });
+
+  it('shows the list where Jira does not say what the work items are about', async () => {
+    const screen = await show({
+      getActivity: async () => listed({ ...entry, workItemId: '10001' }),
+      describeWorkItems: async () => problem('jira-unavailable'),
+    });
+    expect(screen.all('Link').map(({ props }) => props.href)).toEqual(['/browse/KAN-1']);
+    expect(screen.text()).not.toContain('That did not work');
   });
 });

@@ -108,7 +108,7 @@ export function ActivityPage({ api, fields, view, onView }: ActivityPageProps) {
         {(page) => (
           <Stack space="space.200">
             {page.entries.length > 0 ? (
-              <ActivityTable entries={page.entries} fields={fields} retrying={retrying} onRetry={act} />
+              <ActivityTable api={api} entries={page.entries} fields={fields} retrying={retrying} onRetry={act} />
             ) : (
               <EmptyNote
                 title={words.say('activity.emptyTitle')}

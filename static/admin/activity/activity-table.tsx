@@ -1,13 +1,16 @@
 import React from 'react';
-import { Box, DynamicTable, Link, LoadingButton, Lozenge, Stack, Text, xcss } from '@forge/react';
-import type { ActivityEntry } from '../../../src/contract/admin/activity';
+import { Box, DynamicTable, Link, LoadingButton, Lozenge, Stack, Text, User, xcss } from '@forge/react';
+import type { AdminApi } from '../../../src/contract/admin';
+import type { ActivityEntry, WorkItemSummary } from '../../../src/contract/admin/activity';
 import type { FieldChoice } from '../../../src/contract/admin/fields';
 import { namesOfFields } from '../set-up/setup-sections';
 import { lozengeOf, parkedSentences, reasonSentence } from '../../shared/survey-words';
 import type { WordKey, Words } from '../../shared/words';
 import { useWords } from '../../shared/words-context';
+import { useSummaries } from './use-summaries';
 
 interface ActivityTableProps {
+  api: AdminApi;
   entries: ActivityEntry[];
   fields: FieldChoice;
   /** The survey whose Retry runs. */
@@ -16,13 +19,14 @@ interface ActivityTableProps {
 }
 
 /** Percent. */
-const KEY_WIDTH = 14;
+const KEY_WIDTH = 32;
 /** What the link has beside the key, in widths of a digit. */
 const BESIDE_KEY = 4;
 
 /** One row per survey. Cells hold no components of ours: the table takes plain UI Kit elements only. */
-export function ActivityTable({ entries, fields, retrying, onRetry }: ActivityTableProps) {
+export function ActivityTable({ api, entries, fields, retrying, onRetry }: ActivityTableProps) {
   const words = useWords();
+  const summaries = useSummaries(api, entries);
   const head = (['workItem', 'state', 'changed', 'action'] as const).map((key) => ({
     key,
     content: words.say(`activity.${key}`),
@@ -31,25 +35,30 @@ export function ActivityTable({ entries, fields, retrying, onRetry }: ActivityTa
   const rows = entries.map((entry) => ({
     key: entry.id,
     cells: [
-      {
-        key: 'workItem',
-        content:
-          entry.workItemKey === '' ? (
-            words.say('activity.noWorkItem')
-          ) : (
-            <Box xcss={onOneLine(entry.workItemKey)}>
-              <Link href={`/browse/${entry.workItemKey}`} openNewTab>
-                {entry.workItemKey}
-              </Link>
-            </Box>
-          ),
-      },
+      { key: 'workItem', content: workItemCell(words, entry, summaries.get(entry.workItemId ?? '')) },
       { key: 'state', content: stateCell(words, entry, fields) },
       { key: 'changed', content: words.dateTime(entry.changedAt) },
       { key: 'action', content: actionCell(words, entry, retrying, onRetry) },
     ],
   }));
   return <DynamicTable label={words.say('activity.caption')} head={{ cells: head }} rows={rows} />;
+}
+
+/** A work item that was moved since is named by its key of today. */
+function workItemCell(words: Words, entry: ActivityEntry, about: WorkItemSummary | undefined) {
+  const key = about?.key ?? entry.workItemKey;
+  if (key === '') return words.say('activity.noWorkItem');
+  return (
+    <Stack space="space.050" alignInline="start">
+      <Box xcss={onOneLine(key)}>
+        <Link href={`/browse/${key}`} openNewTab>
+          {key}
+        </Link>
+      </Box>
+      {about && about.summary !== '' && <Text size="small">{about.summary}</Text>}
+      {about?.reporterId !== undefined && <User accountId={about.reporterId} />}
+    </Stack>
+  );
 }
 
 /** Where room is scarce, a key would break at its hyphen. */
