@@ -49,9 +49,8 @@ async function setUp(simulator: Simulator, browser: Browser): Promise<void> {
   await screen.getByLabel('Campaign').fill(String(CAMPAIGN));
   await screen.getByRole('option', { name: new RegExp(String(CAMPAIGN)) }).click();
   await button('Save').click();
-  await screen.getByRole('combobox', { name: 'Projects' }).fill('KAN');
-  await screen.getByRole('option', { name: /\(KAN\)/ }).click();
-  await screen.getByText('3. Projects and statuses').click();
+  await screen.getByLabel('Kanban (KAN)').check();
+  await screen.getByText('Done counts as finished.').waitFor();
   await picture(page, 'set-up-where');
 
   await button('Save').click();

@@ -54,6 +54,7 @@ describe.each(BODIES)('Jira replies with %s:', (_what, body) => {
     ['the projects', () => site.projects(), later],
     ['chosen projects', () => site.projectsById(['1']), later],
     ['the statuses', () => site.statuses(), later],
+    ['the statuses of a project', () => site.statusesOf('1'), later],
     ['the fields', () => site.fields(), later],
     ['a new field', () => site.createField('Rating', 'number'), later],
     ['the projects of a field', () => site.projectsOfField('customfield_1'), later],

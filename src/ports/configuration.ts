@@ -25,10 +25,12 @@ export interface SiteField {
   projectId?: string;
 }
 
+export type StatusCategory = 'to-do' | 'in-progress' | 'done';
+
 export interface SiteStatus {
   id: string;
   name: string;
-  done: boolean;
+  category: StatusCategory;
   /** A team-managed project has statuses of its own, often with everybody's names. */
   projectId?: string;
 }
@@ -71,6 +73,8 @@ export interface Configuration {
   /** Asks Jira about one work item. `lockedToo`: the app writes also where the status lets nobody edit. */
   writable(projectId: string, finished: FinishedStatuses, lockedToo: boolean): Promise<SiteResult<Writable>>;
   statuses(): Promise<SiteResult<SiteStatus[]>>;
+  /** Those that the work items of one project can have. Refused where the app may not see the project. */
+  statusesOf(projectId: string): Promise<SiteResult<SiteStatus[]>>;
   fields(): Promise<SiteResult<SiteField[]>>;
   createField(name: string, type: 'number' | 'paragraph' | 'short-text'): Promise<SiteResult<SiteField>>;
   /** The projects whose work items can have this field at all: its contexts say so, whatever the screens. */

@@ -74,13 +74,14 @@ describe('an admin without a mouse', () => {
 
   test('chooses the project', async () => {
     await shows('All projects, new ones too')();
-    expect(await keys.wayThrough()).toContain('combobox Projects');
-    await keys.tabTo('combobox Projects');
-    await keys.type('KAN');
-    await screen.getByRole('option', { name: 'Kanban (KAN)' }).waitFor();
-    await keys.key('Enter');
+    expect(await keys.wayThrough()).toContain('checkbox Team (TEAM)');
+    await keys.press('Space', 'checkbox Kanban (KAN)', shows('Done counts as finished.'));
+    const byCategory = 'checkbox Every status of the Done category counts as finished';
+    await keys.press('Space', byCategory, shows('In progress'));
+    await keys.press('Space', 'checkbox In Progress', shows('In Progress and Done count as finished.'));
+    await keys.press('Space', byCategory, shows('Done counts as finished.'));
     await keys.press('Enter', 'button Save', shows('3 of 5 steps done'));
-    await shows('1 project, every status of the Done category')();
+    await shows('Kanban (KAN); Done counts as finished')();
   });
 
   test('lets the app create the fields', async () => {

@@ -55,28 +55,60 @@ async function offeredBy(field: string): Promise<string[]> {
   return offered.sort();
 }
 
-test('without a project, the message is shown beside the field and the chosen statuses stay', async () => {
-  const { jira, npsToday } = site.simulator;
+test('without a project, the message is shown below the projects', async () => {
   await button('Change projects and statuses').click();
-  await button('Remove Kanban (KAN)').click();
-  await screen.getByLabel('Every status of the Done category').uncheck();
-  await choose('Finished statuses', 'In Progress');
-  await choose('Finished statuses', 'Resolved');
+  await screen.getByLabel('Kanban (KAN)').uncheck();
   await button('Save').click();
-
   const missing = screen.getByText('Choose at least one project.');
   await missing.waitFor();
-  await expectRightBelow(choice('Projects'), missing);
-  await button('Remove In Progress').waitFor();
-  await button('Remove Resolved').waitFor();
-  await screen.getByText('1 project, every status of the Done category').waitFor();
+  await expectRightBelow(screen.getByLabel('Team (TEAM)'), missing);
+  await screen.getByText('Kanban (KAN); Done counts as finished').waitFor();
+});
 
-  await choose('Projects', 'Kanban');
+test('only statuses of the chosen projects are offered; those of the Done category count, each by name', async () => {
+  const { jira, npsToday } = site.simulator;
+  jira.change.addStatus('KAN', 'Cancelled', 'done');
+  await button('Change projects and statuses').click();
+  await screen.getByText('Done and Cancelled count as finished.').waitFor();
+  await screen.getByLabel('Every status of the Done category').uncheck();
+  await screen.getByLabel('In Progress').check();
+  await screen.getByLabel('Cancelled').uncheck();
+  expect(await screen.getByLabel('Resolved').count()).toBe(0);
   await button('Save').click();
-  await screen.getByText('1 project, 2 finished statuses').waitFor();
+  await screen.getByText('Kanban (KAN); In Progress and Done count as finished').waitFor();
+  jira.change.changeStatus('KAN-1', 'Cancelled');
   jira.change.changeStatus('KAN-3', 'In Progress');
   const { custom } = await eventually('a survey for KAN-3', () => npsToday.invitations()[0]);
   expect(custom).toMatchObject({ issueKey: 'KAN-3' });
+
+  await button('Change projects and statuses').click();
+  await screen.getByLabel('Help desk (HELP)').check();
+  await screen.getByLabel('Resolved').waitFor();
+  await screen.getByText('No status of Help desk counts as finished, so no survey goes out there.').waitFor();
+  await screen.getByLabel('Team (TEAM)').check();
+  await screen.getByLabel('Done (Team)').waitFor();
+  for (const each of ['In Progress (Kanban)', 'Done (Kanban)']) await screen.getByLabel(each).uncheck();
+  await button('Save').click();
+  await screen.getByText('Choose at least one status.').waitFor();
+});
+
+test('a site with many projects: the list stays open while projects are picked, and a few are named', async () => {
+  await page.close();
+  await site.simulator.control.reset({ scenario: 'large' });
+  page = await site.open('page=admin');
+  screen = adminScreen(page);
+  await screen.getByRole('tab', { name: 'Set-up' }).click({ timeout: START_MS });
+  await screen.getByText('All projects; Done and Resolved count as finished').waitFor();
+  await button('Change projects and statuses').click();
+  await screen.getByLabel('All projects, new ones too').uncheck();
+  await choice('Projects').click();
+  for (const key of ['KAN', 'OPS', 'P05', 'P06', 'TEAM'])
+    await screen.getByRole('option', { name: new RegExp(`\\(${key}\\)`) }).click();
+  await page.keyboard.press('Escape');
+  await button('Save').click();
+  await screen
+    .getByText('Kanban (KAN), Operations (OPS), Project 05 (P05), and 2 more; Done counts as finished')
+    .waitFor();
 });
 
 test('the check of the projects stays where it is when the list of fields comes', async () => {

@@ -315,8 +315,14 @@ export function siteContract(makeStage: () => Promise<SiteStage>): void {
     const projects = await site.projects('KAN');
     expect(projects).toMatchObject({ kind: 'ok', value: [{ key: 'KAN' }] });
     const statuses = await site.statuses();
-    expect(statuses.kind === 'ok' && statuses.value.some(({ done }) => done)).toBe(true);
-    expect(statuses.kind === 'ok' && statuses.value.some(({ done }) => !done)).toBe(true);
+    for (const category of ['to-do', 'done'])
+      expect(statuses.kind === 'ok' && statuses.value.some((each) => each.category === category)).toBe(true);
+    const projectId = projects.kind === 'ok' ? (projects.value[0]?.id ?? '') : '';
+    const inProject = await site.statusesOf(projectId);
+    expect(inProject.kind === 'ok' && inProject.value.some(({ category }) => category === 'done')).toBe(true);
+    const ids = statuses.kind === 'ok' ? statuses.value.map(({ id }) => id) : [];
+    expect(inProject.kind === 'ok' && inProject.value.every(({ id }) => ids.includes(id))).toBe(true);
+    expect(await site.statusesOf('424242')).toEqual({ kind: 'refused', why: 'not-there' });
     const own = statuses.kind === 'ok' ? statuses.value.filter(({ projectId }) => projectId !== undefined) : [];
     const team = await site.projects('TEAM');
     const teamId = team.kind === 'ok' ? team.value[0]?.id : undefined;

@@ -1,4 +1,12 @@
-import type { Permissions, Project, Screen, Configuration, SiteField, SiteResult } from '../../src/ports/configuration';
+import type {
+  Permissions,
+  Project,
+  Screen,
+  Configuration,
+  SiteField,
+  SiteResult,
+  SiteStatus,
+} from '../../src/ports/configuration';
 
 /** What else decides what the app may write in a project. Whatever is left out is as on a plain site. */
 export interface FakeAccess {
@@ -25,6 +33,15 @@ export interface FakeConfiguration extends Configuration {
   shownIn: Set<string>;
 }
 
+const SHARED_STATUSES: SiteStatus[] = [
+  { id: '10000', name: 'To Do', category: 'to-do' },
+  { id: '10002', name: 'Done', category: 'done' },
+];
+
+function ownStatus(projectId: string): SiteStatus {
+  return { id: `9${projectId}`, name: 'Done', category: 'done', projectId };
+}
+
 /** A site's configuration in memory. */
 export function fakeConfiguration(all: Partial<FakeConfiguration['all']> = {}): FakeConfiguration {
   const ok = <T>(value: T): SiteResult<T> => ({ kind: 'ok', value: structuredClone(value) });
@@ -49,12 +66,14 @@ export function fakeConfiguration(all: Partial<FakeConfiguration['all']> = {}): 
     },
     statuses: async () =>
       ok([
-        { id: '10000', name: 'To Do', done: false },
-        { id: '10002', name: 'Done', done: true },
-        ...site.all.projects
-          .filter(({ teamManaged }) => teamManaged)
-          .map(({ id }) => ({ id: `9${id}`, name: 'Done', done: true, projectId: id })),
+        ...SHARED_STATUSES,
+        ...site.all.projects.filter(({ teamManaged }) => teamManaged).map(({ id }) => ownStatus(id)),
       ]),
+    statusesOf: async (projectId) => {
+      const project = site.all.projects.find(({ id }) => id === projectId);
+      if (!project || site.access[projectId]?.app === 'none') return { kind: 'refused', why: 'not-there' };
+      return ok(project.teamManaged ? [ownStatus(projectId)] : SHARED_STATUSES);
+    },
     fields: async () => ok(site.all.fields),
     createField: async (name, type) => {
       if (site.readOnly) return { kind: 'refused', why: 'no-permission' };

@@ -51,7 +51,10 @@ export const adminRows: { [Call in keyof AdminInputs]: Row<AdminInputs[Call]> } 
     ],
   },
   listProjects: { good: () => ({ query: 'KAN' }), bad: [{ query: 7 }, { query: LONG }] },
-  listStatuses: nothing,
+  listStatuses: {
+    good: ({ projectId }) => ({ projectIds: [projectId] }),
+    bad: [{}, { projectIds: 'some' }, { projectIds: [] }, { projectIds: [LONG] }],
+  },
   saveScope: {
     good: ({ rule, projectId }) => ({ rule, projectIds: [projectId], finishedStatuses: 'done-category' }),
     bad: [

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import type { InputsOf, Result } from '../result';
-import { noInput } from '../result';
 import { jiraId } from './ids';
 
 const ids = z.array(jiraId).check(z.minLength(1), z.maxLength(500));
@@ -13,8 +12,9 @@ export const rulesInputs = {
     rule: seenRule,
     campaignId: z.int().check(z.positive()),
   }),
-  listProjects: z.object({ query: z.optional(z.string().check(z.maxLength(200))) }),
-  listStatuses: noInput,
+  /** Those that are found by name or key, those with these ids, or the first of the site. */
+  listProjects: z.object({ query: z.optional(z.string().check(z.maxLength(200))), ids: z.optional(ids) }),
+  listStatuses: z.object({ projectIds: z.union([z.literal('all'), ids]) }),
   saveScope: z.object({
     rule: seenRule,
     projectIds: z.union([z.literal('all'), ids]),
@@ -24,20 +24,34 @@ export const rulesInputs = {
 
 type Inputs = InputsOf<typeof rulesInputs>;
 
+export interface ProjectOption {
+  id: string;
+  key: string;
+  name: string;
+  teamManaged: boolean;
+}
+
 export interface StatusOption {
   id: string;
   name: string;
-  done: boolean;
-  /** Set for a status that one project has to itself. */
-  projectId?: string;
+  category: 'to-do' | 'in-progress' | 'done';
+  /** Projects that are known to have it; none for a status that any of them may have. */
+  projectIds: string[];
+}
+
+/** The statuses of some projects. */
+export interface StatusesFound {
+  statuses: StatusOption[];
+  /** Projects of which Jira shows the app no statuses. */
+  unseen: string[];
+  /** These are the statuses of the whole site: more than the projects have. */
+  ofSite: boolean;
 }
 
 /** Calls about whom to survey. */
 export type RulesApi = {
   saveCampaign(input: Inputs['saveCampaign']): Promise<Result<null>>;
-  listProjects(
-    input: Inputs['listProjects'],
-  ): Promise<Result<{ id: string; key: string; name: string; teamManaged: boolean }[]>>;
-  listStatuses(input: Inputs['listStatuses']): Promise<Result<StatusOption[]>>;
+  listProjects(input: Inputs['listProjects']): Promise<Result<ProjectOption[]>>;
+  listStatuses(input: Inputs['listStatuses']): Promise<Result<StatusesFound>>;
   saveScope(input: Inputs['saveScope']): Promise<Result<null>>;
 };

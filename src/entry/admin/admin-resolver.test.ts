@@ -299,7 +299,7 @@ describe('the set-up', () => {
     await site.vault.setApiKey(undefined);
     expect(await page('listCampaigns')).toEqual({ ok: false, problem: 'not-connected' });
     site.ports.configuration.statuses = async () => ({ kind: 'try-later', until: site.clock.now() + 100 });
-    expect(await adminPage(site)('listStatuses')).toEqual({
+    expect(await adminPage(site)('listStatuses', { projectIds: 'all' })).toEqual({
       ok: false,
       problem: 'jira-unavailable',
       retryAfterSeconds: 1,

@@ -58,7 +58,10 @@ describe('the admin page', () => {
   it('finds projects by name or key, and every status with what it means', async () => {
     const page = adminPage(withFields());
     expect(await page('listProjects', { query: 'oper' })).toMatchObject({ ok: true, value: [{ key: 'OPS' }] });
-    expect(await page('listStatuses')).toMatchObject({ value: [{ name: 'To Do' }, { id: '10002', done: true }] });
+    expect(await page('listProjects', { ids: ['10001'] })).toMatchObject({ ok: true, value: [{ key: 'OPS' }] });
+    expect(await page('listStatuses', { projectIds: 'all' })).toMatchObject({
+      value: { statuses: [{ name: 'To Do' }, { id: '10002', category: 'done' }] },
+    });
   });
 
   it('maps every field by its own input, and leaves out what is not chosen', async () => {

@@ -18,11 +18,11 @@ export function rulesCalls(ports: RulesPorts, admin: Admit) {
     saveCampaign: guarded(inputs.saveCampaign, admin, async ({ rule, campaignId }) =>
       savedRule(await saveCampaign(ports, rule, campaignId)),
     ),
-    listProjects: guarded(inputs.listProjects, admin, async ({ query }) =>
-      siteReply(await listProjects(ports, query), (projects) => projects, ports.clock.now()),
+    listProjects: guarded(inputs.listProjects, admin, async (wanted) =>
+      siteReply(await listProjects(ports, wanted), (projects) => projects, ports.clock.now()),
     ),
-    listStatuses: guarded(inputs.listStatuses, admin, async () =>
-      siteReply(await listStatuses(ports), (statuses) => statuses, ports.clock.now()),
+    listStatuses: guarded(inputs.listStatuses, admin, async ({ projectIds }) =>
+      siteReply(await listStatuses(ports, projectIds), (found) => found, ports.clock.now()),
     ),
     saveScope: guarded(inputs.saveScope, admin, async ({ rule, projectIds: projects, finishedStatuses }) =>
       savedRule(await saveScope(ports, rule, { projects, finishedStatuses })),

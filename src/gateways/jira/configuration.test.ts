@@ -46,11 +46,25 @@ describe('a status', () => {
     expect(await answering(ok(statuses)).site.statuses()).toEqual({
       kind: 'ok',
       value: [
-        { id: '1', name: 'Done', done: true, projectId: undefined },
-        { id: '2', name: 'Done', done: false, projectId: '10001' },
-        { id: '3', name: 'Færdig', done: false, projectId: undefined },
+        { id: '1', name: 'Done', category: 'done' },
+        { id: '2', name: 'Done', category: 'to-do', projectId: '10001' },
+        { id: '3', name: 'Færdig', category: 'to-do' },
       ],
     });
+  });
+
+  it('of a project is listed once, however many work types have it', async () => {
+    const open = { id: '1', name: 'Open', statusCategory: { key: 'indeterminate' } };
+    const done = { id: '2', name: 'Done', statusCategory: { key: 'done' } };
+    const { site, asked } = answering(ok([{ statuses: [open, done] }, { statuses: [done] }]));
+    expect(await site.statusesOf('10000')).toEqual({
+      kind: 'ok',
+      value: [
+        { id: '1', name: 'Open', category: 'in-progress' },
+        { id: '2', name: 'Done', category: 'done' },
+      ],
+    });
+    expect(lastOf(asked)?.what).toContain('/rest/api/3/project/10000/statuses');
   });
 });
 
@@ -120,6 +134,7 @@ describe('what Jira refuses or puts off is reported', () => {
     projects: (site) => site.projects(),
     projectsById: (site) => site.projectsById(['1']),
     statuses: (site) => site.statuses(),
+    statusesOf: (site) => site.statusesOf('1'),
     fields: (site) => site.fields(),
     createField: (site) => site.createField('Mood', 'number'),
     projectsOfField: (site) => site.projectsOfField('customfield_1'),

@@ -1,6 +1,14 @@
 import { route } from '@forge/api';
 import * as z from 'zod/mini';
-import type { Project, Screen, Configuration, SiteField, SiteResult } from '../../ports/configuration';
+import type {
+  Project,
+  Screen,
+  Configuration,
+  SiteField,
+  SiteResult,
+  SiteStatus,
+  StatusCategory,
+} from '../../ports/configuration';
 import type { CallJira, JiraResult } from './call';
 import { applyField, associateField, projectsOfField } from './fields/field-schemes';
 import { DONE_CATEGORY } from './schemas';
@@ -24,14 +32,15 @@ const projectSchema = z.object({
 });
 /** Whose something is, where it is a team-managed project's own. */
 const scopeSchema = z.object({ project: z.nullish(z.object({ id: idOf })) });
-const statusesSchema = z.array(
-  z.object({
-    id: z.string(),
-    name: z.string(),
-    statusCategory: z.nullish(z.object({ key: z.string() })),
-    scope: z.nullish(scopeSchema),
-  }),
-);
+const statusSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  statusCategory: z.nullish(z.object({ key: z.string() })),
+  scope: z.nullish(scopeSchema),
+});
+const statusesSchema = z.array(statusSchema);
+/** Work type by work type: most statuses are there several times. */
+const statusesOfProjectSchema = z.array(z.object({ statuses: statusesSchema }));
 const fieldsSchema = z.array(
   z.object({
     id: z.string(),
@@ -90,14 +99,15 @@ export function jiraConfiguration(call: CallJira): Configuration {
 
     async statuses() {
       const result = await call(route`/rest/api/3/status`);
-      return fromRead(readReply(result, statusesSchema, 'statuses'), (statuses) =>
-        statuses.map(({ id, name, statusCategory, scope }) => ({
-          id,
-          name,
-          done: statusCategory?.key === DONE_CATEGORY,
-          projectId: scope?.project?.id,
-        })),
-      );
+      return fromRead(readReply(result, statusesSchema, 'statuses'), (statuses) => statuses.map(statusOf));
+    },
+
+    async statusesOf(projectId) {
+      const result = await call(route`/rest/api/3/project/${projectId}/statuses`);
+      return fromRead(readReply(result, statusesOfProjectSchema, 'statuses of a project'), (workTypes) => {
+        const all = workTypes.flatMap(({ statuses }) => statuses.map(statusOf));
+        return [...new Map(all.map((status) => [status.id, status])).values()];
+      });
     },
 
     async fields() {
@@ -146,6 +156,15 @@ function gone(result: JiraResult): SiteResult<null> {
 
 function projectOf({ id, key, name, simplified, style }: z.infer<typeof projectSchema>) {
   return { id, key, name, teamManaged: simplified === true || style === 'next-gen' };
+}
+
+/** Jira's own keys of the categories; a status may also be in none, which is no beginning of work either. */
+const CATEGORIES: Record<string, StatusCategory> = { indeterminate: 'in-progress', [DONE_CATEGORY]: 'done' };
+
+function statusOf({ id, name, statusCategory, scope }: z.infer<typeof statusSchema>): SiteStatus {
+  const projectId = scope?.project?.id;
+  const category = CATEGORIES[statusCategory?.key ?? ''] ?? 'to-do';
+  return { id, name, category, ...(projectId === undefined ? {} : { projectId }) };
 }
 
 function fieldOf({ id, name, schema, scope }: z.infer<typeof fieldsSchema>[number]): SiteField {

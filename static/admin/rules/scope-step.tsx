@@ -1,89 +1,84 @@
-import React, { useState } from 'react';
-import { Checkbox, Form, Inline, LoadingButton, Select, Stack } from '@forge/react';
-import type { AdminInputs } from '../../../src/contract/admin';
-import type { StatusOption } from '../../../src/contract/admin/rules';
+import React, { useRef, useState } from 'react';
+import { Checkbox, Form, Inline, LoadingButton, Stack } from '@forge/react';
+import type { AdminApi, AdminInputs } from '../../../src/contract/admin';
+import type { ProjectOption } from '../../../src/contract/admin/rules';
 import type { Setup } from '../../../src/contract/admin/set-up';
-import { Field } from '../../shared/components/field';
+import type { Result } from '../../../src/contract/result';
 import { FailureNote } from '../../shared/components/notes';
 import { LoadedView } from '../../shared/components/loaded-view';
 import { useAction } from '../../shared/hooks/use-action';
 import { outcomeOf } from '../../shared/hooks/outcome-of';
 import { useLoaded } from '../../shared/hooks/use-loaded';
 import { useWords } from '../../shared/words-context';
-import { chosenOptions, type Option } from '../set-up/options';
 import type { StepProps } from '../set-up/step-props';
-
-interface Choices {
-  projects: Option[];
-  statuses: Option[];
-}
+import { ProjectsField } from './projects-field';
+import { StatusesField } from './statuses-field';
+import { useFinishedChoice } from './use-finished-choice';
 
 /** Where: which projects, and which statuses finish a work item. */
 export function ScopeStep({ api, setup, onDone }: StepProps) {
   const words = useWords();
-  const choices = useLoaded(async () => {
-    const [projects, statuses] = await Promise.all([api.listProjects({}), api.listStatuses({})]);
-    if (!projects.ok) return projects;
-    if (!statuses.ok) return statuses;
-    return { ok: true, value: choicesOf(projects.value, statuses.value) };
-  });
-  const search = async (query: string) => {
-    const found = await outcomeOf(() => api.listProjects({ query }));
-    return found.ok ? choicesOf(found.value, []).projects : [];
-  };
+  const projects = useLoaded(() => projectsFor(api, setup.scope));
   const save = async (scope: Scope) => api.saveScope({ rule: setup.rule ?? null, ...scope });
   return (
-    <LoadedView of={choices} label={words.say('scope.loading')}>
-      {(value) => <ScopeForm choices={value} scope={setup.scope} search={search} save={save} onDone={onDone} />}
+    <LoadedView of={projects} label={words.say('scope.loading')}>
+      {(value) => <ScopeForm api={api} projects={value} scope={setup.scope} save={save} onDone={onDone} />}
     </LoadedView>
   );
 }
 
-function choicesOf(projects: { id: string; key: string; name: string }[], statuses: StatusOption[]): Choices {
-  const nameOf = (projectId: string | undefined) => projects.find(({ id }) => id === projectId)?.name;
-  return {
-    projects: projects.map(({ id, key, name }) => ({ value: id, label: `${name} (${key})` })),
-    statuses: statuses.map(({ id, name, projectId }) => {
-      const project = nameOf(projectId);
-      return { value: id, label: project ? `${name} (${project})` : name };
-    }),
-  };
+interface Projects {
+  listed: ProjectOption[];
+  /** Chosen before, whether or not they are among those listed. */
+  chosen: ProjectOption[];
+}
+
+async function projectsFor(api: AdminApi, scope: Setup['scope']): Promise<Result<Projects>> {
+  const ids = scope && scope.projectIds !== 'all' ? scope.projectIds : [];
+  const [listed, chosen] = await Promise.all([
+    api.listProjects({}),
+    ids.length > 0 ? api.listProjects({ ids }) : { ok: true as const, value: [] },
+  ]);
+  if (!listed.ok) return listed;
+  return chosen.ok ? { ok: true, value: { listed: listed.value, chosen: chosen.value } } : chosen;
 }
 
 type Scope = Omit<AdminInputs['saveScope'], 'rule'>;
 
 interface ScopeFormProps {
-  choices: Choices;
+  api: AdminApi;
+  projects: Projects;
   scope: Setup['scope'];
-  search(query: string): Promise<Option[]>;
-  save(scope: Scope): ReturnType<StepProps['api']['saveScope']>;
+  save(scope: Scope): ReturnType<AdminApi['saveScope']>;
   onDone: StepProps['onDone'];
 }
 
-function ScopeForm({ choices, scope, search, save, onDone }: ScopeFormProps) {
+function ScopeForm({ api, projects, scope, save, onDone }: ScopeFormProps) {
   const words = useWords();
   const [allProjects, setAllProjects] = useState(scope?.projectIds === 'all');
-  const [projects, setProjects] = useState(() => known(choices.projects, scope?.projectIds));
-  const [doneCategory, setDoneCategory] = useState(!scope || scope.finishedStatuses === 'done-category');
-  const [statuses, setStatuses] = useState(() => known(choices.statuses, scope?.finishedStatuses));
-  const [found, setFound] = useState<Option[]>([]);
+  const [chosen, setChosen] = useState(() => (scope && scope.projectIds !== 'all' ? scope.projectIds : []));
   const [tried, setTried] = useState(false);
+  const known = useRef([...projects.listed, ...projects.chosen]);
+  const projectIds = allProjects ? ('all' as const) : chosen;
+  const noProject = projectIds.length === 0;
+  const finished = useFinishedChoice({ api, projectIds, kept: scope?.finishedStatuses, projects: known.current });
   const action = useAction(save);
-  const noProject = !allProjects && projects.length === 0;
-  const noStatus = !doneCategory && statuses.length === 0;
 
+  const labelOf = (id: string) => {
+    const project = known.current.find((each) => each.id === id);
+    return project ? `${project.name} (${project.key})` : words.say('scope.goneProject', { id });
+  };
+  async function search(query: string): Promise<ProjectOption[]> {
+    const found = await outcomeOf(() => api.listProjects({ query }));
+    if (!found.ok) return [];
+    known.current.push(...found.value);
+    return found.value;
+  }
   async function submit() {
     setTried(true);
-    if (noProject || noStatus) return;
-    const saved = await action.run({
-      projectIds: allProjects ? 'all' : projects.map(({ value }) => value),
-      finishedStatuses: doneCategory ? 'done-category' : statuses.map(({ value }) => value),
-    });
+    if (noProject || finished.error) return;
+    const saved = await action.run({ projectIds, finishedStatuses: finished.chosen });
     if (saved.ok) await onDone();
-  }
-  // A site may have more projects than the first list holds: what a person types is searched for in Jira too.
-  async function searchProjects(query: string) {
-    if (query.trim().length > 1) setFound(await search(query.trim()));
   }
 
   return (
@@ -95,33 +90,16 @@ function ScopeForm({ choices, scope, search, save, onDone }: ScopeFormProps) {
           onChange={({ target }) => setAllProjects(target.checked === true)}
         />
         {!allProjects && (
-          <ManyField
-            id="projects"
-            label={words.say('scope.projectsLabel')}
-            help={words.say('scope.projectsHelp')}
+          <ProjectsField
+            listed={projects.listed}
+            chosen={chosen}
+            labelOf={labelOf}
             error={tried && noProject ? words.say('scope.projectsMissing') : undefined}
-            options={merged(choices.projects, found)}
-            chosen={projects}
-            onChoose={setProjects}
-            onSearch={(query) => void searchProjects(query)}
+            onChoose={setChosen}
+            search={search}
           />
         )}
-        <Checkbox
-          label={words.say('scope.doneLabel')}
-          isChecked={doneCategory}
-          onChange={({ target }) => setDoneCategory(target.checked === true)}
-        />
-        {!doneCategory && (
-          <ManyField
-            id="statuses"
-            label={words.say('scope.statusesLabel')}
-            help={words.say('scope.statusesHelp')}
-            error={tried && noStatus ? words.say('scope.statusesMissing') : undefined}
-            options={choices.statuses}
-            chosen={statuses}
-            onChoose={setStatuses}
-          />
-        )}
+        <StatusesField choice={finished} error={tried && !noProject ? finished.error : undefined} />
         {action.failure && <FailureNote failure={action.failure} />}
         <Inline>
           <LoadingButton type="submit" appearance="primary" isLoading={action.busy}>
@@ -130,45 +108,5 @@ function ScopeForm({ choices, scope, search, save, onDone }: ScopeFormProps) {
         </Inline>
       </Stack>
     </Form>
-  );
-}
-
-/** The options that were chosen before; one that is no longer listed is shown by its id rather than lost. */
-function known(options: Option[], ids: string | string[] | undefined): Option[] {
-  if (!Array.isArray(ids)) return [];
-  return ids.map((id) => options.find(({ value }) => value === id) ?? { value: id, label: id });
-}
-
-function merged(options: Option[], found: Option[]): Option[] {
-  return [...options, ...found.filter(({ value }) => options.every((option) => option.value !== value))];
-}
-
-interface ManyFieldProps {
-  id: string;
-  label: string;
-  help: string;
-  error?: string;
-  options: Option[];
-  chosen: Option[];
-  onChoose(options: Option[]): void;
-  onSearch?(query: string): void;
-}
-
-function ManyField({ id, label, help, error, options, chosen, onChoose, onSearch }: ManyFieldProps) {
-  const words = useWords();
-  return (
-    <Field id={id} label={label} help={help} error={error} required>
-      <Select
-        inputId={id}
-        isMulti
-        isSearchable
-        isInvalid={error !== undefined}
-        placeholder={words.say('common.choose')}
-        options={options}
-        value={chosen}
-        onChange={(picked: unknown) => onChoose(chosenOptions(picked))}
-        onInputChange={onSearch}
-      />
-    </Field>
   );
 }

@@ -114,45 +114,6 @@ describe('step 2, campaign', () => {
   });
 });
 
-describe('step 3, where', () => {
-  const rule = { id: 'rule-1', revision: 7 };
-  const before = { ...EMPTY_SETUP, connection, rule, campaign };
-  const lists: Partial<AdminApi> = {
-    listProjects: async () => ok([{ id: '10000', key: 'KAN', name: 'Kanban', teamManaged: false }]),
-    listStatuses: async () => ok([{ id: '3', name: 'Done', done: true }]),
-  };
-
-  it('saves the chosen projects with every finished status', async () => {
-    const saved: unknown[] = [];
-    const screen = await show(before, { ...lists, saveScope: async (input) => (saved.push(input), ok(null)) });
-    await screen.submit();
-    expect(screen.messageOf('Projects')).toBe('Choose at least one project.');
-    await screen.pick('Projects', [{ value: '10000', label: 'Kanban (KAN)' }]);
-    await screen.submit();
-    expect(saved).toEqual([{ rule, projectIds: ['10000'], finishedStatuses: 'done-category' }]);
-  });
-
-  it('says that another admin was faster, and keeps what was chosen', async () => {
-    const screen = await show(before, { ...lists, saveScope: async () => problem('changed-meanwhile') });
-    await screen.tick('All projects, new ones too', true);
-    await screen.submit();
-    expect(screen.text()).toContain('Another admin has changed this since you opened it, so nothing was saved.');
-    expect(screen.text()).toContain('All projects, new ones too');
-  });
-
-  it('keeps what was chosen when saving fails', async () => {
-    const screen = await show(before, { ...lists, saveScope: async () => problem('jira-unavailable') });
-    await screen.tick('All projects, new ones too', true);
-    await screen.tick('Every status of the Done category counts as finished', false);
-    await screen.submit();
-    expect(screen.messageOf('Finished statuses')).toBe('Choose at least one status.');
-    await screen.pick('Finished statuses', [{ value: '3', label: 'Done' }]);
-    await screen.submit();
-    expect(screen.text()).toContain('Jira did not answer in time');
-    expect(screen.field('Finished statuses').props.value).toEqual([{ value: '3', label: 'Done' }]);
-  });
-});
-
 describe('step 5, notification', () => {
   const before = { ...EMPTY_SETUP, connection, campaign, scope, fields };
   const url = 'https://example.atlassian.net/x1/abc?secret=s3cret';

@@ -14,6 +14,7 @@ import type { ProjectHealth } from '../fields/use-project-health';
 import { NotificationStep } from '../notification/notification-step';
 import { OptionsStep } from '../options/options-step';
 import { ScopeStep } from '../rules/scope-step';
+import { useScopeSummary } from '../rules/use-scope-summary';
 import type { StepProps } from './step-props';
 import { useArrival } from './use-arrival';
 
@@ -47,6 +48,7 @@ export function SetupPage({ api, setup, health, opened: openedFirst, reload, onT
   const done = STEPS.filter((step) => isDone(setup, step)).length;
   const problems = problemsOf(words, setup, health);
   const arrival = useArrival(unfinished);
+  const scopeSummary = useScopeSummary(api, setup.scope);
 
   const markOf = (section: SectionId) => {
     if (section === 'options') return undefined;
@@ -73,7 +75,7 @@ export function SetupPage({ api, setup, health, opened: openedFirst, reload, onT
         key={section}
         title={words.say(`setup.${section}`)}
         mark={mark}
-        summary={summaryOf(words, setup, section)}
+        summary={section === 'scope' ? scopeSummary : summaryOf(words, setup, section)}
         problem={mark === 'problem' ? problems[section] : undefined}
         isOpen={open === section}
         openLabel={openLabelOf(words, section, mark)}

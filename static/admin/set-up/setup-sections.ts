@@ -46,9 +46,9 @@ export function canSend(setup: Setup): boolean {
   return NEEDED.every((step) => isDone(setup, step));
 }
 
-/** What a section is set to, in a line; what it is for where nothing is set yet. */
-export function summaryOf(words: Words, setup: Setup, section: SectionId): string {
-  const { connection, campaign, scope, fields, notification } = setup;
+/** What a section is set to, in a line; what it is for where nothing is set yet. The scope is said by `useScopeSummary`. */
+export function summaryOf(words: Words, setup: Setup, section: Exclude<SectionId, 'scope'>): string {
+  const { connection, campaign, fields, notification } = setup;
   if (section === 'options' || !isDone(setup, section)) return words.say(`${section}.todo`);
   if (section === 'connect' && connection) {
     return words.say('connect.summary', { ending: connection.keyEnding, when: words.ago(connection.verifiedAt) });
@@ -57,7 +57,6 @@ export function summaryOf(words: Words, setup: Setup, section: SectionId): strin
     const { id, name } = campaign;
     return name ? words.say('campaign.summary', { name, id }) : words.say('campaign.summaryId', { id });
   }
-  if (section === 'scope' && scope) return scopeSummary(words, scope);
   if (section === 'fields') {
     return words.say('fields.summary', { rating: fields.rating?.name ?? '', comment: fields.comment?.name ?? '' });
   }
@@ -65,16 +64,6 @@ export function summaryOf(words: Words, setup: Setup, section: SectionId): strin
   return lastTestAt === undefined
     ? words.say('notification.summaryResponse', { when: words.ago(responseSeenAt) })
     : words.say('notification.summary', { when: words.ago(lastTestAt) });
-}
-
-function scopeSummary(words: Words, { projectIds, finishedStatuses }: NonNullable<Setup['scope']>): string {
-  const projects =
-    projectIds === 'all' ? words.say('scope.allProjects') : words.count('scope.projects', projectIds.length);
-  const statuses =
-    finishedStatuses === 'done-category'
-      ? words.say('scope.doneStatuses')
-      : words.count('scope.statuses', finishedStatuses.length);
-  return words.say('scope.summary', { projects, statuses });
 }
 
 /** The site's own names of the fields, by what they hold. */
