@@ -305,6 +305,9 @@ describe('the set-up', () => {
       retryAfterSeconds: 1,
     });
     site.ports.configuration.statuses = async () => ({ kind: 'refused' });
-    expect(await adminPage(site)('listStatuses')).toEqual({ ok: false, problem: 'jira-refused' });
+    expect(await adminPage(site)('listStatuses', { projectIds: 'all' })).toEqual({
+      ok: false,
+      problem: 'jira-refused',
+    });
   });
 });
