@@ -155,6 +155,20 @@ describe('a finished work item', () => {
     expect(await explained(site)).toMatchObject({ isDecided: true, survey: { id: '10002:501', state: 'sent' } });
   });
 
+  it('that was surveyed is decided also where the event named the completion otherwise', async () => {
+    const site = siteWith({ status: DONE });
+    site.moved('10000', '10002');
+    await site.sent({ changeId: 'at-noon', at: NOON - HOUR + 2_000 });
+    expect(await explained(site)).toMatchObject({ isDecided: true, survey: { id: '10002:at-noon' } });
+  });
+
+  it('whose survey is of an earlier completion is not decided by that', async () => {
+    const site = siteWith({ status: DONE });
+    site.moved('10000', '10002');
+    await site.sent({ changeId: '400', at: NOON - 5 * HOUR });
+    expect(await explained(site)).toMatchObject({ isDecided: false, survey: { id: '10002:400' } });
+  });
+
   it('that somebody sent a survey about is not sent another', async () => {
     const site = siteWith({ status: DONE });
     site.moved('10000', '10002');

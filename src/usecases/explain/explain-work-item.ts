@@ -1,4 +1,4 @@
-import { isFinished } from '../../domain/completion';
+import { isFinished, SAME_MOMENT_MS } from '../../domain/completion';
 import type { Decision, Judged } from '../../domain/eligibility/decide';
 import { decide, judgeAll } from '../../domain/eligibility/decide';
 import type { Rule, Status } from '../../domain/rule';
@@ -107,13 +107,24 @@ async function subjectOf(
   if (newest && WAITING.includes(newest.state)) return { subject: 'waiting', survey: newest, workItem };
   if (isFinished(rules, workItem.projectId, workItem.status) === 'yes') {
     const survey = await lastCompletion(ports, workItem);
-    return { subject: 'finished', survey, recorded: await ports.ledger.read(survey.id), workItem };
+    const named = await ports.ledger.read(survey.id);
+    return {
+      subject: 'finished',
+      survey,
+      recorded: named ?? (isOfSame(survey, newest) ? newest : undefined),
+      workItem,
+    };
   }
   const at = ports.clock.now();
   const rule = ruleOfProject(rules, workItem.projectId);
   const status = rule ? finishingStatus(rule) : workItem.status;
   const survey = surveyOf(workItem, 'if-finished', at, at, { status, previousStatus: workItem.status });
   return { subject: 'if-finished', survey, workItem: { ...workItem, status, categoryChanged: at } };
+}
+
+/** The survey of the same completion: an event without the change's id names it otherwise than Jira's history does. */
+function isOfSame({ completedAt = NaN }: Survey, newest: Survey | undefined): boolean {
+  return newest?.origin === 'completion' && Math.abs(completedAt - (newest.completedAt ?? NaN)) <= SAME_MOMENT_MS;
 }
 
 /** The change of status that brought the work item where it is, as if its event arrived only now. */

@@ -6,9 +6,9 @@ import { Field } from '../../shared/components/field';
 import { failureWords, type Messages } from '../../shared/components/notes';
 import { useAction } from '../../shared/hooks/use-action';
 import { ratingWords } from '../../shared/survey-words';
+import { isWorkItemKey } from '../../shared/work-item-key';
 import { useWords } from '../../shared/words-context';
 
-const KEY = /^[A-Za-z][A-Za-z0-9_]+-\d+$/;
 const MESSAGES: Messages = { 'not-possible-now': 'activity.assignNotNow', 'not-found': 'activity.assignNotFound' };
 
 interface AssignResponseProps {
@@ -31,8 +31,8 @@ export function AssignResponse({ api, entry, onDone, onCancel }: AssignResponseP
 
   async function send() {
     const workItemKey = key.trim();
-    setWrong(!KEY.test(workItemKey));
-    if (!KEY.test(workItemKey)) return;
+    setWrong(!isWorkItemKey(workItemKey));
+    if (!isWorkItemKey(workItemKey)) return;
     if ((await assign.run({ responseId, workItemKey })).ok) onDone(workItemKey.toUpperCase());
   }
   async function forget() {

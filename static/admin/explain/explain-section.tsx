@@ -5,10 +5,10 @@ import type { Explanation } from '../../../src/contract/admin/explain';
 import { Field } from '../../shared/components/field';
 import { failureWords, type Messages } from '../../shared/components/notes';
 import { useAction } from '../../shared/hooks/use-action';
+import { isWorkItemKey } from '../../shared/work-item-key';
 import { useWords } from '../../shared/words-context';
 import { ExplanationView } from './explanation-view';
 
-const KEY = /^[A-Za-z][A-Za-z0-9_]+-\d+$/;
 const MESSAGES: Messages = {
   'not-found': 'explain.notFound',
   'jira-refused': 'explain.hidden',
@@ -24,7 +24,7 @@ export function ExplainSection({ api }: { api: AdminApi }) {
   const action = useAction(api.explain);
   const submit = async () => {
     const workItemKey = key.trim();
-    const fits = KEY.test(workItemKey);
+    const fits = isWorkItemKey(workItemKey);
     action.clear();
     setWrong(!fits);
     setExplained(undefined);

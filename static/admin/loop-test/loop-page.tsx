@@ -24,6 +24,7 @@ import { reloadAfter } from '../../shared/hooks/reload-after';
 import { useAction } from '../../shared/hooks/use-action';
 import { useLoaded } from '../../shared/hooks/use-loaded';
 import { usePolling } from '../../shared/hooks/use-polling';
+import { isWorkItemKey } from '../../shared/work-item-key';
 import { useWords } from '../../shared/words-context';
 import { chosenOption, type Option } from '../set-up/options';
 import { isOver, TestStages } from './test-stages';
@@ -31,7 +32,6 @@ import { canSend, namesOfFields } from '../set-up/setup-sections';
 
 const POLL_EVERY_MS = 2_000;
 const LISTED_AFTER_MS = 3_000;
-const KEY = /^[A-Za-z][A-Za-z0-9_]+-\d+$/;
 const MESSAGES: Messages = {
   'not-found': 'loop.notFound',
   'not-covered': 'loop.notCovered',
@@ -82,7 +82,7 @@ function StartForm({ api, onStarted }: { api: AdminApi; onStarted: (surveyId: st
   }
   async function submit() {
     const key = workItemKey.trim().toUpperCase();
-    const fits = KEY.test(key);
+    const fits = isWorkItemKey(key);
     setWrong(!fits);
     action.clear();
     respondent.clear();
