@@ -8,10 +8,11 @@ const NOTHING = 'nothing';
 const FIRST = 'link Skip to the content';
 
 /**
- * After these the focus is nowhere until the next Tab, which goes on from the same place: what was pressed goes away with
- * its tab, and UI Kit lets an app focus nothing but buttons and fields as they appear.
+ * After these the focus may be nowhere until the next Tab, which goes on from the same place: what was pressed goes away
+ * with its tab, or, while a survey is being sent, nobody can do anything; and UI Kit lets an app focus nothing but buttons
+ * and fields as they appear.
  */
-const LOSES_FOCUS = ['button Go to the overview'];
+const LOSES_FOCUS = ['button Go to the overview', 'button Yes, send it'];
 /** What takes the focus appears after what a person waits for. */
 const MOVES_WITHIN_MS = 2_000;
 
