@@ -1,4 +1,4 @@
-import { render } from '../../shared/testing/render';
+import { render, type Screen } from '../../shared/testing/render';
 import React, { useState } from 'react';
 import type { AdminApi } from '../../../src/contract/admin';
 import type { ActivityEntry } from '../../../src/contract/admin/activity';
@@ -34,6 +34,9 @@ const failed: ActivityEntry = {
   needsPerson: true,
 };
 
+/** The links in the rows: the work items. */
+const rowLinks = (screen: Screen) =>
+  screen.all('Link').flatMap(({ props }) => (String(props.href).startsWith('/browse/') ? [props.href as string] : []));
 const listed = (...entries: ActivityEntry[]) => ok({ entries });
 
 function show(calls: Partial<AdminApi>, begin: ActivityView = {}) {
@@ -61,11 +64,7 @@ describe('the activity list', () => {
 
   it('shows each survey with its state, its reason and a link to its work item', async () => {
     const screen = await show({ getActivity: async () => listed(entry, parked, failed) });
-    expect(screen.all('Link').map(({ props }) => props.href)).toEqual([
-      '/browse/KAN-1',
-      '/browse/KAN-2',
-      '/browse/KAN-3',
-    ]);
+    expect(rowLinks(screen)).toEqual(['/browse/KAN-1', '/browse/KAN-2', '/browse/KAN-3']);
     expect(screen.text()).toContain('9 Promoter');
     expect(screen.text()).toContain('Add “NPS Comment” to this project’s edit screen');
     expect(screen.text()).toContain('nps.today does not know the campaign any more.');
@@ -242,7 +241,7 @@ describe('the activity list', () => {
     expect(asked).toEqual([{ workItemIds: ['10001', '10003'] }]);
     expect(screen.text()).toContain('Mend the printer');
     expect(screen.all('User').map(({ props }) => props.accountId)).toEqual(['carla']);
-    expect(screen.all('Link').map(({ props }) => props.href)).toEqual(['/browse/OPS-9', '/browse/KAN-3']);
+    expect(rowLinks(screen)).toEqual(['/browse/OPS-9', '/browse/KAN-3']);
   });
 
   it('shows the list where Jira does not say what the work items are about', async () => {
@@ -250,7 +249,17 @@ describe('the activity list', () => {
       getActivity: async () => listed({ ...entry, workItemId: '10001' }),
       describeWorkItems: async () => problem('jira-unavailable'),
     });
-    expect(screen.all('Link').map(({ props }) => props.href)).toEqual(['/browse/KAN-1']);
+    expect(rowLinks(screen)).toEqual(['/browse/KAN-1']);
     expect(screen.text()).not.toContain('That did not work');
+  });
+
+  it("offers Jira's own search where that can find the same", async () => {
+    const screen = await show({ getActivity: async () => listed(entry) }, { under: 'answered', projectId: '10000' });
+    const offered = () => screen.all('Link').filter(({ props }) => props.children === 'Open in Jira search');
+    expect(offered().map(({ props }) => decodeURIComponent(props.href as string))).toEqual([
+      '/issues/?jql=project = 10000 AND npsState in (answered) ORDER BY updated DESC',
+    ]);
+    await screen.pick('Changed', { value: '7', label: 'In the last 7 days' });
+    expect(offered()).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import React, { useEffect, useState } from 'react';
-import { Heading, Inline, LoadingButton, SectionMessage, Stack, Text } from '@forge/react';
+import { Heading, Inline, Link, LoadingButton, SectionMessage, Stack, Text } from '@forge/react';
 import type { AdminApi } from '../../../src/contract/admin';
 import type { ActivityEntry, ActivityPage as Page } from '../../../src/contract/admin/activity';
 import type { FieldChoice } from '../../../src/contract/admin/fields';
@@ -15,6 +15,7 @@ import { ActivityTable } from './activity-table';
 import { type ActivityView, isFiltered } from './activity-view';
 import { AssignResponse } from './assign-response';
 import { FindWorkItem } from './find-work-item';
+import { jiraSearch } from './jira-search';
 import { PageButtons } from './page-buttons';
 import { useActivity } from './use-activity';
 
@@ -31,6 +32,7 @@ interface ActivityPageProps {
 /** Surveys and responses, page by page, with Retry for what waits for a person. */
 export function ActivityPage({ api, fields, view, onView }: ActivityPageProps) {
   const words = useWords();
+  const search = jiraSearch(view);
   const activity = useActivity(api, view, words);
   const [retrying, setRetrying] = useState<string>();
   const [done, setDone] = useState<string>();
@@ -73,10 +75,15 @@ export function ActivityPage({ api, fields, view, onView }: ActivityPageProps) {
       </Heading>
       <FindWorkItem key={view.key} found={view.key} onFind={(key) => onView({ ...view, key })} />
       {view.key === undefined && <ActivityFilters api={api} view={view} onView={onView} />}
-      <Inline>
+      <Inline space="space.150" alignBlock="center" shouldWrap>
         <LoadingButton isLoading={activity.isReloading} onClick={() => void activity.reload()}>
           {words.say('common.refresh')}
         </LoadingButton>
+        {search !== undefined && (
+          <Link href={search} openNewTab>
+            {words.say('activity.jiraSearch')}
+          </Link>
+        )}
       </Inline>
       {retry.failure && (
         <FailureNote failure={retry.failure} messages={{ 'not-possible-now': 'activity.retryNotNow' }} />
