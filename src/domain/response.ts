@@ -11,6 +11,8 @@ export interface Response {
   /** The work item that came back beside it, a key or a numeric id: named by nobody we can be sure of. */
   workItemKey?: string;
   campaignId?: number;
+  /** The project of the work item it belongs to, once its survey was found. */
+  projectId?: string;
   rating?: Rating;
   /** What stood in the rating's place where that is no rating; a few characters. */
   ratingText?: string;

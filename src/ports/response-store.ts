@@ -20,8 +20,11 @@ export interface ResponseStore {
   unmatchedOf(workItemKeyOrId: string): Promise<Response[]>;
   /** Responses that are on their way to their work items, newest first. May lag a few seconds behind. */
   waiting(limit: number): Promise<Response[]>;
-  /** Responses that need a person, newest first. May lag a few seconds behind. */
-  parked(limit: number): Promise<Response[]>;
+  /**
+   * Responses that need a person, newest first; with `before` (epoch ms) those that were parked until then, in whole
+   * seconds. May lag a few seconds behind.
+   */
+  parked(limit: number, before?: number): Promise<Response[]>;
   /** A page of them, in the order of their last change. May lag behind. */
   parkedPage(asked: PageAsked): Promise<ListPage<Response>>;
 }

@@ -8,13 +8,16 @@ import { AdminPage } from './admin-page';
 const quietOverview = {
   waiting: 0,
   outages: [],
-  attention: { parkedResponses: 0, failedSurveys: 0, unconfirmedSurveys: 0, address: {} },
+  attention: { address: {} },
 };
+
+const noCauses = { responses: [], surveys: [], more: false };
 
 function show(calls: Partial<AdminApi>, openHistory: OpenHistory = fakeHistory().open) {
   const usual: Partial<AdminApi> = {
     getOverview: async () => ok(quietOverview),
     getCounts: async () => ok({ periods: [] }),
+    getCauses: async () => ok(noCauses),
     listProjects: async () => ok([]),
   };
   return render(<AdminPage api={adminApi({ ...usual, ...calls })} openHistory={openHistory} />);
@@ -67,16 +70,17 @@ describe('the admin page', () => {
     const set = { getSetup: async () => (asked.push('set-up'), ok(FULL_SETUP)) };
     const figures: Partial<AdminApi> = {
       getOverview: async () => (asked.push('overview'), ok(quietOverview)),
+      getCauses: async () => (asked.push('causes'), ok(noCauses)),
       getCounts: async () => (asked.push('counts'), ok({ periods: [] })),
     };
     await show({ ...figures, getSetup: never });
-    expect(asked).toEqual(['overview', 'counts']);
+    expect(asked).toEqual(['overview', 'causes', 'counts']);
     const screen = await show({ ...figures, ...set, checkFields: async () => ok([]) });
     const choose = screen.all('Tabs')[0]?.props.onChange as (index: number) => void;
     await screen.during(() => choose(4));
     asked.length = 0;
     await screen.during(() => choose(0));
-    expect(asked.sort()).toEqual(['counts', 'overview', 'set-up']);
+    expect(asked.sort()).toEqual(['causes', 'counts', 'overview', 'set-up']);
   });
 
   it('finds a test survey again after another page was looked at', async () => {
@@ -106,10 +110,10 @@ describe('the admin page', () => {
     const asked: unknown[] = [];
     const screen = await show({
       getSetup: async () => ok(FULL_SETUP),
-      getOverview: async () => ok({ ...quietOverview, attention: { ...quietOverview.attention, parkedResponses: 2 } }),
+      getCauses: async () => ok({ ...noCauses, surveys: [{ state: 'failed', reason: 'refused', count: 2, since: 0 }] }),
       getActivity: async (input) => (asked.push(input), ok({ entries: [] })),
     });
-    expect(screen.text()).toContain('2 responses could not be written in full');
+    expect(screen.text()).toContain('2 surveys could not be sent');
     await screen.press('Show them');
     expect(asked).toEqual([{ filter: { under: 'attention' } }]);
     expect(screen.text()).toContain('No survey fits these filters.');

@@ -7,6 +7,7 @@ import { LoadingNote } from '../shared/components/notes';
 import type { OpenHistory } from '../shared/hooks/page-history';
 import { useLoaded } from '../shared/hooks/use-loaded';
 import { useWords } from '../shared/words-context';
+import { useCauseRun } from './causes/use-cause-run';
 import { useProjectHealth } from './fields/use-project-health';
 import { canSend, type SectionId } from './set-up/setup-sections';
 import { ActivityPage } from './activity/activity-page';
@@ -72,6 +73,8 @@ function AdminTabs({ api, setup, figures, reload: reloadSetup, place, go }: Admi
     await reloadSetup();
   };
   const reloadOverview = () => Promise.all([reload(), figures.reload()]);
+  // Kept here, so that it goes on whichever page is looked at.
+  const runs = useCauseRun(api, { onDone: reloadOverview, reloadCauses: figures.causes.reload });
   // The guide stays until it is left, also once its last step is done.
   const [begun] = useState<TabId | 'guide'>(canSend(setup) ? 'overview' : 'guide');
   const tab = place.tab ?? begun;
@@ -114,6 +117,7 @@ function AdminTabs({ api, setup, figures, reload: reloadSetup, place, go }: Admi
         api={api}
         setup={setup}
         figures={figures}
+        runs={runs}
         health={health}
         reload={reloadOverview}
         onOpenSetup={openSetup}

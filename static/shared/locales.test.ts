@@ -64,6 +64,8 @@ const PARK_REASONS: Record<ParkReason, true> = {
   'gave-up': true,
   'app-failed': true,
 };
+/** Why Jira refused fields says more than that it did. */
+const { 'field-refused': _fields, ...PARKED_OTHERWISE } = PARK_REASONS;
 const CAUSES: Record<RefusedField['cause'], true> = {
   'not-on-screen': true,
   'status-locked': true,
@@ -113,6 +115,10 @@ describe.each(Object.entries(texts))('the words in %s', (_locale, own) => {
     ['reason', REASONS],
     ['park', PARK_REASONS],
     ['refused', CAUSES],
+    ['cause.title', CAUSES],
+    ['cause.cure', CAUSES],
+    ['cause.title', PARKED_OTHERWISE],
+    ['cause.cure', PARKED_OTHERWISE],
     ['part', FIELD_PARTS],
     ['problem', PROBLEMS],
   ])('know every code of %s', (group, codes) => {
@@ -135,6 +141,7 @@ it('the two languages are two languages', () => {
     'campaign.summary',
     'scope.summary',
     'activity.findExample',
+    'cause.titled',
   ];
   expect(same.filter((key) => !names.includes(key)).length).toBeLessThan(4);
 });

@@ -38,7 +38,7 @@ describe('the comment field is on no screen when two responses arrive', () => {
   test('the overview counts the responses and links to them, each with its cure', async () => {
     const screen = adminScreen(admin);
     await screen.getByText('Needs attention').waitFor({ timeout: START_MS });
-    await screen.getByText('2 responses could not be written in full').waitFor();
+    await screen.getByText('KAN lacks NPS Comment: 2 responses').waitFor();
     await screen.getByRole('button', { name: 'Show them' }).click();
     for (const key of Object.keys(COMMENTS)) {
       const row = screen.getByRole('row').filter({ has: screen.getByRole('link', { name: key }) });

@@ -42,7 +42,10 @@ export function fakeResponseStore(): FakeResponseStore {
         .filter(needsMatch)
         .sort((a, b) => b.receivedAt - a.receivedAt),
     waiting: async (limit) => inState('waiting').slice(0, limit),
-    parked: async (limit) => inState('parked').slice(0, limit),
+    parked: async (limit, before = Infinity) =>
+      inState('parked')
+        .filter(({ changedAt }) => changedAt <= Math.ceil(before / 1_000) * 1_000)
+        .slice(0, limit),
     parkedPage: async (asked) =>
       pageOf(
         rows.all().filter(({ state }) => state === 'parked'),

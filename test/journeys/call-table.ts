@@ -93,6 +93,15 @@ export const adminRows: { [Call in keyof AdminInputs]: Row<AdminInputs[Call]> } 
   },
   setPaused: { good: () => ({ paused: false }), bad: [{}, { paused: 'no' }] },
   getOverview: nothing,
+  getCauses: nothing,
+  retryCause: {
+    good: () => ({ key: 'no-fields:10000' }),
+    bad: [{}, { key: '../1' }, { key: LONG }, { key: 'no-fields:10000', from: { startedAt: 'now', before: 1 } }],
+  },
+  getRetried: {
+    good: ({ own }) => ({ responseIds: [own.responseId] }),
+    bad: [{}, { responseIds: [] }, { responseIds: ['../1'] }, { responseIds: Array.from({ length: 101 }, () => '1') }],
+  },
   getCounts: nothing,
   getActivity: {
     good: ({ projectId }) => ({ filter: { under: 'attention', projectId } }),

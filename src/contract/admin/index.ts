@@ -1,6 +1,8 @@
 import type { InputsOf } from '../result';
 import type { ActivityApi } from './activity';
 import { activityInputs } from './activity';
+import type { CausesApi } from './causes';
+import { causesInputs } from './causes';
 import type { ConnectionApi } from './connection';
 import { connectionInputs } from './connection';
 import type { ExplainApi } from './explain';
@@ -27,6 +29,7 @@ import { siteCheckInputs } from './site-check';
 /** What each admin call takes. Parsed again in the backend: the browser is not trusted because it compiles. */
 export const adminInputs = {
   ...activityInputs,
+  ...causesInputs,
   ...connectionInputs,
   ...explainInputs,
   ...fieldsInputs,
@@ -44,6 +47,7 @@ export type AdminInputs = InputsOf<typeof adminInputs>;
 
 /** Calls of the admin page, feature by feature. */
 export type AdminApi = ActivityApi &
+  CausesApi &
   ConnectionApi &
   ExplainApi &
   FieldsApi &

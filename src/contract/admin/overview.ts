@@ -26,14 +26,11 @@ export interface Outage {
 export interface Overview {
   /** Surveys that are to go out. */
   waiting: number;
-  /** There are more that wait, or that need a person, than are counted: at least so many. */
-  more?: { waiting: boolean; attention: boolean };
+  /** There are more that wait than are counted: at least so many. */
+  more?: boolean;
   /** What is out of order now, while the app goes on trying by itself. */
   outages: Outage[];
   attention: {
-    parkedResponses: number;
-    failedSurveys: number;
-    unconfirmedSurveys: number;
     /** Why somebody must see to the address in nps.today. Times are epoch milliseconds. */
     address: {
       /** Calls at an old address were refused, and no test call has come since. */

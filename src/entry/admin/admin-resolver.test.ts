@@ -190,11 +190,9 @@ describe('the lists', () => {
         ],
       },
     });
-    expect(await adminPage(site)('getOverview')).toMatchObject({
-      value: {
-        waiting: 1,
-        attention: { parkedResponses: 0, failedSurveys: 1, unconfirmedSurveys: 0 },
-      },
+    expect(await adminPage(site)('getOverview')).toMatchObject({ value: { waiting: 1, outages: [] } });
+    expect(await adminPage(site)('getCauses')).toMatchObject({
+      value: { responses: [], surveys: [{ state: 'failed', count: 1 }] },
     });
   });
 

@@ -4,6 +4,8 @@ import type { AuthorisePorts } from '../../usecases/authorise';
 import type { SiteCheckPorts } from '../../usecases/site-check/run-probe';
 import type { ActivityPorts } from './activity';
 import { activityCalls } from './activity';
+import type { CausesPorts } from './causes';
+import { causesCalls } from './causes';
 import type { ConnectionPorts } from './connection';
 import { connectionCalls } from './connection';
 import type { ExplainPorts } from './explain';
@@ -30,6 +32,7 @@ import { siteCheckCalls } from './site-check';
 export type AdminPorts = AuthorisePorts &
   SiteCheckPorts &
   ActivityPorts &
+  CausesPorts &
   ConnectionPorts &
   ExplainPorts &
   FieldsPorts &
@@ -46,6 +49,7 @@ export function adminResolver(ports: AdminPorts) {
   const admin = admitAdmin(ports);
   return makeResolver<AdminApi>({
     ...activityCalls(ports, admin),
+    ...causesCalls(ports, admin),
     ...connectionCalls(ports, admin),
     ...explainCalls(ports, admin),
     ...fieldsCalls(ports, admin),

@@ -1,7 +1,7 @@
 import { overviewInputs as inputs } from '../../contract/admin/overview';
 import type { CheckAddressPorts } from '../../usecases/notification/check-address';
 import { checkAddress } from '../../usecases/notification/check-address';
-import { countAttention } from '../../usecases/overview/count-attention';
+import { countWaiting } from '../../usecases/overview/count-waiting';
 import type { CountSurveysPorts } from '../../usecases/overview/count-surveys';
 import { countSurveys } from '../../usecases/overview/count-surveys';
 import type { FindOutagesPorts } from '../../usecases/overview/find-outages';
@@ -13,10 +13,8 @@ export type OverviewPorts = CountSurveysPorts & CheckAddressPorts & FindOutagesP
 export function overviewCalls(ports: OverviewPorts, admin: Admit) {
   return {
     getOverview: guarded(inputs.getOverview, admin, async () => {
-      const [counted, address] = await Promise.all([countAttention(ports), checkAddress(ports)]);
-      const { parked, failed, unconfirmed, waiting, outages, more } = counted;
-      const attention = { parkedResponses: parked, failedSurveys: failed, unconfirmedSurveys: unconfirmed };
-      return ok({ waiting, outages, more, attention: { ...attention, address } });
+      const [counted, address] = await Promise.all([countWaiting(ports), checkAddress(ports)]);
+      return ok({ ...counted, attention: { address } });
     }),
     getCounts: guarded(inputs.getCounts, admin, async () => ok(await countSurveys(ports))),
   };

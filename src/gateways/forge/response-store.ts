@@ -56,7 +56,14 @@ export const forgeResponseStore = (log: Log): ResponseStore => ({
 
   waiting: (limit) => responses.newest(indexes.byState, 'waiting', limit),
 
-  parked: (limit) => responses.newest(indexes.byState, 'parked', limit),
+  // Rows hold seconds, rounded up.
+  parked: (limit, before) =>
+    responses.newest(
+      indexes.byState,
+      'parked',
+      limit,
+      before === undefined ? undefined : { first: 0, last: toSeconds(before) },
+    ),
 
   parkedPage: (asked) => responses.page(indexes.byState, 'parked', asked),
 });

@@ -1,7 +1,7 @@
 import type { SurveyList } from '../../ports/ledger';
 import { world } from '../../../test/builders/world';
 import { retrySurvey } from './retry-survey';
-import { countAttention } from '../overview/count-attention';
+import { listCauses } from '../causes/list-causes';
 import { listActivity } from './list-activity';
 import { listAttention } from './list-attention';
 
@@ -10,14 +10,14 @@ describe('sending in place of a survey that failed', () => {
     const site = world();
     site.surveyService.next.push({ kind: 'refused' });
     const { surveyId } = await site.sent();
-    expect((await countAttention(site.ports)).failed).toBe(1);
+    expect((await listCauses(site.ports)).surveys).toMatchObject([{ state: 'failed', count: 1 }]);
     expect(await listAttention(site.ports)).toMatchObject({ shown: [{ survey: { id: surveyId } }] });
     site.clock.pass(1_000);
     expect((await retrySurvey(site.ports, surveyId)).kind).toBe('planned');
     expect(await retrySurvey(site.ports, surveyId)).toEqual({ kind: 'moved-on' });
     await site.runQueue();
     expect(site.surveyService.inbox).toHaveLength(1);
-    expect((await countAttention(site.ports)).failed).toBe(0);
+    expect((await listCauses(site.ports)).surveys).toEqual([]);
     expect(await listAttention(site.ports)).toEqual({ shown: [] });
   });
 

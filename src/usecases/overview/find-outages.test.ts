@@ -1,7 +1,7 @@
 import { aResponse, kan2 } from '../../../test/builders/surveys';
 import type { World } from '../../../test/builders/world';
 import { world } from '../../../test/builders/world';
-import { countAttention } from './count-attention';
+import { countWaiting } from './count-waiting';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -15,7 +15,7 @@ async function finish(site: World, number: number): Promise<void> {
   await site.sweep();
 }
 
-const outagesOf = async (site: World) => (await countAttention(site.ports)).outages;
+const outagesOf = async (site: World) => (await countWaiting(site.ports)).outages;
 const allFail = { kind: 'transient' } as const;
 
 describe('an outage', () => {
@@ -54,7 +54,7 @@ describe('an outage', () => {
     site.clock.pass(1_000);
     expect(await outagesOf(site)).toMatchObject([{ of: 'nps-today', surveys: 1, tries: 3 }]);
     await finish(site, 2);
-    expect(await countAttention(site.ports)).toMatchObject({ waiting: 1, outages: [] });
+    expect(await countWaiting(site.ports)).toMatchObject({ waiting: 1, outages: [] });
   });
 
   it('of Jira keeps back surveys and responses', async () => {
@@ -81,9 +81,8 @@ describe('an outage', () => {
     site.surveyService.next = [{ kind: 'egress-refused' }, { kind: 'refused' }];
     await finish(site, 1);
     await finish(site, 2);
-    expect(await countAttention(site.ports)).toMatchObject({
+    expect(await countWaiting(site.ports)).toMatchObject({
       waiting: 1,
-      failed: 1,
       outages: [{ of: 'permission', surveys: 1 }],
     });
   });

@@ -1,6 +1,6 @@
 import { API_KEY, world, type World } from '../../../test/builders/world';
 import { connect } from '../connection/connect';
-import { countAttention } from '../overview/count-attention';
+import { countWaiting } from '../overview/count-waiting';
 import { setPaused } from './set-paused';
 
 describe('a pause', () => {
@@ -10,11 +10,11 @@ describe('a pause', () => {
     await site.plan();
     await site.runQueue();
     expect(site.surveyService.inbox).toEqual([]);
-    expect((await countAttention(site.ports)).waiting).toBe(1);
+    expect((await countWaiting(site.ports)).waiting).toBe(1);
     await setPaused(site.ports, false);
     await site.runQueue();
     expect(site.surveyService.inbox).toHaveLength(1);
-    expect((await countAttention(site.ports)).waiting).toBe(0);
+    expect((await countWaiting(site.ports)).waiting).toBe(0);
   });
 });
 

@@ -62,7 +62,7 @@ async function applyDue(ports: ApplyPorts, response: Response, until: number): P
     const found = await surveyOfResponse(ports, response);
     if (typeof found === 'string') return park(ports, response, found);
     if ('kind' in found) return putOff(ports, response, found.until);
-    const outcome = await applyTo(ports, found, response);
+    const outcome = await applyTo(ports, found, { ...response, projectId: found.projectId });
     if (outcome !== 'conflict') return outcome;
   }
   return putOff(ports, response);

@@ -1,3 +1,4 @@
+import type { Response } from '../../domain/response';
 import { needsMatch, surveyIdOf } from '../../domain/response';
 import type { DueQueue } from '../../ports/due-queue';
 import type { Clock } from '../../ports/clock';
@@ -18,19 +19,21 @@ export async function retryResponse(
   const response = await ports.responses.read(responseId);
   // Of an unmatched one somebody must first say which survey it belongs to.
   if (response?.state !== 'parked' || needsMatch(response)) return { kind: 'not-parked' };
+  if ((await letTryAgain(ports, response)) === 'conflict') return { kind: 'not-parked' };
+  return { kind: 'waiting', surveyId: surveyIdOf(response) };
+}
+
+/** Makes a parked response due now, with all patience; a message takes it up after `delaySeconds` at the latest. */
+export async function letTryAgain(
+  ports: RetryResponsePorts,
+  response: Response,
+  delaySeconds?: number,
+): Promise<Response | 'conflict'> {
   const now = ports.clock.now();
-  const waiting = await ports.responses.replace({
-    ...response,
-    state: 'waiting',
-    attempts: 0,
-    receivedAt: now,
-    changedAt: now,
-    dueAt: now,
-  });
-  if (waiting === 'conflict') return { kind: 'not-parked' };
-  const surveyId = surveyIdOf(response);
-  await ports.dueQueue.responseDue(responseId, surveyId);
-  return { kind: 'waiting', surveyId };
+  const due = { state: 'waiting', attempts: 0, receivedAt: now, changedAt: now, dueAt: now } as const;
+  const waiting = await ports.responses.replace({ ...response, ...due });
+  if (waiting !== 'conflict') await ports.dueQueue.responseDue(response.id, surveyIdOf(response), delaySeconds);
+  return waiting;
 }
 
 /** The same for a person at a work item: only a response to a survey of this very work item. */

@@ -7,9 +7,11 @@ import { adminApi, EMPTY_SETUP, FULL_SETUP, never, ok, problem } from '../../sha
 import { HOUR, NOW, testWords } from '../../shared/testing/test-words';
 import { useProjectHealth } from '../fields/use-project-health';
 import { OverviewPage } from './overview-page';
+import { useCauseRun } from '../causes/use-cause-run';
 import { useOverview } from './use-overview';
 
-const attention = { parkedResponses: 0, failedSurveys: 0, unconfirmedSurveys: 0, address: {} };
+const attention = { address: {} };
+const noCauses = { responses: [], surveys: [], more: false };
 const counted = {
   periods: [
     { days: 7 as const, surveys: 12, responses: 1, more: false },
@@ -26,13 +28,20 @@ const NONE = { getCounts: async () => ok({ periods: [] }) };
 
 function show(calls: Partial<AdminApi>, setup: Setup = FULL_SETUP, words = testWords()) {
   const nothing = () => undefined;
-  const api = adminApi({ checkFields: async () => ok([]), getCounts: async () => ok(counted), ...calls });
+  const api = adminApi({
+    checkFields: async () => ok([]),
+    getCounts: async () => ok(counted),
+    getCauses: async () => ok(noCauses),
+    ...calls,
+  });
   function Page() {
+    const figures = useOverview(api);
     return (
       <OverviewPage
         api={api}
         setup={setup}
-        figures={useOverview(api)}
+        figures={figures}
+        runs={useCauseRun(api, { onDone: nothing, reloadCauses: figures.causes.reload })}
         health={useProjectHealth(api, setup)}
         reload={async () => undefined}
         onOpenSetup={nothing}
@@ -134,24 +143,33 @@ describe('the overview', () => {
     expect(screen.buttons()).toContain('Show the present address');
   });
 
-  it('lists what needs attention, each with its count', async () => {
-    const screen = await show({
-      getOverview: async () => ok({ ...counted, attention: { ...attention, parkedResponses: 1, failedSurveys: 2 } }),
-    });
-    expect(screen.text()).toContain('1 response could not be written in full');
-    expect(screen.text()).toContain('2 surveys could not be sent');
-    expect(screen.text()).not.toContain('unconfirmed');
+  it('lists what needs attention by its cause, and says where there is more than it counts', async () => {
+    const surveys = [{ state: 'failed' as const, reason: 'refused', count: 2, since: NOW }];
+    const getCauses: AdminApi['getCauses'] = async () => ok({ responses: [], surveys, more: true });
+    const screen = await show({ getOverview: async () => ok(counted), getCauses });
+    expect(screen.text()).toContain('Needs attention 2 surveys could not be sent Since 10:42 AM');
+    expect(screen.text()).toContain('At least; there were more');
+    expect(screen.text()).not.toContain('Nothing needs attention');
   });
 
-  it('says where there is more than it counts', async () => {
-    const more = { waiting: true, attention: true };
-    const parked = { ...attention, parkedResponses: 100 };
+  it('does not claim that all is well before it knows what needs attention, or where it cannot know', async () => {
+    const waiting = await show({ getOverview: async () => ok(counted), getCauses: never });
+    expect(waiting.text()).toContain('Looking for what needs attention');
+    expect(waiting.text()).not.toContain('Nothing needs attention');
+    const down = await show({
+      getOverview: async () => ok(counted),
+      getCauses: async () => problem('jira-unavailable'),
+    });
+    expect(down.text()).toContain('Jira did not answer in time');
+    expect(down.text()).not.toContain('Nothing needs attention');
+  });
+
+  it('says where more wait than it counts', async () => {
     const screen = await show({
-      getOverview: async () => ok({ waiting: 100, outages: [], more, attention: parked }),
+      getOverview: async () => ok({ waiting: 300, outages: [], more: true, attention }),
       ...NONE,
     });
-    expect(screen.text()).toContain('100 responses could not be written in full At least');
-    expect(screen.text()).toContain('100 surveys wait to be sent At least');
+    expect(screen.text()).toContain('300 surveys wait to be sent At least');
   });
 
   describe('while something is out of order', () => {
@@ -159,33 +177,33 @@ describe('the overview', () => {
     const down = (of: Culprit, change = {}) => ok({ ...counted, waiting: 2, outages: [{ of, ...outage, ...change }] });
 
     it.each([
-      ['nps-today', 'moved', 'nps.today has been unavailable since 07:42'],
-      ['permission', 'removed', 'Jira has not let the app call nps.today since 07:42'],
-      ['jira', 'success', 'Jira has been unavailable to the app since 07:42'],
-      ['app', 'success', 'Something in the app has failed each time since 07:42'],
+      ['nps-today', 'moved', 'nps.today has been unavailable since 7:42 AM'],
+      ['permission', 'removed', 'Jira has not let the app call nps.today since 7:42 AM'],
+      ['jira', 'success', 'Jira has been unavailable to the app since 7:42 AM'],
+      ['app', 'success', 'Something in the app has failed each time since 7:42 AM'],
     ] as const)('says since when, what waits, how often it was tried and when next: %s', async (of, lozenge, title) => {
       const screen = await show({ getOverview: async () => down(of) });
-      expect(
-        screen
-          .text()
-          .replace(/ AM/g, '')
-          .replace(/\b7:42/g, '07:42'),
-      ).toContain(title);
-      expect(screen.text()).toMatch(/2 surveys wait\. 9 tries so far\. Next try: 11:42/);
+      expect(screen.text()).toContain(title);
+      expect(screen.text()).toMatch(/2 surveys wait\. 9 tries so far\. Next try: 11:42 AM/);
       expect(screen.all('Lozenge').map(({ props }) => props.appearance)).toEqual([lozenge]);
       expect(screen.text()).not.toContain('Nothing needs attention');
       expect(screen.text()).not.toContain('wait to be sent');
+      await screen.unmount();
     });
 
     it('counts responses too, says where more wait, and says nothing of a next try while paused', async () => {
       const paused: Setup = { ...FULL_SETUP, pause: { reason: 'by-admin', since: NOW } };
-      const more = { waiting: true, attention: false };
+      const more = true;
       const jira = { of: 'jira' as const, ...outage, surveys: 0, responses: 1, tries: 1, nextAt: undefined };
       const getOverview: AdminApi['getOverview'] = async () => ok({ ...counted, more, outages: [jira] });
-      expect((await show({ getOverview })).text()).toContain(
+      const tried = await show({ getOverview });
+      expect(tried.text()).toContain(
         '1 response waits to be written. At least; there were more than this page counts. 1 try so far. The next try is due now.',
       );
-      expect((await show({ getOverview }, paused)).text()).not.toContain('next try');
+      await tried.unmount();
+      const resting = await show({ getOverview }, paused);
+      expect(resting.text()).not.toContain('next try');
+      await resting.unmount();
     });
 
     it('tells surveys that wait for something else from those that wait for its end', async () => {
@@ -193,6 +211,7 @@ describe('the overview', () => {
         getOverview: async () => ok({ ...counted, waiting: 5, outages: [{ of: 'jira', ...outage }] }),
       });
       expect(screen.text()).toContain('5 surveys wait to be sent');
+      await screen.unmount();
     });
   });
 

@@ -8,7 +8,10 @@ import { EmptyNote } from '../../shared/components/notes';
 import type { Loading } from '../../shared/hooks/use-loaded';
 import { usePolling } from '../../shared/hooks/use-polling';
 import { useWords } from '../../shared/words-context';
-import { Attention } from './attention';
+import { CauseList, hasCauses } from '../causes/cause-list';
+import { RunNote } from '../causes/run-note';
+import type { CauseRuns } from '../causes/use-cause-run';
+import { AddressAttention, isAddressOpen } from '../notification/address-attention';
 import { ExplainSection } from '../explain/explain-section';
 import { OutageNotes } from './outage-notes';
 import { PauseSwitch } from '../pause/pause-switch';
@@ -24,6 +27,7 @@ interface OverviewPageProps {
   api: AdminApi;
   setup: Setup;
   figures: Figures;
+  runs: CauseRuns;
   health: Loading<ProjectHealth>;
   reload(): Promise<unknown>;
   onOpenSetup(section?: SectionId): void;
@@ -33,12 +37,18 @@ interface OverviewPageProps {
 
 /** How things stand: connection, pause, counts and what needs a person. */
 export function OverviewPage(props: OverviewPageProps) {
-  const { api, setup, figures, health, reload, onOpenSetup, onShowAttention, onTest } = props;
+  const { api, setup, figures, runs, health, reload, onOpenSetup, onShowAttention, onTest } = props;
   const words = useWords();
   const { loaded } = figures.attention;
   const outages = loaded.kind === 'ready' ? loaded.value.outages : [];
   // The end of an outage shows by itself.
   usePolling(outages.length > 0, OUTAGE_EVERY_MS, figures.attention.reload);
+  const isRestWell =
+    loaded.kind === 'ready' &&
+    outages.length === 0 &&
+    !isAddressOpen(loaded.value.attention.address) &&
+    !runs.isRunning &&
+    isWell(setup, health);
   const isWaiting = loaded.kind !== 'ready' || loaded.value.waiting > 0;
   return (
     <Stack space="space.300">
@@ -57,24 +67,30 @@ export function OverviewPage(props: OverviewPageProps) {
       <LoadedView of={figures.attention} label={words.say('overview.checking')}>
         {(value) => (
           <Stack space="space.300">
-            <OutageNotes
-              outages={outages}
-              hasMore={value.more?.waiting === true}
-              isPaused={setup.pause !== undefined}
-            />
-            <Attention
-              attention={value.attention}
-              hasMore={value.more?.attention === true}
-              onShow={onShowAttention}
-              onOpenAddress={() => onOpenSetup('notification')}
-              isRestWell={outages.length === 0 && isWell(setup, health)}
-            />
+            <OutageNotes outages={outages} hasMore={value.more === true} isPaused={setup.pause !== undefined} />
+            <AddressAttention address={value.attention.address} onOpen={() => onOpenSetup('notification')} />
+            {runs.run && <RunNote run={runs.run} fields={setup.fields} onOpenFields={() => onOpenSetup('fields')} />}
+            <LoadedView of={figures.causes} label={words.say('overview.checking')}>
+              {(causes) =>
+                hasCauses(causes) ? (
+                  <CauseList
+                    causes={causes}
+                    fields={setup.fields}
+                    runs={runs}
+                    onShow={onShowAttention}
+                    onOpenSetup={onOpenSetup}
+                  />
+                ) : isRestWell ? (
+                  <Text>{words.say('overview.allWell')}</Text>
+                ) : null
+              }
+            </LoadedView>
             <RefusedCall setup={setup} onOpen={() => onOpenSetup('notification')} />
             <ProjectHealthNote health={health} fields={setup.fields} onOpenFields={() => onOpenSetup('fields')} />
             {value.waiting > heldBack(outages) && (
               <Stack>
                 <Text>{words.count('overview.waiting', value.waiting)}</Text>
-                {value.more?.waiting && <HelperMessage>{words.say('overview.atLeast')}</HelperMessage>}
+                {value.more && <HelperMessage>{words.say('overview.atLeast')}</HelperMessage>}
               </Stack>
             )}
           </Stack>

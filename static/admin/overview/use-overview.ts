@@ -1,10 +1,12 @@
 import type { AdminApi } from '../../../src/contract/admin';
+import type { Causes } from '../../../src/contract/admin/causes';
 import type { Counts, Overview } from '../../../src/contract/admin/overview';
 import { type Loading, useLoaded } from '../../shared/hooks/use-loaded';
 
-/** What the overview shows of surveys and responses: two calls, since counting takes longer. */
+/** What the overview shows of surveys and responses: three calls side by side, since counting takes longest. */
 export interface Figures {
   attention: Loading<Overview>;
+  causes: Loading<Causes>;
   counts: Loading<Counts>;
   reload(): Promise<unknown>;
 }
@@ -12,6 +14,8 @@ export interface Figures {
 /** Asks for the figures at once: whoever shows them need not know the set-up first. */
 export function useOverview(api: AdminApi): Figures {
   const attention = useLoaded(() => api.getOverview({}));
+  const causes = useLoaded(() => api.getCauses({}));
   const counts = useLoaded(() => api.getCounts({}));
-  return { attention, counts, reload: () => Promise.all([attention.reload(), counts.reload()]) };
+  const reload = () => Promise.all([attention.reload(), causes.reload(), counts.reload()]);
+  return { attention, causes, counts, reload };
 }
