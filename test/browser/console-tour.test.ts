@@ -28,7 +28,9 @@ test('a stop reached by keyboard has an admin page to look at', async () => {
   const page = await site.open('page=simulator');
   await page.getByTestId('stop-key-refused').press('Enter', { timeout: 25_000 });
   await page.getByTestId('tour-state').getByRole('link', { name: 'Admin page' }).press('Enter', { timeout: 25_000 });
-  await adminScreen(page).getByText('Needs attention').waitFor({ timeout: 25_000 });
+  await adminScreen(page)
+    .getByText(/^Paused since/)
+    .waitFor({ timeout: 25_000 });
   await page.close();
 });
 

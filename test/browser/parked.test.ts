@@ -108,6 +108,7 @@ describe('the comment field is on no screen when two responses arrive', () => {
   test('after both retries, nothing needs attention any more', async () => {
     await idle(site.simulator);
     await admin.reload();
+    await adminScreen(admin).getByRole('tab', { name: 'Overview' }).click();
     await adminScreen(admin).getByText('Nothing needs attention.').waitFor();
   });
 });

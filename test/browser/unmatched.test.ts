@@ -98,7 +98,7 @@ test('a response that names no work item: an admin assigns it to a surveyed work
   await tell({});
   const { page, screen, button } = await openAttention();
   expect(await screen.getByText(COMMENT).count()).toBe(0);
-  const key = screen.getByLabel('Work item');
+  const key = screen.getByRole('textbox', { name: /^Work item/ });
   await key.fill('the invoice');
   await button('Put it on the work item').click();
   await screen.getByText('Enter a work item key such as KAN-1.').waitFor();
