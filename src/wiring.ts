@@ -6,6 +6,7 @@ import { planSurveyEntry } from './entry/plan-survey';
 import { receiveNotificationEntry } from './entry/receive-notification';
 import { surveyLozengeEntry } from './entry/survey-lozenge';
 import { workItemResolver as makeWorkItemResolver } from './entry/work-item-resolver';
+import { forgeAsked as asked } from './gateways/forge/asked';
 import { forgeDueQueue } from './gateways/forge/due-queue';
 import { forgeClock as clock } from './gateways/forge/clock';
 import { remainingMs } from './gateways/forge/invocation';
@@ -44,6 +45,7 @@ const callAsUserUnasked = jiraCallerAsUserUnasked(clock, log);
 const ports = {
   ledger: forgeLedger(log),
   responses: forgeResponseStore(log),
+  asked,
   exclusions,
   settings,
   rules,

@@ -1,4 +1,6 @@
 import type { FieldMapping } from './field-parts';
+import type { GuardRails } from './guard-rails';
+import { NO_GUARD_RAILS } from './guard-rails';
 import type { Rule } from './rule';
 
 /** What the admin has set up. Holds no secret. Times are epoch milliseconds. */
@@ -6,6 +8,7 @@ export interface Settings {
   connection?: { keyEnding: string; verifiedAt: number };
   /** Every rule that is whole, in the order in which they are tried. */
   rules: Rule[];
+  guardRails: GuardRails;
   fields: FieldMapping;
   /** Titles can be confidential: off unless switched on. */
   sendSummary: boolean;
@@ -25,6 +28,7 @@ export interface Pause {
 
 export const EMPTY_SETTINGS: Settings = {
   rules: [],
+  guardRails: NO_GUARD_RAILS,
   fields: {},
   sendSummary: false,
   acceptAutomation: false,

@@ -33,6 +33,12 @@ export type Reason =
   /** A person took the survey back before it went out. */
   | 'taken-back'
   | 'sent-by-hand'
+  | 'no-survey-label'
+  | 'open-too-short'
+  | 'reporter-is-assignee'
+  | 'domain-excluded'
+  /** The respondent was surveyed, or answered, not long ago. */
+  | 'quarantine'
   | 'campaign-unknown'
   | 'already-surveyed'
   | 'not-permitted'

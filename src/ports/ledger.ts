@@ -25,6 +25,8 @@ export interface Ledger {
   newestOf(workItemId: string): Promise<Survey | undefined>;
   /** The surveys of one work item, newest first. May lag a few seconds behind. */
   ofWorkItem(workItemId: string): Promise<Survey[]>;
+  /** The surveys that went, or were to go, to a respondent (the digest of an address), newest first. May lag behind. */
+  ofRespondent(respondent: string, limit: number): Promise<Survey[]>;
   /** The latest surveys by change, newest first; one state or all. May lag a few seconds behind. */
   latest(limit: number, state?: SurveyState): Promise<Survey[]>;
   /** A page of a list, in the order of their last change; of a work item's, in that of their planning. May lag behind. */

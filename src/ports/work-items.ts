@@ -12,7 +12,12 @@ export interface WorkItem {
   /** When the status last went from one category to another, epoch ms; where Jira says so. */
   categoryChanged?: number;
   summary: string;
+  /** When it came into being, epoch ms; where Jira says so. */
+  created?: number;
+  labels: string[];
   reporter?: Person;
+  /** Whoever reported it is also assigned to it. */
+  isOwn: boolean;
 }
 
 export interface Person {

@@ -22,6 +22,7 @@ export const api: AdminApi = {
   getNotification: (input) => invoke('getNotification', input),
   rotateSecret: (input) => invoke('rotateSecret', input),
   endOldSecret: (input) => invoke('endOldSecret', input),
+  saveGuardRails: (input) => invoke('saveGuardRails', input),
   saveOptions: (input) => invoke('saveOptions', input),
   setPaused: (input) => invoke('setPaused', input),
   getOverview: (input) => invoke('getOverview', input),

@@ -49,6 +49,11 @@ const REASONS: Record<Reason, true> = {
   'gave-up': true,
   'app-failed': true,
   'no-record-of-call': true,
+  'no-survey-label': true,
+  'open-too-short': true,
+  'reporter-is-assignee': true,
+  'domain-excluded': true,
+  quarantine: true,
 };
 const PARK_REASONS: Record<ParkReason, true> = {
   'field-refused': true,

@@ -1,3 +1,4 @@
+import { NO_GUARD_RAILS } from '../../src/domain/guard-rails';
 import type { Response } from '../../src/domain/response';
 import type { Settings } from '../../src/domain/settings';
 import type { Survey } from '../../src/domain/survey';
@@ -22,6 +23,7 @@ export function guideSettings(change: Partial<Settings> = {}): Settings {
       rating: { id: RATING_FIELD, name: 'NPS Rating' },
       comment: { id: COMMENT_FIELD, name: 'NPS Comment', format: 'short-text' },
     },
+    guardRails: NO_GUARD_RAILS,
     sendSummary: false,
     acceptAutomation: false,
     notifyWatchers: false,
@@ -50,7 +52,9 @@ export function kan2(change: Partial<WorkItem> = {}, item: Partial<FakeItem> = {
       projectId: PROJECT,
       status: { id: '10002', done: true },
       summary: 'Printer on fire',
+      labels: [],
       reporter: person(),
+      isOwn: false,
       ...change,
     },
     values: {},

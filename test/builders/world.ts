@@ -14,6 +14,7 @@ import { fakeResponseStore } from '../fakes/response-store';
 import { fakeConfiguration } from '../fakes/configuration';
 import { fakeSiteProbe } from '../fakes/site-probe';
 import {
+  fakeAsked,
   fakeExclusions,
   fakeNotificationAddress,
   fakeNotificationRecord,
@@ -46,6 +47,7 @@ export function world(settings: Settings = guideSettings()) {
     settings: settingsStore,
     rules: fakeRuleStore(settingsStore),
     vault: fakeVault(API_KEY),
+    asked: fakeAsked(),
     exclusions: fakeExclusions(),
     signer: fakeSigner(),
     record: fakeNotificationRecord(),

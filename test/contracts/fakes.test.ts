@@ -4,6 +4,7 @@ import { fakeReader } from '../fakes/reader';
 import { fakeResponseStore } from '../fakes/response-store';
 import { fakePermissions, fakeConfiguration } from '../fakes/configuration';
 import {
+  fakeAsked,
   fakeExclusions,
   fakeNotificationRecord,
   fakeObservations,
@@ -22,6 +23,7 @@ import { historyContract, statusesContract } from './look-ups';
 import { permissionsContract, readerContract, siteContract, workItemsContract } from './jira';
 import { paceContract, signerContract, vaultContract } from './secrets';
 import {
+  askedContract,
   exclusionsContract,
   ledgerContract,
   notificationRecordContract,
@@ -37,6 +39,7 @@ const catchUp = async () => {};
 
 describe('the fake ledger', () => ledgerContract(async () => ({ port: fakeLedger(), catchUp })));
 describe('the fake response store', () => responseStoreContract(async () => ({ port: fakeResponseStore(), catchUp })));
+describe('the fake claims of respondents', () => askedContract(async () => ({ port: fakeAsked(), catchUp })));
 describe('the fake exclusions', () => exclusionsContract(async () => ({ port: fakeExclusions(), catchUp })));
 describe('the fake settings store', () => settingsStoreContract(async () => ({ port: fakeSettingsStore(), catchUp })));
 describe('the fake rule store', () =>

@@ -1,4 +1,5 @@
 import { EMPTY_SETTINGS } from '../../src/domain/settings';
+import type { Asked } from '../../src/ports/asked';
 import type { Exclusions } from '../../src/ports/exclusions';
 import type { Ledger, SurveyList } from '../../src/ports/ledger';
 import type { ListPage, PageAsked } from '../../src/ports/list-page';
@@ -62,7 +63,7 @@ export function ledgerContract(make: () => Promise<Stage<Ledger>>): void {
     expect(await port.newestOf('10002')).toBeUndefined();
     await port.create(aSurvey({ id: 'first' }));
     await port.create(aSurvey({ id: 'second' }));
-    await port.create(aSurvey({ id: 'other', workItemId: '77' }));
+    await port.create(aSurvey({ id: 'other', workItemId: '77', respondent: 's' }));
     await port.create(aSurvey({ id: 'first', campaignId: 4 }));
     expect((await port.newestOf('10002'))?.id).toBe('second');
     await port.replace({ ...((await port.read('second')) ?? aSurvey()), state: 'sent' });
@@ -83,14 +84,16 @@ export function ledgerContract(make: () => Promise<Stage<Ledger>>): void {
     expect(await port.due(NOON, 1)).toHaveLength(1);
   });
 
-  it('lists the surveys of a work item, and the latest of all or of a state', async () => {
+  it('lists the surveys of a work item or a respondent, and the latest of all or of a state', async () => {
     const { port, catchUp } = await make();
-    await port.create(aSurvey({ id: 'old', changedAt: NOON, plannedAt: NOON - 9_000, state: 'sent' }));
-    await port.create(aSurvey({ id: 'new', changedAt: NOON + 5_000, state: 'failed' }));
+    await port.create(aSurvey({ id: 'old', changedAt: NOON, plannedAt: NOON - 9_000, state: 'sent', respondent: 'r' }));
+    await port.create(aSurvey({ id: 'new', changedAt: NOON + 5_000, state: 'failed', respondent: 'r' }));
     await port.create(aSurvey({ id: 'other', changedAt: NOON + 9_000, state: 'sent', workItemId: '77' }));
     await catchUp();
     const ids = (surveys: { id: string }[]) => surveys.map(({ id }) => id);
     expect(ids(await port.ofWorkItem('10002'))).toEqual(['new', 'old']);
+    expect(ids(await port.ofRespondent('r', 10))).toEqual(['new', 'old']);
+    expect(ids(await port.ofRespondent('r', 1))).toEqual(['new']);
     expect(ids(await port.latest(10))).toEqual(['other', 'new', 'old']);
     expect(ids(await port.latest(2))).toEqual(['other', 'new']);
     expect(ids(await port.latest(10, 'sent'))).toEqual(['other', 'old']);
@@ -381,6 +384,28 @@ export function ruleStoreContract(make: () => Promise<Stage<{ rules: RuleStore; 
       settings.change((own) => ({ ...own, sendSummary: true })),
     ]);
     expect(await settings.read()).toMatchObject({ sendSummary: true, rules: [{ id: 'rule-1' }] });
+  });
+}
+
+export function askedContract(make: () => Promise<Stage<Asked>>): void {
+  it('lets one of several surveys have a respondent, and remembers which', async () => {
+    const { port } = await make();
+    const nobody = await port.of('digest');
+    expect(nobody.surveyId).toBeUndefined();
+    const claims = await Promise.all(['1', '2', '3'].map((surveyId) => port.claim(nobody, surveyId)));
+    expect(claims.filter((outcome) => outcome === 'claimed')).toHaveLength(1);
+    const first = await port.of('digest');
+    expect(first.surveyId).toBe(String(claims.indexOf('claimed') + 1));
+    expect(await port.claim(nobody, '4')).toBe('conflict');
+    const later = await Promise.all(['5', '6'].map((surveyId) => port.claim(first, surveyId)));
+    expect([...later].sort()).toEqual(['claimed', 'conflict']);
+    expect((await port.of('digest')).surveyId).toBe(later[0] === 'claimed' ? '5' : '6');
+  });
+
+  it('keeps respondents apart', async () => {
+    const { port } = await make();
+    await port.claim(await port.of('one'), '1');
+    expect((await port.of('other')).surveyId).toBeUndefined();
   });
 }
 

@@ -23,6 +23,10 @@ export function fakeLedger(): FakeLedger {
     newestOf: async (workItemId) => rows.read(newest.get(workItemId) ?? ''),
     due: async (now, limit) => rows.due(now, limit),
     ofWorkItem: async (workItemId) => newestFirst('plannedAt').filter((survey) => survey.workItemId === workItemId),
+    ofRespondent: async (respondent, limit) =>
+      newestFirst('plannedAt')
+        .filter((survey) => survey.respondent === respondent)
+        .slice(0, limit),
     latest: async (limit, state) =>
       newestFirst()
         .filter((survey) => state === undefined || survey.state === state)

@@ -3,6 +3,7 @@ import type { EditedRule } from '../../src/domain/rule';
 import { completed } from '../../src/domain/rule';
 import type { Pause, Settings } from '../../src/domain/settings';
 import { EMPTY_SETTINGS } from '../../src/domain/settings';
+import type { Asked } from '../../src/ports/asked';
 import type { Clock } from '../../src/ports/clock';
 import type { Exclusions } from '../../src/ports/exclusions';
 import type { NotificationFacts, NotificationRecord } from '../../src/ports/notification-record';
@@ -76,6 +77,22 @@ export function fakeObservations(clock: Clock): Observations {
         if (before?.answer !== answer) seen[question] = { answer, since: now, lastAt: now };
         else if (how === 'asked' || now - before.lastAt >= 24 * 3_600_000) before.lastAt = now;
       }
+    },
+  };
+}
+
+/** Claims of respondents in memory. */
+export function fakeAsked(): Asked {
+  const rows = storedRows<{ id: string; surveyId: string; revision: number }>();
+  return {
+    async of(respondent) {
+      const row = rows.read(respondent);
+      return { respondent, surveyId: row?.surveyId, revision: row?.revision ?? 0 };
+    },
+    async claim({ respondent: id, surveyId: before, revision }, surveyId) {
+      const row = { id, surveyId, revision };
+      if (before === undefined) return rows.create(row) ? 'claimed' : 'conflict';
+      return rows.replace(row) === 'conflict' ? 'conflict' : 'claimed';
     },
   };
 }

@@ -31,6 +31,13 @@ interface Row<Input> {
 }
 
 const nothing = { good: () => ({}), bad: [] };
+const NO_RAILS = {
+  quarantine: null,
+  excludedDomains: [],
+  noSurveyLabel: null,
+  leastOpenMinutes: null,
+  skipOwn: false,
+};
 const LONG = 'x'.repeat(501);
 
 export const adminRows: { [Call in keyof AdminInputs]: Row<AdminInputs[Call]> } = {
@@ -87,6 +94,19 @@ export const adminRows: { [Call in keyof AdminInputs]: Row<AdminInputs[Call]> } 
     bad: [{}, { oldValidHours: -1 }, { oldValidHours: 0.5 }, { oldValidHours: 24 * 365 }],
   },
   endOldSecret: nothing,
+  saveGuardRails: {
+    good: () => ({ ...NO_RAILS, quarantine: { days: 90, since: 'sent', then: 'wait' } }),
+    bad: [
+      {},
+      { ...NO_RAILS, quarantine: { days: 0, since: 'sent', then: 'drop' } },
+      { ...NO_RAILS, quarantine: { days: 90, since: 'never', then: 'drop' } },
+      { ...NO_RAILS, excludedDomains: ['Example.com'] },
+      { ...NO_RAILS, excludedDomains: ['example'] },
+      { ...NO_RAILS, noSurveyLabel: 'no survey' },
+      { ...NO_RAILS, leastOpenMinutes: 1.5 },
+      { ...NO_RAILS, skipOwn: 'yes' },
+    ],
+  },
   saveOptions: {
     good: () => ({ sendSummary: true, acceptAutomation: true }),
     bad: [{}, { sendSummary: 'yes', acceptAutomation: true }, { writeLocked: null }],

@@ -21,6 +21,11 @@ export const SKIP_REASONS = [
   'excluded',
   'taken-back',
   'sent-by-hand',
+  'no-survey-label',
+  'open-too-short',
+  'reporter-is-assignee',
+  'domain-excluded',
+  'quarantine',
   'egress-refused',
 ] as const;
 /** Why a survey could not be sent: it needs a person. */

@@ -9,11 +9,11 @@ export const explainInputs = {
 
 type Inputs = InputsOf<typeof explainInputs>;
 
-/** What a check says. `later`: it cannot be told now; `not-reached`: a check that it builds on says no. */
+/** What a check says. `wait`: it would be sent, and not yet; `later`: it cannot be told now; `not-reached`: a check that it builds on says no. */
 export interface CheckView {
   name: string;
-  verdict: 'pass' | 'skip' | 'later' | 'not-reached';
-  /** Why a survey would not be sent; screens have the words of reasons. */
+  verdict: 'pass' | 'skip' | 'wait' | 'later' | 'not-reached';
+  /** Why a survey would not be sent, or not yet; screens have the words of reasons. */
   reason?: string;
   /** What would be waited for. */
   waitsFor?: 'work-item' | 'address';

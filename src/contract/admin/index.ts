@@ -9,6 +9,8 @@ import type { ExplainApi } from './explain';
 import { explainInputs } from './explain';
 import type { FieldsApi } from './fields';
 import { fieldsInputs } from './fields';
+import type { GuardRailsApi } from './guard-rails';
+import { guardRailsInputs } from './guard-rails';
 import type { LoopTestApi } from './loop-test';
 import { loopTestInputs } from './loop-test';
 import type { NotificationStepApi } from './notification';
@@ -33,6 +35,7 @@ export const adminInputs = {
   ...connectionInputs,
   ...explainInputs,
   ...fieldsInputs,
+  ...guardRailsInputs,
   ...loopTestInputs,
   ...notificationInputs,
   ...optionsInputs,
@@ -51,6 +54,7 @@ export type AdminApi = ActivityApi &
   ConnectionApi &
   ExplainApi &
   FieldsApi &
+  GuardRailsApi &
   LoopTestApi &
   NotificationStepApi &
   OptionsApi &

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import type { InputsOf, Result } from '../result';
 import { noInput } from '../result';
 import type { FieldChoice } from './fields';
+import type { GuardRailsView } from './guard-rails';
 import type { NotificationView } from './notification';
 import type { Options } from './options';
 
@@ -20,6 +21,7 @@ export interface Setup {
   scope?: { projectIds: 'all' | string[]; finishedStatuses: 'done-category' | string[] };
   fields: FieldChoice;
   notification: NotificationView;
+  guardRails: GuardRailsView;
   options: Options;
   pause?: { reason: 'by-admin' | 'key-refused'; since: number };
 }

@@ -9,6 +9,8 @@ export type Verdict =
   | { kind: 'ask'; fact: AskedFact }
   /** `unmarked`: the work item is not to show it. */
   | { kind: 'skip'; reason: Reason; unmarked?: true }
+  /** It may go out, not before `until` (epoch ms). */
+  | { kind: 'wait'; reason: Reason; until: number }
   /** Whatever `step` needs is unavailable. `until`: epoch ms, where it is known when it will be there again. */
   | { kind: 'later'; step: Step; until?: number };
 

@@ -1,4 +1,6 @@
 import { aSurvey, guideSettings, NOON, PROJECT } from '../../../test/builders/surveys';
+import type { GuardRails } from '../guard-rails';
+import { NO_GUARD_RAILS } from '../guard-rails';
 import type { Rule } from '../rule';
 import type { Survey } from '../survey';
 import { CHECKS, decide, judgeAll } from './decide';
@@ -12,7 +14,9 @@ const scheduled = (ruleId: string, change: Partial<Survey> = {}) => planned({ st
 const now: WorkItemNow = {
   projectId: PROJECT,
   status: { id: 'done', done: true },
+  labels: [],
   reporter: { isApp: false, active: true },
+  isOwn: false,
 };
 
 /** Everything known, nothing against it. */
@@ -20,6 +24,7 @@ function facts(change: Partial<Facts> = {}, item: Partial<WorkItemNow> = {}): Fa
   return {
     survey: planned(),
     rules: [guide],
+    guardRails: NO_GUARD_RAILS,
     workItem: { kind: 'found', now: { ...now, ...item } },
     choice: { excluded: false },
     address: { kind: 'known', address: 'customer@example.com' },
@@ -165,8 +170,13 @@ describe('every check by itself', () => {
       'was-completion: not-reached',
       'not-sent-by-hand: pass',
       'not-excluded: skip',
+      'no-label-against: pass',
+      'open-long-enough: pass',
       'has-reporter: skip',
+      'not-own-work: not-reached',
       'has-address: not-reached',
+      'domain-allowed: not-reached',
+      'not-in-quarantine: not-reached',
     ]);
   });
 
@@ -185,5 +195,60 @@ describe('a survey that somebody asked for by hand', () => {
 
   it('still goes to nobody where there is no reporter', () => {
     expect(verdict(facts({ survey: byHand }, { reporter: undefined }))).toMatchObject({ reason: 'no-reporter' });
+  });
+});
+
+describe('guard rails', () => {
+  const within = (rails: Partial<GuardRails>, change: Partial<Facts> = {}, item: Partial<WorkItemNow> = {}) =>
+    facts({ guardRails: { ...NO_GUARD_RAILS, ...rails }, ...change }, item);
+  const at = (address: string): Partial<Facts> => ({ address: { kind: 'known', address } });
+  const quarantine = { days: 90, since: 'sent', then: 'drop' } as const;
+  const until = { quarantine: { kind: 'until', until: NOON + DAY } } as const;
+
+  it.each<[string, Facts, string]>([
+    [
+      'the work item has the label, whatever its case',
+      within({ noSurveyLabel: 'no-survey' }, {}, { labels: ['a', 'No-Survey'] }),
+      'no-survey-label',
+    ],
+    [
+      'it was finished sooner than that',
+      within({ leastOpenMinutes: 5 }, {}, { created: NOON - 299_999 }),
+      'open-too-short',
+    ],
+    ['its reporter is assigned to it', within({ skipOwn: true }, {}, { isOwn: true }), 'reporter-is-assignee'],
+    ['the address is at an excluded domain', within({ excludedDomains: ['example.com'] }), 'domain-excluded'],
+    [
+      'the address is at a part of an excluded domain',
+      within({ excludedDomains: ['example.com'] }, at('Carla@Mail.EXAMPLE.com')),
+      'domain-excluded',
+    ],
+    ['the respondent is in quarantine', within({ quarantine }, until), 'quarantine'],
+  ])('keep a survey back where %s', (_why, known, reason) => {
+    expect(verdict(known)).toMatchObject({ kind: 'skip', reason });
+    expect(verdict({ ...known, survey: planned({ origin: 'by-hand' }) })).toBe('send');
+  });
+
+  it.each<[string, Facts]>([
+    ['the label is another one', within({ noSurveyLabel: 'no-survey' }, {}, { labels: ['no-surveys'] })],
+    ['it was open long enough', within({ leastOpenMinutes: 5 }, {}, { created: NOON - 300_000 })],
+    ['nobody knows when it was created', within({ leastOpenMinutes: 5 })],
+    ['the domain only ends like an excluded one', within({ excludedDomains: ['example.com'] }, at('a@myexample.com'))],
+    ['nothing is chosen', facts(until, { labels: ['no-survey'], isOwn: true, created: NOON })],
+    ['the quarantine is over', within({ quarantine }, { quarantine: { kind: 'free' } })],
+  ])('let it go where %s', (_why, known) => {
+    expect(verdict(known)).toBe('send');
+  });
+
+  it('look into the quarantine last, and only where there is one', () => {
+    expect(verdict(within({ quarantine }))).toMatchObject({ kind: 'ask', fact: 'quarantine' });
+    expect(verdict(within({ quarantine }, { address: undefined }))).toMatchObject({ kind: 'ask', fact: 'address' });
+  });
+
+  it('let a survey wait for the end of the quarantine where that is chosen, or while another one is on its way', () => {
+    const waits = { kind: 'wait', reason: 'quarantine', until: NOON + DAY };
+    expect(verdict(within({ quarantine: { ...quarantine, then: 'wait' } }, until))).toMatchObject(waits);
+    const undecided = { quarantine: { kind: 'undecided', until: NOON + DAY } } as const;
+    expect(verdict(within({ quarantine }, undecided))).toMatchObject(waits);
   });
 });

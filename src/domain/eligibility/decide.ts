@@ -1,6 +1,7 @@
 import type { Check, Verdict } from './check';
 import { coveredByRule, stillFinished, wasCompletion, workItemExists } from './completion-checks';
 import type { Facts } from './facts';
+import { domainAllowed, noLabelAgainst, notInQuarantine, notOwnWork, openLongEnough } from './guard-checks';
 import { hasAddress, hasReporter, notExcluded, notSentByHand } from './respondent-checks';
 
 /** Every check, in the order in which reasons are reported: the first that says no decides. What costs a call comes last. */
@@ -11,8 +12,13 @@ export const CHECKS: readonly Check[] = [
   wasCompletion,
   notSentByHand,
   notExcluded,
+  noLabelAgainst,
+  openLongEnough,
   hasReporter,
+  notOwnWork,
   hasAddress,
+  domainAllowed,
+  notInQuarantine,
 ];
 
 export type Decision = { kind: 'send' } | (Exclude<Verdict, { kind: 'pass' }> & { check: Check });

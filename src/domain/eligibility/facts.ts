@@ -1,3 +1,4 @@
+import type { GuardRails } from '../guard-rails';
 import type { Rule, Status } from '../rule';
 import type { Survey } from '../survey';
 
@@ -5,9 +6,13 @@ import type { Survey } from '../survey';
 export interface WorkItemNow {
   projectId: string;
   status: Status;
-  /** When the status last went from one category to another, epoch ms; where Jira says so. */
+  /** When the status last went from one category to another, and when it came into being, epoch ms; where Jira says so. */
   categoryChanged?: number;
+  created?: number;
+  labels: string[];
   reporter?: { isApp: boolean; active: boolean };
+  /** Whoever reported it is also assigned to it. */
+  isOwn: boolean;
 }
 
 /** What decides about a survey that is to go out. What no check has asked for yet is absent. */
@@ -15,6 +20,7 @@ export interface Facts<Item extends WorkItemNow = WorkItemNow> {
   survey: Survey;
   /** Every rule in force. */
   rules: Rule[];
+  guardRails: GuardRails;
   workItem?: { kind: 'found'; now: Item } | { kind: 'gone' } | { kind: 'unreachable'; until?: number };
   /** Whether the change of status that the survey is about was a completion; `unknown` where Jira does not say now. */
   completion?: 'yes' | 'no-rule' | 'already-finished' | 'reopened' | 'long-finished' | 'unknown';
@@ -27,10 +33,15 @@ export interface Facts<Item extends WorkItemNow = WorkItemNow> {
     | { kind: 'none' }
     | { kind: 'unavailable' }
     | { kind: 'try-later'; until?: number };
+  /**
+   * Whether the respondent is left alone, until when (epoch ms). `undecided`: another survey is about to go to them; by
+   * `until` it is known whether it did.
+   */
+  quarantine?: { kind: 'free' } | { kind: 'until' | 'undecided'; until: number };
 }
 
 /** What has to be looked up before it is known. */
-export type AskedFact = 'workItem' | 'completion' | 'choice' | 'sentByHand' | 'address';
+export type AskedFact = 'workItem' | 'completion' | 'choice' | 'sentByHand' | 'address' | 'quarantine';
 
 /** Somebody asked for the survey by hand, knowing the work item's status. */
 export function isByHand({ survey }: Facts): boolean {

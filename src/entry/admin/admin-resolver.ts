@@ -12,6 +12,8 @@ import type { ExplainPorts } from './explain';
 import { explainCalls } from './explain';
 import type { FieldsPorts } from './fields';
 import { fieldsCalls } from './fields';
+import type { GuardRailsPorts } from './guard-rails';
+import { guardRailsCalls } from './guard-rails';
 import type { LoopTestPorts } from './loop-test';
 import { loopTestCalls } from './loop-test';
 import type { NotificationPorts } from './notification';
@@ -36,6 +38,7 @@ export type AdminPorts = AuthorisePorts &
   ConnectionPorts &
   ExplainPorts &
   FieldsPorts &
+  GuardRailsPorts &
   LoopTestPorts &
   NotificationPorts &
   OptionsPorts &
@@ -53,6 +56,7 @@ export function adminResolver(ports: AdminPorts) {
     ...connectionCalls(ports, admin),
     ...explainCalls(ports, admin),
     ...fieldsCalls(ports, admin),
+    ...guardRailsCalls(ports, admin),
     ...loopTestCalls(ports, admin),
     ...notificationCalls(ports, admin),
     ...optionsCalls(ports, admin),

@@ -53,7 +53,8 @@ function checkView({ check: { name }, verdict }: Judged): CheckView {
     case 'pass':
       return { name, verdict: 'pass' };
     case 'skip':
-      return { name, verdict: 'skip', reason: verdict.reason };
+    case 'wait':
+      return { name, verdict: verdict.kind, reason: verdict.reason };
     case 'later':
       return { name, verdict: 'later', waitsFor: verdict.step === 'address' ? 'address' : 'work-item' };
     default:

@@ -4,6 +4,7 @@ import type { Settings } from '../../domain/settings';
 import type { ShowSetUpPorts } from '../../usecases/set-up/show-set-up';
 import { showSetUp } from '../../usecases/set-up/show-set-up';
 import { fieldChoice } from './fields';
+import { guardRailsView } from './guard-rails';
 import { guarded, ok } from '../resolver';
 import type { Admit } from './admit-admin';
 
@@ -30,11 +31,12 @@ function ruleView([rule]: EditedRule[]) {
   };
 }
 
-function setupView({ connection, fields, ...settings }: Settings) {
+function setupView({ connection, fields, guardRails, ...settings }: Settings) {
   const { sendSummary, acceptAutomation, notifyWatchers, writeLocked } = settings;
   return {
     connection,
     fields: fieldChoice(fields),
+    guardRails: guardRailsView(guardRails),
     options: { sendSummary, acceptAutomation, notifyWatchers, writeLocked },
   };
 }

@@ -1,6 +1,7 @@
 import { kvs } from '@forge/kvs';
 import * as z from 'zod/mini';
 import {
+  askedContract,
   exclusionsContract,
   ledgerContract,
   notificationRecordContract,
@@ -12,6 +13,7 @@ import {
 import { paceContract, signerContract, vaultContract } from '../../../test/contracts/secrets';
 import { platform, type Platform } from '../../../test/contracts/platform';
 import { fakeClock, fakeLog } from '../../../test/fakes/time';
+import { forgeAsked } from './asked';
 import { forgeClock } from './clock';
 import { forgeExclusions } from './exclusions';
 import { forgeLedger } from './ledger';
@@ -52,6 +54,7 @@ async function timed<T>(make: (clock: ReturnType<typeof fakeClock>) => T) {
 
 describe('the ledger on Forge', () => ledgerContract(() => onFresh(forgeLedger(fakeLog()))));
 describe('the response store on Forge', () => responseStoreContract(() => onFresh(forgeResponseStore(fakeLog()))));
+describe('the claims of respondents on Forge', () => askedContract(() => onFresh(forgeAsked)));
 describe('the exclusions on Forge', () => exclusionsContract(() => onFresh(forgeExclusions)));
 describe('the settings store on Forge', () => settingsStoreContract(() => onFresh(forgeSettingsStore)));
 describe('the rule store on Forge', () =>

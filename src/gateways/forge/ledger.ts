@@ -49,6 +49,8 @@ export const forgeLedger = (log: Log): Ledger => ({
 
   ofWorkItem: (workItemId) => surveys.newest(indexes.byWorkItem, workItemId, WORK_ITEM_LIMIT),
 
+  ofRespondent: (respondent, limit) => surveys.newest(indexes.byRespondent, respondent, limit),
+
   latest: (limit, state?: SurveyState) =>
     state ? surveys.newest(indexes.byState, state, limit) : surveys.newest(indexes.latest, KIND, limit),
 

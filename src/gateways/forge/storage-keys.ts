@@ -68,6 +68,8 @@ export const ENTITIES = {
   settings: { name: 'settings', indexes: { revision: 'revision' } },
   /** One row for each rule as admins edit it, under its id. */
   rule: { name: 'rule', indexes: { revision: 'revision' } },
+  /** One row for each respondent whom a survey went to while there is a quarantine, under the digest of their address. */
+  asked: { name: 'asked', indexes: { revision: 'revision' } },
   /** Until when the time to call nps.today is taken: the row {@link ROWS.pace}. */
   pace: { name: 'pace', indexes: { revision: 'revision' } },
 } as const satisfies Record<string, Entity>;

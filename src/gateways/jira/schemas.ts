@@ -20,6 +20,9 @@ export const issueSchema = z.object({
     project: z.object({ id: z.string() }),
     status: statusSchema,
     reporter: z.nullish(userSchema),
+    assignee: z.nullish(z.object({ accountId: z.string() })),
+    created: z.nullish(z.string()),
+    labels: z.nullish(z.array(z.string())),
     statuscategorychangedate: z.nullish(z.string()),
   }),
 });

@@ -29,7 +29,20 @@ describe('a work item', () => {
       status: { id: '3', done: true },
       categoryChanged: Date.UTC(2026, 0, 5, 12),
       summary: 'Broken',
+      labels: [],
+      isOwn: false,
     });
+  });
+
+  it('is read with what guard rails look at', async () => {
+    const people = { reporter: { accountId: 'a' }, assignee: { accountId: 'a' } };
+    expect(await readAs({ ...people, labels: ['quiet'], created: '2026-01-05T12:00:00.000+0000' })).toMatchObject({
+      created: Date.UTC(2026, 0, 5, 12),
+      labels: ['quiet'],
+      isOwn: true,
+    });
+    expect(await readAs({ ...people, assignee: { accountId: 'b' } })).toMatchObject({ isOwn: false });
+    expect(await readAs({ reporter: null, assignee: null })).toMatchObject({ isOwn: false });
   });
 
   it('is read without what Jira leaves out, and nothing is made up for it', async () => {
@@ -39,6 +52,8 @@ describe('a work item', () => {
       projectId: '10000',
       status: { id: '3' },
       summary: '',
+      labels: [],
+      isOwn: false,
     });
     expect((await readAs({ status: { id: '3', statusCategory: { key: 'new' } } })).status).toEqual({
       id: '3',

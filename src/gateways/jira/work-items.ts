@@ -13,7 +13,7 @@ export function jiraWorkItems(call: CallJira, log: Log): WorkItems {
   return {
     async read(idOrKey) {
       const result = await call(
-        route`/rest/api/3/issue/${idOrKey}?fields=summary,project,status,reporter,statuscategorychangedate`,
+        route`/rest/api/3/issue/${idOrKey}?fields=summary,project,status,reporter,assignee,created,labels,statuscategorychangedate`,
       );
       const read = readReply(result, issueSchema, 'work item');
       return read.kind === 'ok' ? { kind: 'found', workItem: workItemOf(read.value) } : failed(read);
@@ -81,14 +81,18 @@ function isSwitchedOff(result: Read<unknown>, directory: Read<unknown>): boolean
 
 function workItemOf({ id, key, fields }: ReturnType<typeof issueSchema.parse>): WorkItem {
   const categoryChanged = epochOf(fields.statuscategorychangedate);
+  const created = epochOf(fields.created);
   return {
     id,
     key,
     projectId: fields.project.id,
     status: statusOf(fields.status),
     ...(categoryChanged === undefined ? {} : { categoryChanged }),
+    ...(created === undefined ? {} : { created }),
+    labels: fields.labels ?? [],
     summary: fields.summary ?? '',
     ...(fields.reporter ? { reporter: personOf(fields.reporter) } : {}),
+    isOwn: fields.reporter?.accountId !== undefined && fields.reporter.accountId === fields.assignee?.accountId,
   };
 }
 

@@ -1,6 +1,7 @@
 import { guideSettings, kan2, NOON, person } from '../../../test/builders/surveys';
 import { world } from '../../../test/builders/world';
 import { fakeReader } from '../../../test/fakes/reader';
+import { CHECKS } from '../../domain/eligibility/decide';
 import type { WorkItem } from '../../ports/work-items';
 import type { Settings } from '../../domain/settings';
 import type { Explanation } from './explain-work-item';
@@ -46,6 +47,9 @@ async function against(site: Site) {
 
 const skip = (reason: string) => expect.objectContaining({ kind: 'skip', reason });
 const NOT_REACHED = { kind: 'not-reached' };
+/** What needs an address, and what needs a reporter. */
+const NO_ADDRESS = { 'domain-allowed': NOT_REACHED, 'not-in-quarantine': NOT_REACHED };
+const NO_REPORTER = { 'not-own-work': NOT_REACHED, 'has-address': NOT_REACHED, ...NO_ADDRESS };
 
 describe('a work item that is not finished', () => {
   it('is judged as if it were finished now, and shown as the person may see it', async () => {
@@ -58,7 +62,7 @@ describe('a work item that is not finished', () => {
       decision: { kind: 'send' },
     });
     expect(explanation.survey).toBeUndefined();
-    expect(explanation.checks.map(({ verdict }) => verdict.kind)).toEqual(Array(8).fill('pass'));
+    expect(explanation.checks.map(({ verdict }) => verdict.kind)).toEqual(CHECKS.map(() => 'pass'));
   });
 
   it('is judged by the first of the statuses that a rule lists', async () => {
@@ -73,7 +77,7 @@ describe('a work item that is not finished', () => {
     expect(await against(site)).toEqual({
       'not-excluded': skip('excluded'),
       'has-reporter': skip('reporter-inactive'),
-      'has-address': NOT_REACHED,
+      ...NO_REPORTER,
     });
     expect((await explained(site)).decision).toMatchObject({ kind: 'skip', reason: 'excluded' });
   });
@@ -88,20 +92,20 @@ describe('a work item that is not finished', () => {
         'was-completion': NOT_REACHED,
       },
     ],
-    [
-      'without a reporter',
-      { reporter: undefined },
-      { 'has-reporter': skip('no-reporter'), 'has-address': NOT_REACHED },
-    ],
+    ['without a reporter', { reporter: undefined }, { 'has-reporter': skip('no-reporter'), ...NO_REPORTER }],
     [
       'of an app',
       { reporter: person({ isApp: true }) },
       {
         'has-reporter': skip('reporter-is-app'),
-        'has-address': NOT_REACHED,
+        ...NO_REPORTER,
       },
     ],
-    ['whose address is hidden', { reporter: person({ emailAddress: undefined }) }, { 'has-address': skip('no-email') }],
+    [
+      'whose address is hidden',
+      { reporter: person({ emailAddress: undefined }) },
+      { 'has-address': skip('no-email'), ...NO_ADDRESS },
+    ],
   ])('says why one %s is not surveyed', async (_what, change, expected) => {
     expect(await against(siteWith(change))).toEqual(expected);
   });
@@ -109,7 +113,10 @@ describe('a work item that is not finished', () => {
   it('says that an address cannot be told while Jira’s directory is down', async () => {
     const site = siteWith({ reporter: person({ emailAddress: undefined }) });
     site.workItems.directoryDown = true;
-    expect(await against(site)).toEqual({ 'has-address': expect.objectContaining({ kind: 'later', step: 'address' }) });
+    expect(await against(site)).toEqual({
+      'has-address': expect.objectContaining({ kind: 'later', step: 'address' }),
+      ...NO_ADDRESS,
+    });
     expect((await explained(site)).decision.kind).toBe('later');
   });
 

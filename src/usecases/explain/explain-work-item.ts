@@ -62,9 +62,10 @@ export async function explainWorkItem(ports: ExplainPorts, key: string): Promise
     ports.settings.readPause(),
     surveysOf(ports, workItem.id),
   ]);
-  const about = await subjectOf(ports, settings.rules, workItem, newest);
+  const { rules, guardRails } = settings;
+  const about = await subjectOf(ports, rules, workItem, newest);
   const now: Known['workItem'] = { kind: 'found', now: about.workItem };
-  const facts = await everyFact(ports, { survey: about.survey, rules: settings.rules, workItem: now });
+  const facts = await everyFact(ports, { survey: about.survey, rules, guardRails, workItem: now });
   const stopped = pause ? 'paused' : settings.connection ? undefined : 'not-connected';
   return {
     kind: 'explained',

@@ -36,7 +36,7 @@ export async function dispatchSurvey(ports: DispatchPorts, run: Dispatch, survey
 }
 
 async function prepareAndSend(ports: DispatchPorts, run: Dispatch, survey: Survey): Promise<SendSurveyOutcome> {
-  const prepared = await prepareSurvey(ports, run.settings.rules, survey, run.seen);
+  const prepared = await prepareSurvey(ports, run.settings, survey, run.seen);
   switch (prepared.kind) {
     case 'ready':
       return sendSurvey(ports, run, prepared);

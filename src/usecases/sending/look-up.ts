@@ -1,20 +1,27 @@
 import type { AskedFact, Facts } from '../../domain/eligibility/facts';
 import { workItemOf } from '../../domain/eligibility/facts';
+import type { Quarantine } from '../../domain/guard-rails';
+import type { Asked, LastAsked } from '../../ports/asked';
 import type { Clock } from '../../ports/clock';
 import type { Exclusions } from '../../ports/exclusions';
 import type { Ledger } from '../../ports/ledger';
 import type { Answers } from '../../ports/observations';
+import type { Signer } from '../../ports/signer';
 import type { Person, WorkItem, WorkItems } from '../../ports/work-items';
 import type { JudgePorts } from './judge-completion';
 import { judgeUndecided } from './judge-undecided';
+import { quarantineOf } from './quarantine';
 import { sentByHand } from './sent-by-hand';
 
-export type Known = Facts<WorkItem>;
+/** `last`: to be claimed before the survey goes out. */
+export type Known = Facts<WorkItem> & { last?: LastAsked };
 
 export interface LookUpPorts extends JudgePorts {
   ledger: Ledger;
   workItems: WorkItems;
   exclusions: Exclusions;
+  asked: Asked;
+  signer: Signer;
   clock: Clock;
 }
 
@@ -25,7 +32,7 @@ export async function lookUp(
   fact: AskedFact,
   seen: Answers,
 ): Promise<Partial<Known>> {
-  const { survey, rules, choice } = facts;
+  const { survey, rules, guardRails, choice } = facts;
   switch (fact) {
     case 'workItem':
       return { workItem: asFact(await ports.workItems.read(survey.workItemId)) };
@@ -40,6 +47,8 @@ export async function lookUp(
       if (email.kind !== 'try-later') seen['email-source'] = email.kind === 'email' ? email.source : email.kind;
       return { address: email.kind === 'email' ? { kind: 'known', address: email.address } : email };
     }
+    case 'quarantine':
+      return quarantineOf(ports, survey, await respondentOf(ports, facts), guardRails.quarantine as Quarantine);
   }
 }
 
@@ -53,4 +62,14 @@ export function readWorkItem(facts: Known): WorkItem {
   const workItem = workItemOf(facts);
   if (!workItem) throw new Error('The work item has not been read');
   return workItem;
+}
+
+/** The address that the survey would go to; empty before it has been looked up. */
+export function addressIn({ address }: Known): string {
+  return address?.kind === 'known' ? address.address.trim() : '';
+}
+
+/** What recognises the respondent again without keeping the address. */
+export function respondentOf({ signer }: LookUpPorts, facts: Known): Promise<string> {
+  return signer.digest(`respondent:${addressIn(facts).toLowerCase()}`);
 }

@@ -7,17 +7,15 @@ import { failedAgain, succeeded } from '../../domain/patience';
 import type { Reason, Survey } from '../../domain/survey';
 import { move } from '../../domain/survey';
 import type { Answers } from '../../ports/observations';
-import type { Signer } from '../../ports/signer';
+import type { LastAsked } from '../../ports/asked';
 import type { Person, WorkItem } from '../../ports/work-items';
 import type { Known, LookUpPorts } from './look-up';
-import { lookUp, readWorkItem } from './look-up';
+import { addressIn, lookUp, readWorkItem, respondentOf } from './look-up';
 
-export interface PreparePorts extends LookUpPorts {
-  signer: Signer;
-}
+export type PreparePorts = LookUpPorts;
 
 export type Prepared =
-  | { kind: 'ready'; survey: Survey; workItem: WorkItem; reporter: Person; emailAddress: string }
+  | { kind: 'ready'; survey: Survey; workItem: WorkItem; reporter: Person; emailAddress: string; last?: LastAsked }
   /** It goes to nobody. */
   | { kind: 'refused'; survey: Survey }
   | { kind: 'later'; survey: Survey & { dueAt: number } };
@@ -25,29 +23,36 @@ export type Prepared =
 /** May a survey go out, as things are now? Nothing is written. `seen` takes what the look-ups show of this site. */
 export async function prepareSurvey(
   ports: PreparePorts,
-  rules: Facts['rules'],
+  { rules, guardRails }: Pick<Facts, 'rules' | 'guardRails'>,
   survey: Survey,
   seen: Answers,
 ): Promise<Prepared> {
   const now = ports.clock.now();
-  let facts: Known = { survey, rules };
+  let facts: Known = { survey, rules, guardRails };
   let decision = decide(facts);
   while (decision.kind === 'ask') {
     facts = { ...facts, ...(await lookUp(ports, facts, decision.fact, seen)) };
     decision = decide(facts);
   }
   if (decision.kind === 'send') return ready(ports, facts, now);
-  return decision.kind === 'skip' ? refused(facts, decision, now) : later(facts, decision, now);
+  if (decision.kind === 'skip') return refused(facts, decision, now);
+  return decision.kind === 'wait' ? waiting(ports, facts, decision, now) : later(facts, decision, now);
 }
 
 async function ready(ports: PreparePorts, facts: Known, now: number): Promise<Prepared> {
   const workItem = readWorkItem(facts);
-  const emailAddress = facts.address?.kind === 'known' ? facts.address.address.trim() : '';
-  const respondent = await ports.signer.digest(`respondent:${emailAddress.toLowerCase()}`);
+  const respondent = await respondentOf(ports, facts);
   const survey = scheduled(facts, now);
   const failing = succeeded(survey.failing, 'work-item', 'address');
   const reporter = workItem.reporter as Person;
-  return { kind: 'ready', survey: { ...survey, respondent, failing }, workItem, reporter, emailAddress };
+  return {
+    kind: 'ready',
+    survey: { ...survey, respondent, failing },
+    workItem,
+    reporter,
+    emailAddress: addressIn(facts),
+    last: facts.last,
+  };
 }
 
 /** A survey that goes to nobody, with the reason. One that was never scheduled by a rule has nothing to take back. */
@@ -66,6 +71,18 @@ function withdrawn(facts: Known, reason: Reason, now: number, unmarked?: true): 
   if (survey.state !== 'planned') return move(survey, 'cancelled', now, { reason, markMissing: !unmarked });
   const projectId = workItemOf(facts)?.projectId ?? survey.projectId;
   return move(survey, 'skipped', now, { reason, projectId, markMissing: false });
+}
+
+/** It may go out, and not yet: whatever is tried in vain has worked. */
+async function waiting(
+  ports: PreparePorts,
+  facts: Known,
+  { reason, until }: Decision & { kind: 'wait' },
+  now: number,
+): Promise<Prepared> {
+  const { failing: _worked, ...survey } = scheduled(facts, now);
+  const respondent = await respondentOf(ports, facts);
+  return { kind: 'later', survey: { ...survey, respondent, reason, dueAt: until } };
 }
 
 /** Again later, until patience with what is unavailable is over. */

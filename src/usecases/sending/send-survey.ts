@@ -2,7 +2,8 @@ import type { Settings } from '../../domain/settings';
 import { failedAgain } from '../../domain/patience';
 import { splitName } from '../../domain/person-name';
 import type { MovePatch, Survey } from '../../domain/survey';
-import { move } from '../../domain/survey';
+import { move, POSTPONED_MS } from '../../domain/survey';
+import type { Asked } from '../../ports/asked';
 import type { Answers } from '../../ports/observations';
 import type { SettingsStore } from '../../ports/settings-store';
 import type { Signer } from '../../ports/signer';
@@ -18,6 +19,7 @@ import { waitUntilDue } from './wait-until-due';
 export interface SendPorts extends MarkPorts, WaitPorts {
   settings: SettingsStore;
   surveyService: SurveyService;
+  asked: Asked;
   signer: Signer;
 }
 
@@ -42,10 +44,12 @@ export type SendSurveyOutcome =
 export async function sendSurvey(
   ports: SendPorts,
   run: Dispatch,
-  { survey, workItem, reporter, emailAddress }: Prepared & { kind: 'ready' },
+  { survey, workItem, reporter, emailAddress, last }: Prepared & { kind: 'ready' },
 ): Promise<SendSurveyOutcome> {
   const custom = await customData(ports.signer, survey, workItem, run.settings);
   if (!(await run.turns.near())) return { kind: 'no-turn' };
+  if (last && (await ports.asked.claim(last, survey.id)) === 'conflict')
+    return waitUntilDue(ports, { ...survey, dueAt: ports.clock.now() + POSTPONED_MS });
   // From here on a crash means that nobody knows whether the call was made: the survey ends in `unconfirmed`.
   const keyed = { ...survey, workItemKey: workItem.key };
   const sending = await ports.ledger.replace(move(keyed, 'sending', ports.clock.now()));

@@ -8,6 +8,7 @@ import { useWords } from '../../shared/words-context';
 const VERDICTS: Record<CheckView['verdict'], LozengeAppearance> = {
   pass: 'success',
   skip: 'removed',
+  wait: 'moved',
   later: 'moved',
   'not-reached': 'default',
 };

@@ -6,12 +6,22 @@ import type { Loading } from '../../shared/hooks/use-loaded';
 import type { Words } from '../../shared/words';
 import { useWords } from '../../shared/words-context';
 import { SectionFrame } from './section-frame';
-import { firstUnfinished, isDone, refusedSinceArrival, STEPS, summaryOf, type SectionId } from './setup-sections';
+import {
+  EXTRAS,
+  firstUnfinished,
+  isDone,
+  isStep,
+  refusedSinceArrival,
+  STEPS,
+  summaryOf,
+  type SectionId,
+} from './setup-sections';
 import { CampaignStep } from '../rules/campaign-step';
 import { ConnectStep } from '../connection/connect-step';
 import { FieldsStep } from '../fields/fields-step';
 import type { ProjectHealth } from '../fields/use-project-health';
 import { NotificationStep } from '../notification/notification-step';
+import { GuardRailsStep } from '../guard-rails/guard-rails-step';
 import { OptionsStep } from '../options/options-step';
 import { ScopeStep } from '../rules/scope-step';
 import { useScopeSummary } from '../rules/use-scope-summary';
@@ -34,6 +44,7 @@ const SECTIONS: Record<SectionId, (props: StepProps) => ReactElement> = {
   scope: ScopeStep,
   fields: FieldsStep,
   notification: NotificationStep,
+  guardRails: GuardRailsStep,
   options: OptionsStep,
 };
 
@@ -51,7 +62,7 @@ export function SetupPage({ api, setup, health, opened: openedFirst, reload, onT
   const scopeSummary = useScopeSummary(api, setup.scope);
 
   const markOf = (section: SectionId) => {
-    if (section === 'options') return undefined;
+    if (!isStep(section)) return undefined;
     if (!isDone(setup, section)) return nextOrLater(section, unfinished);
     return problems[section] ? 'problem' : 'done';
   };
@@ -100,7 +111,7 @@ export function SetupPage({ api, setup, health, opened: openedFirst, reload, onT
         </SectionMessage>
       )}
       {STEPS.map(frame)}
-      {frame('options')}
+      {EXTRAS.map(frame)}
     </Stack>
   );
 }
@@ -125,7 +136,7 @@ function problemsOf(
 type Mark = 'done' | 'problem' | 'next' | 'later';
 
 function openLabelOf(words: Words, section: SectionId, mark: Mark | undefined): string {
-  if (section === 'options' || mark === 'done' || mark === 'problem') return words.say(`setup.openOf.${section}`);
+  if (!isStep(section) || mark === 'done' || mark === 'problem') return words.say(`setup.openOf.${section}`);
   return words.say('setup.openStep', { n: words.number(STEPS.indexOf(section) + 1) });
 }
 

@@ -3,7 +3,13 @@ import type { Setup } from '../../../src/contract/admin/set-up';
 import type { Words } from '../../shared/words';
 
 export type StepId = 'connect' | 'campaign' | 'scope' | 'fields' | 'notification';
-export type SectionId = StepId | 'options';
+/** What belongs to no step: everything works without. */
+export const EXTRAS = ['guardRails', 'options'] as const;
+export type SectionId = StepId | (typeof EXTRAS)[number];
+
+export function isStep(section: SectionId): section is StepId {
+  return !(EXTRAS as readonly SectionId[]).includes(section);
+}
 
 /** The steps of the guide, in their order. */
 export const STEPS: StepId[] = ['connect', 'campaign', 'scope', 'fields', 'notification'];
@@ -49,7 +55,7 @@ export function canSend(setup: Setup): boolean {
 /** What a section is set to, in a line; what it is for where nothing is set yet. The scope is said by `useScopeSummary`. */
 export function summaryOf(words: Words, setup: Setup, section: Exclude<SectionId, 'scope'>): string {
   const { connection, campaign, fields, notification } = setup;
-  if (section === 'options' || !isDone(setup, section)) return words.say(`${section}.todo`);
+  if (!isStep(section) || !isDone(setup, section)) return words.say(`${section}.todo`);
   if (section === 'connect' && connection) {
     return words.say('connect.summary', { ending: connection.keyEnding, when: words.ago(connection.verifiedAt) });
   }

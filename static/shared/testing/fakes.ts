@@ -59,9 +59,18 @@ export function fakeHistory(path = '/') {
   };
 }
 
+const NO_GUARD_RAILS: Setup['guardRails'] = {
+  quarantine: null,
+  excludedDomains: [],
+  noSurveyLabel: null,
+  leastOpenMinutes: null,
+  skipOwn: false,
+};
+
 export const EMPTY_SETUP: Setup = {
   fields: {},
   notification: {},
+  guardRails: NO_GUARD_RAILS,
   options: { sendSummary: false, acceptAutomation: false, notifyWatchers: false, writeLocked: false },
 };
 
@@ -74,5 +83,6 @@ export const FULL_SETUP: Setup = {
     comment: { id: 'customfield_10092', name: 'NPS Comment', format: 'paragraph' },
   },
   notification: { lastTestAt: NOW - MINUTE },
+  guardRails: NO_GUARD_RAILS,
   options: { sendSummary: false, acceptAutomation: false, notifyWatchers: false, writeLocked: false },
 };

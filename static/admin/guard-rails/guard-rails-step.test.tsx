@@ -1,0 +1,82 @@
+import type { AdminApi } from '../../../src/contract/admin';
+import { FULL_SETUP, ok, problem } from '../../shared/testing/fakes';
+import { showSetup } from '../set-up/testing/show-setup';
+
+const QUARANTINE = 'Leave people alone after a survey';
+const DOMAINS = 'Domains that are not surveyed';
+const LABEL = 'Label that means “no survey”';
+const MINUTES = 'Least time open, in minutes';
+const none = FULL_SETUP.guardRails;
+
+async function open(guardRails = none, save: AdminApi['saveGuardRails'] = async () => ok(null)) {
+  const saved: unknown[] = [];
+  const screen = await showSetup(
+    { ...FULL_SETUP, guardRails },
+    { saveGuardRails: (input) => (saved.push(input), save(input)) },
+  );
+  await screen.press('Change the guard rails');
+  return { screen, saved };
+}
+
+it('saves what was typed, as people type it', async () => {
+  const { screen, saved } = await open();
+  await screen.tick(QUARANTINE, true);
+  await screen.type('Days', ' 30 ');
+  await screen.type(DOMAINS, '@Example.com, partner.example.org;example.com');
+  await screen.type(LABEL, ' no-survey ');
+  await screen.type(MINUTES, '5');
+  await screen.tick('Do not survey people about their own work', true);
+  await screen.submit();
+  expect(saved).toEqual([
+    {
+      quarantine: { days: 30, since: 'sent', then: 'drop' },
+      excludedDomains: ['example.com', 'partner.example.org'],
+      noSurveyLabel: 'no-survey',
+      leastOpenMinutes: 5,
+      skipOwn: true,
+    },
+  ]);
+  expect(screen.text()).toContain('Saved.');
+});
+
+it('shows what is set, and lets each be taken back', async () => {
+  const { screen, saved } = await open({
+    quarantine: { days: 14, since: 'answered', then: 'wait' },
+    excludedDomains: ['example.com', 'example.org'],
+    noSurveyLabel: 'quiet',
+    leastOpenMinutes: 10,
+    skipOwn: true,
+  });
+  expect(screen.field('Days').props.value).toBe('14');
+  expect(screen.all('RadioGroup').map(({ props }) => props.value)).toEqual(['answered', 'wait']);
+  expect(screen.field(DOMAINS).props.value).toBe('example.com example.org');
+  await screen.tick(QUARANTINE, false);
+  for (const field of [DOMAINS, LABEL, MINUTES]) await screen.type(field, '');
+  await screen.tick('Do not survey people about their own work', false);
+  await screen.submit();
+  expect(saved).toEqual([none]);
+});
+
+it.each([
+  ['Days', '0', 'Type a whole number from 1 to 730.'],
+  ['Days', 'ten', 'Type a whole number from 1 to 730.'],
+  [DOMAINS, 'example.com intranet', '“intranet” is not a domain.'],
+  [LABEL, 'no survey', 'A label has no spaces'],
+  [MINUTES, '1.5', 'Type a whole number from 1 to 43200'],
+])('says beside %s that “%s” cannot be saved, and keeps it', async (field, typed, message) => {
+  const { screen, saved } = await open();
+  await screen.tick(QUARANTINE, true);
+  await screen.type(field, typed);
+  await screen.submit();
+  expect(screen.messageOf(field)).toContain(message);
+  expect(screen.field(field).props.value).toBe(typed);
+  expect(saved).toEqual([]);
+});
+
+it('says that they could not be saved, and keeps what was typed', async () => {
+  const { screen } = await open(none, async () => problem('jira-unavailable'));
+  await screen.type(LABEL, 'quiet');
+  await screen.submit();
+  expect(screen.field(LABEL).props.value).toBe('quiet');
+  expect(screen.text()).not.toContain('Saved.');
+});

@@ -1,0 +1,74 @@
+import { domain as domainSchema, GUARD_RAILS, label as labelSchema } from '../../../src/contract/admin/guard-rails';
+import type { GuardRailsView } from '../../../src/contract/admin/guard-rails';
+
+/** Guard rails as they are typed. */
+export interface RailsDraft {
+  isQuarantined: boolean;
+  days: string;
+  since: 'sent' | 'answered';
+  then: 'drop' | 'wait';
+  domains: string;
+  label: string;
+  minutes: string;
+  skipOwn: boolean;
+}
+
+/** What cannot be saved as it was typed; of domains the first that is none. */
+export interface RailsProblems {
+  days?: true;
+  domain?: string;
+  label?: true;
+  minutes?: true;
+}
+
+const USUAL = { days: 90, since: 'sent', then: 'drop' } as const;
+
+export function draftOf(rails: GuardRailsView): RailsDraft {
+  const { days, since, then } = rails.quarantine ?? USUAL;
+  return {
+    isQuarantined: rails.quarantine !== null,
+    days: String(days),
+    since,
+    then,
+    domains: rails.excludedDomains.join(' '),
+    label: rails.noSurveyLabel ?? '',
+    minutes: rails.leastOpenMinutes === null ? '' : String(rails.leastOpenMinutes),
+    skipOwn: rails.skipOwn,
+  };
+}
+
+/** What was typed as guard rails, or what is wrong with it. */
+export function readRails(draft: RailsDraft): { rails?: GuardRailsView; problems: RailsProblems } {
+  const days = wholeNumber(draft.days, GUARD_RAILS.days);
+  const minutes = wholeNumber(draft.minutes, GUARD_RAILS.minutes);
+  const label = draft.label.trim();
+  const excludedDomains = domainsIn(draft.domains);
+  const wrongDomain = excludedDomains.find((each) => !domainSchema.safeParse(each).success);
+  const problems: RailsProblems = {
+    ...(draft.isQuarantined && days === undefined ? { days: true } : {}),
+    ...(wrongDomain === undefined ? {} : { domain: wrongDomain }),
+    ...(label !== '' && !labelSchema.safeParse(label).success ? { label: true } : {}),
+    ...(draft.minutes.trim() !== '' && minutes === undefined ? { minutes: true } : {}),
+  };
+  if (Object.keys(problems).length > 0) return { problems };
+  const { since, then, skipOwn } = draft;
+  const rails = {
+    quarantine: draft.isQuarantined && days !== undefined ? { days, since, then } : null,
+    excludedDomains,
+    noSurveyLabel: label || null,
+    leastOpenMinutes: minutes ?? null,
+    skipOwn,
+  };
+  return { rails, problems };
+}
+
+/** People write domains with an @, in capitals, and with commas between them. */
+function domainsIn(text: string): string[] {
+  const typed = text.split(/[\s,;]+/).map((each) => each.replace(/^@/, '').toLowerCase());
+  return [...new Set(typed.filter((each) => each !== ''))];
+}
+
+function wholeNumber(text: string, { least, most }: { least: number; most: number }): number | undefined {
+  const number = /^\d{1,9}$/.test(text.trim()) ? Number(text) : NaN;
+  return number >= least && number <= most ? number : undefined;
+}
