@@ -1,0 +1,97 @@
+import { startTestSite, type TestSite } from './test-site';
+
+const OFF = { quarantine: null, excludedDomains: [], noSurveyLabel: null, leastOpenMinutes: null, skipOwn: false };
+const MINUTE = 60;
+const DAY = 24 * 60 * MINUTE;
+
+let site: TestSite;
+beforeAll(async () => void (site = await startTestSite()), 60_000);
+afterAll(() => site.stop());
+beforeEach(() => site.reset());
+
+const setRails = (rails: object) => site.asAdmin('saveGuardRails', { ...OFF, ...rails });
+
+/** Finishes a work item, and shows what its mark says of the survey then. */
+async function finish(key: string): Promise<{ state: string; reason?: string }> {
+  await site.transition(key, 'Done');
+  await site.idle();
+  const { value } = await site.jira<{ value: { state: string; reason?: string } }>(
+    'GET',
+    `/issue/${key}/properties/nps-today`,
+  );
+  return value;
+}
+
+const edit = (key: string, fields: object) => site.jira('PUT', `/issue/${key}`, { fields });
+
+/** KAN-1 and KAN-2 are of one reporter. */
+async function ofOneReporter(): Promise<void> {
+  const { fields } = await site.jira<{ fields: { reporter: { accountId: string } } }>('GET', '/issue/KAN-2');
+  await edit('KAN-1', { reporter: { accountId: fields.reporter.accountId } });
+}
+
+it('a person is surveyed once in so many days, and the work item says why', async () => {
+  await ofOneReporter();
+  await setRails({ quarantine: { days: 2, since: 'sent', then: 'drop' } });
+  expect(await finish('KAN-2')).toMatchObject({ state: 'sent' });
+  expect(await finish('KAN-1')).toMatchObject({ state: 'skipped', reason: 'quarantine' });
+  expect(await site.invitations()).toHaveLength(1);
+  await site.transition('KAN-1', 'To Do');
+  await site.advance(2 * DAY, { skipRecurring: true });
+  expect(await finish('KAN-1')).toMatchObject({ state: 'sent' });
+});
+
+it('a survey waits for the end of the quarantine where that is chosen, and explains itself meanwhile', async () => {
+  await ofOneReporter();
+  await setRails({ quarantine: { days: 1, since: 'sent', then: 'wait' } });
+  await finish('KAN-2');
+  await site.transition('KAN-1', 'Done');
+  await site.idle();
+  const explained = await site.asAdmin<{ value: object }>('explain', { workItemKey: 'KAN-1' });
+  expect(explained.value).toMatchObject({ subject: 'waiting', outcome: 'later', because: { reason: 'quarantine' } });
+  expect(await site.invitations()).toHaveLength(1);
+  await site.advance(DAY + 10 * MINUTE, { skipRecurring: true });
+  await site.advance(10 * MINUTE);
+  await site.idle();
+  expect(await site.invitations()).toHaveLength(2);
+});
+
+it('of two surveys to one person that become due together one goes out, in the usual weather', async () => {
+  await site.reset('guide', { weather: 'usual' });
+  await ofOneReporter();
+  await setRails({ quarantine: { days: 30, since: 'sent', then: 'drop' } });
+  await Promise.all([site.transition('KAN-1', 'Done'), site.transition('KAN-2', 'Done')]);
+  await site.advance(20 * MINUTE);
+  await site.idle();
+  expect(await site.invitations()).toHaveLength(1);
+  const states = (await site.surveys()).map(({ state }) => state).sort();
+  expect(states).toEqual(['sent', 'skipped']);
+});
+
+it('nobody is asked where the label, the domain or the time open is against it, or about their own work', async () => {
+  await ofOneReporter();
+  await setRails({ noSurveyLabel: 'No-Survey' });
+  await edit('KAN-2', { labels: ['no-survey'] });
+  expect(await finish('KAN-2')).toMatchObject({ state: 'skipped', reason: 'no-survey-label' });
+
+  await setRails({ excludedDomains: ['example.com'] });
+  expect(await finish('KAN-1')).toMatchObject({ state: 'skipped', reason: 'domain-excluded' });
+
+  await setRails({ leastOpenMinutes: 43_200 });
+  expect(await finish('KAN-4')).toMatchObject({ state: 'skipped', reason: 'open-too-short' });
+
+  await setRails({ skipOwn: true });
+  const { fields } = await site.jira<{ fields: { assignee: { accountId: string } } }>('GET', '/issue/KAN-2');
+  const { accountId } = fields.assignee;
+  await edit('KAN-3', { reporter: { accountId }, assignee: { accountId } });
+  expect(await finish('KAN-3')).toMatchObject({ state: 'skipped', reason: 'reporter-is-assignee' });
+  expect(await site.invitations()).toEqual([]);
+});
+
+it('keeps no address: a claim names a digest and a survey', async () => {
+  await setRails({ quarantine: { days: 30, since: 'sent', then: 'drop' } });
+  await finish('KAN-2');
+  const stored = JSON.stringify(await site.storage());
+  expect(stored).toContain('asked');
+  expect(stored).not.toContain('customer@');
+});
