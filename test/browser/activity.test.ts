@@ -1,0 +1,61 @@
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { adminScreen, START_MS, startBrowserSite } from './browser-site';
+import { makeSurveysOfEveryKind } from './surveys';
+
+jest.setTimeout(60_000);
+
+let site: Awaited<ReturnType<typeof startBrowserSite>>;
+let page: Page;
+let screen: FrameLocator;
+
+beforeAll(async () => {
+  site = await startBrowserSite('guide');
+  await makeSurveysOfEveryKind(site.simulator);
+  page = await site.open('page=admin');
+  screen = adminScreen(page);
+}, START_MS);
+afterAll(() => site.stop());
+
+const row = (key: string): Locator => screen.getByRole('row').filter({ hasText: key });
+const path = () => new URL(page.url()).searchParams.get('path');
+
+async function pick(label: string, option: string): Promise<void> {
+  await screen.getByRole('combobox', { name: label, exact: true }).press('ArrowDown');
+  await screen.getByRole('option', { name: option, exact: true }).click();
+}
+
+test('what is chosen goes together, and a reload and the back button keep it', async () => {
+  await screen.getByRole('tab', { name: 'Activity' }).click();
+  await row('KAN-1').waitFor();
+  await pick('Show', 'Not sent');
+  await row('KAN-1').waitFor({ state: 'detached' });
+  await pick('Reason', 'The work item has no reporter.');
+  await pick('Project', 'Kanban (KAN)');
+  await pick('Changed', 'In the last 7 days');
+  await row('KAN-6').waitFor();
+  expect(path()).toBe('/activity?show=not-sent&project=10000&reason=no-reporter&days=7');
+
+  await page.reload();
+  await row('KAN-6').waitFor();
+  expect(await screen.getByRole('row').count()).toBe(2);
+  await page.goBack();
+  await screen.getByText('At any time', { exact: true }).waitFor();
+  await screen.getByRole('tab', { name: 'Overview' }).click();
+  expect(path()).toBe('/overview');
+  await page.goBack();
+  await row('KAN-6').waitFor();
+});
+
+test('a work item is found by its key, also by one that it had before it was moved', async () => {
+  site.simulator.jira.change.moveWorkItem('KAN-2', 'OPS');
+  await screen.getByRole('button', { name: 'Clear filters' }).click();
+  await row('KAN-1').waitFor();
+  await screen.getByLabel('Find a work item').fill('kan-2');
+  await screen.getByRole('button', { name: 'Find', exact: true }).click();
+  await row('KAN-1').waitFor({ state: 'detached' });
+  await row('OPS-').getByText('9 Promoter').waitFor();
+  await row('OPS-').getByText('Carla', { exact: false }).waitFor();
+  expect(path()).toBe('/activity?key=KAN-2');
+  await screen.getByRole('button', { name: 'Show all surveys' }).click();
+  await row('KAN-1').waitFor();
+});
