@@ -109,7 +109,7 @@ test('sending again asks first: No sends nothing, Yes sends one more', async () 
   await button('Yes, send it').click();
   await eventually('a second survey', () => inboxFor(simulator, 'KAN-2')[1]);
   await button('Show details').click();
-  await panel.getByText('Asked for by a person').waitFor();
+  await panel.getByRole('listitem').filter({ hasText: 'Asked for by' }).getByText('Agnes Agent').waitFor();
   await panel.getByText('Earlier surveys').waitFor();
   await idle(simulator);
   expect(inboxFor(simulator, 'KAN-2')).toHaveLength(2);
@@ -130,7 +130,7 @@ test('a waiting survey that an agent cancels never goes out', async () => {
   const context = workItem.frameLocator('[data-testid="issue-context"] iframe');
   await context.getByRole('button', { name: 'Cancel the survey' }).click();
   await context.getByText(/^Cancelled \d/).waitFor();
-  await context.getByText('Somebody chose not to survey this work item.').waitFor();
+  await context.getByText('Somebody took the survey back before it went out.').waitFor();
   await workItem.close();
 
   await admin.getByLabel('Pause everything').press('Space');
