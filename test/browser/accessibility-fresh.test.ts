@@ -74,7 +74,7 @@ describe.each(['light', 'dark'])('axe finds nothing wrong in the %s theme', (the
     await scan('2 of 5 steps done', 'All projects, new ones too');
     await screen().getByText('Every status of the Done category counts').click();
     await button('Save').click();
-    await scan('Choose at least one project.', 'Choose at least one status.');
+    await scan('Choose at least one project.', 'Choose projects to see which statuses that is.');
     await screen().getByText('Every status of the Done category counts').click();
     await screen().getByLabel('Kanban (KAN)').check();
     await screen().getByLabel('Team (TEAM)').check();

@@ -47,14 +47,21 @@ const screens: [
   query: string,
   typeof panelScreen,
   word: (own: Texts) => string,
-  tab: ((own: Texts) => string) | undefined,
+  /** What is pressed first. */
+  opener: ((own: Texts) => ['tab' | 'button', string]) | undefined,
 ][] = [
-  ['the panel', 'page=work-item&key=KAN-2', panelScreen, (own) => own.survey.timeline, undefined],
+  [
+    'the panel',
+    'page=work-item&key=KAN-2',
+    panelScreen,
+    (own) => own.survey.timeline,
+    (own) => ['button', own.survey.showDetails],
+  ],
   ['the admin overview', 'page=admin', adminScreen, (own) => own.overview.pause, undefined],
-  ['the activity list', 'page=admin', adminScreen, (own) => own.activity.changed, (own) => own.admin.activity],
-  ['the test of the loop', 'page=admin', adminScreen, (own) => own.loop.start, (own) => own.admin.loop],
-  ['the check of the site', 'page=admin', adminScreen, (own) => own.check.copyTitle, (own) => own.admin.check],
-  ['the set-up', 'page=admin', adminScreen, (own) => own.setup.connect, (own) => own.admin.setup],
+  ['the activity list', 'page=admin', adminScreen, (own) => own.activity.changed, (own) => ['tab', own.admin.activity]],
+  ['the test of the loop', 'page=admin', adminScreen, (own) => own.loop.start, (own) => ['tab', own.admin.loop]],
+  ['the check of the site', 'page=admin', adminScreen, (own) => own.check.copyTitle, (own) => ['tab', own.admin.check]],
+  ['the set-up', 'page=admin', adminScreen, (own) => own.setup.connect, (own) => ['tab', own.admin.setup]],
 ];
 
 describe.each([
@@ -74,6 +81,7 @@ describe.each([
       [own.setup.openOf.scope, own.scope.allLabel],
       [own.setup.openOf.fields, own.fields.showReady],
       [own.setup.openOf.notification, own.notification.rotate],
+      [own.setup.openOf.guardRails, own.guardRails.skipOwn.label],
       [own.setup.openOf.options, own.options.sendSummary.label],
     ] as const;
     for (const [opener, word] of sections) {
@@ -91,10 +99,11 @@ describe.each([
     await page.locator('[data-testid="issue-context"]').getByText(label).waitFor({ timeout: START_MS });
   });
 
-  test.each(screens)('%s is in this language alone', async (_name, query, screenOf, word, tab) => {
+  test.each(screens)('%s is in this language alone', async (_name, query, screenOf, word, opener) => {
     page = await site.open(`${query}&locale=${locale}`);
     const screen = screenOf(page);
-    if (tab) await screen.getByRole('tab', { name: tab(own) }).click({ timeout: START_MS });
+    const [role, name] = opener?.(own) ?? [];
+    if (role) await screen.getByRole(role, { name }).click({ timeout: START_MS });
     await screen.getByText(word(own), { exact: true }).first().waitFor({ timeout: START_MS });
     const text = await screen.locator('body').innerText();
     expect(linesAmong(text, wordsOnlyIn(own, {})).length).toBeGreaterThan(1);
