@@ -51,7 +51,12 @@ describe.each(['light', 'dark'])('axe finds nothing wrong in the %s theme', (the
     ['a locked status', 'Status locked', { lockedFinalStatus: true }, () => finished('KAN-2')],
     ['a project the app may not see', 'No access', {}, () => site.simulator.jira.change.blockApp('KAN')],
     ['a project the app may not edit', 'May not edit', {}, () => mayOnlyBrowse('KAN')],
-    ['a field with room for the whole comment', 'Ready', {}, () => createField(site.simulator, 'Story', 'textarea')],
+    [
+      'a field with room for the whole comment',
+      '1 project is ready',
+      {},
+      () => createField(site.simulator, 'Story', 'textarea'),
+    ],
   ];
 
   test.each(verdicts)('with the check of the fields: %s', async (_what, label, kind, prepare) => {
@@ -61,6 +66,8 @@ describe.each(['light', 'dark'])('axe finds nothing wrong in the %s theme', (the
     await screen().getByRole('tab', { name: 'Set-up' }).click({ timeout: START_MS });
     await screen().getByRole('button', { name: 'Change the fields' }).click();
     await screen().getByText(label, { exact: true }).waitFor();
+    const folded = screen().getByRole('button', { name: 'Show ready projects' });
+    if (await folded.isVisible()) await folded.click();
     await scan();
   });
 });
