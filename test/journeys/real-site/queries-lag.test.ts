@@ -98,7 +98,7 @@ describe('Queries lag: what a person sees and acts on', () => {
     await site.advance(10);
     const { parked } = await panel('KAN-2');
     expect(await site.asAdmin('getActivity', { filter: { under: 'attention' } })).toMatchObject({
-      value: { entries: [{ parked }] },
+      value: { entries: [{ parked: { responseId: parked?.responseId } }] },
     });
     site.change.addFieldToScreens('customfield_10092', 'KAN');
     await site.asAdmin('retry', { kind: 'response', id: parked?.responseId });
