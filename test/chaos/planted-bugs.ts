@@ -250,8 +250,8 @@ export const PLANTED_BUGS: PlantedBug[] = [
     edits: [
       {
         file: 'domain/response-record.ts',
-        from: "return { ...rest, state: 'applied',",
-        to: "return { ...rest, comment, state: 'applied',",
+        from: "return { ...applied, state: 'applied',",
+        to: "return { ...applied, comment, state: 'applied',",
       },
     ],
   },
