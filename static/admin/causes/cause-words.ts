@@ -1,23 +1,13 @@
+import { PARK_REASONS } from '../../../src/contract/admin/activity-filter';
 import type { ParkedWhy, ResponseCause } from '../../../src/contract/admin/causes';
 import type { WordKey, Words } from '../../shared/words';
 
 /** Why Jira refused fields; the first of them that there is names the cause. */
-export const FIELD_CAUSES = ['not-on-screen', 'status-locked', 'wrong-type', 'too-long', 'other'] as const;
-/** Why responses are parked otherwise. */
-export const PARK_REASONS = [
-  'work-item-gone',
-  'no-permission',
-  'no-fields',
-  'gave-up',
-  'app-failed',
-  'rating-unreadable',
-  'custom-missing',
-  'token-missing',
-  'token-invalid',
-  'key-mismatch',
-  'survey-unknown',
-] as const;
-type Code = (typeof FIELD_CAUSES)[number] | (typeof PARK_REASONS)[number];
+const FIELD_CAUSES = ['not-on-screen', 'status-locked', 'wrong-type', 'too-long', 'other'] as const;
+/** Why responses are parked otherwise: why Jira refused fields says more than that it did. */
+type ParkedOtherwise = Exclude<(typeof PARK_REASONS)[number], 'field-refused'>;
+const PARKED_OTHERWISE = PARK_REASONS.filter((reason): reason is ParkedOtherwise => reason !== 'field-refused');
+type Code = (typeof FIELD_CAUSES)[number] | ParkedOtherwise;
 
 type FieldNames = Record<string, string>;
 
@@ -40,7 +30,7 @@ export function causeCures(
 }
 
 function codesOf({ reason, refused }: ParkedWhy): Code[] {
-  if (refused.length === 0) return [PARK_REASONS.find((each) => each === reason) ?? 'other'];
+  if (refused.length === 0) return [PARKED_OTHERWISE.find((each) => each === reason) ?? 'other'];
   return FIELD_CAUSES.filter((each) => refused.some(({ cause }) => cause === each));
 }
 
