@@ -71,15 +71,14 @@ export function jiraReader(callAsUser: CallJira, callAsApp: CallJira): Reader {
     async summaries(idsOrKeys) {
       const body = { issueIdsOrKeys: idsOrKeys, fields: ['summary', 'reporter'] };
       const result = await callAsUser(route`/rest/api/3/issue/bulkfetch`, { method: 'POST', body });
-      const read = readReply(result, summariesSchema, 'summaries of work items');
-      if (read.kind !== 'ok') return failed(read);
-      const value = read.value.issues.map(({ id, key, fields: { summary, reporter } }) => ({
-        id,
-        key,
-        summary: summary ?? '',
-        ...(reporter ? { reporterId: reporter.accountId } : {}),
-      }));
-      return { kind: 'ok', value };
+      return fromRead(readReply(result, summariesSchema, 'summaries of work items'), ({ issues }) =>
+        issues.map(({ id, key, fields: { summary, reporter } }) => ({
+          id,
+          key,
+          summary: summary ?? '',
+          ...(reporter ? { reporterId: reporter.accountId } : {}),
+        })),
+      );
     },
 
     async words() {
