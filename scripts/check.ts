@@ -3,8 +3,10 @@
  *
  * Usage: `npm run check` runs it all, `npm run check:static` all but the tests.
  */
-import { spawn } from 'node:child_process';
-import { relative } from 'node:path';
+import { execFileSync, spawn } from 'node:child_process';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join, relative } from 'node:path';
 import { buildFunctions, buildResource, resourceKeys } from './bundle';
 import { checkForgeLint } from './check-forge-lint';
 import { checkJiraCalls } from './check-jira-calls';
@@ -18,6 +20,13 @@ interface Step {
   /** What to do where it fails. */
   cure: string;
 }
+
+const ASK_THE_BUNDLE = `
+require(process.argv[1]).receiveNotification({}).then(({ outputKey }) => {
+  console.log(outputKey);
+  process.exit(0);
+});
+`;
 
 const STATIC_STEPS: Step[] = [
   {
@@ -71,8 +80,20 @@ async function main(steps: Step[]): Promise<void> {
   process.exitCode = failed.length === 0 ? 0 : 1;
 }
 
+/** What is shipped must answer a call by itself: it is called where nothing of the project lies around it. */
 async function bundleFunctions(): Promise<string> {
   const { file } = await buildFunctions();
+  const elsewhere = await mkdtemp(join(tmpdir(), 'functions-'));
+  try {
+    await cp(dirname(file), elsewhere, { recursive: true });
+    const answer = execFileSync(process.execPath, ['-e', ASK_THE_BUNDLE, join(elsewhere, basename(file))], {
+      encoding: 'utf8',
+    });
+    if (!answer.includes('not-understood'))
+      throw new Error(`an empty notification is answered with «${answer.trim()}»`);
+  } finally {
+    await rm(elsewhere, { recursive: true, force: true });
+  }
   return relative(projectRoot, file);
 }
 

@@ -1,10 +1,10 @@
 /**
- * Table of contents: one export per function in `manifest.yml`. The app behind it is loaded by the first call, not by the
- * start: a start that the platform makes ahead of time costs next to nothing.
+ * Table of contents: one export per function in `manifest.yml`. The app behind it lies in files of its own beside this
+ * one and is read by the first call, not by the start: a start that the platform makes ahead of time costs next to nothing.
  */
 type App = typeof import('./wiring');
 
-const app = (): Promise<App> => import(/* webpackMode: "eager" */ './wiring');
+const app = (): Promise<App> => import('./wiring');
 
 export const planSurvey = async (...call: Parameters<App['planSurvey']>) => (await app()).planSurvey(...call);
 export const dispatchSurveys = async (...call: Parameters<App['dispatchSurveys']>) =>

@@ -46,3 +46,47 @@ describe("a person's own work items", () => {
     expect(await reader(result).reader.ownWorkItems('all')).toEqual(expected);
   });
 });
+
+describe('the summaries of work items', () => {
+  it('have key, summary and reporter, where there are such', async () => {
+    const issues = [
+      { id: '10001', key: 'KAN-1', fields: { summary: 'Broken', reporter: { accountId: 'a-1' } } },
+      { id: '10002', key: 'KAN-2', fields: { summary: null, reporter: null } },
+    ];
+    const { reader: own, asUser } = reader(ok({ issues }));
+    expect(await own.summaries(['10001', 'KAN-2'])).toEqual({
+      kind: 'ok',
+      value: [
+        { id: '10001', key: 'KAN-1', summary: 'Broken', reporterId: 'a-1' },
+        { id: '10002', key: 'KAN-2', summary: '' },
+      ],
+    });
+    expect(asUser.asked).toMatchObject([
+      {
+        what: 'POST /rest/api/3/issue/bulkfetch',
+        body: { issueIdsOrKeys: ['10001', 'KAN-2'], fields: ['summary', 'reporter'] },
+      },
+    ]);
+  });
+
+  it.each([
+    [refused(403), { kind: 'refused', why: 'no-permission' }],
+    [ok({ nothing: true }), { kind: 'try-later' }],
+  ])('are not made up: %p', async (result, expected) => {
+    expect(await reader(result).reader.summaries(['10001'])).toMatchObject(expected);
+  });
+});
+
+describe('the work item before the reader', () => {
+  it('has summary and status, as this person may see them', async () => {
+    const { reader: own, asUser } = reader(ok({ fields: { summary: 'Broken', status: { name: 'Done' } } }));
+    expect(await own.workItem('KAN-1')).toEqual({ kind: 'ok', value: { summary: 'Broken', status: 'Done' } });
+    expect(asUser.asked).toMatchObject([{ what: 'GET /rest/api/3/issue/KAN-1' }]);
+    expect(asUser.asked[0]?.query.get('fields')).toBe('summary,status');
+  });
+
+  it('has empty ones where Jira leaves them out', async () => {
+    const { reader: own } = reader(ok({ fields: { summary: null, status: {} } }));
+    expect(await own.workItem('KAN-1')).toEqual({ kind: 'ok', value: { summary: '', status: '' } });
+  });
+});
