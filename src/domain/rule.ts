@@ -1,6 +1,8 @@
-/** Whom to survey: these projects, these finished statuses, this campaign. */
+/** Whom to survey: these projects, these finished statuses, this campaign. A part that is absent rules nothing out. */
 export interface Rule {
   id: string;
+  /** What admins call it; one without is known by its campaign and scope. */
+  name?: string;
   enabled: boolean;
   campaignId: number;
   campaignName?: string;
@@ -8,6 +10,12 @@ export interface Rule {
   projects: 'all' | string[];
   /** Status ids that finish a work item, or every status of the Done category. */
   finishedStatuses: 'done-category' | string[];
+  /** Ids of work types; none listed stands for every work type. */
+  workTypes?: string[];
+  /** Ids of request types; none listed stands for every one, and for work items that are no requests. */
+  requestTypes?: string[];
+  /** What else Jira must find true of the work item. Jira evaluates it, as the app. */
+  jql?: string;
 }
 
 /** A rule as far as an admin has filled it in. It sends nothing before it is whole. */

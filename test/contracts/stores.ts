@@ -353,6 +353,21 @@ export function ruleStoreContract(make: () => Promise<Stage<{ rules: RuleStore; 
     expect((await rules.list())[0]).toEqual(saved);
   });
 
+  it('keeps every part of a rule, and leaves out none that a rule of before has not', async () => {
+    const { rules, settings } = (await make()).port;
+    const parts = { name: 'Refunds', workTypes: ['10001'], requestTypes: ['7'], jql: 'resolution = Done' };
+    await rules.add({ id: 'rule-1', ...whole, ...parts });
+    await rules.add({ id: 'rule-2', ...whole });
+    expect((await rules.list()).map(({ draft }) => draft)).toEqual([
+      { id: 'rule-1', ...whole, ...parts },
+      { id: 'rule-2', ...whole },
+    ]);
+    expect((await settings.read()).rules).toEqual([
+      { id: 'rule-1', enabled: true, ...whole, ...parts },
+      { id: 'rule-2', enabled: true, ...whole },
+    ]);
+  });
+
   it('accepts one of two changes to the same rule, and both changes to two rules', async () => {
     const { rules, settings } = (await make()).port;
     const added = [await rules.add({ id: 'rule-1', ...whole }), await rules.add({ id: 'rule-2', ...whole })];
