@@ -106,16 +106,19 @@ describe('the admin page', () => {
     expect(screen.text()).toContain('The test survey ended here');
   });
 
-  it('leads from what needs attention to the list of it', async () => {
+  it.each([
+    ['refused', { under: 'attention', reason: 'refused' }],
+    ['of tomorrow', { under: 'attention' }],
+  ])('leads from a cause to the list of what it has left: %s', async (reason, filter) => {
     const asked: unknown[] = [];
     const screen = await show({
       getSetup: async () => ok(FULL_SETUP),
-      getCauses: async () => ok({ ...noCauses, surveys: [{ state: 'failed', reason: 'refused', count: 2, since: 0 }] }),
+      getCauses: async () => ok({ ...noCauses, surveys: [{ state: 'failed', reason, count: 2, since: 0 }] }),
       getActivity: async (input) => (asked.push(input), ok({ entries: [] })),
     });
     expect(screen.text()).toContain('2 surveys could not be sent');
     await screen.press('Show them');
-    expect(asked).toEqual([{ filter: { under: 'attention' } }]);
+    expect(asked).toEqual([{ filter }]);
     expect(screen.text()).toContain('No survey fits these filters.');
   });
 

@@ -11,7 +11,7 @@ import { useCauseRun } from './causes/use-cause-run';
 import { useProjectHealth } from './fields/use-project-health';
 import { canSend, type SectionId } from './set-up/setup-sections';
 import { ActivityPage } from './activity/activity-page';
-import type { ActivityView } from './activity/activity-view';
+import { type ActivityView, attentionOf } from './activity/activity-view';
 import { type Place, type TabId, TABS } from './address';
 import { LoopPage } from './loop-test/loop-page';
 import { OverviewPage } from './overview/overview-page';
@@ -121,7 +121,7 @@ function AdminTabs({ api, setup, figures, reload: reloadSetup, place, go }: Admi
         health={health}
         reload={reloadOverview}
         onOpenSetup={openSetup}
-        onShowAttention={() => openActivity({ under: 'attention' })}
+        onShowAttention={(cause) => openActivity(attentionOf(cause))}
         onTest={openTest}
       />
     ),

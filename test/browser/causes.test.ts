@@ -82,3 +82,16 @@ test('what Jira refuses again is counted and explained; another page meanwhile c
   await screen.getByText('Work items are gone from KAN', { exact: false }).first().waitFor();
   await page.close();
 });
+
+test('"Show them" lists what this cause has left, and nothing else', async () => {
+  const { simulator } = site;
+  simulator.npsToday.respond((await surveyFor(simulator, 'KAN-4')).id, { rating: 3, comment: 'Slow.' });
+  await callJira(simulator, 'admin@example.com', '/issue/KAN-4', { method: 'DELETE' });
+  await idle(simulator);
+  const { page, screen } = await overview();
+  await screen.getByText('Work items are gone from KAN', { exact: false }).first().waitFor();
+  await screen.getByRole('button', { name: 'Show them' }).first().click();
+  await Promise.all(KEYS.map((key) => screen.getByRole('button', { name: `Retry ${key}` }).waitFor()));
+  expect(await screen.getByRole('button', { name: 'Retry KAN-4' }).count()).toBe(0);
+  await page.close();
+});

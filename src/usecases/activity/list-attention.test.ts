@@ -93,6 +93,14 @@ describe('what needs a person', () => {
     expect(await list(site.ports, { reason: 'no-permission' })).toEqual([]);
   });
 
+  it('is listed under the project in which its response was refused, wherever the work item was when it was surveyed', async () => {
+    const site = await worldWith({ state: 'answered', projectId: '7' });
+    const parked = { state: 'parked', reason: 'field-refused', projectId: PROJECT } as const;
+    await site.responses.store(aResponse({ id: 'moved', surveyId: '0', ...parked }));
+    expect(await list(site.ports, { projectId: PROJECT })).toMatchObject([{ parked: { id: 'moved' } }]);
+    expect(await list(site.ports, { projectId: '7' })).toEqual([]);
+  });
+
   it('leaves out what somebody has seen to since it was listed', async () => {
     const site = await worldWith({ state: 'failed' }, { state: 'failed' });
     const listed = await site.ledger.page({ state: 'failed' }, { order: 'newest', limit: 10 });

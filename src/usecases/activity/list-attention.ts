@@ -75,7 +75,9 @@ async function waiting(
   ]);
   if (parked?.state !== 'parked') return undefined;
   const survey = read ?? standIn(parked);
-  return projectId === undefined || survey.projectId === projectId ? { survey, parked } : undefined;
+  // A work item may have moved since it was surveyed: where its response was refused is what a person looks for.
+  const found = parked.projectId ?? survey.projectId;
+  return projectId === undefined || found === projectId ? { survey, parked } : undefined;
 }
 
 /** A survey with a response that waits is shown once, with that one. */

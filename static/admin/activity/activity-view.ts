@@ -31,6 +31,11 @@ export function reasonsUnder(heading: Heading | undefined): readonly Reason[] {
   return [...SKIP_REASONS, ...FAILURE_REASONS];
 }
 
+/** What one cause has left that needs a person. A reason that the filter does not know lists all of it. */
+export function attentionOf({ reason, projectId }: { reason?: string; projectId?: string }): ActivityView {
+  return { under: 'attention', reason: reasonsUnder('attention').find((each) => each === reason), projectId };
+}
+
 /** The same view without what does not go together. */
 export function tidied(view: ActivityView): ActivityView {
   const { reason, under } = view;

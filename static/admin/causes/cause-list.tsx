@@ -17,7 +17,8 @@ interface CauseListProps {
   causes: Causes;
   fields: FieldChoice;
   runs: CauseRuns;
-  onShow(): void;
+  /** To the list of what one cause has left. */
+  onShow(of: { reason?: string; projectId?: string }): void;
   onOpenSetup(section: SectionId): void;
 }
 
@@ -63,7 +64,7 @@ function ResponseEntry({
 }: Omit<CauseListProps, 'causes'> & { cause: ResponseCause }) {
   const words = useWords();
   const names = namesOfFields(fields);
-  const { cure, count, since, reason } = cause;
+  const { cure, count, since, reason, projectId } = cause;
   const section = cure === 'retry' ? SECTION[reason] : undefined;
   // A cause that is being retried is spoken of by its run.
   const isOwn = runs.isRunning && runs.run?.cause.key === cause.key;
@@ -85,7 +86,7 @@ function ResponseEntry({
           </Button>
         )}
         {section && <Button onClick={() => onOpenSetup(section)}>{words.say('overview.openFields')}</Button>}
-        <Button appearance="subtle" onClick={onShow}>
+        <Button appearance="subtle" onClick={() => onShow({ reason, projectId })}>
           {words.say('overview.showAttention')}
         </Button>
       </Inline>
@@ -93,7 +94,7 @@ function ResponseEntry({
   );
 }
 
-function SurveyEntry({ cause, onShow }: { cause: SurveyCause; onShow: () => void }) {
+function SurveyEntry({ cause, onShow }: { cause: SurveyCause; onShow: CauseListProps['onShow'] }) {
   const words = useWords();
   const { state, reason, count, since } = cause;
   return (
@@ -104,7 +105,7 @@ function SurveyEntry({ cause, onShow }: { cause: SurveyCause; onShow: () => void
           .filter(Boolean)
           .join(' ')}
       </Text>
-      <Button appearance="subtle" onClick={onShow}>
+      <Button appearance="subtle" onClick={() => onShow({ reason })}>
         {words.say('overview.showAttention')}
       </Button>
     </Stack>

@@ -31,7 +31,7 @@ interface OverviewPageProps {
   health: Loading<ProjectHealth>;
   reload(): Promise<unknown>;
   onOpenSetup(section?: SectionId): void;
-  onShowAttention(): void;
+  onShowAttention(of: { reason?: string; projectId?: string }): void;
   onTest(): void;
 }
 
