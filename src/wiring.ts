@@ -27,6 +27,7 @@ import { forgeSigner as signer, forgeVault as vault } from './gateways/forge/vau
 import { jiraHistory } from './gateways/jira/history';
 import { jiraCaller, jiraCallerAsUser, jiraCallerAsUserUnasked } from './gateways/jira/call';
 import { jiraPermissions } from './gateways/jira/permissions';
+import { jiraPeople } from './gateways/jira/people';
 import { jiraReader } from './gateways/jira/reader';
 import { jiraConfiguration } from './gateways/jira/configuration';
 import { jiraSiteProbe } from './gateways/jira/site-probe';
@@ -64,6 +65,7 @@ const ports = {
   siteProbe: jiraSiteProbe(callAsApp, callAsUser),
   statuses: rememberedStatuses(jiraStatuses(callAsApp), clock, log),
   history: jiraHistory(callAsApp),
+  people: jiraPeople(callAsApp),
   permissions: jiraPermissions(callAsUser),
   reader: jiraReader(callAsUser, callAsApp),
   surveyService: npsTodaySurveyService(clock, log),

@@ -19,6 +19,12 @@ export interface User {
   locale: string | null;
 }
 
+export interface Group {
+  id: string;
+  name: string;
+  memberIds: Set<string>;
+}
+
 export interface Status {
   id: string;
   /** As the site's language has it. */
@@ -199,6 +205,7 @@ export interface Site {
   emailApi: SiteVariant['emailApi'];
   now(): number;
   users: Map<string, User>;
+  groups: Map<string, Group>;
   appAccountId: string;
   /** Properties of the installed app. */
   appProperties: Record<string, unknown>;
@@ -233,6 +240,7 @@ export function createSite(options: {
     emailApi: (options.variant ?? PLAIN_SITE).emailApi,
     ...options,
     users: new Map(),
+    groups: new Map(),
     appAccountId: '',
     appProperties: {},
     statuses: new Map(),

@@ -10,6 +10,10 @@ export interface GuardRails {
   leastOpenMinutes?: number;
   /** Nobody is asked about a work item that they reported and are assigned to. */
   skipOwn: boolean;
+  /** Account ids of people who are not asked. */
+  excludedPeople?: string[];
+  /** Ids of groups whose members are not asked. */
+  excludedGroups?: string[];
 }
 
 /** `then`: whether a survey that falls into the quarantine is dropped or waits for its end. */

@@ -37,6 +37,8 @@ export type Reason =
   | 'open-too-short'
   | 'reporter-is-assignee'
   | 'domain-excluded'
+  | 'person-excluded'
+  | 'group-excluded'
   /** The respondent was surveyed, or answered, not long ago. */
   | 'quarantine'
   | 'campaign-unknown'

@@ -17,6 +17,7 @@ import { forgeSettingsStore } from './forge/settings-store';
 import { ENTITIES, ROWS, VALUES } from './forge/storage-keys';
 import { jiraCaller } from './jira/call';
 import { jiraHistory } from './jira/history';
+import { jiraPeople } from './jira/people';
 import { jiraPermissions } from './jira/permissions';
 import { jiraReader } from './jira/reader';
 import { jiraConfiguration } from './jira/configuration';
@@ -53,6 +54,9 @@ describe.each(BODIES)('Jira replies with %s:', (_what, body) => {
     ['an address', () => items.emailOf(person, '10002'), later],
     ['the projects', () => site.projects(), later],
     ['chosen projects', () => site.projectsById(['1']), later],
+    ['groups', () => site.groups(''), later],
+    ['chosen groups', () => site.groupsById(['g']), later],
+    ['the groups of a person', () => jiraPeople(call).groupsOf('a'), { kind: 'unavailable' }],
     ['the statuses', () => site.statuses(), later],
     ['the statuses of a project', () => site.statusesOf('1'), later],
     ['the fields', () => site.fields(), later],

@@ -17,6 +17,12 @@ export interface Project {
   teamManaged: boolean;
 }
 
+/** A group of people. */
+export interface Group {
+  id: string;
+  name: string;
+}
+
 export interface SiteField {
   id: string;
   name: string;
@@ -70,6 +76,10 @@ export interface Configuration {
   projects(query?: string): Promise<SiteResult<Project[]>>;
   /** Those of these projects that exist, the ones included that the app may not browse. */
   projectsById(ids: string[]): Promise<SiteResult<Project[]>>;
+  /** A few of the groups that the app may see, by a part of their name. */
+  groups(query: string): Promise<SiteResult<Group[]>>;
+  /** Those of these groups that exist. */
+  groupsById(ids: string[]): Promise<SiteResult<Group[]>>;
   /** Asks Jira about one work item. `lockedToo`: the app writes also where the status lets nobody edit. */
   writable(projectId: string, finished: FinishedStatuses, lockedToo: boolean): Promise<SiteResult<Writable>>;
   statuses(): Promise<SiteResult<SiteStatus[]>>;

@@ -23,6 +23,7 @@ export const api: AdminApi = {
   rotateSecret: (input) => invoke('rotateSecret', input),
   endOldSecret: (input) => invoke('endOldSecret', input),
   saveGuardRails: (input) => invoke('saveGuardRails', input),
+  listGroups: (input) => invoke('listGroups', input),
   saveOptions: (input) => invoke('saveOptions', input),
   setPaused: (input) => invoke('setPaused', input),
   getOverview: (input) => invoke('getOverview', input),

@@ -53,6 +53,8 @@ const REASONS: Record<Reason, true> = {
   'open-too-short': true,
   'reporter-is-assignee': true,
   'domain-excluded': true,
+  'person-excluded': true,
+  'group-excluded': true,
   quarantine: true,
 };
 const PARK_REASONS: Record<ParkReason, true> = {

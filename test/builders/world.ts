@@ -10,6 +10,7 @@ import { sweep } from '../../src/usecases/sweep';
 import { fuse } from '../fakes/fuse';
 import { fakeHistory } from '../fakes/history';
 import { fakeLedger } from '../fakes/ledger';
+import { fakePeople } from '../fakes/people';
 import { fakeResponseStore } from '../fakes/response-store';
 import { fakeConfiguration } from '../fakes/configuration';
 import { fakeSiteProbe } from '../fakes/site-probe';
@@ -49,6 +50,7 @@ export function world(settings: Settings = guideSettings()) {
     vault: fakeVault(API_KEY),
     asked: fakeAsked(),
     exclusions: fakeExclusions(),
+    people: fakePeople(),
     signer: fakeSigner(),
     record: fakeNotificationRecord(),
     observations: fakeObservations(clock),

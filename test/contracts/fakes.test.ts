@@ -1,5 +1,6 @@
 import { fakeHistory } from '../fakes/history';
 import { fakeLedger } from '../fakes/ledger';
+import { fakePeople } from '../fakes/people';
 import { fakeReader } from '../fakes/reader';
 import { fakeResponseStore } from '../fakes/response-store';
 import { fakePermissions, fakeConfiguration } from '../fakes/configuration';
@@ -21,6 +22,7 @@ import { fakeWorkItems } from '../fakes/work-items';
 import { COMMENT_FIELD, kan2, NOON, PROJECT, RATING_FIELD } from '../builders/surveys';
 import { historyContract, statusesContract } from './look-ups';
 import { permissionsContract, readerContract, siteContract, workItemsContract } from './jira';
+import { peopleContract } from './people';
 import { paceContract, signerContract, vaultContract } from './secrets';
 import {
   askedContract,
@@ -114,6 +116,14 @@ describe('the fake history', () =>
         return [...moments];
       },
     };
+  }));
+
+describe('the fake people', () =>
+  peopleContract(async () => {
+    const people = fakePeople();
+    people.groups.carla = ['g1'];
+    const down = () => void (people.down = true);
+    return { people, ids: { member: 'carla', stranger: 'nobody' }, group: 'g1', down };
   }));
 
 describe('the fake site', () =>

@@ -2,11 +2,13 @@ import './late-fetch';
 import { asApp, asUser } from '@forge/api';
 import type { Simulator } from '../../simulator';
 import { startSimulator } from '../../simulator';
+import { GROUPS } from '../../simulator/jira/scenarios/people';
 import type { Mark } from '../../src/domain/mark';
 import { forgeClock } from '../../src/gateways/forge/clock';
 import { rememberedStatuses } from '../../src/gateways/forge/remembered-statuses';
 import { jiraCaller } from '../../src/gateways/jira/call';
 import { jiraHistory } from '../../src/gateways/jira/history';
+import { jiraPeople } from '../../src/gateways/jira/people';
 import { jiraPermissions } from '../../src/gateways/jira/permissions';
 import { jiraReader } from '../../src/gateways/jira/reader';
 import { jiraSiteProbe } from '../../src/gateways/jira/site-probe';
@@ -18,6 +20,7 @@ import { COMMENT_FIELD, RATING_FIELD } from '../builders/surveys';
 import { fakeLog } from '../fakes/time';
 import { moodyJira } from './moody-jira';
 import { historyContract, statusesContract } from './look-ups';
+import { peopleContract } from './people';
 import { permissionsContract, readerContract, siteContract, workItemsContract } from './jira';
 import { siteProbeContract } from './site-probe';
 import { surveyServiceContract } from './survey-service';
@@ -139,6 +142,39 @@ describe('the history of a work item in Jira', () =>
       },
     };
   }));
+
+describe('people in Jira', () => {
+  const make = async () => {
+    const { jira } = await attached('guide');
+    let isDown = false;
+    const asked: typeof call = async (...request) => (isDown ? { kind: 'transient', status: 503 } : call(...request));
+    return {
+      people: jiraPeople(asked),
+      ids: { member: jira.users.ids.customer, stranger: 'qm:nobody' },
+      group: GROUPS.keyAccounts,
+      down: () => void (isDown = true),
+    };
+  };
+  peopleContract(make);
+
+  it.each([403, 401])('says so where the app may not ask (%d)', async (status) => {
+    const refused = jiraPeople(async () => ({ kind: 'refused', status, errors: {}, messages: [] }));
+    expect(await refused.groupsOf('a')).toEqual({ kind: 'unavailable' });
+    const later = jiraPeople(async () => ({ kind: 'rate-limited', until: 7 }));
+    expect(await later.groupsOf('a')).toEqual({ kind: 'unavailable', until: 7 });
+  });
+});
+
+describe('groups in Jira', () => {
+  it('are found by a part of their name, and by their ids', async () => {
+    await attached('guide');
+    const site = jiraConfiguration(call);
+    const agents = { id: GROUPS.agents, name: 'service-team' };
+    expect(await site.groups('Service')).toEqual({ kind: 'ok', value: [agents] });
+    expect(await site.groups('nothing')).toEqual({ kind: 'ok', value: [] });
+    expect(await site.groupsById([GROUPS.agents, 'gone'])).toEqual({ kind: 'ok', value: [agents] });
+  });
+});
 
 describe('the site in Jira', () =>
   siteContract(async () => {

@@ -1,4 +1,5 @@
 import type {
+  Group,
   Permissions,
   Project,
   Screen,
@@ -20,7 +21,7 @@ export interface FakeAccess {
 }
 
 export interface FakeConfiguration extends Configuration {
-  all: { projects: Project[]; fields: SiteField[]; screens: Record<string, Screen[]> };
+  all: { projects: Project[]; groups?: Group[]; fields: SiteField[]; screens: Record<string, Screen[]> };
   /** Jira refuses to have its configuration changed. */
   readOnly: boolean;
   /** Fields that apply to some projects only, by id. */
@@ -55,6 +56,9 @@ export function fakeConfiguration(all: Partial<FakeConfiguration['all']> = {}): 
     projects: async (query = '') =>
       ok(site.all.projects.filter(({ name, key }) => `${name} ${key}`.toLowerCase().includes(query.toLowerCase()))),
     projectsById: async (ids) => ok(site.all.projects.filter(({ id }) => ids.includes(id))),
+    groups: async (query) =>
+      ok((site.all.groups ?? []).filter(({ name }) => name.toLowerCase().includes(query.toLowerCase()))),
+    groupsById: async (ids) => ok((site.all.groups ?? []).filter(({ id }) => ids.includes(id))),
     writable: async (projectId, _finished, lockedToo) => {
       const { app, workItem, locked = false, outOfScheme = [] } = site.access[projectId] ?? {};
       if (app === 'none' || !site.all.projects.some(({ id }) => id === projectId)) return ok({ kind: 'no-browse' });

@@ -37,6 +37,8 @@ const NO_RAILS = {
   noSurveyLabel: null,
   leastOpenMinutes: null,
   skipOwn: false,
+  excludedPeople: [],
+  excludedGroups: [],
 };
 const LONG = 'x'.repeat(501);
 
@@ -105,7 +107,13 @@ export const adminRows: { [Call in keyof AdminInputs]: Row<AdminInputs[Call]> } 
       { ...NO_RAILS, noSurveyLabel: 'no survey' },
       { ...NO_RAILS, leastOpenMinutes: 1.5 },
       { ...NO_RAILS, skipOwn: 'yes' },
+      { ...NO_RAILS, excludedPeople: ['../1'] },
+      { ...NO_RAILS, excludedGroups: [LONG] },
     ],
+  },
+  listGroups: {
+    good: () => ({ query: 'team' }),
+    bad: [{}, { query: 7 }, { query: LONG }, { ids: [] }, { ids: ['../1'] }],
   },
   saveOptions: {
     good: () => ({ sendSummary: true, acceptAutomation: true }),

@@ -1,6 +1,14 @@
 import { startTestSite, type TestSite } from './test-site';
 
-const OFF = { quarantine: null, excludedDomains: [], noSurveyLabel: null, leastOpenMinutes: null, skipOwn: false };
+const OFF = {
+  quarantine: null,
+  excludedDomains: [],
+  noSurveyLabel: null,
+  leastOpenMinutes: null,
+  skipOwn: false,
+  excludedPeople: [],
+  excludedGroups: [],
+};
 const MINUTE = 60;
 const DAY = 24 * 60 * MINUTE;
 
@@ -21,6 +29,9 @@ async function finish(key: string): Promise<{ state: string; reason?: string }> 
   );
   return value;
 }
+
+const reporterOf = async (key: string) =>
+  (await site.jira<{ fields: { reporter: { accountId: string } } }>('GET', `/issue/${key}`)).fields.reporter.accountId;
 
 const edit = (key: string, fields: object) => site.jira('PUT', `/issue/${key}`, { fields });
 
@@ -94,4 +105,23 @@ it('keeps no address: a claim names a digest and a survey', async () => {
   const stored = JSON.stringify(await site.storage());
   expect(stored).toContain('asked');
   expect(stored).not.toContain('customer@');
+});
+
+it('people who are left out, and members of groups, are not asked; while Jira does not say, the survey waits', async () => {
+  await setRails({ excludedPeople: [await reporterOf('KAN-2')] });
+  expect(await finish('KAN-2')).toMatchObject({ state: 'skipped', reason: 'person-excluded' });
+
+  const { value: groups } = await site.asAdmin<{ value: { id: string }[] }>('listGroups', { query: 'key' });
+  expect(groups).toEqual([{ id: expect.any(String), name: 'key-accounts' }]);
+  await setRails({ excludedGroups: groups.map(({ id }) => id) });
+  await site.fault({ target: 'jira', match: '/user/groups', kind: 'status', status: 503, times: 1 });
+  await site.transition('KAN-1', 'Done');
+  await site.idle();
+  expect(await site.onWorkItem('KAN-1')).toMatchObject({ mark: undefined });
+  await site.advance(10 * MINUTE);
+  await site.idle();
+  expect((await site.onWorkItem('KAN-1')).mark).toMatchObject({ state: 'skipped', reason: 'group-excluded' });
+
+  expect(await finish('KAN-4')).toMatchObject({ state: 'sent' });
+  expect(JSON.stringify(await site.storage())).not.toContain('key-accounts');
 });

@@ -4,6 +4,7 @@ import { commentOperations } from './comments';
 import { createOperations } from './create-issue';
 import { fieldAssociationOperations } from './field-associations';
 import { fieldOperations } from './fields';
+import { groupOperations } from './groups';
 import { issueOperations } from './issues';
 import { projectOperations } from './projects';
 import { propertyOperations } from './properties';
@@ -25,5 +26,6 @@ export const OPERATIONS: readonly Operation[] = [
   ...fieldAssociationOperations,
   ...screenOperations,
   ...userOperations,
+  ...groupOperations,
   ...siteOperations,
 ];

@@ -118,6 +118,11 @@ function isPermission(key: string): key is PermissionKey {
   return Object.hasOwn(PERMISSIONS, key);
 }
 
+/** Jira Service Management brings a permission of its own; without it Jira knows none of that name. */
+function isKnownHere({ site }: Call, key: string): key is PermissionKey {
+  return isPermission(key) && (key !== 'SERVICEDESK_AGENT' || site.variant.jsm);
+}
+
 /** In the global context a project permission is held if it is held in any project. */
 function holds(call: Call, key: PermissionKey, project: Project | undefined): boolean {
   if (PERMISSIONS[key].type === 'GLOBAL' || project) return may(call.caller, key, project);
@@ -157,8 +162,8 @@ const checkBody = z.looseObject({
 
 function subject(call: Call, accountId: string | null | undefined): Caller {
   if (!accountId || accountId === call.caller.user?.accountId) return call.caller;
-  // The app may ask for any user; people need to administer Jira.
-  if (!call.caller.isApp) requireJiraAdmin(call.caller);
+  // A Connect app's server may ask for any user; a Forge app needs to administer Jira, as people do.
+  requireJiraAdmin(call.caller);
   const user = call.site.users.get(accountId);
   if (!user) throw badRequest(`The user with account ID ${accountId} does not exist.`);
   if (user.accountId === call.site.appAccountId) return call.caller;
@@ -171,8 +176,8 @@ function checkPermissions(call: Call): Reply {
   const who = subject(call, body.accountId);
   const projectKeys = (body.projectPermissions ?? []).flatMap((each) => each.permissions);
   const wrong = [
-    ...(body.globalPermissions ?? []).filter((key) => !isPermission(key) || PERMISSIONS[key].type !== 'GLOBAL'),
-    ...projectKeys.filter((key) => !isPermission(key) || PERMISSIONS[key].type !== 'PROJECT'),
+    ...(body.globalPermissions ?? []).filter((key) => !isKnownHere(call, key) || PERMISSIONS[key].type !== 'GLOBAL'),
+    ...projectKeys.filter((key) => !isKnownHere(call, key) || PERMISSIONS[key].type !== 'PROJECT'),
   ];
   if (wrong.length > 0) throw fieldErrors(Object.fromEntries(wrong.map((key) => [key, 'Unrecognized permission'])));
   const globals = (body.globalPermissions ?? []).filter(isPermission).filter((key) => may(who, key, undefined));

@@ -11,6 +11,7 @@ export const PERMISSIONS = {
   DELETE_ISSUES: { id: '16', name: 'Delete Issues', type: 'PROJECT' },
   ASSIGNABLE_USER: { id: '17', name: 'Assignable User', type: 'PROJECT' },
   MODIFY_REPORTER: { id: '30', name: 'Modify Reporter', type: 'PROJECT' },
+  SERVICEDESK_AGENT: { id: '-1', name: 'Service Desk Agent', type: 'PROJECT' },
   TRANSITION_ISSUES: { id: '46', name: 'Transition Issues', type: 'PROJECT' },
 } as const;
 
@@ -30,3 +31,5 @@ export const MEMBER: readonly PermissionKey[] = [
 /** What somebody who only reports work may do. */
 export const REPORTER: readonly PermissionKey[] = ['BROWSE_PROJECTS', 'CREATE_ISSUES', 'ADD_COMMENTS'];
 export const PROJECT_ADMIN: readonly PermissionKey[] = [...MEMBER, 'ADMINISTER_PROJECTS', 'DELETE_ISSUES'];
+/** What somebody who works on the requests of a service project may do beyond that. */
+export const SERVICE_AGENT: readonly PermissionKey[] = ['SERVICEDESK_AGENT'];

@@ -65,9 +65,12 @@ const OPERATIONS_BY_SCOPE: Record<string, readonly string[]> = {
   'read:jira-user': [
     'GET /rest/api/3/configuration',
     'GET /rest/api/3/myself',
+    'GET /rest/api/3/group/bulk',
+    'GET /rest/api/3/groups/picker',
     'GET /rest/api/3/user',
     'GET /rest/api/3/user/assignable/search',
     'GET /rest/api/3/user/bulk',
+    'GET /rest/api/3/user/groups',
     'GET /rest/api/3/user/picker',
     'GET /rest/api/3/user/search',
     'GET /rest/api/3/users',

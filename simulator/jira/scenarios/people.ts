@@ -11,6 +11,13 @@ export const ACCOUNTS = {
   app: '557058:3d906f41-be42-4c3f-8d85-604a9b5eaf34',
 } as const;
 
+/** Ids of the groups on every simulated site. */
+export const GROUPS = {
+  admins: '276f955c-63d7-42c8-9520-92d01dca0625',
+  agents: '6e87dc72-4f1f-421f-9382-2fee8b652487',
+  keyAccounts: '952d12c3-5b5b-4d04-bb32-44d383afc4b2',
+} as const;
+
 function user(accountId: string, displayName: string, email: string | null, more: Partial<User> = {}): User {
   return {
     accountId,
@@ -40,4 +47,11 @@ export function addPeople(site: Site): void {
   ];
   for (const each of people) site.users.set(each.accountId, each);
   site.appAccountId = ACCOUNTS.app;
+  addGroup(site, GROUPS.admins, 'jira-administrators', [ACCOUNTS.admin]);
+  addGroup(site, GROUPS.agents, 'service-team', [ACCOUNTS.admin, ACCOUNTS.agent]);
+  addGroup(site, GROUPS.keyAccounts, 'key-accounts', [ACCOUNTS.customer]);
+}
+
+function addGroup(site: Site, id: string, name: string, members: string[]): void {
+  site.groups.set(id, { id, name, memberIds: new Set(members) });
 }

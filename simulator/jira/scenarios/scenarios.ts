@@ -3,7 +3,7 @@ import { adfOf } from '../fields/adf';
 import { addCustomField } from '../operations/fields';
 import { blankItem } from '../operations/create-issue';
 import { statusName } from '../language/wording';
-import { MEMBER, PROJECT_ADMIN, REPORTER, type PermissionKey } from '../permissions/keys';
+import { MEMBER, PROJECT_ADMIN, REPORTER, SERVICE_AGENT, type PermissionKey } from '../permissions/keys';
 import { ACCOUNTS, addPeople } from './people';
 import { CUSTOM_TYPE_PREFIX } from '../fields/screens';
 import { vary } from '../variants/vary';
@@ -210,6 +210,10 @@ function addServiceDesk(site: Site): void {
     ]),
     issueTypeIds: addTypes(site, ['Service Request']),
     issueTypeScreenSchemeId: addScreenChain(site, 'HELP: Jira Service Management', screenId),
+    grants: grants(
+      [ACCOUNTS.admin, [...PROJECT_ADMIN, ...SERVICE_AGENT]],
+      [ACCOUNTS.agent, [...MEMBER, ...SERVICE_AGENT]],
+    ),
   });
   const portal = { creatorId: ACCOUNTS.portalCustomer, reporterId: ACCOUNTS.portalCustomer };
   addItem(site, project, 'I cannot log in', portal);

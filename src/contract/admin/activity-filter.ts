@@ -25,6 +25,8 @@ export const SKIP_REASONS = [
   'open-too-short',
   'reporter-is-assignee',
   'domain-excluded',
+  'person-excluded',
+  'group-excluded',
   'quarantine',
   'egress-refused',
 ] as const;

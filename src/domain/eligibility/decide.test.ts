@@ -15,7 +15,7 @@ const now: WorkItemNow = {
   projectId: PROJECT,
   status: { id: 'done', done: true },
   labels: [],
-  reporter: { isApp: false, active: true },
+  reporter: { accountId: 'carla', isApp: false, active: true },
   isOwn: false,
 };
 
@@ -132,8 +132,16 @@ describe('whether this person may be surveyed', () => {
     ],
     ['somebody excluded it', facts({ choice: { excluded: true, byHand: 'b' }, sentByHand: null }), 'excluded'],
     ['there is no reporter', facts({}, { reporter: undefined }), 'no-reporter'],
-    ['the reporter is an app', facts({}, { reporter: { isApp: true, active: true } }), 'reporter-is-app'],
-    ['the reporter is inactive', facts({}, { reporter: { isApp: false, active: false } }), 'reporter-inactive'],
+    [
+      'the reporter is an app',
+      facts({}, { reporter: { accountId: 'bot', isApp: true, active: true } }),
+      'reporter-is-app',
+    ],
+    [
+      'the reporter is inactive',
+      facts({}, { reporter: { accountId: 'carla', isApp: false, active: false } }),
+      'reporter-inactive',
+    ],
     ['no address is known', facts({ address: { kind: 'none' } }), 'no-email'],
   ])('not where %s', (_why, known, reason) => {
     expect(verdict(known)).toMatchObject({ kind: 'skip', reason });
@@ -174,6 +182,8 @@ describe('every check by itself', () => {
       'open-long-enough: pass',
       'has-reporter: skip',
       'not-own-work: not-reached',
+      'person-allowed: not-reached',
+      'group-allowed: not-reached',
       'has-address: not-reached',
       'domain-allowed: not-reached',
       'not-in-quarantine: not-reached',
@@ -203,6 +213,7 @@ describe('guard rails', () => {
     facts({ guardRails: { ...NO_GUARD_RAILS, ...rails }, ...change }, item);
   const at = (address: string): Partial<Facts> => ({ address: { kind: 'known', address } });
   const quarantine = { days: 90, since: 'sent', then: 'drop' } as const;
+  const inGroups: Partial<Facts> = { groups: { kind: 'told', value: ['g1', 'g2'] } };
   const until = { quarantine: { kind: 'until', until: NOON + DAY } } as const;
 
   it.each<[string, Facts, string]>([
@@ -217,6 +228,8 @@ describe('guard rails', () => {
       'open-too-short',
     ],
     ['its reporter is assigned to it', within({ skipOwn: true }, {}, { isOwn: true }), 'reporter-is-assignee'],
+    ['its reporter is left out', within({ excludedPeople: ['carla'] }), 'person-excluded'],
+    ['a group of the reporter is left out', within({ excludedGroups: ['g2'] }, inGroups), 'group-excluded'],
     ['the address is at an excluded domain', within({ excludedDomains: ['example.com'] }), 'domain-excluded'],
     [
       'the address is at a part of an excluded domain',
@@ -235,6 +248,7 @@ describe('guard rails', () => {
     ['nobody knows when it was created', within({ leastOpenMinutes: 5 })],
     ['the domain only ends like an excluded one', within({ excludedDomains: ['example.com'] }, at('a@myexample.com'))],
     ['nothing is chosen', facts(until, { labels: ['no-survey'], isOwn: true, created: NOON })],
+    ['somebody else is left out', within({ excludedPeople: ['carl'], excludedGroups: ['g3'] }, inGroups)],
     ['the quarantine is over', within({ quarantine }, { quarantine: { kind: 'free' } })],
   ])('let it go where %s', (_why, known) => {
     expect(verdict(known)).toBe('send');
@@ -243,6 +257,16 @@ describe('guard rails', () => {
   it('look into the quarantine last, and only where there is one', () => {
     expect(verdict(within({ quarantine }))).toMatchObject({ kind: 'ask', fact: 'quarantine' });
     expect(verdict(within({ quarantine }, { address: undefined }))).toMatchObject({ kind: 'ask', fact: 'address' });
+  });
+
+  it('ask for groups only where one is left out, and wait while Jira does not say', () => {
+    expect(verdict(within({ excludedGroups: ['g1'] }))).toMatchObject({ kind: 'ask', fact: 'groups' });
+    const unavailable = { groups: { kind: 'unavailable', until: NOON } } as const;
+    expect(verdict(within({ excludedGroups: ['g1'] }, unavailable))).toMatchObject({
+      kind: 'later',
+      step: 'work-item',
+      until: NOON,
+    });
   });
 
   it('let a survey wait for the end of the quarantine where that is chosen, or while another one is on its way', () => {

@@ -1,7 +1,15 @@
 import type { Check, Verdict } from './check';
 import { coveredByRule, stillFinished, wasCompletion, workItemExists } from './completion-checks';
 import type { Facts } from './facts';
-import { domainAllowed, noLabelAgainst, notInQuarantine, notOwnWork, openLongEnough } from './guard-checks';
+import {
+  domainAllowed,
+  groupAllowed,
+  noLabelAgainst,
+  notInQuarantine,
+  notOwnWork,
+  openLongEnough,
+  personAllowed,
+} from './guard-checks';
 import { hasAddress, hasReporter, notExcluded, notSentByHand } from './respondent-checks';
 
 /** Every check, in the order in which reasons are reported: the first that says no decides. What costs a call comes last. */
@@ -16,6 +24,8 @@ export const CHECKS: readonly Check[] = [
   openLongEnough,
   hasReporter,
   notOwnWork,
+  personAllowed,
+  groupAllowed,
   hasAddress,
   domainAllowed,
   notInQuarantine,

@@ -10,7 +10,7 @@ export interface WorkItemNow {
   categoryChanged?: number;
   created?: number;
   labels: string[];
-  reporter?: { isApp: boolean; active: boolean };
+  reporter?: { accountId: string; isApp: boolean; active: boolean };
   /** Whoever reported it is also assigned to it. */
   isOwn: boolean;
 }
@@ -28,6 +28,8 @@ export interface Facts<Item extends WorkItemNow = WorkItemNow> {
   choice?: { excluded: boolean; byHand?: string };
   /** The survey by hand that stands for this one; null where none does. */
   sentByHand?: { id: string } | null;
+  /** The ids of the groups that the reporter is a member of. */
+  groups?: Told<string[]>;
   address?:
     | { kind: 'known'; address: string }
     | { kind: 'none' }
@@ -40,8 +42,11 @@ export interface Facts<Item extends WorkItemNow = WorkItemNow> {
   quarantine?: { kind: 'free' } | { kind: 'until' | 'undecided'; until: number };
 }
 
+/** What Jira was asked about, where it may be unavailable. `until`: epoch ms. */
+export type Told<T> = { kind: 'told'; value: T } | { kind: 'unavailable'; until?: number };
+
 /** What has to be looked up before it is known. */
-export type AskedFact = 'workItem' | 'completion' | 'choice' | 'sentByHand' | 'address' | 'quarantine';
+export type AskedFact = 'workItem' | 'completion' | 'choice' | 'sentByHand' | 'groups' | 'address' | 'quarantine';
 
 /** Somebody asked for the survey by hand, knowing the work item's status. */
 export function isByHand({ survey }: Facts): boolean {

@@ -1,13 +1,20 @@
 import { hasLabel, isAtDomain, wasTooShort } from '../guard-rails';
-import type { Check } from './check';
+import type { Check, Verdict } from './check';
 import { ask, PASS, skip } from './check';
 import { workItemExists } from './completion-checks';
+import type { AskedFact, Told } from './facts';
 import { isByHand, workItemOf } from './facts';
 import { hasAddress, hasReporter } from './respondent-checks';
 
 /** Whoever asks by hand has decided for this work item: guard rails are for what goes out by itself. */
 function unlessByHand(name: string, needs: Check, judge: Check['judge']): Check {
   return { name, about: 'respondent', needs, judge: (facts) => (isByHand(facts) ? PASS : judge(facts)) };
+}
+
+/** What follows from something that Jira is asked about; while it is unavailable, nothing does. */
+function onceTold<T>(fact: AskedFact, told: Told<T> | undefined, judge: (value: T) => Verdict): Verdict {
+  if (!told) return ask(fact);
+  return told.kind === 'told' ? judge(told.value) : { kind: 'later', step: 'work-item', until: told.until };
 }
 
 export const noLabelAgainst = unlessByHand('no-label-against', workItemExists, (facts) => {
@@ -26,6 +33,20 @@ export const openLongEnough = unlessByHand('open-long-enough', workItemExists, (
 export const notOwnWork = unlessByHand('not-own-work', hasReporter, (facts) =>
   facts.guardRails.skipOwn && workItemOf(facts)?.isOwn ? skip('reporter-is-assignee') : PASS,
 );
+
+export const personAllowed = unlessByHand('person-allowed', hasReporter, (facts) => {
+  const accountId = workItemOf(facts)?.reporter?.accountId;
+  const { excludedPeople = [] } = facts.guardRails;
+  return accountId !== undefined && excludedPeople.includes(accountId) ? skip('person-excluded') : PASS;
+});
+
+export const groupAllowed = unlessByHand('group-allowed', hasReporter, ({ guardRails, groups }) => {
+  const { excludedGroups = [] } = guardRails;
+  if (excludedGroups.length === 0) return PASS;
+  return onceTold('groups', groups, (ids) =>
+    ids.some((id) => excludedGroups.includes(id)) ? skip('group-excluded') : PASS,
+  );
+});
 
 export const domainAllowed = unlessByHand('domain-allowed', hasAddress, ({ guardRails, address }) => {
   const isExcluded = address?.kind === 'known' && isAtDomain(address.address, guardRails.excludedDomains);

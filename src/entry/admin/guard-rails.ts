@@ -1,16 +1,22 @@
 import { guardRailsInputs as inputs } from '../../contract/admin/guard-rails';
 import type { GuardRailsView } from '../../contract/admin/guard-rails';
 import type { GuardRails } from '../../domain/guard-rails';
+import type { ListGroupsPorts } from '../../usecases/guard-rails/list-groups';
+import { listGroups } from '../../usecases/guard-rails/list-groups';
 import type { SaveGuardRailsPorts } from '../../usecases/guard-rails/save-guard-rails';
 import { saveGuardRails } from '../../usecases/guard-rails/save-guard-rails';
+import { type Clocked, siteReply } from '../replies';
 import { done, guarded } from '../resolver';
 import type { Admit } from './admit-admin';
 
-export type GuardRailsPorts = SaveGuardRailsPorts;
+export type GuardRailsPorts = SaveGuardRailsPorts & ListGroupsPorts & Clocked;
 
 export function guardRailsCalls(ports: GuardRailsPorts, admin: Admit) {
   return {
     saveGuardRails: guarded(inputs.saveGuardRails, admin, (rails) => done(saveGuardRails(ports, settingsOf(rails)))),
+    listGroups: guarded(inputs.listGroups, admin, async (wanted) =>
+      siteReply(await listGroups(ports, wanted), (groups) => groups, ports.clock.now()),
+    ),
   };
 }
 
@@ -20,6 +26,8 @@ function settingsOf({
   leastOpenMinutes,
   excludedDomains,
   skipOwn,
+  excludedPeople,
+  excludedGroups,
 }: GuardRailsView): GuardRails {
   return {
     ...(quarantine ? { quarantine } : {}),
@@ -27,10 +35,19 @@ function settingsOf({
     ...(noSurveyLabel === null ? {} : { noSurveyLabel }),
     ...(leastOpenMinutes === null ? {} : { leastOpenMinutes }),
     skipOwn,
+    excludedPeople,
+    excludedGroups,
   };
 }
 
 /** Guard rails as the set-up shows them. */
 export function guardRailsView(rails: GuardRails): GuardRailsView {
-  return { quarantine: null, noSurveyLabel: null, leastOpenMinutes: null, ...rails };
+  return {
+    quarantine: null,
+    noSurveyLabel: null,
+    leastOpenMinutes: null,
+    excludedPeople: [],
+    excludedGroups: [],
+    ...rails,
+  };
 }

@@ -14,6 +14,7 @@ import { applyField, associateField, projectsOfField } from './fields/field-sche
 import { DONE_CATEGORY } from './schemas';
 import { TYPE_PREFIX, typeOf } from './fields/field-types';
 import { screensOfProject, workTypesOfProject } from './fields/screens';
+import { findGroups, groupsById } from './groups';
 import { readList, readReply } from './reply';
 import { done, failed, fromRead } from './site-result';
 import { writable } from './fields/writable';
@@ -95,6 +96,8 @@ export function jiraConfiguration(call: CallJira): Configuration {
       return { kind: 'ok', value: found };
     },
 
+    groups: (query) => findGroups(call, query),
+    groupsById: (ids) => groupsById(call, ids),
     writable: (projectId, finished, lockedToo) => writable(call, projectId, finished, lockedToo),
 
     async statuses() {

@@ -49,7 +49,13 @@ const skip = (reason: string) => expect.objectContaining({ kind: 'skip', reason 
 const NOT_REACHED = { kind: 'not-reached' };
 /** What needs an address, and what needs a reporter. */
 const NO_ADDRESS = { 'domain-allowed': NOT_REACHED, 'not-in-quarantine': NOT_REACHED };
-const NO_REPORTER = { 'not-own-work': NOT_REACHED, 'has-address': NOT_REACHED, ...NO_ADDRESS };
+const NO_REPORTER = {
+  'not-own-work': NOT_REACHED,
+  'person-allowed': NOT_REACHED,
+  'group-allowed': NOT_REACHED,
+  'has-address': NOT_REACHED,
+  ...NO_ADDRESS,
+};
 
 describe('a work item that is not finished', () => {
   it('is judged as if it were finished now, and shown as the person may see it', async () => {

@@ -6,6 +6,7 @@ import type { Clock } from '../../ports/clock';
 import type { Exclusions } from '../../ports/exclusions';
 import type { Ledger } from '../../ports/ledger';
 import type { Answers } from '../../ports/observations';
+import type { People } from '../../ports/people';
 import type { Signer } from '../../ports/signer';
 import type { Person, WorkItem, WorkItems } from '../../ports/work-items';
 import type { JudgePorts } from './judge-completion';
@@ -20,6 +21,7 @@ export interface LookUpPorts extends JudgePorts {
   ledger: Ledger;
   workItems: WorkItems;
   exclusions: Exclusions;
+  people: People;
   asked: Asked;
   signer: Signer;
   clock: Clock;
@@ -42,8 +44,10 @@ export async function lookUp(
       return { choice: await ports.exclusions.choiceFor(survey.workItemId) };
     case 'sentByHand':
       return { sentByHand: (await sentByHand(ports.ledger, survey, choice?.byHand as string)) ?? null };
+    case 'groups':
+      return { groups: await ports.people.groupsOf(reporterOf(facts).accountId) };
     case 'address': {
-      const email = await ports.workItems.emailOf(readWorkItem(facts).reporter as Person, survey.workItemId);
+      const email = await ports.workItems.emailOf(reporterOf(facts), survey.workItemId);
       if (email.kind !== 'try-later') seen['email-source'] = email.kind === 'email' ? email.source : email.kind;
       return { address: email.kind === 'email' ? { kind: 'known', address: email.address } : email };
     }
@@ -62,6 +66,11 @@ export function readWorkItem(facts: Known): WorkItem {
   const workItem = workItemOf(facts);
   if (!workItem) throw new Error('The work item has not been read');
   return workItem;
+}
+
+/** Who reported it: no check that there is a reporter would let one be asked about otherwise. */
+function reporterOf(facts: Known): Person {
+  return readWorkItem(facts).reporter as Person;
 }
 
 /** The address that the survey would go to; empty before it has been looked up. */

@@ -6,13 +6,20 @@ const QUARANTINE = 'Leave people alone after a survey';
 const DOMAINS = 'Domains that are not surveyed';
 const LABEL = 'Label that means “no survey”';
 const MINUTES = 'Least time open, in minutes';
+const GROUPS = [
+  { id: 'g1', name: 'Partners' },
+  { id: 'g2', name: 'Staff' },
+];
 const none = FULL_SETUP.guardRails;
 
 async function open(guardRails = none, save: AdminApi['saveGuardRails'] = async () => ok(null)) {
   const saved: unknown[] = [];
   const screen = await showSetup(
     { ...FULL_SETUP, guardRails },
-    { saveGuardRails: (input) => (saved.push(input), save(input)) },
+    {
+      saveGuardRails: (input) => (saved.push(input), save(input)),
+      listGroups: async (wanted) => ok(GROUPS.filter(({ id }) => !('ids' in wanted) || wanted.ids.includes(id))),
+    },
   );
   await screen.press('Change the guard rails');
   return { screen, saved };
@@ -34,6 +41,8 @@ it('saves what was typed, as people type it', async () => {
       noSurveyLabel: 'no-survey',
       leastOpenMinutes: 5,
       skipOwn: true,
+      excludedPeople: [],
+      excludedGroups: [],
     },
   ]);
   expect(screen.text()).toContain('Saved.');
@@ -46,6 +55,8 @@ it('shows what is set, and lets each be taken back', async () => {
     noSurveyLabel: 'quiet',
     leastOpenMinutes: 10,
     skipOwn: true,
+    excludedPeople: [],
+    excludedGroups: [],
   });
   expect(screen.field('Days').props.value).toBe('14');
   expect(screen.all('RadioGroup').map(({ props }) => props.value)).toEqual(['answered', 'wait']);
@@ -79,4 +90,31 @@ it('says that they could not be saved, and keeps what was typed', async () => {
   await screen.submit();
   expect(screen.field(LABEL).props.value).toBe('quiet');
   expect(screen.text()).not.toContain('Saved.');
+});
+
+it('takes people and groups from pickers, and keeps their ids alone', async () => {
+  const { screen, saved } = await open({ ...none, excludedPeople: ['carla'], excludedGroups: ['g2', 'g9'] });
+  const [picker] = screen.all('UserPicker');
+  expect(picker?.props).toMatchObject({ label: 'People who are not surveyed', defaultValue: ['carla'], isMulti: true });
+  const people = [
+    { id: 'carla', name: 'Carla' },
+    { id: 'ben', name: 'Ben' },
+  ];
+  await screen.during(() => (picker?.props.onChange as (picked: unknown) => void)(people));
+  const groups = () => screen.field('Groups whose members are not surveyed').props;
+  expect(groups().value).toEqual([
+    { value: 'g2', label: 'Staff' },
+    { value: 'g9', label: 'a group that is gone (id g9)' },
+  ]);
+  await screen.pick('Groups whose members are not surveyed', [{ value: 'g1', label: 'Partners' }]);
+  await screen.submit();
+  expect(saved).toEqual([{ ...none, excludedPeople: ['carla', 'ben'], excludedGroups: ['g1'] }]);
+});
+
+it('takes back the last person', async () => {
+  const { screen, saved } = await open({ ...none, excludedPeople: ['carla'] });
+  const [picker] = screen.all('UserPicker');
+  await screen.during(() => (picker?.props.onChange as (picked: unknown) => void)(null));
+  await screen.submit();
+  expect(saved).toEqual([none]);
 });

@@ -6,6 +6,7 @@ import { useAction } from '../../shared/hooks/use-action';
 import { useWords } from '../../shared/words-context';
 import type { StepProps } from '../set-up/step-props';
 import { draftOf, readRails, type RailsDraft, type RailsProblems } from './rails-draft';
+import { PeopleFields } from './people-fields';
 import { QuarantineFields } from './quarantine-fields';
 
 /** How often a person may be asked, and who and what is never surveyed: for all rules together. */
@@ -43,6 +44,7 @@ export function GuardRailsStep({ api, setup, onDone }: StepProps) {
       <Stack space="space.200">
         <Text>{words.say('guardRails.intro')}</Text>
         <QuarantineFields draft={draft} isDaysWrong={problems.days === true} onChange={change} />
+        <PeopleFields api={api} draft={draft} onChange={change} />
         {text('domains', problems.domain && words.say('guardRails.domainsWrong', { domain: problems.domain }))}
         {text('label', problems.label && words.say('guardRails.labelWrong'))}
         {text('minutes', problems.minutes && words.say('guardRails.minutesWrong'))}

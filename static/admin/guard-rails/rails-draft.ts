@@ -11,6 +11,10 @@ export interface RailsDraft {
   label: string;
   minutes: string;
   skipOwn: boolean;
+  /** Account ids. */
+  people: string[];
+  /** Ids of groups. */
+  groups: string[];
 }
 
 /** What cannot be saved as it was typed; of domains the first that is none. */
@@ -34,6 +38,8 @@ export function draftOf(rails: GuardRailsView): RailsDraft {
     label: rails.noSurveyLabel ?? '',
     minutes: rails.leastOpenMinutes === null ? '' : String(rails.leastOpenMinutes),
     skipOwn: rails.skipOwn,
+    people: rails.excludedPeople,
+    groups: rails.excludedGroups,
   };
 }
 
@@ -58,6 +64,8 @@ export function readRails(draft: RailsDraft): { rails?: GuardRailsView; problems
     noSurveyLabel: label || null,
     leastOpenMinutes: minutes ?? null,
     skipOwn,
+    excludedPeople: draft.people,
+    excludedGroups: draft.groups,
   };
   return { rails, problems };
 }

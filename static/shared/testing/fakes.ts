@@ -65,6 +65,8 @@ const NO_GUARD_RAILS: Setup['guardRails'] = {
   noSurveyLabel: null,
   leastOpenMinutes: null,
   skipOwn: false,
+  excludedPeople: [],
+  excludedGroups: [],
 };
 
 export const EMPTY_SETUP: Setup = {
