@@ -298,4 +298,24 @@ describe('a step that is done and does not work now', () => {
     expect(screen.all('Lozenge').filter(({ props }) => props.appearance === 'removed')).toHaveLength(1);
     expect(screen.text()).not.toContain('All set');
   });
+
+  it('does not say so while it is asked again, nor that all is set', async () => {
+    let answer: (checks: typeof hidden) => void = () => undefined;
+    const answers = [hidden];
+    const screen = await show(FULL_SETUP, {
+      checkFields: ({ quick }) => {
+        const first = quick ? answers.pop() : hidden;
+        return first ? Promise.resolve(first) : new Promise((resolve) => (answer = resolve));
+      },
+      listFields: async () => ok([]),
+      saveFields: async () => ok(null),
+    });
+    expect(screen.text()).toContain('Responses cannot be written in 1 project');
+    await screen.press('Change the fields');
+    await screen.submit();
+    expect(screen.text()).not.toContain('Responses cannot be written in 1 project');
+    expect(screen.text()).not.toContain('All set');
+    await screen.during(() => answer(hidden));
+    expect(screen.text()).toContain('Responses cannot be written in 1 project');
+  });
 });

@@ -2,7 +2,7 @@ import React, { type ReactElement, useState } from 'react';
 import { Button, ProgressBar, SectionMessage, Stack, Text } from '@forge/react';
 import type { AdminApi } from '../../../src/contract/admin';
 import type { Setup } from '../../../src/contract/admin/set-up';
-import type { Loading } from '../../shared/hooks/use-loaded';
+import type { Loaded, Loading } from '../../shared/hooks/use-loaded';
 import type { Words } from '../../shared/words';
 import { useWords } from '../../shared/words-context';
 import { SectionFrame } from './section-frame';
@@ -116,13 +116,18 @@ export function SetupPage({ api, setup, health, opened: openedFirst, reload, onT
   );
 }
 
+function unwritableOf(loaded: Loaded<ProjectHealth>): number {
+  return loaded.kind === 'ready' ? loaded.value.unwritable.length : 0;
+}
+
 /** What does not work now of steps that are done, in a line each. */
 function problemsOf(
   words: Words,
   setup: Setup,
-  { loaded }: Loading<ProjectHealth>,
+  { loaded, isReloading }: Loading<ProjectHealth>,
 ): Partial<Record<SectionId, string>> {
-  const unwritable = loaded.kind === 'ready' ? loaded.value.unwritable.length : 0;
+  // It is asked again where somebody may have mended it: what was known before is no longer worth saying.
+  const unwritable = isReloading ? 0 : unwritableOf(loaded);
   const { refusedOld } = setup.notification;
   const refused = refusedSinceArrival(setup);
   return {
@@ -155,9 +160,11 @@ function Progress({ done }: { done: number }) {
   );
 }
 
-function AllSet({ health: { loaded }, onTest }: { health: Loading<ProjectHealth>; onTest: () => void }) {
+function AllSet({ health, onTest }: { health: Loading<ProjectHealth>; onTest: () => void }) {
   const words = useWords();
-  if (loaded.kind === 'loading') return <Text>{words.say('overview.checkingProjects')}</Text>;
+  const { loaded, isReloading } = health;
+  if (loaded.kind === 'loading' || (isReloading && unwritableOf(loaded) > 0))
+    return <Text>{words.say('overview.checkingProjects')}</Text>;
   return (
     <SectionMessage appearance="success" title={words.say('setup.readyTitle')}>
       <Stack space="space.100" alignInline="start">
