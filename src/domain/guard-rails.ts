@@ -14,6 +14,12 @@ export interface GuardRails {
   excludedPeople?: string[];
   /** Ids of groups whose members are not asked. */
   excludedGroups?: string[];
+  /** Nobody is asked about a work item that they finished themselves. */
+  skipFinisher?: boolean;
+  /** Nobody is asked about a work item of a service project whose agent they are. */
+  skipAgents?: boolean;
+  /** Nobody is asked about a work item that an app, an automation or an AI agent finished. */
+  skipAppFinished?: boolean;
 }
 
 /** `then`: whether a survey that falls into the quarantine is dropped or waits for its end. */
@@ -24,6 +30,11 @@ export interface Quarantine {
 }
 
 export const NO_GUARD_RAILS: GuardRails = { excludedDomains: [], skipOwn: false };
+
+/** Whether any of them judges by who finished a work item: only then is that kept. */
+export function asksWhoFinished({ skipFinisher, skipAppFinished }: GuardRails): boolean {
+  return skipFinisher === true || skipAppFinished === true;
+}
 
 const DAY_MS = 24 * 3_600_000;
 const MINUTE_MS = 60_000;

@@ -39,6 +39,9 @@ export type Reason =
   | 'domain-excluded'
   | 'person-excluded'
   | 'group-excluded'
+  | 'reporter-finished-it'
+  | 'reporter-is-agent'
+  | 'finished-by-app'
   /** The respondent was surveyed, or answered, not long ago. */
   | 'quarantine'
   | 'campaign-unknown'
@@ -102,6 +105,8 @@ export interface Survey {
   plannedAt: number;
   /** When the work item came into the status that finished it, where the event says so. */
   completedAt?: number;
+  /** The account id of whoever finished it, where the event says so and a guard rail judges by it. */
+  completedBy?: string;
   /** What the event says, while it is open whether it was a completion at all: the rest was unavailable. */
   undecided?: Undecided;
   changedAt: number;
@@ -124,6 +129,14 @@ export interface Survey {
   history: HistoryEntry[];
   /** Another one after every write; a write that expected another revision is refused. */
   revision: number;
+}
+
+/** What stands for the change of status of a work item that came into being finished. */
+export const BORN = 'created';
+
+/** The name that the change of status has in the history of the work item, or what stands for it. */
+export function changeIdOf({ id, workItemId }: Pick<Survey, 'id' | 'workItemId'>): string {
+  return id.slice(workItemId.length + 1);
 }
 
 /** The states of a survey that is still to go out. */
@@ -192,7 +205,10 @@ export function move(survey: Survey, to: SurveyState, at: number, patch: MovePat
 
 /** A new survey in its first state; `by` is the account id of the person who asked for it. */
 export function planned(
-  facts: Pick<Survey, 'id' | 'workItemId' | 'workItemKey' | 'projectId' | 'origin' | 'completedAt' | 'undecided'>,
+  facts: Pick<
+    Survey,
+    'id' | 'workItemId' | 'workItemKey' | 'projectId' | 'origin' | 'completedAt' | 'completedBy' | 'undecided'
+  >,
   at: number,
   by?: string,
 ): Survey {

@@ -41,6 +41,17 @@ describe('the change of status in an event', () => {
     });
   });
 
+  it.each([
+    ['557058:abc', '557058:abc'],
+    [undefined, undefined],
+    [null, undefined],
+    ['', undefined],
+    [7, undefined],
+  ])('names whoever made it, where that is text (%p)', (atlassianId, by) => {
+    expect(statusEventOf({ ...updated, atlassianId })).toMatchObject({ changeId: '501' });
+    expect(statusEventOf({ ...updated, atlassianId })?.by).toBe(by);
+  });
+
   const without = (name: 'id' | 'name' | 'statusCategory', status: Json) => {
     const { [name]: _left, ...rest } = status;
     return rest;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { ItemDates } from '../domain/completion';
 import type { Status } from '../domain/rule';
+import { BORN } from '../domain/survey';
 import type { StatusEvent } from '../usecases/sending/plan-survey';
 import { shapeOf } from './event-shape';
 import { jiraId } from './jira-id';
@@ -51,6 +52,7 @@ const eventSchema = z.object({
   changelog: lenient(z.object({ id: lenient(jiraId), items: list(itemSchema) })),
   associatedStatuses: list(statusSchema),
   timestamp: lenient(jiraId),
+  atlassianId: lenient(z.string().check(z.minLength(1), z.maxLength(128))),
 });
 
 type ParsedEvent = z.infer<typeof eventSchema>;
@@ -70,16 +72,17 @@ const OPEN_CATEGORIES = ['new', 'indeterminate', 'undefined'];
 export function statusEventOf(event: unknown): StatusEvent | undefined {
   const parsed = eventSchema.safeParse(event);
   if (!parsed.success) return undefined;
-  const { eventType, issue, timestamp } = parsed.data;
+  const { eventType, issue, timestamp, atlassianId } = parsed.data;
   const facts = {
     workItemId: issue.id,
     workItemKey: issue.key ?? issue.id,
     projectId: issue.fields?.project?.id,
     at: epochOf(timestamp),
     dates: datesOf(issue.fields),
+    ...(atlassianId ? { by: atlassianId } : {}),
   };
   if (eventType === 'avi:jira:created:issue') {
-    return { ...facts, changeId: 'created', status: told(issue.fields?.status ?? {}) };
+    return { ...facts, changeId: BORN, status: told(issue.fields?.status ?? {}) };
   }
   const change = changeOf(parsed.data);
   return change && { ...facts, ...change, changeId: changeIdOf(parsed.data), shape: shapeOf(event) };

@@ -1,4 +1,5 @@
 import type { ItemDates } from '../domain/completion';
+import type { Actor } from '../domain/eligibility/facts';
 import type { Status } from '../domain/rule';
 import type { TryLater, Unreachable } from './work-items';
 
@@ -9,12 +10,16 @@ export interface StatusStep {
   at?: number;
   from?: string;
   to?: string;
+  /** Absent where Jira names nobody. */
+  by?: Actor;
 }
 
 export interface Past {
   /** The status it has now. */
   status: Status;
   dates: ItemDates;
+  /** Who created it; absent where Jira names nobody. */
+  creator?: Actor;
   /** Changes of status, newest first. A very long history may lack its beginning. */
   steps: StatusStep[];
 }

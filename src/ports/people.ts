@@ -4,4 +4,8 @@ import type { Told } from '../domain/eligibility/facts';
 export interface People {
   /** The ids of the groups that a person is a member of; none for somebody whom Jira's directory does not have. */
   groupsOf(accountId: string): Promise<Told<string[]>>;
+  /** Whether an account is an app's, an automation's or an AI agent's. One that Jira does not know is not. */
+  isApp(accountId: string): Promise<Told<boolean>>;
+  /** Whether a person works on the requests of a service project; nobody does in a project of another kind. */
+  isAgentOf(accountId: string, projectId: string): Promise<Told<boolean>>;
 }

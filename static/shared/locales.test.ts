@@ -55,6 +55,9 @@ const REASONS: Record<Reason, true> = {
   'domain-excluded': true,
   'person-excluded': true,
   'group-excluded': true,
+  'reporter-finished-it': true,
+  'reporter-is-agent': true,
+  'finished-by-app': true,
   quarantine: true,
 };
 const PARK_REASONS: Record<ParkReason, true> = {

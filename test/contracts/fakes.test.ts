@@ -123,7 +123,10 @@ describe('the fake people', () =>
     const people = fakePeople();
     people.groups.carla = ['g1'];
     const down = () => void (people.down = true);
-    return { people, ids: { member: 'carla', stranger: 'nobody' }, group: 'g1', down };
+    people.apps.add('bot');
+    people.agents.add('agnes 1');
+    const ids = { member: 'carla', stranger: 'nobody', agent: 'agnes', app: 'bot' };
+    return { people, ids, projects: { service: '1', other: '2' }, group: 'g1', down };
   }));
 
 describe('the fake site', () =>

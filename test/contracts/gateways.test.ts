@@ -143,6 +143,11 @@ describe('the history of a work item in Jira', () =>
     };
   }));
 
+async function projectId(key: string): Promise<string> {
+  const found = await jiraConfiguration(call).projects(key);
+  return (found.kind === 'ok' && found.value.find((each) => each.key === key)?.id) || '';
+}
+
 describe('people in Jira', () => {
   const make = async () => {
     const { jira } = await attached('guide');
@@ -150,7 +155,13 @@ describe('people in Jira', () => {
     const asked: typeof call = async (...request) => (isDown ? { kind: 'transient', status: 503 } : call(...request));
     return {
       people: jiraPeople(asked),
-      ids: { member: jira.users.ids.customer, stranger: 'qm:nobody' },
+      ids: {
+        member: jira.users.ids.customer,
+        stranger: 'qm:nobody',
+        agent: jira.users.ids.agent,
+        app: jira.users.ids.bot,
+      },
+      projects: { service: await projectId('HELP'), other: await projectId('KAN') },
       group: GROUPS.keyAccounts,
       down: () => void (isDown = true),
     };

@@ -3,7 +3,9 @@ import type { People } from '../../src/ports/people';
 export interface PeopleStage {
   people: People;
   /** Account ids: of a member of one group, and of somebody whom Jira does not know. */
-  ids: { member: string; stranger: string };
+  ids: { member: string; stranger: string; agent: string; app: string };
+  /** Of a service project, and of another one. */
+  projects: { service: string; other: string };
   group: string;
   /** From now on Jira does not answer. */
   down(): void;
@@ -16,9 +18,26 @@ export function peopleContract(make: () => Promise<PeopleStage>): void {
     expect(await people.groupsOf(ids.stranger)).toEqual({ kind: 'told', value: [] });
   });
 
+  it('tells apps from people', async () => {
+    const { people, ids } = await make();
+    expect(await people.isApp(ids.app)).toEqual({ kind: 'told', value: true });
+    expect(await people.isApp(ids.agent)).toEqual({ kind: 'told', value: false });
+    expect(await people.isApp(ids.stranger)).toEqual({ kind: 'told', value: false });
+  });
+
+  it('tells who is an agent, of which project', async () => {
+    const { people, ids, projects } = await make();
+    expect(await people.isAgentOf(ids.agent, projects.service)).toEqual({ kind: 'told', value: true });
+    expect(await people.isAgentOf(ids.agent, projects.other)).toEqual({ kind: 'told', value: false });
+    expect(await people.isAgentOf(ids.member, projects.service)).toEqual({ kind: 'told', value: false });
+    expect(await people.isAgentOf(ids.stranger, projects.service)).toEqual({ kind: 'told', value: false });
+  });
+
   it('says so where Jira does not answer', async () => {
     const { people, ids, down } = await make();
     down();
     expect(await people.groupsOf(ids.member)).toMatchObject({ kind: 'unavailable' });
+    expect(await people.isApp(ids.app)).toMatchObject({ kind: 'unavailable' });
+    expect(await people.isAgentOf(ids.agent, '1')).toMatchObject({ kind: 'unavailable' });
   });
 }

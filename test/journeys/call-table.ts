@@ -37,6 +37,9 @@ const NO_RAILS = {
   noSurveyLabel: null,
   leastOpenMinutes: null,
   skipOwn: false,
+  skipFinisher: false,
+  skipAgents: false,
+  skipAppFinished: false,
   excludedPeople: [],
   excludedGroups: [],
 };
@@ -107,6 +110,7 @@ export const adminRows: { [Call in keyof AdminInputs]: Row<AdminInputs[Call]> } 
       { ...NO_RAILS, noSurveyLabel: 'no survey' },
       { ...NO_RAILS, leastOpenMinutes: 1.5 },
       { ...NO_RAILS, skipOwn: 'yes' },
+      { ...NO_RAILS, skipAgents: null },
       { ...NO_RAILS, excludedPeople: ['../1'] },
       { ...NO_RAILS, excludedGroups: [LONG] },
     ],

@@ -6,6 +6,9 @@ const OFF = {
   noSurveyLabel: null,
   leastOpenMinutes: null,
   skipOwn: false,
+  skipFinisher: false,
+  skipAgents: false,
+  skipAppFinished: false,
   excludedPeople: [],
   excludedGroups: [],
 };
@@ -124,4 +127,31 @@ it('people who are left out, and members of groups, are not asked; while Jira do
 
   expect(await finish('KAN-4')).toMatchObject({ state: 'sent' });
   expect(JSON.stringify(await site.storage())).not.toContain('key-accounts');
+});
+
+it('nobody is asked about what they or an app finished, whatever the event leaves out', async () => {
+  for (const eventShape of ['full', 'documented', 'no-changelog-id']) {
+    await site.reset('guide', { site: { eventShape } });
+    const bot = site.simulator.jira.users.ids.bot;
+    await setRails({ skipFinisher: true, skipAppFinished: true });
+    const { accountId } = await site.jira<{ accountId: string }>('GET', '/myself');
+    await edit('KAN-1', { reporter: { accountId } });
+    expect(await finish('KAN-1')).toMatchObject({ state: 'skipped', reason: 'reporter-finished-it' });
+    site.change.changeStatus('KAN-2', 'Done', bot);
+    await site.idle();
+    expect((await site.onWorkItem('KAN-2')).mark).toMatchObject({ state: 'skipped', reason: 'finished-by-app' });
+    expect(await finish('KAN-4')).toMatchObject({ state: 'sent' });
+  }
+});
+
+it('an agent of the service project is not asked, a customer is', async () => {
+  const { agent } = site.simulator.jira.users.ids;
+  await site.cover('all');
+  await setRails({ skipAgents: true });
+  await edit('HELP-2', { reporter: { accountId: agent } });
+  await site.transition('HELP-2', 'Resolved');
+  await site.idle();
+  expect((await site.onWorkItem('HELP-2')).mark).toMatchObject({ state: 'skipped', reason: 'reporter-is-agent' });
+  await edit('KAN-1', { reporter: { accountId: agent } });
+  expect(await finish('KAN-1')).toMatchObject({ state: 'sent' });
 });

@@ -27,6 +27,9 @@ export const SKIP_REASONS = [
   'domain-excluded',
   'person-excluded',
   'group-excluded',
+  'reporter-finished-it',
+  'reporter-is-agent',
+  'finished-by-app',
   'quarantine',
   'egress-refused',
 ] as const;

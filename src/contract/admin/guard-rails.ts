@@ -38,6 +38,10 @@ const guardRails = z.object({
   noSurveyLabel: z.nullable(label),
   leastOpenMinutes: z.nullable(whole(minutes)),
   skipOwn: z.boolean(),
+  /** Also whoever finished it themselves; agents of the project; what an app finished. */
+  skipFinisher: z.boolean(),
+  skipAgents: z.boolean(),
+  skipAppFinished: z.boolean(),
   /** Account ids. */
   excludedPeople: z.array(directoryId).check(z.maxLength(people)),
   /** Ids of groups. */

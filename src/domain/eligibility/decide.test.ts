@@ -183,6 +183,9 @@ describe('every check by itself', () => {
       'has-reporter: skip',
       'not-own-work: not-reached',
       'person-allowed: not-reached',
+      'not-finished-by-reporter: not-reached',
+      'finished-by-person: pass',
+      'not-agent: not-reached',
       'group-allowed: not-reached',
       'has-address: not-reached',
       'domain-allowed: not-reached',
@@ -213,6 +216,11 @@ describe('guard rails', () => {
     facts({ guardRails: { ...NO_GUARD_RAILS, ...rails }, ...change }, item);
   const at = (address: string): Partial<Facts> => ({ address: { kind: 'known', address } });
   const quarantine = { days: 90, since: 'sent', then: 'drop' } as const;
+  const by = (accountId: string, isApp = false): Partial<Facts> => ({
+    finisher: { kind: 'told', value: { accountId, isApp } },
+  });
+  const named = (completedBy: string): Partial<Facts> => ({ survey: planned({ completedBy }) });
+  const isAgent: Partial<Facts> = { agent: { kind: 'told', value: true } };
   const inGroups: Partial<Facts> = { groups: { kind: 'told', value: ['g1', 'g2'] } };
   const until = { quarantine: { kind: 'until', until: NOON + DAY } } as const;
 
@@ -229,6 +237,10 @@ describe('guard rails', () => {
     ],
     ['its reporter is assigned to it', within({ skipOwn: true }, {}, { isOwn: true }), 'reporter-is-assignee'],
     ['its reporter is left out', within({ excludedPeople: ['carla'] }), 'person-excluded'],
+    ['its reporter finished it', within({ skipFinisher: true }, by('carla')), 'reporter-finished-it'],
+    ['its event named the reporter', within({ skipFinisher: true }, named('carla')), 'reporter-finished-it'],
+    ['an app finished it', within({ skipAppFinished: true }, by('bot', true)), 'finished-by-app'],
+    ['its reporter is an agent', within({ skipAgents: true }, isAgent), 'reporter-is-agent'],
     ['a group of the reporter is left out', within({ excludedGroups: ['g2'] }, inGroups), 'group-excluded'],
     ['the address is at an excluded domain', within({ excludedDomains: ['example.com'] }), 'domain-excluded'],
     [
@@ -248,6 +260,13 @@ describe('guard rails', () => {
     ['nobody knows when it was created', within({ leastOpenMinutes: 5 })],
     ['the domain only ends like an excluded one', within({ excludedDomains: ['example.com'] }, at('a@myexample.com'))],
     ['nothing is chosen', facts(until, { labels: ['no-survey'], isOwn: true, created: NOON })],
+    ['somebody else finished it', within({ skipFinisher: true, skipAppFinished: true }, by('ben'))],
+    [
+      'nobody is named who finished it',
+      within({ skipFinisher: true }, { finisher: { kind: 'told', value: { isApp: false } } }),
+    ],
+    ['its reporter is no agent', within({ skipAgents: true }, { agent: { kind: 'told', value: false } })],
+    ['nobody asks who finished it', facts({ ...by('carla', true), ...isAgent })],
     ['somebody else is left out', within({ excludedPeople: ['carl'], excludedGroups: ['g3'] }, inGroups)],
     ['the quarantine is over', within({ quarantine }, { quarantine: { kind: 'free' } })],
   ])('let it go where %s', (_why, known) => {

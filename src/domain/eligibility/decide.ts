@@ -3,8 +3,11 @@ import { coveredByRule, stillFinished, wasCompletion, workItemExists } from './c
 import type { Facts } from './facts';
 import {
   domainAllowed,
+  finishedByPerson,
   groupAllowed,
   noLabelAgainst,
+  notAgent,
+  notFinishedByReporter,
   notInQuarantine,
   notOwnWork,
   openLongEnough,
@@ -25,6 +28,9 @@ export const CHECKS: readonly Check[] = [
   hasReporter,
   notOwnWork,
   personAllowed,
+  notFinishedByReporter,
+  finishedByPerson,
+  notAgent,
   groupAllowed,
   hasAddress,
   domainAllowed,

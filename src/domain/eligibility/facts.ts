@@ -30,6 +30,10 @@ export interface Facts<Item extends WorkItemNow = WorkItemNow> {
   sentByHand?: { id: string } | null;
   /** The ids of the groups that the reporter is a member of. */
   groups?: Told<string[]>;
+  /** Whether the reporter is an agent of the work item's project. */
+  agent?: Told<boolean>;
+  /** Who made the change that finished the work item. */
+  finisher?: Told<Actor>;
   address?:
     | { kind: 'known'; address: string }
     | { kind: 'none' }
@@ -42,11 +46,19 @@ export interface Facts<Item extends WorkItemNow = WorkItemNow> {
   quarantine?: { kind: 'free' } | { kind: 'until' | 'undecided'; until: number };
 }
 
+/** Whoever did something in Jira; without an account id where Jira names nobody. */
+export interface Actor {
+  accountId?: string;
+  /** An app, an automation or an AI agent. */
+  isApp: boolean;
+}
+
 /** What Jira was asked about, where it may be unavailable. `until`: epoch ms. */
 export type Told<T> = { kind: 'told'; value: T } | { kind: 'unavailable'; until?: number };
 
 /** What has to be looked up before it is known. */
-export type AskedFact = 'workItem' | 'completion' | 'choice' | 'sentByHand' | 'groups' | 'address' | 'quarantine';
+export type AskedFact =
+  'workItem' | 'completion' | 'choice' | 'sentByHand' | 'finisher' | 'agent' | 'groups' | 'address' | 'quarantine';
 
 /** Somebody asked for the survey by hand, knowing the work item's status. */
 export function isByHand({ survey }: Facts): boolean {

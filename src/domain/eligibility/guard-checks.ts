@@ -40,6 +40,25 @@ export const personAllowed = unlessByHand('person-allowed', hasReporter, (facts)
   return accountId !== undefined && excludedPeople.includes(accountId) ? skip('person-excluded') : PASS;
 });
 
+export const notFinishedByReporter = unlessByHand('not-finished-by-reporter', hasReporter, (facts) => {
+  if (!facts.guardRails.skipFinisher) return PASS;
+  const reporter = workItemOf(facts)?.reporter?.accountId;
+  const judge = (accountId?: string) => (accountId === reporter ? skip('reporter-finished-it') : PASS);
+  const { completedBy } = facts.survey;
+  if (completedBy !== undefined) return judge(completedBy);
+  return onceTold('finisher', facts.finisher, ({ accountId }) => judge(accountId));
+});
+
+export const finishedByPerson = unlessByHand('finished-by-person', workItemExists, ({ guardRails, finisher }) =>
+  guardRails.skipAppFinished
+    ? onceTold('finisher', finisher, ({ isApp }) => (isApp ? skip('finished-by-app') : PASS))
+    : PASS,
+);
+
+export const notAgent = unlessByHand('not-agent', hasReporter, ({ guardRails, agent }) =>
+  guardRails.skipAgents ? onceTold('agent', agent, (isAgent) => (isAgent ? skip('reporter-is-agent') : PASS)) : PASS,
+);
+
 export const groupAllowed = unlessByHand('group-allowed', hasReporter, ({ guardRails, groups }) => {
   const { excludedGroups = [] } = guardRails;
   if (excludedGroups.length === 0) return PASS;

@@ -25,18 +25,14 @@ function settingsOf({
   noSurveyLabel,
   leastOpenMinutes,
   excludedDomains,
-  skipOwn,
-  excludedPeople,
-  excludedGroups,
+  ...rest
 }: GuardRailsView): GuardRails {
   return {
     ...(quarantine ? { quarantine } : {}),
     excludedDomains: [...new Set(excludedDomains)],
     ...(noSurveyLabel === null ? {} : { noSurveyLabel }),
     ...(leastOpenMinutes === null ? {} : { leastOpenMinutes }),
-    skipOwn,
-    excludedPeople,
-    excludedGroups,
+    ...rest,
   };
 }
 
@@ -48,6 +44,9 @@ export function guardRailsView(rails: GuardRails): GuardRailsView {
     leastOpenMinutes: null,
     excludedPeople: [],
     excludedGroups: [],
+    skipFinisher: false,
+    skipAgents: false,
+    skipAppFinished: false,
     ...rails,
   };
 }

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { ItemDates } from '../../domain/completion';
 import type { History, StatusStep } from '../../ports/history';
 import type { CallJira } from './call';
-import { epochOf, statusOf, statusSchema } from './schemas';
+import { actorOf, actorSchema, epochOf, statusOf, statusSchema } from './schemas';
 import { readReply } from './reply';
 import { failed } from './response/write-response';
 
@@ -12,6 +12,7 @@ const date = z.nullish(z.string());
 const pastSchema = z.object({
   fields: z.object({
     status: statusSchema,
+    creator: actorSchema,
     created: date,
     resolutiondate: date,
     statuscategorychangedate: date,
@@ -21,6 +22,7 @@ const pastSchema = z.object({
       z.object({
         id: z.string(),
         created: date,
+        author: actorSchema,
         items: z.array(z.object({ field: z.string(), from: z.nullish(z.string()), to: z.nullish(z.string()) })),
       }),
     ),
@@ -32,17 +34,23 @@ export function jiraHistory(call: CallJira): History {
   return {
     async read(workItemId) {
       const result = await call(
-        route`/rest/api/3/issue/${workItemId}?fields=status,created,resolutiondate,statuscategorychangedate&expand=changelog`,
+        route`/rest/api/3/issue/${workItemId}?fields=status,creator,created,resolutiondate,statuscategorychangedate&expand=changelog`,
       );
       const read = readReply(result, pastSchema, 'history of a work item');
       if (read.kind !== 'ok') return failed(read);
       const { fields, changelog } = read.value;
-      const steps = changelog.histories.flatMap(({ id, created, items }): StatusStep[] => {
+      const steps = changelog.histories.flatMap(({ id, created, author, items }): StatusStep[] => {
         const item = items.find(({ field }) => field === 'status');
-        return item ? [{ id, at: epochOf(created), from: item.from ?? undefined, to: item.to ?? undefined }] : [];
+        if (!item) return [];
+        const by = actorOf(author);
+        return [
+          { id, at: epochOf(created), from: item.from ?? undefined, to: item.to ?? undefined, ...(by && { by }) },
+        ];
       });
       steps.sort((a, b) => (b.at ?? 0) - (a.at ?? 0));
-      return { kind: 'found', past: { status: statusOf(fields.status), dates: datesOf(fields), steps } };
+      const creator = actorOf(fields.creator);
+      const past = { status: statusOf(fields.status), dates: datesOf(fields), steps, ...(creator && { creator }) };
+      return { kind: 'found', past };
     },
   };
 }

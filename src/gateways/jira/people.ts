@@ -5,9 +5,25 @@ import type { People } from '../../ports/people';
 import type { CallJira } from './call';
 import type { Read } from './reply';
 import { readReply } from './reply';
+import { APP_ACCOUNT } from './schemas';
 
 /** @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-users/#api-rest-api-3-user-groups-get */
 const groupsSchema = z.array(z.object({ groupId: z.string() }));
+
+/** @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-users/#api-rest-api-3-user-bulk-get */
+const accountsSchema = z.object({
+  values: z.array(z.object({ accountId: z.string(), accountType: z.nullish(z.string()) })),
+});
+
+/** @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-permissions/#api-rest-api-3-permissions-check-post */
+const grantedSchema = z.object({
+  projectPermissions: z.array(
+    z.object({ permission: z.string(), projects: z.array(z.union([z.number(), z.string()])) }),
+  ),
+});
+
+/** Of whoever works on requests; Jira knows it only where there is Jira Service Management. */
+const AGENT = 'SERVICEDESK_AGENT';
 
 /** What Jira says about people, through its REST API, as the app. */
 export function jiraPeople(call: CallJira): People {
@@ -20,6 +36,27 @@ export function jiraPeople(call: CallJira): People {
       );
       if (read.kind === 'refused' && read.status === 404) return { kind: 'told', value: [] };
       return toldOf(read, (groups) => groups.map(({ groupId }) => groupId));
+    },
+
+    async isApp(accountId) {
+      const found = await call(route`/rest/api/3/user/bulk?accountId=${accountId}`);
+      return toldOf(readReply(found, accountsSchema, 'account'), ({ values }) =>
+        values.some((each) => each.accountId === accountId && each.accountType === APP_ACCOUNT),
+      );
+    },
+
+    async isAgentOf(accountId, projectId) {
+      const projectPermissions = [{ permissions: [AGENT], projects: [Number(projectId)] }];
+      const body = { accountId, projectPermissions };
+      const checked = await call(route`/rest/api/3/permissions/check`, { method: 'POST', body });
+      const read = readReply(checked, grantedSchema, 'permissions of a person');
+      // There is no such permission on this site, or no such person: no agent either way.
+      if (read.kind === 'refused' && read.status === 400) return { kind: 'told', value: false };
+      return toldOf(read, (granted) =>
+        granted.projectPermissions.some(
+          ({ permission, projects }) => permission === AGENT && projects.map(String).includes(projectId),
+        ),
+      );
     },
   };
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Actor } from '../../domain/eligibility/facts';
 import type { Status } from '../../domain/rule';
 
 /** @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/#api-rest-api-3-issue-issueidorkey-get */
@@ -56,4 +57,22 @@ export function epochOf(text: string | null | undefined): number | undefined {
 /** A status with its category, where Jira says which. */
 export function statusOf({ id, statusCategory }: z.infer<typeof statusSchema>): Status {
   return { id, ...(statusCategory ? { done: statusCategory.key === DONE_CATEGORY } : {}) };
+}
+
+/** Whoever made a change. Anonymous changes have none, and a closed account may lack its type. */
+export const actorSchema = z.catch(
+  z.nullish(z.object({ accountId: z.nullish(z.string()), accountType: z.nullish(z.string()) })),
+  undefined,
+);
+
+/**
+ * Automation rules and AI agents act through accounts of apps, unless a rule was told to act as a person.
+ * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-users/#api-rest-api-3-user-get
+ */
+export const APP_ACCOUNT = 'app';
+
+/** Whoever made a change; undefined where Jira names nobody. */
+export function actorOf(author: z.infer<typeof actorSchema>): Actor | undefined {
+  if (!author?.accountId) return undefined;
+  return { accountId: author.accountId, isApp: author.accountType === APP_ACCOUNT };
 }

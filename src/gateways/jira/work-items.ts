@@ -3,7 +3,15 @@ import type { Log } from '../../ports/log';
 import type { Person, WorkItem, WorkItems } from '../../ports/work-items';
 import { textOf } from './response/adf';
 import type { CallJira, Refusal } from './call';
-import { commentSchema, emailSchema, epochOf, issueSchema, serviceDeskRequestSchema, statusOf } from './schemas';
+import {
+  APP_ACCOUNT,
+  commentSchema,
+  emailSchema,
+  epochOf,
+  issueSchema,
+  serviceDeskRequestSchema,
+  statusOf,
+} from './schemas';
 import type { Failed, Read } from './reply';
 import { readReply } from './reply';
 import { COMMENT_PROPERTY, failed, MARK_PROPERTY, tryLater, writeResponse } from './response/write-response';
@@ -101,7 +109,7 @@ function personOf(user: NonNullable<ReturnType<typeof issueSchema.parse>['fields
     accountId: user.accountId,
     displayName: user.displayName ?? '',
     active: user.active ?? true,
-    isApp: user.accountType === 'app',
+    isApp: user.accountType === APP_ACCOUNT,
     ...(user.emailAddress ? { emailAddress: user.emailAddress } : {}),
   };
 }

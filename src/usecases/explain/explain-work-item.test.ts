@@ -52,6 +52,8 @@ const NO_ADDRESS = { 'domain-allowed': NOT_REACHED, 'not-in-quarantine': NOT_REA
 const NO_REPORTER = {
   'not-own-work': NOT_REACHED,
   'person-allowed': NOT_REACHED,
+  'not-finished-by-reporter': NOT_REACHED,
+  'not-agent': NOT_REACHED,
   'group-allowed': NOT_REACHED,
   'has-address': NOT_REACHED,
   ...NO_ADDRESS,

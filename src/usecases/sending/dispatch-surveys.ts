@@ -5,6 +5,7 @@ import type { CallTurns } from './call-turns';
 import { callTurns, isLeftToOthers } from './call-turns';
 import type { DispatchPorts } from './dispatch-survey';
 import { dispatchSurvey, isDue, postpone } from './dispatch-survey';
+import { peopleOfRun } from './people-of-run';
 import type { Dispatch, SendSurveyOutcome } from './send-survey';
 
 /** Surveys in the making at the same time: enough to fill the call rate where each takes seven seconds. */
@@ -62,6 +63,7 @@ export async function dispatchSurveys(
   let taken = 0;
   const outcomes = new Set<SendSurveyOutcome['kind']>();
   const spent = () => ports.clock.now() >= budget.until || taken >= budget.surveys;
+  const running = { ...ports, people: peopleOfRun(ports.people) };
   const run: Dispatch = { settings, apiKey, seen: {}, turns };
   const next = dueSurveys(ports, queue, turns, {
     over: () => spent() || outcomes.has('paused') || outcomes.has('no-turn'),
@@ -70,7 +72,7 @@ export async function dispatchSurveys(
   });
   const work = async () => {
     for (let survey = await next.survey(); survey; survey = await next.survey()) {
-      const outcome = await dispatchOne(ports, run, survey);
+      const outcome = await dispatchOne(running, run, survey);
       next.done(survey, outcome.kind === 'put-off' ? outcome.until : ports.clock.now() + LISTED_AGAIN_MS);
       outcomes.add(outcome.kind);
       // What the others have in hand would be refused as well.

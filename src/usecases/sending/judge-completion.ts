@@ -63,8 +63,14 @@ export async function judgeCompletion(
 export async function stepOf(history: History, change: StatusChange): Promise<StatusStep | undefined> {
   const found = await history.read(change.workItemId);
   if (found.kind !== 'found') return undefined;
-  const { steps } = found.past;
-  const { changeId, at = Infinity, status } = change;
+  return stepIn(found.past.steps, change);
+}
+
+/** This change among the changes of status of its work item. */
+export function stepIn(
+  steps: StatusStep[],
+  { changeId, at = Infinity, status }: Pick<StatusChange, 'changeId' | 'at' | 'status'>,
+): StatusStep | undefined {
   const fits = (step: StatusStep) =>
     (step.at ?? 0) <= at + SAME_MOMENT_MS && (status.id === undefined || step.to === status.id);
   return steps.find(({ id }) => id === changeId) ?? steps.find(fits);

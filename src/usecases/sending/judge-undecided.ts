@@ -3,6 +3,7 @@ import type { Facts } from '../../domain/eligibility/facts';
 import type { Rule } from '../../domain/rule';
 import { matchRule } from '../../domain/rule';
 import type { Survey } from '../../domain/survey';
+import { changeIdOf } from '../../domain/survey';
 import type { WorkItem } from '../../ports/work-items';
 import type { JudgePorts, Verdict } from './judge-completion';
 import { judgeCompletion } from './judge-completion';
@@ -18,9 +19,9 @@ export async function judgeUndecided(
   rules: Rule[],
   now: number,
 ): Promise<NonNullable<Facts['completion']>> {
-  const { undecided, workItemId, completedAt: at, id } = survey;
+  const { undecided, workItemId, completedAt: at } = survey;
   if (!undecided) return 'yes';
-  const changeId = id.slice(workItemId.length + 1);
+  const changeId = changeIdOf(survey);
   const change = { ...undecided, workItemId, projectId, changeId, at, dates: { categoryChanged } };
   const verdict = await judgeCompletion(ports, rules, change, now);
   const match = matchRule(rules, { projectId, status });

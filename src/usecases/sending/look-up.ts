@@ -10,6 +10,7 @@ import type { People } from '../../ports/people';
 import type { Signer } from '../../ports/signer';
 import type { Person, WorkItem, WorkItems } from '../../ports/work-items';
 import type { JudgePorts } from './judge-completion';
+import { finisherOf } from './finisher';
 import { judgeUndecided } from './judge-undecided';
 import { quarantineOf } from './quarantine';
 import { sentByHand } from './sent-by-hand';
@@ -44,6 +45,10 @@ export async function lookUp(
       return { choice: await ports.exclusions.choiceFor(survey.workItemId) };
     case 'sentByHand':
       return { sentByHand: (await sentByHand(ports.ledger, survey, choice?.byHand as string)) ?? null };
+    case 'finisher':
+      return { finisher: await finisherOf(ports, survey) };
+    case 'agent':
+      return { agent: await ports.people.isAgentOf(reporterOf(facts).accountId, readWorkItem(facts).projectId) };
     case 'groups':
       return { groups: await ports.people.groupsOf(reporterOf(facts).accountId) };
     case 'address': {

@@ -1,3 +1,4 @@
+import { asksWhoFinished } from '../../domain/guard-rails';
 import type { Survey } from '../../domain/survey';
 import { move, planned } from '../../domain/survey';
 import type { DueQueue } from '../../ports/due-queue';
@@ -14,6 +15,8 @@ import { judgeCompletion, stepOf } from './judge-completion';
 /** A change of status, as an event describes it. */
 export interface StatusEvent extends StatusChange {
   workItemKey: string;
+  /** The account id of whoever made the change, where the event says so. */
+  by?: string;
   /** Names and types of what the event carried, for an admin who wants to know what this site does. */
   shape?: string;
 }
@@ -49,12 +52,13 @@ export async function planSurvey(ports: PlanPorts, event: StatusEvent): Promise<
 }
 
 async function plan(ports: PlanPorts, event: StatusEvent): Promise<PlanOutcome> {
-  const { rules } = await ports.settings.read();
+  const { rules, guardRails } = await ports.settings.read();
   const verdict = await judgeCompletion(ports, rules, event, ports.clock.now());
   if (verdict.kind === 'none') return { kind: 'not-a-completion' };
 
   const named = event.changeId === undefined ? await nameOf(ports, event) : { ...event, changeId: event.changeId };
-  const survey = newSurvey(named, verdict, ports.clock.now());
+  const completedBy = asksWhoFinished(guardRails) ? named.by : undefined;
+  const survey = newSurvey({ ...named, completedBy }, verdict, ports.clock.now());
   if ((await ports.ledger.create(survey)) === 'exists') return { kind: 'already-planned' };
   if (survey.state === 'skipped') return { kind: 'skipped', surveyId: survey.id };
   // A dispatcher at work sees it by itself. A thousand messages and notes at once would use up the quotas of a minute.
@@ -78,12 +82,22 @@ async function nameOf({ history }: PlanPorts, event: StatusEvent): Promise<Named
 }
 
 function newSurvey(
-  { workItemId, workItemKey, projectId, at, status, previousStatus, changeId }: NamedEvent,
+  {
+    workItemId,
+    workItemKey,
+    projectId,
+    at,
+    status,
+    previousStatus,
+    changeId,
+    completedBy,
+  }: NamedEvent & { completedBy?: string },
   verdict: Exclude<Verdict, { kind: 'none' }>,
   now: number,
 ): Survey {
   const id = `${workItemId}:${changeId}`;
-  const survey = planned({ id, workItemId, workItemKey, projectId, origin: 'completion', completedAt: at }, now);
+  const facts = { id, workItemId, workItemKey, projectId, origin: 'completion' as const, completedAt: at };
+  const survey = planned({ ...facts, ...(completedBy === undefined ? {} : { completedBy }) }, now);
   switch (verdict.kind) {
     case 'unknown':
       return { ...survey, undecided: { status, previousStatus } };

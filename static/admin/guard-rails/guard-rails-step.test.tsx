@@ -33,6 +33,9 @@ it('saves what was typed, as people type it', async () => {
   await screen.type(LABEL, ' no-survey ');
   await screen.type(MINUTES, '5');
   await screen.tick('Do not survey people about their own work', true);
+  await screen.tick('Do not survey people about what they finished themselves', true);
+  await screen.tick('Do not survey agents of the project', true);
+  await screen.tick('Do not survey about what an app finished', true);
   await screen.submit();
   expect(saved).toEqual([
     {
@@ -41,6 +44,9 @@ it('saves what was typed, as people type it', async () => {
       noSurveyLabel: 'no-survey',
       leastOpenMinutes: 5,
       skipOwn: true,
+      skipFinisher: true,
+      skipAgents: true,
+      skipAppFinished: true,
       excludedPeople: [],
       excludedGroups: [],
     },
@@ -55,6 +61,9 @@ it('shows what is set, and lets each be taken back', async () => {
     noSurveyLabel: 'quiet',
     leastOpenMinutes: 10,
     skipOwn: true,
+    skipFinisher: false,
+    skipAgents: false,
+    skipAppFinished: false,
     excludedPeople: [],
     excludedGroups: [],
   });

@@ -5,7 +5,7 @@ import { FailureNote } from '../../shared/components/notes';
 import { useAction } from '../../shared/hooks/use-action';
 import { useWords } from '../../shared/words-context';
 import type { StepProps } from '../set-up/step-props';
-import { draftOf, readRails, type RailsDraft, type RailsProblems } from './rails-draft';
+import { draftOf, readRails, SKIPS, type RailsDraft, type RailsProblems } from './rails-draft';
 import { PeopleFields } from './people-fields';
 import { QuarantineFields } from './quarantine-fields';
 
@@ -48,14 +48,16 @@ export function GuardRailsStep({ api, setup, onDone }: StepProps) {
         {text('domains', problems.domain && words.say('guardRails.domainsWrong', { domain: problems.domain }))}
         {text('label', problems.label && words.say('guardRails.labelWrong'))}
         {text('minutes', problems.minutes && words.say('guardRails.minutesWrong'))}
-        <Stack space="space.0">
-          <Checkbox
-            label={words.say('guardRails.skipOwn.label')}
-            isChecked={draft.skipOwn}
-            onChange={({ target }) => change({ skipOwn: target.checked === true })}
-          />
-          <HelperMessage>{words.say('guardRails.skipOwn.help')}</HelperMessage>
-        </Stack>
+        {SKIPS.map((skip) => (
+          <Stack key={skip} space="space.0">
+            <Checkbox
+              label={words.say(`guardRails.${skip}.label`)}
+              isChecked={draft.skips[skip]}
+              onChange={({ target }) => change({ skips: { ...draft.skips, [skip]: target.checked === true } })}
+            />
+            <HelperMessage>{words.say(`guardRails.${skip}.help`)}</HelperMessage>
+          </Stack>
+        ))}
         {save.failure && <FailureNote failure={save.failure} />}
         <Inline>
           <LoadingButton type="submit" appearance="primary" isLoading={save.busy}>

@@ -1,6 +1,10 @@
 import { domain as domainSchema, GUARD_RAILS, label as labelSchema } from '../../../src/contract/admin/guard-rails';
 import type { GuardRailsView } from '../../../src/contract/admin/guard-rails';
 
+/** Whose work is left out, a box to tick for each. */
+export const SKIPS = ['skipOwn', 'skipFinisher', 'skipAgents', 'skipAppFinished'] as const;
+export type Skip = (typeof SKIPS)[number];
+
 /** Guard rails as they are typed. */
 export interface RailsDraft {
   isQuarantined: boolean;
@@ -10,7 +14,7 @@ export interface RailsDraft {
   domains: string;
   label: string;
   minutes: string;
-  skipOwn: boolean;
+  skips: Record<Skip, boolean>;
   /** Account ids. */
   people: string[];
   /** Ids of groups. */
@@ -37,7 +41,7 @@ export function draftOf(rails: GuardRailsView): RailsDraft {
     domains: rails.excludedDomains.join(' '),
     label: rails.noSurveyLabel ?? '',
     minutes: rails.leastOpenMinutes === null ? '' : String(rails.leastOpenMinutes),
-    skipOwn: rails.skipOwn,
+    skips: Object.fromEntries(SKIPS.map((skip) => [skip, rails[skip]])) as RailsDraft['skips'],
     people: rails.excludedPeople,
     groups: rails.excludedGroups,
   };
@@ -57,13 +61,13 @@ export function readRails(draft: RailsDraft): { rails?: GuardRailsView; problems
     ...(draft.minutes.trim() !== '' && minutes === undefined ? { minutes: true } : {}),
   };
   if (Object.keys(problems).length > 0) return { problems };
-  const { since, then, skipOwn } = draft;
+  const { since, then, skips } = draft;
   const rails = {
     quarantine: draft.isQuarantined && days !== undefined ? { days, since, then } : null,
     excludedDomains,
     noSurveyLabel: label || null,
     leastOpenMinutes: minutes ?? null,
-    skipOwn,
+    ...skips,
     excludedPeople: draft.people,
     excludedGroups: draft.groups,
   };

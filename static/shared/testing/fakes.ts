@@ -65,6 +65,9 @@ const NO_GUARD_RAILS: Setup['guardRails'] = {
   noSurveyLabel: null,
   leastOpenMinutes: null,
   skipOwn: false,
+  skipFinisher: false,
+  skipAgents: false,
+  skipAppFinished: false,
   excludedPeople: [],
   excludedGroups: [],
 };

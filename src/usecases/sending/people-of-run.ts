@@ -1,0 +1,26 @@
+import type { Told } from '../../domain/eligibility/facts';
+import type { People } from '../../ports/people';
+
+/**
+ * Asks about each person once, for one run of the dispatcher: of a thousand work items that one automation finished, the
+ * first tells for all. Nothing of it is kept. What Jira did not tell is asked again.
+ */
+export function peopleOfRun(people: People): People {
+  return {
+    groupsOf: once((accountId) => people.groupsOf(accountId)),
+    isApp: once((accountId) => people.isApp(accountId)),
+    isAgentOf: once((accountId, projectId) => people.isAgentOf(accountId, projectId)),
+  };
+}
+
+function once<Asked extends string[], T>(ask: (...about: Asked) => Promise<Told<T>>) {
+  const known = new Map<string, Promise<Told<T>>>();
+  return async (...about: Asked): Promise<Told<T>> => {
+    const key = about.join(' ');
+    const asked = known.get(key) ?? ask(...about);
+    known.set(key, asked);
+    const told = await asked;
+    if (told.kind !== 'told') known.delete(key);
+    return told;
+  };
+}
