@@ -1,10 +1,10 @@
 import type { ActivityView } from './activity/activity-view';
 import { queryOf, viewIn } from './activity/activity-view';
-import { type SectionId, STEPS } from './set-up/setup-sections';
+import { EXTRAS, type SectionId, STEPS } from './set-up/setup-sections';
 
 export const TABS = ['overview', 'activity', 'loop', 'check', 'setup'] as const;
 export type TabId = (typeof TABS)[number];
-const SECTIONS: SectionId[] = [...STEPS, 'options'];
+const SECTIONS: SectionId[] = [...STEPS, ...EXTRAS];
 
 /** What the admin page shows: all of it is in its address, so that a reload and the back button keep it. */
 export interface Place {

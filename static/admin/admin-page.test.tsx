@@ -165,8 +165,8 @@ describe('the admin page', () => {
       expect(screen.all('Tabs')[0]?.props.selected).toBe(0);
     });
 
-    it('opens the section of the set-up that it names', async () => {
-      const screen = await show(calls, fakeHistory('/setup/options').open);
+    it.each(['guardRails', 'options'])('opens the section of the set-up that it names: %s', async (section) => {
+      const screen = await show(calls, fakeHistory(`/setup/${section}`).open);
       expect(screen.all('Tabs')[0]?.props.selected).toBe(4);
       expect(screen.text()).toContain('Save');
     });
