@@ -17,6 +17,7 @@ import { forgeNotificationAddress as address } from './gateways/forge/notificati
 import { forgeNotificationRecord as record } from './gateways/forge/notification-record';
 import { forgeObservations } from './gateways/forge/observations';
 import { forgePace } from './gateways/forge/pace';
+import { rememberedField } from './gateways/forge/remembered-field';
 import { rememberedStatuses } from './gateways/forge/remembered-statuses';
 import { deliverAgain } from './gateways/forge/retry';
 import { forgeResponseStore } from './gateways/forge/response-store';
@@ -28,6 +29,8 @@ import { jiraHistory } from './gateways/jira/history';
 import { jiraCaller, jiraCallerAsUser, jiraCallerAsUserUnasked } from './gateways/jira/call';
 import { jiraPermissions } from './gateways/jira/permissions';
 import { jiraPeople } from './gateways/jira/people';
+import { requestTypeField } from './gateways/jira/request-type-field';
+import { jiraRuleQueries } from './gateways/jira/rule-queries';
 import { jiraReader } from './gateways/jira/reader';
 import { jiraConfiguration } from './gateways/jira/configuration';
 import { jiraSiteProbe } from './gateways/jira/site-probe';
@@ -60,7 +63,8 @@ const ports = {
   dueQueue: forgeDueQueue(log),
   pace: forgePace(clock),
   storageProbe: forgeStorageProbe(clock),
-  workItems: jiraWorkItems(callAsApp, log),
+  workItems: jiraWorkItems(callAsApp, log, rememberedField(requestTypeField(callAsApp), clock, log)),
+  ruleQueries: jiraRuleQueries(callAsApp),
   configuration: jiraConfiguration(callAsApp),
   siteProbe: jiraSiteProbe(callAsApp, callAsUser),
   statuses: rememberedStatuses(jiraStatuses(callAsApp), clock, log),

@@ -1,5 +1,5 @@
-import type { Rule, Status } from './rule';
-import { matchRule } from './rule';
+import type { Completion, Rule, Status } from './rule';
+import { finishes, matches, matchRule, rulesNear } from './rule';
 
 /** When things happened to a work item, as far as Jira says. Epoch milliseconds. */
 export interface ItemDates {
@@ -24,14 +24,23 @@ export function isLongFinished({ created, resolved, categoryChanged }: ItemDates
   return known.length > 0 && at - Math.min(...known) > LONG_FINISHED_MS;
 }
 
-/**
- * Did this status finish a work item by any enabled rule? From one finished status to another is no new completion: the
- * respondent was asked when it first finished.
- */
-export function isFinished(rules: Rule[], projectId: string | undefined, status: Status): 'yes' | 'no' | 'unknown' {
-  const { kind } = matchRule(rules, { projectId, status });
+/** Is a work item finished by any enabled rule? */
+export function isFinished(rules: Rule[], completion: Completion): 'yes' | 'no' | 'unknown' {
+  const { kind } = matchRule(rules, completion);
   if (kind === 'unknown') return 'unknown';
   return kind === 'match' ? 'yes' : 'no';
+}
+
+/**
+ * Did the status before finish the work item by any enabled rule? From one finished status to another is no new
+ * completion: the respondent was asked when it first finished. Where every rule that this completion may be of was
+ * satisfied with the status before, nobody need know what else they ask for.
+ */
+export function wasFinished(rules: Rule[], completion: Completion, previous: Status): 'yes' | 'no' | 'unknown' {
+  const possible = rules.filter((rule) => rule.enabled && matches(rule, completion) !== 'no');
+  const about = possible.length > 0 ? possible : rulesNear(rules, completion);
+  if (about.length > 0 && about.every((rule) => finishes(rule, previous) === 'yes')) return 'yes';
+  return isFinished(rules, { ...completion, status: previous });
 }
 
 /**

@@ -62,16 +62,27 @@ export interface Status {
   done?: boolean;
 }
 
-/** What rules look at. */
+type Answer = 'yes' | 'no' | 'unknown';
+
+/** What Jira says of a rule's JQL. `broken`: it refuses the JQL itself, and the rule matches nothing. */
+export type JqlAnswer = 'yes' | 'no' | 'broken';
+
+/** What rules look at, as far as it is known. */
 export interface Completion {
   projectId?: string;
   status: Status;
+  /** The id of the work type. */
+  workType?: string;
+  /** The id of the request type; null for a work item that is no request. */
+  requestType?: string | null;
+  /** By the rule's id. */
+  jqlAnswers?: Readonly<Record<string, JqlAnswer>>;
 }
 
 export type Match = { kind: 'match'; rule: Rule } | { kind: 'none' } | { kind: 'unknown' };
 
 /** Does this status finish a work item by this rule? */
-export function finishes(rule: Rule, status: Status): 'yes' | 'no' | 'unknown' {
+export function finishes(rule: Rule, status: Status): Answer {
   if (rule.finishedStatuses === 'done-category') {
     if (status.done === undefined) return 'unknown';
     return status.done ? 'yes' : 'no';
@@ -85,15 +96,46 @@ export function ruleOfProject(rules: Rule[], projectId: string): Rule | undefine
   return enabledOf(rules).find((rule) => covers(rule, projectId));
 }
 
+/** The enabled rules for work items like this one, whatever its status and whatever Jira says of their JQL. */
+export function rulesForItem(rules: Rule[], item: Completion): Rule[] {
+  return enabledOf(rules).filter(
+    (rule) => covers(rule, item.projectId) && ofWorkType(rule, item) === 'yes' && ofRequestType(rule, item) === 'yes',
+  );
+}
+
 /** The first enabled rule that matches; `unknown` when a fact is missing that decides it. */
 export function matchRule(rules: Rule[], completion: Completion): Match {
-  for (const rule of enabledOf(rules)) {
-    const answers = [inProjects(rule, completion.projectId), finishes(rule, completion.status)];
-    if (answers.includes('no')) continue;
-    if (answers.includes('unknown')) return { kind: 'unknown' };
-    return { kind: 'match', rule };
-  }
-  return { kind: 'none' };
+  const rule = firstPossible(rules, completion);
+  if (!rule) return { kind: 'none' };
+  return matches(rule, completion) === 'yes' ? { kind: 'match', rule } : { kind: 'unknown' };
+}
+
+/** The rule whose JQL has to be asked for, before anybody knows which one matches; undefined where none is. */
+export function ruleToAsk(rules: Rule[], completion: Completion): Rule | undefined {
+  const rule = firstPossible(rules, completion);
+  return rule && fulfils(rule, completion) === 'unknown' ? rule : undefined;
+}
+
+function firstPossible(rules: Rule[], completion: Completion): Rule | undefined {
+  return enabledOf(rules).find((rule) => matches(rule, completion) !== 'no');
+}
+
+/** Does every part of the rule match? */
+export function matches(rule: Rule, completion: Completion): Answer {
+  const answers = [
+    inProjects(rule, completion.projectId),
+    finishes(rule, completion.status),
+    ofWorkType(rule, completion),
+    ofRequestType(rule, completion),
+    fulfils(rule, completion),
+  ];
+  if (answers.includes('no')) return 'no';
+  return answers.includes('unknown') ? 'unknown' : 'yes';
+}
+
+/** The enabled rules that wait for this status in this project, whatever else they ask for. */
+export function rulesNear(rules: Rule[], { projectId, status }: Completion): Rule[] {
+  return enabledOf(rules).filter((rule) => covers(rule, projectId) && finishes(rule, status) === 'yes');
 }
 
 /** Is the project one of the rule's? */
@@ -101,8 +143,38 @@ export function covers(rule: Rule, projectId: string | undefined): boolean {
   return inProjects(rule, projectId) === 'yes';
 }
 
-function inProjects(rule: Rule, projectId: string | undefined): 'yes' | 'no' | 'unknown' {
+export function inProjects(rule: Rule, projectId: string | undefined): Answer {
   if (rule.projects === 'all') return 'yes';
-  if (projectId === undefined) return 'unknown';
-  return rule.projects.includes(projectId) ? 'yes' : 'no';
+  return isListed(rule.projects, projectId);
+}
+
+/** Is it of one of the work types that the rule is for? */
+export function ofWorkType({ workTypes }: Rule, { workType }: Completion): Answer {
+  return workTypes?.length ? isListed(workTypes, workType) : 'yes';
+}
+
+/** Is it of one of the request types that the rule is for? */
+export function ofRequestType({ requestTypes }: Rule, { requestType }: Completion): Answer {
+  return requestTypes?.length ? isListed(requestTypes, requestType) : 'yes';
+}
+
+/** Is the rule's JQL true of it? */
+export function fulfils(rule: Rule, { jqlAnswers = {} }: Completion): Answer {
+  if (!hasJql(rule)) return 'yes';
+  const answer = jqlAnswers[rule.id] ?? 'unknown';
+  return answer === 'broken' ? 'no' : answer;
+}
+
+/** Does any rule in force go by this part? */
+export function someFor(rules: Rule[], part: 'workTypes' | 'requestTypes'): boolean {
+  return enabledOf(rules).some((rule) => (rule[part] ?? []).length > 0);
+}
+
+export function hasJql({ jql }: Pick<Rule, 'jql'>): boolean {
+  return Boolean(jql?.trim());
+}
+
+function isListed(ids: string[], id: string | null | undefined): Answer {
+  if (id === undefined) return 'unknown';
+  return id !== null && ids.includes(id) ? 'yes' : 'no';
 }

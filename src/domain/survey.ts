@@ -19,6 +19,10 @@ export type SurveyState =
 /** Why a survey was not sent, was taken back, or could not be sent. Screens hold the words. */
 export type Reason =
   | 'no-rule'
+  /** A rule waits for this status in this project, and its other parts do not match. */
+  | 'outside-rule'
+  /** The same, and Jira refuses the JQL of such a rule. */
+  | 'rule-broken'
   | 'no-reporter'
   | 'reporter-inactive'
   | 'reporter-is-app'

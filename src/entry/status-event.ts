@@ -37,6 +37,7 @@ const itemSchema = z.object({
 const fieldsSchema = z.object({
   project: lenient(z.object({ id: jiraId })),
   status: lenient(statusSchema),
+  issuetype: lenient(z.object({ id: jiraId })),
   created: lenient(z.string()),
   resolutiondate: lenient(z.string()),
   statuscategorychangedate: lenient(z.string()),
@@ -77,6 +78,7 @@ export function statusEventOf(event: unknown): StatusEvent | undefined {
     workItemId: issue.id,
     workItemKey: issue.key ?? issue.id,
     projectId: issue.fields?.project?.id,
+    workType: issue.fields?.issuetype?.id,
     at: epochOf(timestamp),
     dates: datesOf(issue.fields),
     ...(atlassianId ? { by: atlassianId } : {}),

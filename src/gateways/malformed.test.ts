@@ -20,6 +20,7 @@ import { jiraHistory } from './jira/history';
 import { jiraPeople } from './jira/people';
 import { jiraPermissions } from './jira/permissions';
 import { jiraReader } from './jira/reader';
+import { jiraRuleQueries } from './jira/rule-queries';
 import { jiraConfiguration } from './jira/configuration';
 import { jiraSiteProbe } from './jira/site-probe';
 import { jiraStatuses } from './jira/statuses';
@@ -76,6 +77,8 @@ describe.each(BODIES)('Jira replies with %s:', (_what, body) => {
     ["whether the reader's address can be read", () => jiraSiteProbe(call, call).emailOfReader(), 'unknown'],
     ["whether a customer's is", () => jiraSiteProbe(call, call).emailOfCustomer('all'), 'unknown'],
     ['whether a status is done', () => jiraStatuses(call).isDone('10001'), 'unknown'],
+    ['what is true of a work item', () => jiraRuleQueries(call).fulfilling('a = 1', ['10002']), later],
+    ['a request', () => items.read('KAN-2', { requestType: true }), later],
     ['a comment', () => items.commentOf('10002', 's', guideSettings().fields), undefined],
   ])('%s', async (_asked, ask, expected) => {
     expect(await ask()).toEqual(expected);

@@ -9,6 +9,10 @@ export interface WorkItem {
   key: string;
   projectId: string;
   status: Status;
+  /** The id of its work type. */
+  workType?: string;
+  /** The id of its request type; null where it has none, absent where nobody asked. */
+  requestType?: string | null;
   /** When the status last went from one category to another, epoch ms; where Jira says so. */
   categoryChanged?: number;
   summary: string;
@@ -65,9 +69,14 @@ export type TryLater = { kind: 'try-later'; until?: number };
 /** Where an address was found: by the app's own permission, visible on the profile, or on the service request. */
 export type EmailSource = 'app-email' | 'profile' | 'service-request';
 
+/** What of a work item few need to know. */
+export interface Wanted {
+  requestType?: boolean;
+}
+
 /** Jira's work items, as the app sees and edits them. Every foreign failure is a value here. */
 export interface WorkItems {
-  read(idOrKey: string): Promise<{ kind: 'found'; workItem: WorkItem } | Unreachable | TryLater>;
+  read(idOrKey: string, wanted?: Wanted): Promise<{ kind: 'found'; workItem: WorkItem } | Unreachable | TryLater>;
   /**
    * The e-mail address the app may use for a survey; looks further only where it must. `unavailable`: none was found, and
    * Jira's own directory of addresses does not answer while the rest does. It may be switched off for this site or out of

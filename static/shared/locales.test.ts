@@ -29,6 +29,8 @@ const STATES: Record<SurveyView['state'], true> = {
 const { answered: _none, ...STATES_IN_A_SENTENCE } = STATES;
 const REASONS: Record<Reason, true> = {
   'no-rule': true,
+  'outside-rule': true,
+  'rule-broken': true,
   'no-reporter': true,
   'reporter-inactive': true,
   'reporter-is-app': true,

@@ -13,6 +13,7 @@ import { fakeLedger } from '../fakes/ledger';
 import { fakePeople } from '../fakes/people';
 import { fakeResponseStore } from '../fakes/response-store';
 import { fakeConfiguration } from '../fakes/configuration';
+import { fakeRuleQueries } from '../fakes/rule-queries';
 import { fakeSiteProbe } from '../fakes/site-probe';
 import {
   fakeAsked,
@@ -62,6 +63,7 @@ export function world(settings: Settings = guideSettings()) {
     pace: fakePace(clock),
     log: fakeLog(),
     workItems: fakeWorkItems(),
+    ruleQueries: fakeRuleQueries(),
     surveyService: fakeSurveyService(API_KEY),
   };
   ports.workItems.add(kan2());

@@ -9,6 +9,8 @@ export const PERIODS = [7, 30] as const;
 /** Why a survey was not sent, was taken back, or waits. */
 export const SKIP_REASONS = [
   'no-rule',
+  'outside-rule',
+  'rule-broken',
   'no-reporter',
   'reporter-inactive',
   'reporter-is-app',

@@ -1,5 +1,6 @@
 import type { Step } from '../patience';
 import type { Reason } from '../survey';
+import type { Rule } from '../rule';
 import type { AskedFact, Facts } from './facts';
 
 /** What one check says. */
@@ -23,6 +24,8 @@ export interface Check {
   judge(facts: Facts): Verdict;
   /** Where this one does not pass, there is nothing to judge. It comes before. */
   needs?: Check;
+  /** Absent: it concerns everybody. Where it concerns no rule, nobody need read that it passes. */
+  concerns?(rule: Rule): boolean;
 }
 
 export const PASS: Verdict = { kind: 'pass' };

@@ -1,5 +1,14 @@
 import type { Check, Verdict } from './check';
-import { coveredByRule, stillFinished, wasCompletion, workItemExists } from './completion-checks';
+import {
+  coveredByRule,
+  fulfilsJql,
+  isOfRequestType,
+  isOfWorkType,
+  stillFinished,
+  wasCompletion,
+  workItemExists,
+} from './completion-checks';
+import { enabledOf } from '../rule';
 import type { Facts } from './facts';
 import {
   domainAllowed,
@@ -20,6 +29,9 @@ export const CHECKS: readonly Check[] = [
   workItemExists,
   coveredByRule,
   stillFinished,
+  isOfWorkType,
+  isOfRequestType,
+  fulfilsJql,
   wasCompletion,
   notSentByHand,
   notExcluded,
@@ -45,15 +57,18 @@ export interface Judged {
   verdict: Verdict | { kind: 'not-reached' };
 }
 
-/** What every check says, in their order: for whoever wants to know more than what decides. */
+/**
+ * What every check says that concerns a rule here, in their order: for whoever wants to know more than what decides.
+ */
 export function judgeAll(facts: Facts): Judged[] {
   const passed = new Set<Check>();
-  return CHECKS.map((check) => {
+  const judged = CHECKS.map((check): Judged => {
     if (check.needs && !passed.has(check.needs)) return { check, verdict: { kind: 'not-reached' } };
     const verdict = check.judge(facts);
     if (verdict.kind === 'pass') passed.add(check);
     return { check, verdict };
   });
+  return judged.filter(({ check: { concerns } }) => !concerns || enabledOf(facts.rules).some(concerns));
 }
 
 /** May this survey go out now? `ask` names the fact to be looked up before it can be said. */

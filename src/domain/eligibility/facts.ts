@@ -1,11 +1,13 @@
 import type { GuardRails } from '../guard-rails';
-import type { Rule, Status } from '../rule';
+import type { JqlAnswer, Rule, Status } from '../rule';
 import type { Survey } from '../survey';
 
 /** The work item as it is now. */
 export interface WorkItemNow {
   projectId: string;
   status: Status;
+  workType?: string;
+  requestType?: string | null;
   /** When the status last went from one category to another, and when it came into being, epoch ms; where Jira says so. */
   categoryChanged?: number;
   created?: number;
@@ -23,7 +25,11 @@ export interface Facts<Item extends WorkItemNow = WorkItemNow> {
   guardRails: GuardRails;
   workItem?: { kind: 'found'; now: Item } | { kind: 'gone' } | { kind: 'unreachable'; until?: number };
   /** Whether the change of status that the survey is about was a completion; `unknown` where Jira does not say now. */
-  completion?: 'yes' | 'no-rule' | 'already-finished' | 'reopened' | 'long-finished' | 'unknown';
+  completion?: 'yes' | 'no-rule' | 'outside-rule' | 'already-finished' | 'reopened' | 'long-finished' | 'unknown';
+  /** What Jira says of the rules' JQL, by the rule's id: as far as anybody had to ask. */
+  jqlAnswers?: Record<string, JqlAnswer>;
+  /** Jira does not answer questions about JQL at present. `until`: epoch ms, where it said until when. */
+  jqlUnanswered?: { until?: number };
   /** What people chose for the work item. `byHand`: the survey that was asked for by hand last. */
   choice?: { excluded: boolean; byHand?: string };
   /** The survey by hand that stands for this one; null where none does. */
@@ -58,7 +64,16 @@ export type Told<T> = { kind: 'told'; value: T } | { kind: 'unavailable'; until?
 
 /** What has to be looked up before it is known. */
 export type AskedFact =
-  'workItem' | 'completion' | 'choice' | 'sentByHand' | 'finisher' | 'agent' | 'groups' | 'address' | 'quarantine';
+  | 'workItem'
+  | 'jql'
+  | 'completion'
+  | 'choice'
+  | 'sentByHand'
+  | 'finisher'
+  | 'agent'
+  | 'groups'
+  | 'address'
+  | 'quarantine';
 
 /** Somebody asked for the survey by hand, knowing the work item's status. */
 export function isByHand({ survey }: Facts): boolean {

@@ -24,6 +24,8 @@ export const VALUES = {
   parked: (surveyIdOrWorkItem: string) => `parked:${surveyIdOrWorkItem}`,
   /** Whether a status is of the Done category, and when Jira said so. */
   status: (statusId: string) => `status:${statusId}`,
+  /** Which field holds a work item's request type, and when Jira said so. */
+  requestTypeField: 'request-type-field',
   /** What people chose for a work item: no survey, or one sent by hand. */
   choice: (workItemId: string) => `choice:${workItemId}`,
 } as const;

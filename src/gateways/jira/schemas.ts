@@ -25,8 +25,17 @@ export const issueSchema = z.object({
     created: z.nullish(z.string()),
     labels: z.nullish(z.array(z.string())),
     statuscategorychangedate: z.nullish(z.string()),
+    issuetype: z.nullish(z.object({ id: z.string() })),
   }),
 });
+
+/** The value of the field that holds a work item's request type; null for one that is no request. */
+const requestTypeSchema = z.nullish(z.object({ requestType: z.nullish(z.object({ id: z.string() })) }));
+
+/** A work item with its request type in the field of this id. */
+export function requestSchema(fieldId: string) {
+  return z.object({ fields: z.object({ [fieldId]: requestTypeSchema }) });
+}
 
 /** @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-users/#api-rest-api-3-user-email-get */
 export const emailSchema = z.object({ email: z.nullish(z.string()) });

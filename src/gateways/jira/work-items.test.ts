@@ -45,6 +45,29 @@ describe('a work item', () => {
     expect(await readAs({ reporter: null, assignee: null })).toMatchObject({ isOwn: false });
   });
 
+  it('is read with its work type, and with its request type where a rule goes by that', async () => {
+    const field = 'customfield_7';
+    const read = async (value: unknown, fieldId: string | null = field) => {
+      const { call, asked } = scriptedJira(() => ok(issue({ issuetype: { id: '10001' }, [field]: value })));
+      const items = jiraWorkItems(call, fakeLog(), async () => ({ kind: 'ok', value: fieldId }));
+      const found = await items.read('10002', { requestType: true });
+      return { asked: asked[0]?.query.get('fields'), item: found.kind === 'found' ? found.workItem : undefined };
+    };
+    const request = await read({ requestType: { id: '12', name: 'Refund' }, currentStatus: {} });
+    expect(request.item).toMatchObject({ workType: '10001', requestType: '12' });
+    expect(request.asked).toContain(`,${field}`);
+    for (const none of [null, undefined, {}, 'sd/refund']) expect((await read(none)).item?.requestType).toBeNull();
+    expect(await read(null, null)).toMatchObject({ item: { requestType: null } });
+    expect(await readAs({ issuetype: { id: '10001' } })).not.toHaveProperty('requestType');
+  });
+
+  it('is not read before it is known which field holds its request type', async () => {
+    const { call, asked } = scriptedJira(() => ok(issue()));
+    const items = jiraWorkItems(call, fakeLog(), async () => rateLimited as never);
+    expect(await items.read('10002', { requestType: true })).toMatchObject({ kind: 'try-later' });
+    expect(asked).toEqual([]);
+  });
+
   it('is read without what Jira leaves out, and nothing is made up for it', async () => {
     expect(await readAs({ status: { id: '3' }, statuscategorychangedate: 'soon' })).toEqual({
       id: '10002',

@@ -2,13 +2,16 @@ import { route } from '@forge/api';
 import type { Log } from '../../ports/log';
 import type { Person, WorkItem, WorkItems } from '../../ports/work-items';
 import { textOf } from './response/adf';
-import type { CallJira, Refusal } from './call';
+import type { CallJira, JiraResult, Refusal } from './call';
+import type { FindField } from './request-type-field';
+import { requestTypeField } from './request-type-field';
 import {
   APP_ACCOUNT,
   commentSchema,
   emailSchema,
   epochOf,
   issueSchema,
+  requestSchema,
   serviceDeskRequestSchema,
   statusOf,
 } from './schemas';
@@ -16,15 +19,28 @@ import type { Failed, Read } from './reply';
 import { readReply } from './reply';
 import { COMMENT_PROPERTY, failed, MARK_PROPERTY, tryLater, writeResponse } from './response/write-response';
 
+/** What every survey needs of its work item. */
+const FIELDS = 'summary,project,status,issuetype,reporter,assignee,created,labels,statuscategorychangedate';
+const NOT_ASKED = { kind: 'ok', value: undefined } as const;
+
 /** Jira's work items through its REST API, as the app. */
-export function jiraWorkItems(call: CallJira, log: Log): WorkItems {
+export function jiraWorkItems(
+  call: CallJira,
+  log: Log,
+  findRequestType: FindField = requestTypeField(call),
+): WorkItems {
   return {
-    async read(idOrKey) {
-      const result = await call(
-        route`/rest/api/3/issue/${idOrKey}?fields=summary,project,status,reporter,assignee,created,labels,statuscategorychangedate`,
-      );
+    async read(idOrKey, wanted = {}) {
+      const field = wanted.requestType ? await findRequestType() : NOT_ASKED;
+      if (field.kind !== 'ok') return tryLater(field);
+      const fields = field.value ? `${FIELDS},${field.value}` : FIELDS;
+      const result = await call(route`/rest/api/3/issue/${idOrKey}?fields=${fields}`);
       const read = readReply(result, issueSchema, 'work item');
-      return read.kind === 'ok' ? { kind: 'found', workItem: workItemOf(read.value) } : failed(read);
+      if (read.kind !== 'ok') return failed(read);
+      const workItem = workItemOf(read.value);
+      if (field.value === undefined) return { kind: 'found', workItem };
+      const requestType = field.value === null ? null : requestTypeIn(result, field.value);
+      return { kind: 'found', workItem: { ...workItem, requestType } };
     },
 
     async emailOf(person, workItemId) {
@@ -95,6 +111,7 @@ function workItemOf({ id, key, fields }: ReturnType<typeof issueSchema.parse>): 
     key,
     projectId: fields.project.id,
     status: statusOf(fields.status),
+    ...(fields.issuetype ? { workType: fields.issuetype.id } : {}),
     ...(categoryChanged === undefined ? {} : { categoryChanged }),
     ...(created === undefined ? {} : { created }),
     labels: fields.labels ?? [],
@@ -102,6 +119,12 @@ function workItemOf({ id, key, fields }: ReturnType<typeof issueSchema.parse>): 
     ...(fields.reporter ? { reporter: personOf(fields.reporter) } : {}),
     isOwn: fields.reporter?.accountId !== undefined && fields.reporter.accountId === fields.assignee?.accountId,
   };
+}
+
+/** The request type of a work item that was read; null where it has none. */
+function requestTypeIn(result: JiraResult, fieldId: string): string | null {
+  const read = requestSchema(fieldId).safeParse(result.kind === 'ok' ? result.body : undefined).data;
+  return read?.fields[fieldId]?.requestType?.id ?? null;
 }
 
 function personOf(user: NonNullable<ReturnType<typeof issueSchema.parse>['fields']['reporter']>): Person {

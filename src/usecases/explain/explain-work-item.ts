@@ -1,8 +1,8 @@
-import { isFinished, SAME_MOMENT_MS } from '../../domain/completion';
+import { SAME_MOMENT_MS } from '../../domain/completion';
 import type { Decision, Judged } from '../../domain/eligibility/decide';
 import { decide, judgeAll } from '../../domain/eligibility/decide';
 import type { Rule, Status } from '../../domain/rule';
-import { ruleOfProject } from '../../domain/rule';
+import { ruleOfProject, rulesForItem, rulesNear, someFor } from '../../domain/rule';
 import type { Survey } from '../../domain/survey';
 import { planned, WAITING } from '../../domain/survey';
 import type { Reader } from '../../ports/reader';
@@ -50,19 +50,19 @@ export type ExplainOutcome =
  * is sent, and nothing written of it.
  */
 export async function explainWorkItem(ports: ExplainPorts, key: string): Promise<ExplainOutcome> {
-  const [found, shown] = await Promise.all([ports.workItems.read(key), ports.reader.workItem(key)]);
+  const settings = await ports.settings.read();
+  const { rules, guardRails } = settings;
+  const [found, shown] = await Promise.all([
+    ports.workItems.read(key, { requestType: someFor(rules, 'requestTypes') }),
+    ports.reader.workItem(key),
+  ]);
   if (found.kind === 'try-later') return found;
   if (found.kind !== 'found') {
     if (shown.kind === 'ok') return { kind: 'hidden' };
     return shown.kind === 'refused' ? { kind: 'not-found' } : shown;
   }
   const { workItem } = found;
-  const [settings, pause, [newest]] = await Promise.all([
-    ports.settings.read(),
-    ports.settings.readPause(),
-    surveysOf(ports, workItem.id),
-  ]);
-  const { rules, guardRails } = settings;
+  const [pause, [newest]] = await Promise.all([ports.settings.readPause(), surveysOf(ports, workItem.id)]);
   const about = await subjectOf(ports, rules, workItem, newest);
   const now: Known['workItem'] = { kind: 'found', now: about.workItem };
   const facts = await everyFact(ports, { survey: about.survey, rules, guardRails, workItem: now });
@@ -106,7 +106,7 @@ async function subjectOf(
   newest: Survey | undefined,
 ): Promise<About> {
   if (newest && WAITING.includes(newest.state)) return { subject: 'waiting', survey: newest, workItem };
-  if (isFinished(rules, workItem.projectId, workItem.status) === 'yes') {
+  if (rulesNear(rules, workItem).length > 0) {
     const survey = await lastCompletion(ports, workItem);
     const named = await ports.ledger.read(survey.id);
     return {
@@ -117,7 +117,7 @@ async function subjectOf(
     };
   }
   const at = ports.clock.now();
-  const rule = ruleOfProject(rules, workItem.projectId);
+  const rule = rulesForItem(rules, workItem)[0] ?? ruleOfProject(rules, workItem.projectId);
   const status = rule ? finishingStatus(rule) : workItem.status;
   const survey = surveyOf(workItem, 'if-finished', at, at, { status, previousStatus: workItem.status });
   return { subject: 'if-finished', survey, workItem: { ...workItem, status, categoryChanged: at } };

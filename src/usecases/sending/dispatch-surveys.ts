@@ -5,6 +5,7 @@ import type { CallTurns } from './call-turns';
 import { callTurns, isLeftToOthers } from './call-turns';
 import type { DispatchPorts } from './dispatch-survey';
 import { dispatchSurvey, isDue, postpone } from './dispatch-survey';
+import { jqlLots } from './jql-lots';
 import { peopleOfRun } from './people-of-run';
 import type { Dispatch, SendSurveyOutcome } from './send-survey';
 
@@ -63,13 +64,17 @@ export async function dispatchSurveys(
   let taken = 0;
   const outcomes = new Set<SendSurveyOutcome['kind']>();
   const spent = () => ports.clock.now() >= budget.until || taken >= budget.surveys;
-  const running = { ...ports, people: peopleOfRun(ports.people) };
   const run: Dispatch = { settings, apiKey, seen: {}, turns };
   const next = dueSurveys(ports, queue, turns, {
     over: () => spent() || outcomes.has('paused') || outcomes.has('no-turn'),
     // Counted as it is handed out: all workers may be waiting for one page.
     taken: () => void (taken += 1),
   });
+  const running = {
+    ...ports,
+    people: peopleOfRun(ports.people),
+    ruleQueries: jqlLots(ports.ruleQueries, ports.clock, settings.rules, next.atHand),
+  };
   const work = async () => {
     for (let survey = await next.survey(); survey; survey = await next.survey()) {
       const outcome = await dispatchOne(running, run, survey);
@@ -93,6 +98,8 @@ export async function dispatchSurveys(
 interface DueSurveys {
   survey(): Promise<Survey | undefined>;
   done(survey: Survey, againAt: number): void;
+  /** Those handed out and not done, and those that come next. */
+  atHand(): Survey[];
   /** One that was not handed out. */
   left(): Promise<Survey | undefined>;
 }
@@ -110,6 +117,7 @@ function dueSurveys(
   const { clock } = ports;
   /** What is in hand or was, and when it may be taken up again (epoch ms). */
   const notBefore = new Map(queue.map(({ id }) => [id, Infinity]));
+  const inHand = new Set<Survey>();
   let emptyAt = -Infinity;
   let reading: Promise<void> | undefined;
   const list = async () => {
@@ -132,14 +140,20 @@ function dueSurveys(
       await (reading ??= readPage().finally(() => (reading = undefined)));
     }
     const next = over() ? undefined : queue.shift();
-    if (next !== undefined) taken();
+    if (next === undefined) return undefined;
+    inHand.add(next);
+    taken();
     return next;
   };
   const left = async () => {
     if (queue.length === 0) await list();
     return queue[0];
   };
-  return { survey, done: ({ id }, againAt) => void notBefore.set(id, againAt), left };
+  const done = (survey: Survey, againAt: number) => {
+    inHand.delete(survey);
+    notBefore.set(survey.id, againAt);
+  };
+  return { survey, done, atHand: () => [...inHand, ...queue], left };
 }
 
 async function dispatchOne(ports: DispatchPorts, run: Dispatch, survey: Survey): Promise<SendSurveyOutcome> {

@@ -1,7 +1,7 @@
 import type { ItemDates } from '../../domain/completion';
-import { hasLeftSince, isFinished, isLongFinished, SAME_MOMENT_MS } from '../../domain/completion';
-import type { Match, Rule, Status } from '../../domain/rule';
-import { matchRule } from '../../domain/rule';
+import { hasLeftSince, isFinished, isLongFinished, SAME_MOMENT_MS, wasFinished } from '../../domain/completion';
+import type { Completion, Rule, Status } from '../../domain/rule';
+import { enabledOf, finishes, inProjects, matchRule, rulesNear } from '../../domain/rule';
 import type { History, StatusStep } from '../../ports/history';
 import type { Statuses } from '../../ports/statuses';
 
@@ -11,14 +11,12 @@ export interface JudgePorts {
 }
 
 /** A work item came into a status. What the event left out is left out here. */
-export interface StatusChange {
+export interface StatusChange extends Completion {
   workItemId: string;
-  projectId?: string;
   /** Names this change for good, where that is known: no other change of the work item has it. */
   changeId?: string;
   /** When it happened, epoch ms. */
   at?: number;
-  status: Status;
   /** Undefined for a work item that came into being in its status. */
   previousStatus?: Status;
   /** The work item's own dates, as they were in the event. */
@@ -28,9 +26,11 @@ export interface StatusChange {
 export type Verdict =
   | { kind: 'completion'; rule: Rule }
   | { kind: 'none'; why: 'no-rule' | 'already-finished' | 'reopened' }
+  /** A rule waits for this status in this project, and its other parts do not match. */
+  | { kind: 'outside-rule' }
   /** Finished long before it was born here: an import. */
   | { kind: 'long-finished' }
-  /** Jira is unavailable, and with it what decides. */
+  /** What decides is unavailable, or Jira alone can say it: JQL is asked for when the survey is to go out. */
   | { kind: 'unknown' };
 
 /**
@@ -43,20 +43,20 @@ export async function judgeCompletion(
   change: StatusChange,
   now: number,
 ): Promise<Verdict> {
-  const match = await matchOf(ports, rules, change);
-  if (match.kind === 'none') return { kind: 'none', why: 'no-rule' };
+  const completion = await withStatus(ports, rules, change);
+  const match = matchRule(rules, completion);
+  if (match.kind === 'none' && rulesNear(rules, completion).length === 0) return { kind: 'none', why: 'no-rule' };
   // Late news of a completion that has been left: whether it is finished again is another event's story.
   if (match.kind === 'match' && hasLeftSince(match.rule, change.at, change.dates?.categoryChanged)) {
     return { kind: 'none', why: 'reopened' };
   }
   const before = change.previousStatus
-    ? await wasFinished(ports, rules, change, change.previousStatus)
-    : await lookAtBirth(ports, rules, change, change.at ?? now);
+    ? await cameFromFinished(ports, rules, completion, change.previousStatus)
+    : await lookAtBirth(ports, rules, completion, change.at ?? now);
   if (before === 'yes') return { kind: 'none', why: 'already-finished' };
   if (before === 'long-finished') return { kind: 'long-finished' };
-  return before === 'unknown' || match.kind === 'unknown'
-    ? { kind: 'unknown' }
-    : { kind: 'completion', rule: match.rule };
+  if (before === 'unknown' || match.kind === 'unknown') return { kind: 'unknown' };
+  return match.kind === 'none' ? { kind: 'outside-rule' } : { kind: 'completion', rule: match.rule };
 }
 
 /** This change in the work item's history: by its id, else the newest one into its status by then. */
@@ -76,12 +76,14 @@ export function stepIn(
   return steps.find(({ id }) => id === changeId) ?? steps.find(fits);
 }
 
-async function matchOf(ports: JudgePorts, rules: Rule[], change: StatusChange): Promise<Match> {
-  const { projectId } = change;
-  const known = matchRule(rules, { projectId, status: change.status });
-  if (known.kind !== 'unknown') return known;
+/** The change with what of its new status decides, and the event left out. */
+async function withStatus(ports: JudgePorts, rules: Rule[], change: StatusChange): Promise<StatusChange> {
+  if (matchRule(rules, change).kind === 'match') return change;
+  const isOpen = (rule: Rule) =>
+    inProjects(rule, change.projectId) !== 'no' && finishes(rule, change.status) === 'unknown';
+  if (!enabledOf(rules).some(isOpen)) return change;
   const status = change.status.id === undefined ? { id: await statusOf(ports.history, change) } : change.status;
-  return matchRule(rules, { projectId, status: await withCategory(ports.statuses, status) });
+  return { ...change, status: await withCategory(ports.statuses, status) };
 }
 
 /** The status that a change without one is about. */
@@ -91,7 +93,7 @@ async function statusOf(history: History, change: StatusChange): Promise<string 
   return found.kind === 'found' ? found.past.status.id : undefined;
 }
 
-async function wasFinished(
+async function cameFromFinished(
   ports: JudgePorts,
   rules: Rule[],
   change: StatusChange,
@@ -99,7 +101,7 @@ async function wasFinished(
 ): Promise<'yes' | 'no' | 'unknown'> {
   const id = previous.id ?? (await stepOf(ports.history, change))?.from;
   if (id === undefined) return 'unknown';
-  return finished(ports.statuses, rules, change.projectId, { ...previous, id });
+  return decided(ports.statuses, { ...previous, id }, (status) => wasFinished(rules, change, status));
 }
 
 /**
@@ -109,29 +111,27 @@ async function wasFinished(
 async function lookAtBirth(
   ports: JudgePorts,
   rules: Rule[],
-  { workItemId, projectId, dates = {} }: StatusChange,
+  change: StatusChange,
   at: number,
 ): Promise<'yes' | 'no' | 'long-finished' | 'unknown'> {
-  if (isLongFinished(dates, at)) return 'long-finished';
-  const found = await ports.history.read(workItemId);
+  if (isLongFinished(change.dates ?? {}, at)) return 'long-finished';
+  const found = await ports.history.read(change.workItemId);
   if (found.kind !== 'found') return 'unknown';
   const { past } = found;
   if (isLongFinished(past.dates, at)) return 'long-finished';
   const first = past.steps[past.steps.length - 1];
   if (!first) return 'no';
-  const bornFinished = await finished(ports.statuses, rules, projectId, { id: first.from });
+  const bornFinished = await decided(ports.statuses, { id: first.from }, (status) =>
+    isFinished(rules, { ...change, status }),
+  );
   if (bornFinished === 'unknown') return 'unknown';
   return bornFinished === 'yes' ? 'no' : 'yes';
 }
 
-async function finished(
-  statuses: Statuses,
-  rules: Rule[],
-  projectId: string | undefined,
-  status: Status,
-): Promise<'yes' | 'no' | 'unknown'> {
-  const known = isFinished(rules, projectId, status);
-  return known === 'unknown' ? isFinished(rules, projectId, await withCategory(statuses, status)) : known;
+/** What is said of a status, with its category where nothing can be said without. */
+async function decided<Answer>(statuses: Statuses, status: Status, about: (status: Status) => Answer): Promise<Answer> {
+  const known = about(status);
+  return known === 'unknown' ? about(await withCategory(statuses, status)) : known;
 }
 
 /** The status with its category, from the site's statuses where the event left it out. */

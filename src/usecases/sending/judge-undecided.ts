@@ -1,6 +1,5 @@
 import { wasDoneBefore } from '../../domain/completion';
 import type { Facts } from '../../domain/eligibility/facts';
-import type { Rule } from '../../domain/rule';
 import { matchRule } from '../../domain/rule';
 import type { Survey } from '../../domain/survey';
 import { changeIdOf } from '../../domain/survey';
@@ -15,16 +14,20 @@ import { judgeCompletion } from './judge-completion';
 export async function judgeUndecided(
   ports: JudgePorts,
   survey: Survey,
-  { projectId, status, categoryChanged }: WorkItem,
-  rules: Rule[],
+  workItem: WorkItem,
+  { rules, jqlAnswers }: Pick<Facts, 'rules' | 'jqlAnswers'>,
   now: number,
 ): Promise<NonNullable<Facts['completion']>> {
   const { undecided, workItemId, completedAt: at } = survey;
   if (!undecided) return 'yes';
+  const { projectId, workType, requestType, categoryChanged } = workItem;
   const changeId = changeIdOf(survey);
-  const change = { ...undecided, workItemId, projectId, changeId, at, dates: { categoryChanged } };
+  // All that can decide has been asked for.
+  const answers = Object.fromEntries(rules.map((rule) => [rule.id, jqlAnswers?.[rule.id] ?? ('no' as const)]));
+  const known = { projectId, workType, requestType, jqlAnswers: answers };
+  const change = { ...undecided, ...known, workItemId, changeId, at, dates: { categoryChanged } };
   const verdict = await judgeCompletion(ports, rules, change, now);
-  const match = matchRule(rules, { projectId, status });
+  const match = matchRule(rules, { ...known, status: workItem.status });
   if (verdict.kind !== 'unknown' || !undecided.previousStatus || match.kind !== 'match') return answerOf(verdict);
   // The status it came from may be gone from the site for good.
   const before = wasDoneBefore(match.rule, at, categoryChanged);

@@ -1,14 +1,18 @@
+import { jqlToAsk } from '../../domain/eligibility/completion-checks';
 import type { AskedFact, Facts } from '../../domain/eligibility/facts';
 import { workItemOf } from '../../domain/eligibility/facts';
 import type { Quarantine } from '../../domain/guard-rails';
+import { someFor } from '../../domain/rule';
 import type { Asked, LastAsked } from '../../ports/asked';
 import type { Clock } from '../../ports/clock';
 import type { Exclusions } from '../../ports/exclusions';
 import type { Ledger } from '../../ports/ledger';
 import type { Answers } from '../../ports/observations';
 import type { People } from '../../ports/people';
+import type { RuleQueries } from '../../ports/rule-queries';
 import type { Signer } from '../../ports/signer';
 import type { Person, WorkItem, WorkItems } from '../../ports/work-items';
+import { askJql } from './ask-jql';
 import type { JudgePorts } from './judge-completion';
 import { finisherOf } from './finisher';
 import { judgeUndecided } from './judge-undecided';
@@ -21,6 +25,7 @@ export type Known = Facts<WorkItem> & { last?: LastAsked };
 export interface LookUpPorts extends JudgePorts {
   ledger: Ledger;
   workItems: WorkItems;
+  ruleQueries: RuleQueries;
   exclusions: Exclusions;
   people: People;
   asked: Asked;
@@ -38,9 +43,15 @@ export async function lookUp(
   const { survey, rules, guardRails, choice } = facts;
   switch (fact) {
     case 'workItem':
-      return { workItem: asFact(await ports.workItems.read(survey.workItemId)) };
+      return {
+        workItem: asFact(
+          await ports.workItems.read(survey.workItemId, { requestType: someFor(rules, 'requestTypes') }),
+        ),
+      };
+    case 'jql':
+      return askJira(ports, facts);
     case 'completion':
-      return { completion: await judgeUndecided(ports, survey, readWorkItem(facts), rules, ports.clock.now()) };
+      return { completion: await judgeUndecided(ports, survey, readWorkItem(facts), facts, ports.clock.now()) };
     case 'choice':
       return { choice: await ports.exclusions.choiceFor(survey.workItemId) };
     case 'sentByHand':
@@ -59,6 +70,15 @@ export async function lookUp(
     case 'quarantine':
       return quarantineOf(ports, survey, await respondentOf(ports, facts), guardRails.quarantine as Quarantine);
   }
+}
+
+/** Is the JQL of the rule whose turn it is true of the work item? */
+async function askJira({ ruleQueries }: LookUpPorts, facts: Known): Promise<Partial<Known>> {
+  const rule = jqlToAsk(facts);
+  if (!rule) return {};
+  const told = await askJql(ruleQueries, rule, readWorkItem(facts).id);
+  if (told.kind === 'try-later') return { jqlUnanswered: { until: told.until } };
+  return { jqlAnswers: { ...facts.jqlAnswers, [rule.id]: told.answer } };
 }
 
 function asFact(found: Awaited<ReturnType<WorkItems['read']>>): Known['workItem'] {

@@ -102,8 +102,9 @@ function newSurvey(
     case 'unknown':
       return { ...survey, undecided: { status, previousStatus } };
     case 'long-finished':
+    case 'outside-rule':
       // Thousands may come at once, and none of them needs a mark.
-      return move(survey, 'skipped', now, { reason: 'long-finished', markMissing: false });
+      return move(survey, 'skipped', now, { reason: verdict.kind, markMissing: false });
     case 'completion':
       return move(survey, 'scheduled', now, { ruleId: verdict.rule.id, campaignId: verdict.rule.campaignId });
   }

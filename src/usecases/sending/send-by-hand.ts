@@ -1,13 +1,16 @@
 import type { Survey } from '../../domain/survey';
-import { ruleOfProject } from '../../domain/rule';
+import type { Rule } from '../../domain/rule';
+import { hasJql, ruleOfProject, rulesForItem, someFor } from '../../domain/rule';
 import { move, needsPerson, planned } from '../../domain/survey';
 import type { DueQueue } from '../../ports/due-queue';
 import type { Clock } from '../../ports/clock';
 import type { Exclusions } from '../../ports/exclusions';
 import type { Ledger } from '../../ports/ledger';
 import type { SettingsStore } from '../../ports/settings-store';
+import type { RuleQueries } from '../../ports/rule-queries';
 import type { Signer } from '../../ports/signer';
-import type { WorkItems } from '../../ports/work-items';
+import type { TryLater, WorkItem, WorkItems } from '../../ports/work-items';
+import { askJql } from './ask-jql';
 import { surveysOf } from '../work-item/surveys-of-work-item';
 
 /** Enough to tell the surveys of one work item apart; the id travels in the survey's token. */
@@ -17,6 +20,7 @@ export interface ByHandPorts {
   ledger: Ledger;
   settings: SettingsStore;
   workItems: WorkItems;
+  ruleQueries: RuleQueries;
   signer: Signer;
   exclusions: Exclusions;
   dueQueue: DueQueue;
@@ -32,8 +36,8 @@ export type ByHandOutcome =
   | { kind: 'moved-on' };
 
 /**
- * Plans a new survey because a person asked for it, whatever the work item's status. The first rule that covers the
- * project determines the campaign. Earlier surveys keep their history. `seen` is the newest survey the person knew of, null for
+ * Plans a new survey because a person asked for it, whatever the work item's status. The first rule that matches otherwise
+ * determines the campaign, and where none does, the first for its project. Earlier surveys keep their history. `seen` is the newest survey the person knew of, null for
  * none: whoever looks at an old screen sends nothing. `by` is the person's account id.
  */
 export async function sendByHand(
@@ -42,13 +46,14 @@ export async function sendByHand(
   seen?: string | null,
   { isTest = false, by }: { isTest?: boolean; by?: string } = {},
 ): Promise<ByHandOutcome> {
-  const found = await ports.workItems.read(workItemIdOrKey);
+  const { rules } = await ports.settings.read();
+  const found = await ports.workItems.read(workItemIdOrKey, { requestType: someFor(rules, 'requestTypes') });
   if (found.kind === 'try-later') return { kind: 'try-later' };
   if (found.kind !== 'found') return { kind: 'not-found' };
   const { id: workItemId, key: workItemKey, projectId } = found.workItem;
-  const { rules } = await ports.settings.read();
-  const rule = ruleOfProject(rules, projectId);
-  if (!rule) return { kind: 'no-rule' };
+  const determined = await ruleFor(ports, rules, found.workItem);
+  if (determined.kind !== 'rule') return determined;
+  const { id: ruleId, campaignId } = determined.rule;
   const [newest] = await surveysOf(ports, workItemId);
   if (seen !== undefined && (newest?.id ?? null) !== seen) return { kind: 'moved-on' };
   // Of two people who saw the same and ask at the same moment, one makes the survey.
@@ -57,7 +62,7 @@ export async function sendByHand(
   const now = ports.clock.now();
   const facts = planned({ id, workItemId, workItemKey, projectId, origin: 'by-hand' }, now, by);
   const survey = isTest ? { ...facts, isTest } : facts;
-  const scheduled = move(survey, 'scheduled', now, { ruleId: rule.id, campaignId: rule.campaignId });
+  const scheduled = move(survey, 'scheduled', now, { ruleId, campaignId });
   // First, so that a completion whose event arrives only now finds it.
   await ports.exclusions.sentByHand(workItemId, id);
   if ((await ports.ledger.create(scheduled)) === 'exists') return { kind: 'moved-on' };
@@ -65,6 +70,21 @@ export async function sendByHand(
   if (newest && needsPerson(newest)) await ports.ledger.replace({ ...newest, replacedBy: id });
   await ports.dueQueue.surveyDue(id);
   return { kind: 'planned', surveyId: id };
+}
+
+async function ruleFor(
+  { ruleQueries }: ByHandPorts,
+  rules: Rule[],
+  workItem: WorkItem,
+): Promise<{ kind: 'rule'; rule: Rule } | { kind: 'no-rule' } | TryLater> {
+  const like = rulesForItem(rules, workItem);
+  for (const rule of like) {
+    const told = hasJql(rule) ? await askJql(ruleQueries, rule, workItem.id) : undefined;
+    if (told?.kind === 'try-later') return told;
+    if (!told || told.answer === 'yes') return { kind: 'rule', rule };
+  }
+  const rule = like[0] ?? ruleOfProject(rules, workItem.projectId);
+  return rule ? { kind: 'rule', rule } : { kind: 'no-rule' };
 }
 
 /**
