@@ -3,6 +3,7 @@ import { createConsole } from './console/server';
 import { createControl, type Control } from './control/control';
 import { createMainApp } from './control/main-app';
 import { createForgeHost, type SimulatedForgeHost } from './forge/index';
+import { loadManifest, searchAliasesOf } from './forge/manifest/manifest';
 import { createJira, type SimulatedJira } from './jira/server';
 import { listenInARow, type Handle } from './listen';
 import { createNpsToday, type NpsToday } from './nps-today/server';
@@ -92,10 +93,12 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     const send = (request: Request): Promise<Response> =>
       new URL(request.url).port === new URL(url).port ? forge.webTrigger(request) : fetch(request);
     const npsToday = createNpsToday({ clock, log, send });
+    const manifestPath = join(ROOT, 'manifest.yml');
+    const searchAliases = searchAliasesOf(loadManifest(manifestPath));
     const searchLagMs = () => sky.wait('searchIndex', '');
-    const { jira, events } = recordEvents(createJira({ clock, log, siteUrl: jiraUrl, searchLagMs }));
+    const { jira, events } = recordEvents(createJira({ clock, log, siteUrl: jiraUrl, searchLagMs, searchAliases }));
     const forge: SimulatedForgeHost = await createForgeHost({
-      ...{ manifestPath: join(ROOT, 'manifest.yml'), appRoot: options.appRoot ?? ROOT, publicUrl: () => url },
+      ...{ manifestPath, appRoot: options.appRoot ?? ROOT, publicUrl: () => url },
       ...{ clock, log, metrics, faults, jira, npsToday, sky },
     });
     stopping.unshift(() => forge.stop());

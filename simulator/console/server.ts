@@ -39,6 +39,7 @@ export function createConsole(parts: ConsoleParts, options: { root?: string } = 
 
   app.get('/', (c) => c.html(consolePage({ theme: c.req.query('theme') ?? 'light' })));
   app.get('/browse/:key', (c) => c.redirect(`/?page=work-item&key=${encodeURIComponent(c.req.param('key'))}`));
+  app.get('/issues/', (c) => c.redirect(`/?page=work-items&jql=${encodeURIComponent(c.req.query('jql') ?? '')}`));
   app.get('/_console/assets/:file', (c) => asset(c));
   app.get('/_console/frame', (c) => frame(c));
   app.get('/_console/__LOCALES__/:file', (c) => locale(c));

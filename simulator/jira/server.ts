@@ -15,7 +15,7 @@ import { createReadAccess, type ReadAccess } from './backstage/read-access';
 import { fillSite, type Scenario } from './scenarios/scenarios';
 import { PLAIN_SITE, type SiteVariant } from '../weather/site-variant';
 import { scopesOf } from './permissions/scopes';
-import { createSite, findUser, findWorkItem, must } from './state';
+import { type SearchAlias, createSite, findUser, findWorkItem, must } from './state';
 
 export interface JiraOptions {
   clock: Clock;
@@ -24,6 +24,8 @@ export interface JiraOptions {
   siteUrl?: string;
   /** Milliseconds until a search finds this write that it was not asked to reconcile; a second by default. */
   searchLagMs?: () => number;
+  /** Names that the installed app gives to what it keeps in properties of work items. None by default. */
+  searchAliases?: SearchAlias[];
 }
 
 /** The simulated Jira Cloud site with its handles for tests and for the console. */
@@ -69,13 +71,14 @@ export function createJira(options: JiraOptions): SimulatedJira {
   const { clock, log } = options;
   const url = (options.siteUrl ?? SITE_URL).replace(/\/$/, '');
   const lagMs = options.searchLagMs ?? (() => DEFAULT_LAG_MS);
+  const { searchAliases } = options;
   const limiter = createRateLimiter(clock);
   let listener: (event: ProductEvent) => void = () => undefined;
   let site = filledSite('guide');
 
   function filledSite(scenario: Scenario, variant: SiteVariant = PLAIN_SITE): WritableSite {
     const emit = (event: ProductEvent): void => listener(structuredClone(event));
-    const created = { ...createSite({ url, now: () => clock.now(), emit, variant }), lagMs };
+    const created = { ...createSite({ url, now: () => clock.now(), emit, variant, searchAliases }), lagMs };
     fillSite(created, scenario);
     return created;
   }

@@ -196,6 +196,15 @@ export interface Mail {
   text: string;
 }
 
+/** @see https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-entity-property/ */
+export interface SearchAlias {
+  propertyKey: string;
+  /** Where in the property the value is: names joined by dots. */
+  path: string;
+  type: string;
+  searchAlias: string;
+}
+
 /** Everything the simulated site holds. Plain data: operations and views give it meaning. */
 export interface Site {
   url: string;
@@ -209,6 +218,8 @@ export interface Site {
   appAccountId: string;
   /** Properties of the installed app. */
   appProperties: Record<string, unknown>;
+  /** Names under which searches find what the installed app keeps in properties of work items. */
+  searchAliases: SearchAlias[];
   statuses: Map<string, Status>;
   issueTypes: Map<string, IssueType>;
   projects: Map<string, Project>;
@@ -234,9 +245,11 @@ export function createSite(options: {
   now(): number;
   emit(event: ProductEvent): void;
   variant?: SiteVariant;
+  searchAliases?: SearchAlias[];
 }): Site {
   return {
     variant: PLAIN_SITE,
+    searchAliases: [],
     emailApi: (options.variant ?? PLAIN_SITE).emailApi,
     ...options,
     users: new Map(),

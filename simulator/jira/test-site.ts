@@ -15,6 +15,11 @@ export const APP_SCOPES = [
   'manage:jira-project',
 ];
 
+const ALIASES = [
+  { propertyKey: 'mood', path: 'now.name', type: 'string', searchAlias: 'moodName' },
+  { propertyKey: 'mood', path: 'points', type: 'number', searchAlias: 'moodPoints' },
+];
+
 export interface Answer {
   status: number;
   /** Parsed JSON, or the text where there was none. */
@@ -44,7 +49,7 @@ async function answerOf(response: Response): Promise<Answer> {
 export function testSite(variant: Partial<SiteVariant> = {}): TestSite {
   const clock = new SimulatedClock('paused', Date.parse('2026-11-23T10:00:00Z'));
   const log = new RequestLog();
-  const jira = createJira({ clock, log });
+  const jira = createJira({ clock, log, searchAliases: ALIASES });
   jira.reset('guide', { ...PLAIN_SITE, ...variant });
   const events: ProductEvent[] = [];
   jira.onEvent((event) => events.push(event));

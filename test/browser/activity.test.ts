@@ -59,3 +59,17 @@ test('a work item is found by its key, also by one that it had before it was mov
   await screen.getByRole('button', { name: 'Show all surveys' }).click();
   await row('KAN-1').waitFor();
 });
+
+test("Jira's own search shows the work items of what is listed", async () => {
+  await pick('Show', 'Responded');
+  const link = screen.getByRole('link', { name: 'Open in Jira search' });
+  const opened = page.context().waitForEvent('page');
+  await link.click();
+  const search = await opened;
+  await search.getByText('npsState in (answered)', { exact: false }).waitFor();
+  await search.getByRole('link', { name: /^OPS-\d+$/ }).waitFor();
+  expect(await search.getByRole('link', { name: 'KAN-1', exact: true }).count()).toBe(0);
+  await search.getByRole('link', { name: 'All work items' }).click();
+  await search.getByRole('link', { name: 'KAN-1', exact: true }).waitFor();
+  await search.close();
+});

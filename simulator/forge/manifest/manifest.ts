@@ -69,6 +69,23 @@ export interface Translations {
   fallback: { default: string; [locale: string]: string | string[] };
 }
 
+/** Values of a property of work items that searches find. */
+interface EntityPropertyModule extends UiModule {
+  entityType: string;
+  propertyKey: string;
+  values: { path: string; type: string; searchAlias?: string }[];
+}
+
+/** The names under which Jira's search finds what the app keeps in properties of work items. */
+export function searchAliasesOf({ ui }: Pick<Manifest, 'ui'>) {
+  return ui
+    .filter((each): each is EntityPropertyModule => each.type === 'jira:entityProperty')
+    .filter(({ entityType }) => entityType === 'issue')
+    .flatMap(({ propertyKey, values }) =>
+      values.flatMap(({ searchAlias, ...value }) => (searchAlias ? [{ ...value, propertyKey, searchAlias }] : [])),
+    );
+}
+
 /** A text, or the key of one in the app's translations. */
 export type ManifestText = string | { i18n: string };
 

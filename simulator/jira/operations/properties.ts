@@ -1,3 +1,4 @@
+import { reindex } from '../search/search-index';
 import { NO_CONTENT, ok, param, type Call, type Operation, type Reply } from '../call';
 import { checkProperty } from '../edit/edits';
 import { forbidden, invalidPayload, notFound, projectNotFound } from '../errors';
@@ -7,6 +8,7 @@ import { findProject, type Project, type WorkItem } from '../state';
 /** Something that has properties, with the address of their list. */
 interface Owner {
   properties: Record<string, unknown>;
+  onChanged?(): void;
   self: string;
 }
 
@@ -26,17 +28,19 @@ function valueOf(call: Call, owner: Owner): Reply {
 }
 
 /** Writing a property is no update of the work item: no history, no event. */
-function write(call: Call, { properties }: Owner): Reply {
+function write(call: Call, { properties, onChanged }: Owner): Reply {
   const key = param(call, 'propertyKey');
   if (call.body === undefined) throw invalidPayload();
   checkProperty(key, call.body);
   const existed = Object.hasOwn(properties, key);
   properties[key] = call.body;
+  onChanged?.();
   return { status: existed ? 200 : 201 };
 }
 
 function remove(call: Call, owner: Owner): Reply {
   delete owner.properties[presentKey(call, owner)];
+  owner.onChanged?.();
   return NO_CONTENT;
 }
 
@@ -53,8 +57,13 @@ function editedItem(call: Call): Owner {
   return ofItem(call, item);
 }
 
-function ofItem({ site }: Call, { id, properties }: WorkItem): Owner {
-  return { properties, self: `${site.url}/rest/api/3/issue/${id}/properties` };
+function ofItem({ site }: Call, item: WorkItem): Owner {
+  const { id, properties } = item;
+  return {
+    properties,
+    self: `${site.url}/rest/api/3/issue/${id}/properties`,
+    onChanged: () => reindex(site, item, site.lagMs()),
+  };
 }
 
 /** The 404 of a project is the same for a hidden and for a missing one; the replies about its properties differ. */

@@ -1,9 +1,9 @@
 import { adfText } from '../fields/adf';
-import { badRequest } from '../errors';
+import { badRequest, notModelled } from '../errors';
 import { categoryName } from '../language/wording';
 import { may, maySee, type Caller } from '../permissions/permissions';
 import { customTypeName, type CustomTypeName } from '../fields/screens';
-import { findWorkItem, must, projectOf, type CustomField, type Site, type WorkItem } from '../state';
+import { findWorkItem, must, projectOf, type CustomField, type SearchAlias, type Site, type WorkItem } from '../state';
 import type { JqlOperand, JqlOperator } from './jql';
 import { PRIORITIES, RESOLUTIONS, STATUS_CATEGORIES, statusOf, typeOf } from '../views/views';
 
@@ -155,17 +155,7 @@ function customField(site: Site, field: CustomField): JqlField {
     return typeof value === 'string' ? Date.parse(value) : null;
   };
   const kinds: Record<CustomTypeName, () => JqlField> = {
-    float: () => ({
-      operators: ORDERED,
-      values: (item) => [read(item)].filter((value) => typeof value === 'number'),
-      operand(operand) {
-        const value = plain(operand);
-        if (value.trim() === '' || Number.isNaN(Number(value))) {
-          throw badRequest(`'${value}' is an invalid number for field '${field.name}'.`);
-        }
-        return [Number(value)];
-      },
-    }),
+    float: () => number(field.name, read),
     textfield: () => text((item) => String(read(item) ?? '')),
     textarea: () => text((item) => adfText(read(item))),
     url: () => strings((item) => [read(item)].filter((value) => typeof value === 'string')),
@@ -174,6 +164,38 @@ function customField(site: Site, field: CustomField): JqlField {
     datetime: () => date(site, field.name, time),
   };
   return kinds[must(customTypeName(field.type), `type ${field.type}`)]();
+}
+
+function aliased(alias: SearchAlias): JqlField {
+  const read = (item: WorkItem): unknown =>
+    alias.path
+      .split('.')
+      .reduce<unknown>(
+        (value, name) => (value as Record<string, unknown> | null | undefined)?.[name],
+        item.properties[alias.propertyKey],
+      );
+  switch (alias.type) {
+    case 'string':
+      return strings((item) => [read(item)].filter((value) => typeof value === 'string'));
+    case 'number':
+      return number(alias.searchAlias, read);
+    default:
+      throw notModelled(`a search alias of type '${alias.type}'`);
+  }
+}
+
+function number(name: string, read: (item: WorkItem) => unknown): JqlField {
+  return {
+    operators: ORDERED,
+    values: (item) => [read(item)].filter((value) => typeof value === 'number'),
+    operand(operand) {
+      const value = plain(operand);
+      if (value.trim() === '' || Number.isNaN(Number(value))) {
+        throw badRequest(`'${value}' is an invalid number for field '${name}'.`);
+      }
+      return [Number(value)];
+    },
+  };
 }
 
 function allText(site: Site, item: WorkItem): string {
@@ -243,7 +265,7 @@ function systemField(site: Site, caller: Caller, name: string): JqlField | undef
   }
 }
 
-/** The field a clause names: system name, `cf[10091]`, `customfield_10091` or a custom field's name. */
+/** The field a clause names: system name, `cf[10091]`, `customfield_10091`, a custom field's name or the app's alias. */
 export function jqlField(site: Site, caller: Caller, name: string): JqlField | undefined {
   const lower = name.toLowerCase();
   const found = systemField(site, caller, lower);
@@ -252,5 +274,7 @@ export function jqlField(site: Site, caller: Caller, name: string): JqlField | u
   const field = [...site.fields.values()].find((each) =>
     number ? String(each.number) === number : each.name.toLowerCase() === lower,
   );
-  return field ? customField(site, field) : undefined;
+  if (field) return customField(site, field);
+  const alias = site.searchAliases.find(({ searchAlias }) => searchAlias.toLowerCase() === lower);
+  return alias && aliased(alias);
 }

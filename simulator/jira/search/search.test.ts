@@ -38,6 +38,23 @@ describe('JQL', () => {
     expect(await keys(site, jql)).toEqual(expected);
   });
 
+  it("finds what apps keep in properties under the app's own names, once the index has it", async () => {
+    const site = testSite();
+    const put = (key: string, value: unknown) =>
+      site.as('agent')('PUT', `/rest/api/3/issue/${key}/properties/mood`, value);
+    await put('KAN-1', { now: { name: 'happy' }, points: 9 });
+    await put('KAN-2', { now: { name: 'sad' }, points: 'many' });
+    expect(await keys(site, 'moodName = happy')).toEqual([]);
+    await site.clock.advance(5_000);
+    expect(await keys(site, 'moodName = happy')).toEqual(['KAN-1']);
+    expect(await keys(site, 'moodName in (happy, sad) order by moodName desc')).toEqual(['KAN-2', 'KAN-1']);
+    expect(await keys(site, 'moodPoints >= 9')).toEqual(['KAN-1']);
+    await site.as('agent')('DELETE', '/rest/api/3/issue/KAN-1/properties/mood');
+    await site.clock.advance(5_000);
+    expect(await keys(site, 'moodName is not empty')).toEqual(['KAN-2']);
+    await expect(keys(site, 'moodPoints = some')).rejects.toThrow("'some' is an invalid number");
+  });
+
   it.each([
     ['', 'Unbounded JQL queries are not allowed here'],
     ['order by created', 'Unbounded JQL queries are not allowed here'],

@@ -18,9 +18,9 @@ const PAGE_SIZE = 50;
 const GUIDE_PROJECT = 'KAN';
 
 /** One search for all that the table shows. */
-async function listItems(project: string, count: number): Promise<{ rows: Row[]; more: boolean }> {
+async function search(jql: string, count: number): Promise<{ rows: Row[]; more: boolean }> {
   const query = new URLSearchParams({
-    jql: `project = "${project}" ORDER BY key ASC`,
+    jql,
     maxResults: String(count),
     fields: 'summary,status,reporter,issuetype',
   });
@@ -28,18 +28,46 @@ async function listItems(project: string, count: number): Promise<{ rows: Row[];
   return { rows: issues, more: nextPageToken !== undefined };
 }
 
-/** The projects of the simulated Jira and the work items of the chosen one. */
+/** The projects of the simulated Jira and the work items of the chosen one, or what a search finds. */
 export function WorkItemsPage(): JSX.Element {
-  const address = useAddress();
+  const { jql, ...address } = useAddress();
+  return jql === undefined ? <ProjectItems chosen={address.project} /> : <FoundItems jql={jql} />;
+}
+
+function FoundItems({ jql }: { jql: string }): JSX.Element {
+  const [pages, setPages] = useState(1);
+  const items = useData(`found ${jql} ${pages}`, () => search(jql, pages * PAGE_SIZE));
+  return (
+    <Page title="Work items" testId="page-work-items" intro="What Jira’s search finds for the acting user.">
+      <Card title="Search" aside={<To to={{ jql: undefined }}>All work items</To>}>
+        <p>
+          <code>{jql}</code>
+        </p>
+        <Shown from={items}>
+          {({ rows, more }) => (
+            <>
+              {rows.length === 0 ? <p>Nothing fits.</p> : <ItemTable rows={rows} />}
+              {more && <Button onClick={() => setPages(pages + 1)}>Show more</Button>}
+            </>
+          )}
+        </Shown>
+      </Card>
+    </Page>
+  );
+}
+
+function ProjectItems({ chosen }: { chosen: string | undefined }): JSX.Element {
   const [pages, setPages] = useState(1);
   const projects = useData('projects', async () => {
     const { values } = await jira.get<{ values: Project[] }>('/project/search?maxResults=50');
     return values;
   });
   const opened = projects.data?.find(({ key }) => key === GUIDE_PROJECT) ?? projects.data?.[0];
-  const project = address.project ?? opened?.key;
+  const project = chosen ?? opened?.key;
   const items = useData(`items ${project} ${pages}`, async () =>
-    project === undefined ? { rows: [], more: false } : listItems(project, pages * PAGE_SIZE),
+    project === undefined
+      ? { rows: [], more: false }
+      : search(`project = "${project}" ORDER BY key ASC`, pages * PAGE_SIZE),
   );
   return (
     <Page title="Work items" testId="page-work-items" intro="As the acting user sees them in the simulated Jira.">

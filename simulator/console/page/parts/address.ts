@@ -38,6 +38,7 @@ export function go(changes: Record<string, string | undefined>, how: 'push' | 'r
 const OF_A_PAGE = [
   'key',
   'project',
+  'jql',
   'target',
   'by',
   'respondent',
