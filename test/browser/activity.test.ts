@@ -60,14 +60,17 @@ test('a work item is found by its key, also by one that it had before it was mov
   await row('KAN-1').waitFor();
 });
 
-test("Jira's own search shows the work items of what is listed", async () => {
-  await pick('Show', 'Responded');
-  const link = screen.getByRole('link', { name: 'Open in Jira search' });
+test.each([
+  ['Responded', undefined, 'npsState in (answered)', /^OPS-\d+$/],
+  ['Not sent', 'The work item has no reporter.', 'npsReason = "no-reporter"', 'KAN-6'],
+])("Jira's own search shows the work items of what is listed: %s", async (show, reason, jql, found) => {
+  await pick('Show', show);
+  if (reason) await pick('Reason', reason);
   const opened = page.context().waitForEvent('page');
-  await link.click();
+  await screen.getByRole('link', { name: 'Open in Jira search' }).click();
   const search = await opened;
-  await search.getByText('npsState in (answered)', { exact: false }).waitFor();
-  await search.getByRole('link', { name: /^OPS-\d+$/ }).waitFor();
+  await search.getByText(jql, { exact: false }).waitFor();
+  await search.getByRole('link', { name: found }).waitFor();
   expect(await search.getByRole('link', { name: 'KAN-1', exact: true }).count()).toBe(0);
   await search.getByRole('link', { name: 'All work items' }).click();
   await search.getByRole('link', { name: 'KAN-1', exact: true }).waitFor();
