@@ -18,8 +18,8 @@ export interface Rule {
   jql?: string;
 }
 
-/** A rule as far as an admin has filled it in. It sends nothing before it is whole. */
-export type RuleDraft = Pick<Rule, 'id'> & Partial<Omit<Rule, 'id' | 'enabled'>>;
+/** A rule as far as an admin has filled it in. It sends nothing before it is whole, nor while it is switched off. */
+export type RuleDraft = Pick<Rule, 'id'> & Partial<Omit<Rule, 'id'>>;
 
 /** A rule as admins edit it: each is stored under a revision of its own. */
 export interface EditedRule {
@@ -29,15 +29,28 @@ export interface EditedRule {
 }
 
 /** The rule that a draft makes; undefined while something is open. */
-export function completed({ campaignId, projects, finishedStatuses, ...rest }: RuleDraft): Rule | undefined {
+export function completed({
+  enabled = true,
+  campaignId,
+  projects,
+  finishedStatuses,
+  ...rest
+}: RuleDraft): Rule | undefined {
   if (campaignId === undefined || !projects?.length || !finishedStatuses) return undefined;
-  return { ...rest, enabled: true, campaignId, projects, finishedStatuses };
+  return { ...rest, enabled, campaignId, projects, finishedStatuses };
 }
 
-/** The id of the next rule beside these: a survey's rule is found by it, so no two rules ever have the same. */
-export function nextRuleId(ids: string[]): string {
-  const numbers = ids.map((id) => Number(/^rule-(\d+)$/.exec(id)?.[1] ?? 0));
-  return `rule-${Math.max(0, ...numbers) + 1}`;
+/** The highest number in the ids of these rules. */
+export function lastRuleNumber(ids: string[]): number {
+  return Math.max(0, ...ids.map((id) => Number(/^rule-(\d+)$/.exec(id)?.[1] ?? 0)));
+}
+
+/**
+ * The id of the next rule beside these. A survey's rule is found by it, so no two rules ever have the same: `last` is the
+ * highest number that one of those had which are deleted.
+ */
+export function nextRuleId(ids: string[], last = 0): string {
+  return `rule-${Math.max(last, lastRuleNumber(ids)) + 1}`;
 }
 
 /** The projects that any of these rules covers, once each. */

@@ -9,7 +9,7 @@ const KEYS_FILE = 'src/gateways/forge/storage-keys.ts';
 /** Calls whose first argument names where something is kept. */
 const NAMING = /^(get|set|delete|getSecret|setSecret|deleteSecret|entity|index|removeFrom|newest)$/;
 /** Functions of ours that take such a name first. */
-const OURS = /^(revisionedStore|readValue|keepValue|createRow|readRow|removeRow|madeAtFirstUse)$/;
+const OURS = /^(revisionedStore|readValue|keepValue|createRow|readRow|madeAtFirstUse)$/;
 
 /** Where a file names a key by itself: in such a call, or by what the file itself has declared for one. */
 function namesKeys({ path, text }: SourceFile): string[] {

@@ -181,8 +181,8 @@ export const PLANTED_BUGS: PlantedBug[] = [
     edits: [
       {
         file: 'gateways/forge/revisions.ts',
-        from: "return !refused && written ? 'replaced' : 'conflict';",
-        to: "return 'replaced';",
+        from: "return !refused && written ? 'changed' : 'conflict';",
+        to: "return 'changed';",
       },
     ],
   },

@@ -392,6 +392,62 @@ export function ruleStoreContract(make: () => Promise<Stage<{ rules: RuleStore; 
     expect(await rules.list()).toHaveLength(1);
   });
 
+  it('keeps a rule that is switched off, and does not take it for one in force', async () => {
+    const { rules, settings } = (await make()).port;
+    const rule = await rules.add({ id: 'rule-1', ...whole, enabled: false });
+    expect((await settings.read()).rules).toEqual([{ id: 'rule-1', ...whole, enabled: false }]);
+    if (rule === 'conflict') throw new Error('The rule is there already');
+    await rules.replace({ ...rule, draft: { ...rule.draft, enabled: true } });
+    expect((await settings.read()).rules).toEqual([{ id: 'rule-1', ...whole, enabled: true }]);
+  });
+
+  it('puts a rule right after another, and rules into another order, also among those in force', async () => {
+    const { rules, settings } = (await make()).port;
+    await rules.add({ id: 'rule-1', ...whole });
+    await rules.add({ id: 'rule-2', ...whole });
+    await rules.add({ id: 'rule-3', ...whole }, 'rule-1');
+    const orders = async () => [
+      (await rules.list()).map(({ id }) => id).join(' '),
+      (await settings.read()).rules.map(({ id }) => id).join(' '),
+    ];
+    expect(await orders()).toEqual(Array(2).fill('rule-1 rule-3 rule-2'));
+    const seen = ['rule-1', 'rule-3', 'rule-2'];
+    expect(await rules.reorder(seen, ['rule-2', 'rule-1', 'rule-3'])).toBe('reordered');
+    expect(await orders()).toEqual(Array(2).fill('rule-2 rule-1 rule-3'));
+    expect(await rules.reorder(seen, ['rule-3', 'rule-1', 'rule-2'])).toBe('conflict');
+    expect(await orders()).toEqual(Array(2).fill('rule-2 rule-1 rule-3'));
+  });
+
+  it('accepts one of two new orders at the same moment', async () => {
+    const { rules } = (await make()).port;
+    const seen = ['rule-1', 'rule-2', 'rule-3'];
+    for (const id of seen) await rules.add({ id, ...whole });
+    const orders = [
+      ['rule-2', 'rule-1', 'rule-3'],
+      ['rule-3', 'rule-2', 'rule-1'],
+    ];
+    const outcomes = await Promise.all(orders.map((ids) => rules.reorder(seen, ids)));
+    expect([...outcomes].sort()).toEqual(['conflict', 'reordered']);
+    expect((await rules.list()).map(({ id }) => id)).toEqual(orders[outcomes.indexOf('reordered')]);
+  });
+
+  it('deletes a rule as it was read, and gives its id to no other', async () => {
+    const { rules, settings } = (await make()).port;
+    expect(await rules.nextId()).toBe('rule-1');
+    await rules.add({ id: 'rule-1', ...whole });
+    const read = await rules.add({ id: 'rule-2', ...whole });
+    if (read === 'conflict') throw new Error('The rule is there already');
+    const changed = await rules.replace({ ...read, draft: { ...read.draft, campaignId: 7 } });
+    if (changed === 'conflict') throw new Error('Nobody else has changed it');
+    expect(await rules.remove(read)).toBe('conflict');
+    expect(await rules.remove(changed)).toBe('removed');
+    expect(await rules.remove(changed)).toBe('conflict');
+    expect((await rules.list()).map(({ id }) => id)).toEqual(['rule-1']);
+    expect((await settings.read()).rules.map(({ id }) => id)).toEqual(['rule-1']);
+    expect(await rules.replace(changed)).toBe('conflict');
+    expect(await rules.nextId()).toBe('rule-3');
+  });
+
   it('leaves the rules alone when something else of the settings changes', async () => {
     const { rules, settings } = (await make()).port;
     await Promise.all([

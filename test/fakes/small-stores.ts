@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { EditedRule } from '../../src/domain/rule';
-import { completed } from '../../src/domain/rule';
+import { completed, lastRuleNumber, nextRuleId } from '../../src/domain/rule';
 import type { Pause, Settings } from '../../src/domain/settings';
 import { EMPTY_SETTINGS } from '../../src/domain/settings';
 import type { Asked } from '../../src/ports/asked';
@@ -37,29 +37,51 @@ export function fakeSettingsStore(
 /** Rules in memory, and among the settings those that are whole. What stands there already was saved before. */
 export function fakeRuleStore(settings: ReturnType<typeof fakeSettingsStore>): RuleStore {
   const rows = storedRows<EditedRule>();
-  const list = async () => {
-    for (const { enabled: _whole, ...draft } of (await settings.read()).rules)
-      rows.create({ id: draft.id, draft, revision: 0 });
-    return rows.all();
+  let order: string[] = [];
+  let last = 0;
+  const found = async () => {
+    for (const { enabled, ...whole } of (await settings.read()).rules) {
+      const draft = enabled ? whole : { ...whole, enabled };
+      if (rows.create({ id: draft.id, draft, revision: 0 })) order.push(draft.id);
+    }
+    return order.flatMap((id) => rows.read(id) ?? []);
   };
   const publish = async () => {
-    const rules = rows.all().flatMap(({ draft }) => completed(draft) ?? []);
+    const rules = order.flatMap((id) => completed(rows.read(id)?.draft ?? { id }) ?? []);
     await settings.write({ ...(await settings.read()), rules });
   };
   return {
-    list,
-    async add(draft) {
-      await list();
+    list: found,
+    nextId: async () => nextRuleId((await found()).map(({ id }) => id), last),
+    async add(draft, after) {
+      await found();
       const rule = { id: draft.id, draft, revision: 0 };
       if (!rows.create(rule)) return 'conflict';
+      const place = after === undefined ? -1 : order.indexOf(after);
+      order.splice(place < 0 ? order.length : place + 1, 0, draft.id);
       await publish();
       return rule;
     },
     async replace(rule) {
-      await list();
+      await found();
       const replaced = rows.replace(rule);
       if (replaced !== 'conflict') await publish();
       return replaced;
+    },
+    async reorder(seen, ids) {
+      await found();
+      if (order.join() !== seen.join()) return 'conflict';
+      order = [...ids];
+      await publish();
+      return 'reordered';
+    },
+    async remove(rule) {
+      await found();
+      if (!rows.remove(rule)) return 'conflict';
+      last = Math.max(last, lastRuleNumber(order));
+      order = order.filter((id) => id !== rule.id);
+      await publish();
+      return 'removed';
     },
   };
 }

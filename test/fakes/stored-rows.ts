@@ -28,6 +28,10 @@ export function storedRows<Row extends { id: string; revision: number; dueAt?: n
       rows.set(row.id, next);
       return structuredClone(next);
     },
+    remove({ id, revision }: Pick<Row, 'id' | 'revision'>): boolean {
+      available();
+      return rows.get(id)?.revision === revision && rows.delete(id);
+    },
     due(now: number, limit: number): Row[] {
       available();
       return [...rows.values()]

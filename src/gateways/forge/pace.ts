@@ -3,7 +3,7 @@ import type { Clock } from '../../ports/clock';
 import type { Pace } from '../../ports/pace';
 import type { Row } from './revisions';
 import { patiently } from './patiently';
-import { createRow, replaceRows, revisionAfter } from './revisions';
+import { changeRows, createRow, revisionAfter } from './revisions';
 import { SCHEMA } from './storage';
 import { ENTITIES, ROWS } from './storage-keys';
 
@@ -28,8 +28,8 @@ export function forgePace(clock: Clock): Pace {
     const outcome =
       revision === undefined
         ? await createRow(ENTITY, KEY, row)
-        : await replaceRows({ entity: ENTITY, key: KEY, row, expected: revision });
-    return outcome === 'created' || outcome === 'replaced' ? next : 'conflict';
+        : await changeRows({ entity: ENTITY, key: KEY, row, expected: revision });
+    return outcome === 'created' || outcome === 'changed' ? next : 'conflict';
   }
 
   return {

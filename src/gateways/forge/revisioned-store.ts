@@ -6,8 +6,8 @@ import { allPages } from '../pages';
 import { readAs } from '../reply';
 import { forgeLog } from './log';
 import { patiently } from './patiently';
-import type { Replacement, Row } from './revisions';
-import { createRow, readRow, removeRow, replaceRows, revisionAfter } from './revisions';
+import type { Row, RowChange } from './revisions';
+import { changeRows, createRow, readRow, revisionAfter } from './revisions';
 import { DUE, SCHEMA, toSeconds } from './storage';
 import type { Entity } from './storage-keys';
 
@@ -48,9 +48,18 @@ export function revisionedStore<Kept extends Revisioned>(
   });
 
   /** What is to be written in the place of what was read, for a transaction with others. */
-  function replacement(kept: Kept): { next: Kept; change: Replacement } {
+  function replacement(kept: Kept): { next: Kept; change: RowChange } {
     const next = { ...kept, revision: revisionAfter(kept.revision) };
     return { next, change: { entity, key: kept.id, row: rowOf(next), expected: kept.revision } };
+  }
+
+  /** What is to be deleted, for a transaction with others. */
+  function removal({ id, revision }: Pick<Kept, 'id' | 'revision'>): RowChange {
+    return { entity, key: id, expected: revision };
+  }
+
+  async function remove(known: Pick<Kept, 'id' | 'revision'>): Promise<'removed' | 'conflict'> {
+    return (await changeRows(removal(known))) === 'changed' ? 'removed' : 'conflict';
   }
 
   const rows = () => kvs.entity<StoredRow<Kept>>(entity).query();
@@ -97,15 +106,16 @@ export function revisionedStore<Kept extends Revisioned>(
     },
 
     replacement,
+    removal,
 
     /** Replaces what is stored if nobody else has since its revision was read. Resolves with what is stored then. */
     async replace(kept: Kept): Promise<Kept | 'conflict'> {
       const { next, change } = replacement(kept);
-      return (await replaceRows(change)) === 'conflict' ? 'conflict' : next;
+      return (await changeRows(change)) === 'conflict' ? 'conflict' : next;
     },
 
     /** Deletes what is stored if nobody has replaced it since its revision was read. */
-    remove: ({ id, revision }: Pick<Kept, 'id' | 'revision'>) => removeRow(entity, id, revision),
+    remove,
 
     /**
      * Deletes what an index holds of this partition, `limit` rows at most. `over` once nothing of it is listed; until then
@@ -116,7 +126,7 @@ export function revisionedStore<Kept extends Revisioned>(
       const listed = await list(limit, () => ofPartition(index, partition));
       let removed = 0;
       for (const { key, value } of listed)
-        if ((await removeRow(entity, key, value.revision)) === 'removed') removed += 1;
+        if ((await remove({ id: key, revision: value.revision })) === 'removed') removed += 1;
       return { removed, over: listed.length === 0 };
     },
 

@@ -34,51 +34,33 @@ export function createRow(entity: string, key: string, row: Row): Promise<'creat
   );
 }
 
-/** A row that takes the place of the one that had this revision when it was read. */
-export interface Replacement {
+/** A row that takes the place of the one that had this revision when it was read; without a row, the deletion of that one. */
+export interface RowChange {
   entity: string;
   key: string;
-  row: Row;
+  row?: Row;
   expected: number;
 }
 
 /**
- * Writes rows where each stored one still has the revision that was read; all of them, or none. What is stored decides,
- * as above.
+ * Writes and deletes rows where each stored one still has the revision that was read; all of them, or none. What is
+ * stored decides, as above.
  */
-export function replaceRows(...rows: Replacement[]): Promise<'replaced' | 'conflict'> {
+export function changeRows(...changes: RowChange[]): Promise<'changed' | 'conflict'> {
   return decided(
     () =>
-      rows
-        .reduce(
-          (transaction, { entity, key, row, expected }) =>
-            transaction.set(key, row, { entityName: entity, conditions: hasRevision(expected) }),
-          kvs.transact(),
-        )
+      changes
+        .reduce((transaction, { entity, key, row, expected }) => {
+          const where = { entityName: entity, conditions: hasRevision(expected) };
+          return row ? transaction.set(key, row, where) : transaction.delete(key, where);
+        }, kvs.transact())
         .execute(),
-    'replaced',
+    'changed',
     async (refused) => {
-      const stored = await Promise.all(rows.map(({ entity, key }) => readRow(entity, key)));
-      if (rows.every(({ expected }, index) => stored[index]?.revision === expected)) return undefined;
-      const written = rows.some(({ row }, index) => stored[index]?.revision === row.revision);
-      return !refused && written ? 'replaced' : 'conflict';
-    },
-  );
-}
-
-/** Deletes a row that still has the revision that was read. What is stored decides, as above. */
-export function removeRow(entity: string, key: string, expected: number): Promise<'removed' | 'conflict'> {
-  return decided(
-    () =>
-      kvs
-        .transact()
-        .delete(key, { entityName: entity, conditions: hasRevision(expected) })
-        .execute(),
-    'removed',
-    async (refused) => {
-      const stored = await readRow(entity, key);
-      if (stored?.revision === expected) return undefined;
-      return !refused && !stored ? 'removed' : 'conflict';
+      const stored = await Promise.all(changes.map(({ entity, key }) => readRow(entity, key)));
+      if (changes.every(({ expected }, index) => stored[index]?.revision === expected)) return undefined;
+      const written = changes.some(({ row }, index) => stored[index]?.revision === row?.revision);
+      return !refused && written ? 'changed' : 'conflict';
     },
   );
 }

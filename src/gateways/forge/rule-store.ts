@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import type { EditedRule, RuleDraft } from '../../domain/rule';
-import { completed } from '../../domain/rule';
+import { completed, lastRuleNumber, nextRuleId } from '../../domain/rule';
 import type { RuleStore } from '../../ports/rule-store';
 import { revisionedStore } from './revisioned-store';
-import { replaceRows } from './revisions';
+import type { RowChange } from './revisions';
+import { changeRows } from './revisions';
 import type { SettingsRow } from './settings-row';
 import { changeSettingsRow, readSettingsRow, settingsRows } from './settings-row';
 import { ENTITIES } from './storage-keys';
@@ -21,34 +22,81 @@ export const forgeRuleStore: RuleStore = {
     return rules.filter((rule) => rule !== undefined);
   },
 
-  async add(draft) {
+  async nextId() {
+    const { ruleIds, lastRule } = await readSettingsRow();
+    return nextRuleId(ruleIds, lastRule);
+  },
+
+  async add(draft, after) {
     const rule = { id: draft.id, draft, revision: 0 };
-    if ((await ruleRows.create(rule)) === 'created') return put(rule);
+    if ((await ruleRows.create(rule)) === 'created') return put(rule, after);
     // Perhaps left by somebody who did not come further than its own row. Read before the list: whoever comes further
     // meanwhile has a newer revision.
     const known = await ruleRows.read(rule.id);
     const isListed = (await readSettingsRow()).ruleIds.includes(rule.id);
-    return isListed || !known ? 'conflict' : put({ ...rule, revision: known.revision });
+    return isListed || !known ? 'conflict' : put({ ...rule, revision: known.revision }, after);
   },
 
-  replace: put,
+  replace: (rule) => put(rule),
+
+  reorder: (seen, ids) =>
+    changeSettingsRow(async (row) => {
+      if (row.ruleIds.join() !== seen.join()) return 'stale';
+      const written = await settingsRows.replace(inOrder(row, ids));
+      return written === 'conflict' ? 'conflict' : 'reordered';
+    }).then(refusedIfStale),
+
+  async remove({ id, revision }) {
+    const change = ruleRows.removal({ id, revision });
+    return withSettings(id, revision, change, (row) => without(row, id), 'removed' as const);
+  },
 };
 
-/** The rule's row and the settings' row change together or not at all. */
-async function put(rule: EditedRule): Promise<EditedRule | 'conflict'> {
+function put(rule: EditedRule, after?: string): Promise<EditedRule | 'conflict'> {
   const { next, change } = ruleRows.replacement(rule);
-  const put = await changeSettingsRow(async (row) => {
-    const written = await replaceRows(change, settingsRows.replacement(withRule(row, rule.draft)).change);
-    if (written === 'replaced') return next;
-    const isStale = (await ruleRows.read(rule.id))?.revision !== rule.revision;
-    return isStale ? 'stale' : 'conflict';
-  });
-  return put === 'stale' ? 'conflict' : put;
+  return withSettings(rule.id, rule.revision, change, (row) => withRule(row, rule.draft, after), next);
 }
 
-function withRule(row: SettingsRow, draft: RuleDraft): SettingsRow {
-  const ruleIds = row.ruleIds.includes(draft.id) ? row.ruleIds : [...row.ruleIds, draft.id];
+/** The rule's row and the settings' row change together or not at all. */
+async function withSettings<T>(
+  id: string,
+  revision: number,
+  change: RowChange,
+  settings: (row: SettingsRow) => SettingsRow,
+  done: T,
+): Promise<T | 'conflict'> {
+  const changed = await changeSettingsRow<T | 'stale'>(async (row) => {
+    const written = await changeRows(change, settingsRows.replacement(settings(row)).change);
+    if (written === 'changed') return done;
+    const isStale = (await ruleRows.read(id))?.revision !== revision;
+    return isStale ? 'stale' : 'conflict';
+  });
+  return refusedIfStale(changed);
+}
+
+/** What others did to the rule itself is the caller's business; what they did to the rest of the row is not. */
+function refusedIfStale<T>(changed: T | 'stale'): T | 'conflict' {
+  return changed === 'stale' ? 'conflict' : changed;
+}
+
+function withRule(row: SettingsRow, draft: RuleDraft, after: string | undefined): SettingsRow {
+  const ids = row.ruleIds.includes(draft.id) ? row.ruleIds : placed(row.ruleIds, draft.id, after);
+  return inOrder(row, ids, draft);
+}
+
+function placed(ids: string[], id: string, after: string | undefined): string[] {
+  const place = after === undefined ? -1 : ids.indexOf(after);
+  return place < 0 ? [...ids, id] : [...ids.slice(0, place + 1), id, ...ids.slice(place + 1)];
+}
+
+function without(row: SettingsRow, id: string): SettingsRow {
+  const lastRule = Math.max(row.lastRule ?? 0, lastRuleNumber(row.ruleIds));
+  return { ...inOrder(row, row.ruleIds.filter((each) => each !== id)), lastRule };
+}
+
+/** The rules in force are in the order of all of them. */
+function inOrder(row: SettingsRow, ruleIds: string[], changed?: RuleDraft): SettingsRow {
   const inForce = new Map(row.settings.rules.map((rule) => [rule.id, rule]));
-  const rules = ruleIds.flatMap((id) => (id === draft.id ? completed(draft) : inForce.get(id)) ?? []);
+  const rules = ruleIds.flatMap((id) => (id === changed?.id ? completed(changed) : inForce.get(id)) ?? []);
   return { ...row, ruleIds, settings: { ...row.settings, rules } };
 }

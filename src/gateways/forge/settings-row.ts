@@ -4,11 +4,14 @@ import { EMPTY_SETTINGS } from '../../domain/settings';
 import { revisionedStore } from './revisioned-store';
 import { ENTITIES, ROWS } from './storage-keys';
 
-/** The settings and the rules in force in one row, since whatever sends reads it. `ruleIds`: every rule, drafts too. */
+/** The settings and the rules in force in one row, since whatever sends reads it. */
 export interface SettingsRow {
   id: string;
   settings: Settings;
+  /** Every rule, drafts too, in the order in which they are tried. */
   ruleIds: string[];
+  /** The highest number that a rule had when one was deleted: none gets it again. */
+  lastRule?: number;
   revision: number;
 }
 
