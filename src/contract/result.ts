@@ -20,6 +20,7 @@ export type Problem =
   | 'not-covered'
   /** Somebody else has saved it since it was read. */
   | 'changed-meanwhile'
+  | 'too-many-rules'
   | 'not-possible-now';
 
 export type Result<T> = { ok: true; value: T } | { ok: false; problem: Problem; retryAfterSeconds?: number };

@@ -2,7 +2,7 @@ import type { ActivityView } from './activity/activity-view';
 import { queryOf, viewIn } from './activity/activity-view';
 import { EXTRAS, type SectionId, STEPS } from './set-up/setup-sections';
 
-export const TABS = ['overview', 'activity', 'loop', 'check', 'setup'] as const;
+export const TABS = ['overview', 'activity', 'rules', 'loop', 'check', 'setup'] as const;
 export type TabId = (typeof TABS)[number];
 const SECTIONS: SectionId[] = [...STEPS, ...EXTRAS];
 
@@ -12,6 +12,8 @@ export interface Place {
   tab?: TabId;
   /** The section of the set-up that was opened. */
   section?: SectionId;
+  /** The rule that is edited, by its id; `new` for one that is not there yet. */
+  rule?: string;
   activity: ActivityView;
 }
 
@@ -26,12 +28,14 @@ export function placeAt({ pathname, search }: Location, before?: Place): Place {
   const [first, second] = pathname.split('/').filter(Boolean);
   const tab = TABS.find((each) => each === first);
   const section = tab === 'setup' ? SECTIONS.find((each) => each === second) : undefined;
-  return { tab, section, activity: tab === 'activity' ? viewIn(search) : (before?.activity ?? {}) };
+  const rule = tab === 'rules' ? second : undefined;
+  return { tab, section, rule, activity: tab === 'activity' ? viewIn(search) : (before?.activity ?? {}) };
 }
 
 /** A place as an address has it. */
-export function pathOf({ tab, section, activity }: Place): string {
+export function pathOf({ tab, section, rule, activity }: Place): string {
   if (tab === undefined) return '/';
   const query = tab === 'activity' ? queryOf(activity) : '';
-  return `/${tab}${tab === 'setup' && section ? `/${section}` : ''}${query && `?${query}`}`;
+  const part = tab === 'setup' ? section : tab === 'rules' ? rule : undefined;
+  return `/${tab}${part ? `/${part}` : ''}${query && `?${query}`}`;
 }

@@ -77,7 +77,7 @@ describe('the admin page', () => {
     expect(asked).toEqual(['overview', 'causes', 'counts']);
     const screen = await show({ ...figures, ...set, checkFields: async () => ok([]) });
     const choose = screen.all('Tabs')[0]?.props.onChange as (index: number) => void;
-    await screen.during(() => choose(4));
+    await screen.during(() => choose(5));
     asked.length = 0;
     await screen.during(() => choose(0));
     expect(asked.sort()).toEqual(['causes', 'counts', 'overview', 'set-up']);
@@ -96,13 +96,13 @@ describe('the admin page', () => {
     });
     const choose = (index: number) =>
       screen.during(() => (screen.all('Tabs')[0]?.props.onChange as (index: number) => void)(index));
-    await choose(2);
+    await choose(3);
     await screen.type('Work item', 'KAN-1');
     await screen.submit();
     await screen.press('Yes, send it');
     await choose(0);
     expect(screen.text()).not.toContain('The test survey ended here');
-    await choose(2);
+    await choose(3);
     expect(screen.text()).toContain('The test survey ended here');
   });
 
@@ -167,7 +167,7 @@ describe('the admin page', () => {
 
     it.each(['guardRails', 'options'])('opens the section of the set-up that it names: %s', async (section) => {
       const screen = await show(calls, fakeHistory(`/setup/${section}`).open);
-      expect(screen.all('Tabs')[0]?.props.selected).toBe(4);
+      expect(screen.all('Tabs')[0]?.props.selected).toBe(5);
       expect(screen.text()).toContain('Save');
     });
 

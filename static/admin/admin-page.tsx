@@ -16,6 +16,7 @@ import { type Place, type TabId, TABS } from './address';
 import { LoopPage } from './loop-test/loop-page';
 import { OverviewPage } from './overview/overview-page';
 import { type Figures, useOverview } from './overview/use-overview';
+import { RulesPage } from './rules/rules-page';
 import { SetupPage } from './set-up/setup-page';
 import { SiteCheckPage } from './site-check/site-check-page';
 import { useAddress } from './use-address';
@@ -79,12 +80,13 @@ function AdminTabs({ api, setup, figures, reload: reloadSetup, place, go }: Admi
   const [begun] = useState<TabId | 'guide'>(canSend(setup) ? 'overview' : 'guide');
   const tab = place.tab ?? begun;
   const openSetup = (section?: SectionId) => go({ tab: 'setup', section });
+  const openRule = (rule?: string) => go({ tab: 'rules', rule });
   const openTest = () => go({ tab: 'loop' });
   const openActivity = (activity: ActivityView) => go({ tab: 'activity', activity });
   // Kept here, so that whoever looks at another page meanwhile finds the test again.
   const [testId, setTestId] = useState<string>();
   const choose = (next: TabId) => {
-    go({ tab: next, section: undefined });
+    go({ tab: next, section: undefined, rule: undefined });
     // The app may have paused itself, or somebody else may have changed the set-up.
     if (next === 'overview') void reloadOverview();
   };
@@ -97,6 +99,7 @@ function AdminTabs({ api, setup, figures, reload: reloadSetup, place, go }: Admi
       opened={place.section}
       reload={reload}
       onTest={openTest}
+      onOpenRules={() => openRule()}
     />
   );
   if (tab === 'guide') {
@@ -126,6 +129,7 @@ function AdminTabs({ api, setup, figures, reload: reloadSetup, place, go }: Admi
       />
     ),
     activity: <ActivityPage api={api} fields={setup.fields} view={place.activity} onView={openActivity} />,
+    rules: <RulesPage api={api} opened={place.rule} onOpen={openRule} onChanged={reload} />,
     loop: <LoopPage api={api} setup={setup} surveyId={testId} onStarted={setTestId} onOpenSetup={() => openSetup()} />,
     check: <SiteCheckPage api={api} />,
     setup: setupPage,

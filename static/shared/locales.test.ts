@@ -99,6 +99,7 @@ const PROBLEMS: Record<Problem | 'no-answer', true> = {
   'not-found': true,
   'not-covered': true,
   'changed-meanwhile': true,
+  'too-many-rules': true,
   'not-possible-now': true,
   'no-answer': true,
 };

@@ -52,7 +52,11 @@ export function fakeRuleStore(settings: ReturnType<typeof fakeSettingsStore>): R
   };
   return {
     list: found,
-    nextId: async () => nextRuleId((await found()).map(({ id }) => id), last),
+    nextId: async () =>
+      nextRuleId(
+        (await found()).map(({ id }) => id),
+        last,
+      ),
     async add(draft, after) {
       await found();
       const rule = { id: draft.id, draft, revision: 0 };

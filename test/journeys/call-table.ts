@@ -77,6 +77,37 @@ export const adminRows: { [Call in keyof AdminInputs]: Row<AdminInputs[Call]> } 
       { rule: null, projectIds: 'all', finishedStatuses: ['../1'] },
     ],
   },
+  listRules: nothing,
+  saveRule: {
+    good: ({ rule, projectId }) => ({
+      rule,
+      name: 'Support',
+      campaignId: CAMPAIGN,
+      projectIds: [projectId],
+      finishedStatuses: 'done-category',
+    }),
+    bad: [
+      {},
+      { rule: null, campaignId: CAMPAIGN, projectIds: [], finishedStatuses: 'done-category' },
+      { rule: null, campaignId: CAMPAIGN, projectIds: 'all', finishedStatuses: ['../1'] },
+      { rule: null, name: LONG, campaignId: CAMPAIGN, projectIds: 'all', finishedStatuses: 'done-category' },
+      { rule: { id: 'rule-1' }, campaignId: CAMPAIGN, projectIds: 'all', finishedStatuses: 'done-category' },
+    ],
+  },
+  switchRule: {
+    good: ({ rule }) => ({ rule, enabled: true }),
+    bad: [{}, { rule: null, enabled: true }, { rule: { id: '../1', revision: 1 }, enabled: true }, { enabled: 'yes' }],
+  },
+  moveRule: {
+    good: ({ rule }) => ({ ruleId: rule.id, to: 0, order: [rule.id] }),
+    bad: [{}, { ruleId: '../1', to: 0, order: [] }, { ruleId: 'rule-1', to: -1, order: ['rule-1'] }],
+  },
+  copyRule: {
+    good: ({ rule }) => ({ rule, name: 'Copy' }),
+    bad: [{}, { rule: null, name: 'Copy' }, { rule: { id: 'rule-1', revision: 1 }, name: ' ' }],
+  },
+  countWaitingOf: { good: ({ rule }) => ({ ruleId: rule.id }), bad: [{}, { ruleId: '../1' }] },
+  deleteRule: { good: ({ rule }) => ({ rule }), bad: [{}, { rule: null }, { rule: { id: 'rule-1' } }] },
   listFields: nothing,
   saveFields: {
     good: () => ({ rating: RATING_FIELD, comment: COMMENT_FIELD }),

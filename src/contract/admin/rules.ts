@@ -1,25 +1,45 @@
 import * as z from 'zod/mini';
 import type { InputsOf, Result } from '../result';
+import { noInput } from '../result';
 import { jiraId } from './ids';
 
 const ids = z.array(jiraId).check(z.minLength(1), z.maxLength(500));
 
-/** The rule as the screen has read it, null where there was none: what somebody else has saved since is not overwritten. */
-const seenRule = z.nullable(z.object({ id: z.string().check(z.regex(/^[a-z0-9-]{1,50}$/)), revision: z.int() }));
+const ruleId = z.string().check(z.regex(/^[a-z0-9-]{1,50}$/));
+/** The rule as the screen has read it: what somebody else has saved since is not overwritten. */
+const knownRule = z.object({ id: ruleId, revision: z.int() });
+/** Null where there was none. */
+const seenRule = z.nullable(knownRule);
+const projectIds = z.union([z.literal('all'), ids]);
+const finishedStatuses = z.union([z.literal('done-category'), ids]);
+const campaignId = z.int().check(z.positive());
+
+/** Characters of a rule's name at most. */
+export const LONGEST_NAME = 100;
+const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(LONGEST_NAME));
 
 export const rulesInputs = {
   saveCampaign: z.object({
     rule: seenRule,
-    campaignId: z.int().check(z.positive()),
+    campaignId,
   }),
   /** Those that are found by name or key, those with these ids, or the first of the site. */
   listProjects: z.object({ query: z.optional(z.string().check(z.maxLength(200))), ids: z.optional(ids) }),
-  listStatuses: z.object({ projectIds: z.union([z.literal('all'), ids]) }),
-  saveScope: z.object({
-    rule: seenRule,
-    projectIds: z.union([z.literal('all'), ids]),
-    finishedStatuses: z.union([z.literal('done-category'), ids]),
+  listStatuses: z.object({ projectIds }),
+  saveScope: z.object({ rule: seenRule, projectIds, finishedStatuses }),
+  listRules: noInput,
+  /** Everything of a rule at once. One that is not there yet comes after the others. */
+  saveRule: z.object({ rule: seenRule, name: z.optional(name), campaignId, projectIds, finishedStatuses }),
+  switchRule: z.object({ rule: knownRule, enabled: z.boolean() }),
+  /** `to`: its place among the others, 0 the first. `order`: the rules as the screen shows them. */
+  moveRule: z.object({
+    ruleId,
+    to: z.int().check(z.minimum(0)),
+    order: z.array(ruleId).check(z.minLength(1), z.maxLength(100)),
   }),
+  copyRule: z.object({ rule: knownRule, name }),
+  countWaitingOf: z.object({ ruleId }),
+  deleteRule: z.object({ rule: knownRule }),
 } satisfies Record<string, z.ZodMiniType>;
 
 type Inputs = InputsOf<typeof rulesInputs>;
@@ -48,10 +68,34 @@ export interface StatusesFound {
   ofSite: boolean;
 }
 
+/** A rule as it is saved. What is absent has not been chosen yet. */
+export interface RuleView {
+  id: string;
+  revision: number;
+  name?: string;
+  enabled: boolean;
+  campaign?: { id: number; name?: string };
+  scope?: { projectIds: 'all' | string[]; finishedStatuses: 'done-category' | string[] };
+}
+
+/** What is wrong with a rule: something is not chosen yet, or a rule before it takes everything that would come to it. */
+export type RuleProblem = { kind: 'unfinished' } | { kind: 'shadowed'; by: string };
+
+export type ListedRule = RuleView & { problems: RuleProblem[] };
+
 /** Calls about whom to survey. */
 export type RulesApi = {
   saveCampaign(input: Inputs['saveCampaign']): Promise<Result<null>>;
   listProjects(input: Inputs['listProjects']): Promise<Result<ProjectOption[]>>;
   listStatuses(input: Inputs['listStatuses']): Promise<Result<StatusesFound>>;
   saveScope(input: Inputs['saveScope']): Promise<Result<null>>;
+  /** In the order in which they are tried. */
+  listRules(input: Inputs['listRules']): Promise<Result<ListedRule[]>>;
+  saveRule(input: Inputs['saveRule']): Promise<Result<null>>;
+  switchRule(input: Inputs['switchRule']): Promise<Result<null>>;
+  moveRule(input: Inputs['moveRule']): Promise<Result<null>>;
+  copyRule(input: Inputs['copyRule']): Promise<Result<null>>;
+  /** How many surveys of a rule are still to go out; `more`: at least so many. */
+  countWaitingOf(input: Inputs['countWaitingOf']): Promise<Result<{ waiting: number; more: boolean }>>;
+  deleteRule(input: Inputs['deleteRule']): Promise<Result<null>>;
 };

@@ -15,6 +15,8 @@ type Inputs = InputsOf<typeof setUpInputs>;
 /** Where the set-up stands. Times are epoch milliseconds. */
 export interface Setup {
   connection?: { keyEnding: string; verifiedAt: number };
+  /** How many rules there are. Campaign and scope are those of one of them. */
+  ruleCount: number;
   /** What a change of campaign or scope is made to. */
   rule?: { id: string; revision: number };
   campaign?: { id: number; name?: string };

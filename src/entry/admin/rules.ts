@@ -1,22 +1,30 @@
+import type { RuleView } from '../../contract/admin/rules';
 import { rulesInputs as inputs } from '../../contract/admin/rules';
-import type { Result } from '../../contract/result';
+import type { Problem, Result } from '../../contract/result';
+import type { EditedRule } from '../../domain/rule';
+import { copyRule } from '../../usecases/rules/copy-rule';
+import type { CountWaitingSurveysPorts } from '../../usecases/rules/count-waiting-surveys';
+import { countWaitingSurveys } from '../../usecases/rules/count-waiting-surveys';
+import { deleteRule } from '../../usecases/rules/delete-rule';
 import { listProjects } from '../../usecases/rules/list-projects';
+import { listRules } from '../../usecases/rules/list-rules';
 import { listStatuses } from '../../usecases/rules/list-statuses';
-import type { SaveCampaignPorts } from '../../usecases/rules/save-campaign';
+import { moveRule } from '../../usecases/rules/move-rule';
 import { saveCampaign } from '../../usecases/rules/save-campaign';
-import type { SaveRuleOutcome } from '../../usecases/rules/save-rule';
-import type { SaveScopePorts } from '../../usecases/rules/save-scope';
+import { saveRule } from '../../usecases/rules/save-rule';
 import { saveScope } from '../../usecases/rules/save-scope';
+import type { SaveWholeRulePorts } from '../../usecases/rules/save-whole-rule';
+import { saveWholeRule } from '../../usecases/rules/save-whole-rule';
 import { type Clocked, problem, siteReply } from '../replies';
 import { guarded, ok } from '../resolver';
 import type { Admit } from './admit-admin';
 
-export type RulesPorts = SaveCampaignPorts & SaveScopePorts & Clocked;
+export type RulesPorts = SaveWholeRulePorts & CountWaitingSurveysPorts & Clocked;
 
 export function rulesCalls(ports: RulesPorts, admin: Admit) {
   return {
     saveCampaign: guarded(inputs.saveCampaign, admin, async ({ rule, campaignId }) =>
-      savedRule(await saveCampaign(ports, rule, campaignId)),
+      done(await saveCampaign(ports, rule, campaignId)),
     ),
     listProjects: guarded(inputs.listProjects, admin, async (wanted) =>
       siteReply(await listProjects(ports, wanted), (projects) => projects, ports.clock.now()),
@@ -25,11 +33,42 @@ export function rulesCalls(ports: RulesPorts, admin: Admit) {
       siteReply(await listStatuses(ports, projectIds), (found) => found, ports.clock.now()),
     ),
     saveScope: guarded(inputs.saveScope, admin, async ({ rule, projectIds: projects, finishedStatuses }) =>
-      savedRule(await saveScope(ports, rule, { projects, finishedStatuses })),
+      done(await saveScope(ports, rule, { projects, finishedStatuses })),
     ),
+    listRules: guarded(inputs.listRules, admin, async () =>
+      ok((await listRules(ports)).map(({ problems, ...rule }) => ({ ...ruleView(rule), problems }))),
+    ),
+    saveRule: guarded(inputs.saveRule, admin, async ({ rule, name, projectIds: projects, ...parts }) =>
+      done(await saveWholeRule(ports, rule, { ...parts, name, projects })),
+    ),
+    switchRule: guarded(inputs.switchRule, admin, async ({ rule, enabled }) =>
+      done(await saveRule(ports, rule, { enabled })),
+    ),
+    moveRule: guarded(inputs.moveRule, admin, async (move) => done(await moveRule(ports, move))),
+    copyRule: guarded(inputs.copyRule, admin, async ({ rule, name }) => done(await copyRule(ports, rule, name))),
+    countWaitingOf: guarded(inputs.countWaitingOf, admin, async ({ ruleId }) =>
+      ok(await countWaitingSurveys(ports, ruleId)),
+    ),
+    deleteRule: guarded(inputs.deleteRule, admin, async ({ rule }) => done(await deleteRule(ports, rule))),
   };
 }
 
-function savedRule({ kind }: SaveRuleOutcome | { kind: 'campaign-unknown' }): Result<null> {
-  return kind === 'saved' ? ok(null) : problem(kind);
+/** A rule as screens show it. */
+export function ruleView({ id, revision, draft }: EditedRule): RuleView {
+  const { name, enabled = true, campaignId, campaignName, projects, finishedStatuses } = draft;
+  return {
+    id,
+    revision,
+    enabled,
+    ...(name ? { name } : {}),
+    ...(campaignId ? { campaign: { id: campaignId, name: campaignName } } : {}),
+    ...(projects && finishedStatuses ? { scope: { projectIds: projects, finishedStatuses } } : {}),
+  };
+}
+
+type Refused = Extract<Problem, 'changed-meanwhile' | 'campaign-unknown' | 'too-many-rules'>;
+
+/** What a change of the rules ended in. */
+function done({ kind }: { kind: 'saved' | 'moved' | 'deleted' | Refused }): Result<null> {
+  return kind === 'saved' || kind === 'moved' || kind === 'deleted' ? ok(null) : problem(kind);
 }

@@ -1,10 +1,12 @@
 import { setUpInputs as inputs } from '../../contract/admin/set-up';
 import type { EditedRule } from '../../domain/rule';
+import { completed } from '../../domain/rule';
 import type { Settings } from '../../domain/settings';
 import type { ShowSetUpPorts } from '../../usecases/set-up/show-set-up';
 import { showSetUp } from '../../usecases/set-up/show-set-up';
 import { fieldChoice } from './fields';
 import { guardRailsView } from './guard-rails';
+import { ruleView } from './rules';
 import { guarded, ok } from '../resolver';
 import type { Admit } from './admit-admin';
 
@@ -14,20 +16,21 @@ export function setUpCalls(ports: SetUpPorts, admin: Admit) {
   return {
     getSetup: guarded(inputs.getSetup, admin, async () => {
       const { settings, rules, pause, notification } = await showSetUp(ports);
-      return ok({ ...setupView(settings), ...ruleView(rules), notification, pause });
+      return ok({ ...setupView(settings), ...firstRule(rules), notification, pause });
     }),
   };
 }
 
-/** The screens show the first rule. */
-function ruleView([rule]: EditedRule[]) {
-  if (!rule) return {};
-  const { id, revision, draft } = rule;
-  const { campaignId, campaignName, projects, finishedStatuses } = draft;
+/** The set-up is about one rule: where there are several, about the first that is whole. */
+function firstRule(rules: EditedRule[]) {
+  const rule = rules.find(({ draft }) => completed(draft)) ?? rules[0];
+  if (!rule) return { ruleCount: 0 };
+  const { id, revision, campaign, scope } = ruleView(rule);
   return {
+    ruleCount: rules.length,
     rule: { id, revision },
-    ...(campaignId ? { campaign: { id: campaignId, name: campaignName } } : {}),
-    ...(projects && finishedStatuses ? { scope: { projectIds: projects, finishedStatuses } } : {}),
+    ...(campaign ? { campaign } : {}),
+    ...(scope ? { scope } : {}),
   };
 }
 

@@ -91,7 +91,13 @@ function placed(ids: string[], id: string, after: string | undefined): string[] 
 
 function without(row: SettingsRow, id: string): SettingsRow {
   const lastRule = Math.max(row.lastRule ?? 0, lastRuleNumber(row.ruleIds));
-  return { ...inOrder(row, row.ruleIds.filter((each) => each !== id)), lastRule };
+  return {
+    ...inOrder(
+      row,
+      row.ruleIds.filter((each) => each !== id),
+    ),
+    lastRule,
+  };
 }
 
 /** The rules in force are in the order of all of them. */

@@ -1,3 +1,4 @@
+import type { RuleDraft } from '../../domain/rule';
 import type { RuleStore } from '../../ports/rule-store';
 import type { SurveyService } from '../../ports/survey-service';
 import type { Vault } from '../../ports/vault';
@@ -10,19 +11,30 @@ export interface SaveCampaignPorts {
   surveyService: SurveyService;
 }
 
-/**
- * Has a rule send surveys of this campaign. Where nps.today's list can be read, a campaign that is not in it is refused:
- * `campaign-unknown`. Where it cannot, the id is taken as it is, and without a name: only the list knows names.
- */
+/** Has a rule send surveys of this campaign. */
 export async function saveCampaign(
   ports: SaveCampaignPorts,
   seen: SeenRule,
   campaignId: number,
 ): Promise<SaveRuleOutcome | { kind: 'campaign-unknown' }> {
+  const campaign = await namedCampaign(ports, seen, campaignId);
+  return campaign ? saveRule(ports, seen, campaign) : { kind: 'campaign-unknown' };
+}
+
+/**
+ * A campaign with its name, for a rule as it was read. Where nps.today's list can be read, a campaign that is not in it is
+ * undefined. Where it cannot, the id is taken as it is; only the list knows names, so the one that the rule has so far is
+ * all there is.
+ */
+export async function namedCampaign(
+  ports: SaveCampaignPorts,
+  seen: SeenRule,
+  campaignId: number,
+): Promise<Pick<RuleDraft, 'campaignId' | 'campaignName'> | undefined> {
   const list = await listCampaigns(ports);
-  const known = list.kind === 'campaigns' ? list.campaigns.find(({ id }) => id === campaignId) : undefined;
-  if (list.kind === 'campaigns' && !known) return { kind: 'campaign-unknown' };
-  return saveRule(ports, seen, { campaignId, campaignName: known?.name ?? (await nameSoFar(ports, seen, campaignId)) });
+  if (list.kind !== 'campaigns') return { campaignId, campaignName: await nameSoFar(ports, seen, campaignId) };
+  const known = list.campaigns.find(({ id }) => id === campaignId);
+  return known && { campaignId, campaignName: known.name };
 }
 
 async function nameSoFar({ rules }: SaveCampaignPorts, seen: SeenRule, campaignId: number) {

@@ -1,5 +1,4 @@
 import type { EditedRule, Rule, RuleDraft } from '../../domain/rule';
-import { nextRuleId } from '../../domain/rule';
 import type { RuleStore } from '../../ports/rule-store';
 
 /** The rule as whoever changes it has read it; null for a rule that is new. */
@@ -17,7 +16,7 @@ export async function saveRule(
   change: Omit<RuleDraft, 'id'>,
 ): Promise<SaveRuleOutcome> {
   const stored = await rules.list();
-  const saved = seen ? await replaced(rules, stored, seen, change) : await added(rules, stored, change);
+  const saved = seen ? await replaced(rules, stored, seen, change) : await addedFirst(rules, stored, change);
   return saved === 'conflict' ? { kind: 'changed-meanwhile' } : { kind: 'saved', rule: saved };
 }
 
@@ -32,14 +31,14 @@ async function replaced(
   return rules.replace({ id, draft: { ...before.draft, ...change }, revision });
 }
 
-/** The screens show one rule: where there is one by now, somebody else has made it. */
-async function added(
+/** The set-up fills one rule: where there is one by now, somebody else has made it. */
+async function addedFirst(
   rules: RuleStore,
   stored: EditedRule[],
   change: Omit<RuleDraft, 'id'>,
 ): Promise<EditedRule | 'conflict'> {
   if (stored.length > 0) return 'conflict';
-  return rules.add({ id: nextRuleId(stored.map(({ id }) => id)), ...change });
+  return rules.add({ id: await rules.nextId(), ...change });
 }
 
 /** What a rule covers. */

@@ -5,7 +5,8 @@ import type { Result } from '../../../src/contract/result';
 import { useLoaded } from '../../shared/hooks/use-loaded';
 import type { Words } from '../../shared/words';
 import { useWords } from '../../shared/words-context';
-import { countGone, finishedOf, finishedWords, MOST_PROJECTS, someOf, statusesOf } from './finished-statuses';
+import { countGone, finishedOf, finishedWords, MOST_PROJECTS, statusesOf } from './finished-statuses';
+import { numberOf, projectWords } from './scope-words';
 
 type Scope = NonNullable<Setup['scope']>;
 
@@ -36,14 +37,7 @@ async function namesOf(api: AdminApi, scope: Setup['scope']): Promise<Result<Nam
 }
 
 function inNames(words: Words, { projectIds, finishedStatuses }: Scope, { projects, found }: Names): string {
-  const nameOf = (id: string) => {
-    const project = projects.find((each) => each.id === id);
-    return project ? `${project.name} (${project.key})` : words.say('scope.goneProject', { id });
-  };
-  const named =
-    projectIds === 'all'
-      ? words.say('scope.allProjects')
-      : someOf(words, projectIds.slice(0, MOST_PROJECTS).map(nameOf), MOST_PROJECTS, projectIds.length);
+  const named = projectWords(words, projectIds, projects);
   const statuses = statusesOf(found.statuses, projectIds);
   const finished = finishedOf(statuses, finishedStatuses);
   const gone = countGone(statuses, finishedStatuses);
@@ -55,13 +49,6 @@ function inNames(words: Words, { projectIds, finishedStatuses }: Scope, { projec
 }
 
 function inNumbers(words: Words, { projectIds, finishedStatuses }: Scope): string {
-  const projects =
-    projectIds === 'all' ? words.say('scope.allProjects') : words.count('scope.projects', projectIds.length);
+  const projects = projectWords(words, projectIds, undefined);
   return words.say('scope.summary', { projects, statuses: numberOf(words, finishedStatuses) });
-}
-
-function numberOf(words: Words, finished: Scope['finishedStatuses']): string {
-  return finished === 'done-category'
-    ? words.say('scope.doneStatuses')
-    : words.count('scope.statuses', finished.length);
 }

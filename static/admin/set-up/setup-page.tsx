@@ -1,5 +1,5 @@
 import React, { type ReactElement, useState } from 'react';
-import { Button, ProgressBar, SectionMessage, Stack, Text } from '@forge/react';
+import { Button, Inline, ProgressBar, SectionMessage, Stack, Text } from '@forge/react';
 import type { AdminApi } from '../../../src/contract/admin';
 import type { Setup } from '../../../src/contract/admin/set-up';
 import type { Loaded, Loading } from '../../shared/hooks/use-loaded';
@@ -36,7 +36,11 @@ interface SetupPageProps {
   opened?: SectionId;
   reload(): Promise<void>;
   onTest(): void;
+  onOpenRules(): void;
 }
+
+/** What these are set to is said rule by rule, once there are several. */
+const OF_A_RULE: SectionId[] = ['campaign', 'scope'];
 
 const SECTIONS: Record<SectionId, (props: StepProps) => ReactElement> = {
   connect: ConnectStep,
@@ -49,7 +53,7 @@ const SECTIONS: Record<SectionId, (props: StepProps) => ReactElement> = {
 };
 
 /** The guide of five steps; each is a normal settings section once it is done. */
-export function SetupPage({ api, setup, health, opened: openedFirst, reload, onTest }: SetupPageProps) {
+export function SetupPage({ api, setup, health, opened: openedFirst, reload, onTest, onOpenRules }: SetupPageProps) {
   const words = useWords();
   /** The section a person opened or works in; otherwise the first unfinished one is open. */
   const [opened, setOpened] = useState<SectionId | 'none' | undefined>(openedFirst);
@@ -68,6 +72,8 @@ export function SetupPage({ api, setup, health, opened: openedFirst, reload, onT
   };
   const frame = (section: SectionId) => {
     const Step = SECTIONS[section];
+    const ofSeveral = setup.ruleCount > 1 && OF_A_RULE.includes(section);
+    const summary = section === 'scope' ? scopeSummary : summaryOf(words, setup, section);
     const mark = markOf(section);
     const onSaved = () => {
       setOpened(section);
@@ -86,14 +92,20 @@ export function SetupPage({ api, setup, health, opened: openedFirst, reload, onT
         key={section}
         title={words.say(`setup.${section}`)}
         mark={mark}
-        summary={section === 'scope' ? scopeSummary : summaryOf(words, setup, section)}
+        summary={ofSeveral ? words.count('rules.several', setup.ruleCount) : summary}
         problem={mark === 'problem' ? problems[section] : undefined}
         isOpen={open === section}
         openLabel={openLabelOf(words, section, mark)}
         arrival={arrival.of(section)}
         onToggle={() => setOpened(open === section ? 'none' : section)}
       >
-        <Step api={api} setup={setup} onSaved={onSaved} onDone={onDone} />
+        {ofSeveral ? (
+          <Inline>
+            <Button onClick={onOpenRules}>{words.say('rules.open')}</Button>
+          </Inline>
+        ) : (
+          <Step api={api} setup={setup} onSaved={onSaved} onDone={onDone} />
+        )}
       </SectionFrame>
     );
   };

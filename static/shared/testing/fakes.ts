@@ -73,6 +73,7 @@ const NO_GUARD_RAILS: Setup['guardRails'] = {
 };
 
 export const EMPTY_SETUP: Setup = {
+  ruleCount: 0,
   fields: {},
   notification: {},
   guardRails: NO_GUARD_RAILS,
@@ -80,6 +81,8 @@ export const EMPTY_SETUP: Setup = {
 };
 
 export const FULL_SETUP: Setup = {
+  ruleCount: 1,
+  rule: { id: 'rule-1', revision: 1 },
   connection: { keyEnding: '1234', verifiedAt: NOW - 2 * MINUTE },
   campaign: { id: 16588, name: 'Jira' },
   scope: { projectIds: ['10000'], finishedStatuses: 'done-category' },

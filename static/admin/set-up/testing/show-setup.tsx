@@ -13,7 +13,10 @@ export async function showSetup(setup: Setup, calls: Partial<AdminApi>, change: 
     const reload = async () => setCurrent({ ...current, ...change });
     const api = adminApi({ checkFields: async () => ok([]), ...calls });
     const health = useProjectHealth(api, current);
-    return <SetupPage api={api} setup={current} health={health} reload={reload} onTest={() => undefined} />;
+    const nothing = () => undefined;
+    return (
+      <SetupPage api={api} setup={current} health={health} reload={reload} onTest={nothing} onOpenRules={nothing} />
+    );
   }
   return render(<Page />);
 }

@@ -1,0 +1,60 @@
+import React from 'react';
+import {
+  Button,
+  LoadingButton,
+  Modal,
+  ModalBody,
+  ModalFooter,
+  ModalHeader,
+  ModalTitle,
+  Stack,
+  Text,
+} from '@forge/react';
+import { FailureNote } from '../../shared/components/notes';
+import { useAction } from '../../shared/hooks/use-action';
+import { useLoaded } from '../../shared/hooks/use-loaded';
+import { useWords } from '../../shared/words-context';
+import type { RuleActions } from './rule-card';
+
+interface DeleteQuestionProps {
+  name: string;
+  actions: Pick<RuleActions, 'countWaiting' | 'remove' | 'onRemoved'>;
+  onClose(): void;
+}
+
+/** Asks before a rule is deleted, and says what becomes of the surveys that wait on it. */
+export function DeleteQuestion({ name, actions, onClose }: DeleteQuestionProps) {
+  const words = useWords();
+  const waiting = useLoaded(actions.countWaiting);
+  const removal = useAction(actions.remove);
+  async function remove() {
+    const removed = await removal.run(undefined);
+    if (removed.ok) await actions.onRemoved();
+  }
+  const count = waiting.loaded.kind === 'ready' ? waiting.loaded.value : undefined;
+  return (
+    <Modal onClose={onClose}>
+      <ModalHeader>
+        <ModalTitle>{words.say('rules.deleteAsk', { name })}</ModalTitle>
+      </ModalHeader>
+      <ModalBody>
+        <Stack space="space.100">
+          <Text>{words.say('rules.deleteWaiting')}</Text>
+          {count && <Text>{words.count(count.more ? 'rules.waitingAtLeast' : 'rules.waiting', count.waiting)}</Text>}
+          <Text>{words.say('rules.deleteKeeps')}</Text>
+          {removal.failure && (
+            <FailureNote failure={removal.failure} messages={{ 'changed-meanwhile': 'rules.meanwhile' }} />
+          )}
+        </Stack>
+      </ModalBody>
+      <ModalFooter>
+        <Button isDisabled={removal.busy} onClick={onClose}>
+          {words.say('common.cancel')}
+        </Button>
+        <LoadingButton appearance="danger" isLoading={removal.busy} onClick={() => void remove()}>
+          {words.say('rules.deleteYes')}
+        </LoadingButton>
+      </ModalFooter>
+    </Modal>
+  );
+}

@@ -1,0 +1,100 @@
+import React, { useState } from 'react';
+import { Button, Form, Heading, Inline, LoadingButton, Stack, Textfield } from '@forge/react';
+import type { AdminApi } from '../../../src/contract/admin';
+import { LONGEST_NAME, type RuleView } from '../../../src/contract/admin/rules';
+import { Field } from '../../shared/components/field';
+import { LoadedView } from '../../shared/components/loaded-view';
+import { FailureNote, LoadingNote } from '../../shared/components/notes';
+import { useAction } from '../../shared/hooks/use-action';
+import { useLoaded } from '../../shared/hooks/use-loaded';
+import { useWords } from '../../shared/words-context';
+import { CampaignField, TypingButton } from './campaign-field';
+import { ScopeFields } from './scope-fields';
+import { useCampaignChoice } from './use-campaign-choice';
+import { type Projects, projectsFor, useScopeChoice } from './use-scope-choice';
+
+interface RuleEditorProps {
+  api: AdminApi;
+  /** Absent for a rule that is not there yet. */
+  rule?: RuleView;
+  /** What it is called. */
+  name?: string;
+  onSaved(): Promise<void>;
+  onCancel(): void;
+}
+
+/** Everything of one rule, saved at once. */
+export function RuleEditor({ api, rule: current, name, onSaved, onCancel }: RuleEditorProps) {
+  const words = useWords();
+  // As it was when it was opened: what somebody else saves meanwhile must not be overwritten.
+  const [rule] = useState(current);
+  const projects = useLoaded(() => projectsFor(api, rule?.scope));
+  return (
+    <Stack space="space.200">
+      <Heading size="medium" as="h2">
+        {name === undefined ? words.say('rules.newTitle') : words.say('rules.editTitle', { name })}
+      </Heading>
+      <LoadedView of={projects} label={words.say('scope.loading')}>
+        {(value) => <RuleForm api={api} rule={rule} projects={value} onSaved={onSaved} onCancel={onCancel} />}
+      </LoadedView>
+    </Stack>
+  );
+}
+
+interface RuleFormProps extends Omit<RuleEditorProps, 'name'> {
+  projects: Projects;
+}
+
+function RuleForm({ api, rule, projects, onSaved, onCancel }: RuleFormProps) {
+  const words = useWords();
+  const [name, setName] = useState(rule?.name ?? '');
+  const campaign = useCampaignChoice(api, rule?.campaign);
+  const scope = useScopeChoice(api, projects, rule?.scope);
+  const save = useAction(api.saveRule);
+  const seen = rule ? { id: rule.id, revision: rule.revision } : null;
+
+  async function submit() {
+    // Both, so that everything that is missing is said at once.
+    const [campaignId, chosen] = [campaign.check(), scope.check()];
+    save.clear();
+    if (!campaignId || !chosen) return;
+    const named = name.trim() ? { name: name.trim() } : {};
+    const saved = await save.run({ rule: seen, ...named, campaignId, ...chosen });
+    if (saved.ok) await onSaved();
+  }
+
+  return (
+    <Form onSubmit={submit}>
+      <Stack space="space.300">
+        <Field id="rule-name" label={words.say('rules.nameLabel')} help={words.say('rules.nameHelp')}>
+          <Textfield
+            id="rule-name"
+            value={name}
+            maxLength={LONGEST_NAME}
+            onChange={({ target }) => setName(String(target.value ?? ''))}
+          />
+        </Field>
+        {campaign.list.loaded.kind === 'loading' ? (
+          <LoadingNote label={words.say('campaign.loading')} />
+        ) : (
+          <Stack space="space.050" alignInline="start">
+            <CampaignField choice={campaign} error={campaign.wrong && words.say(campaign.wrong)} />
+            <TypingButton choice={campaign} />
+          </Stack>
+        )}
+        <ScopeFields choice={scope} />
+        {save.failure && (
+          <FailureNote failure={save.failure} messages={{ 'changed-meanwhile': 'rules.savedMeanwhile' }} />
+        )}
+        <Inline space="space.100">
+          <LoadingButton type="submit" appearance="primary" isLoading={save.busy}>
+            {words.say('common.save')}
+          </LoadingButton>
+          <Button isDisabled={save.busy} onClick={onCancel}>
+            {words.say('common.cancel')}
+          </Button>
+        </Inline>
+      </Stack>
+    </Form>
+  );
+}

@@ -1,0 +1,36 @@
+import type { RuleProblem, RuleView } from '../../../src/contract/admin/rules';
+import type { Words } from '../../shared/words';
+import { finishedOf, finishedWords } from './finished-statuses';
+import type { RuleNames } from './use-rule-names';
+import { numberOf, projectWords } from './scope-words';
+
+/** What a rule is called: by its admins, else by its campaign, else by its place (0: the first). */
+export function ruleName(words: Words, { name, campaign }: RuleView, index: number): string {
+  return name ?? campaign?.name ?? words.say('rules.nth', { n: words.number(index + 1) });
+}
+
+/** What a rule covers, in one sentence. */
+export function coverageWords(words: Words, { scope }: RuleView, names: RuleNames | undefined): string {
+  if (!scope) return words.say('rules.noScope');
+  const known = names ? finishedOf(names.statuses, scope.finishedStatuses) : [];
+  const byName = scope.finishedStatuses !== 'done-category' && known.length > 0;
+  const statuses = byName ? finishedWords(words, known) : numberOf(words, scope.finishedStatuses);
+  return words.say('scope.summary', { projects: projectWords(words, scope.projectIds, names?.projects), statuses });
+}
+
+/** Which campaign a rule sends. */
+export function campaignWords(words: Words, { campaign }: RuleView): string {
+  if (!campaign) return words.say('rules.noCampaign');
+  const { id, name } = campaign;
+  return name ? words.say('rules.campaign', { name, id }) : words.say('campaign.summaryId', { id });
+}
+
+/** What is wrong with a rule, and what to do about it. */
+export function problemWords(words: Words, problem: RuleProblem, nameOf: (ruleId: string) => string): string {
+  switch (problem.kind) {
+    case 'unfinished':
+      return words.say('rules.problem.unfinished');
+    case 'shadowed':
+      return words.say('rules.problem.shadowed', { name: nameOf(problem.by) });
+  }
+}

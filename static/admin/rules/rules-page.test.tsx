@@ -1,0 +1,193 @@
+import React, { useState } from 'react';
+import type { AdminApi } from '../../../src/contract/admin';
+import type { ListedRule } from '../../../src/contract/admin/rules';
+import { adminApi, never, ok, problem } from '../../shared/testing/fakes';
+import { render } from '../../shared/testing/render';
+import { RulesPage } from './rules-page';
+
+const KAN = { id: '1', key: 'KAN', name: 'Kan', teamManaged: false };
+
+function rule(id: string, change: Partial<ListedRule> = {}): ListedRule {
+  return {
+    id,
+    revision: 7,
+    enabled: true,
+    campaign: { id: 16588, name: `Campaign of ${id}` },
+    scope: { projectIds: ['1'], finishedStatuses: 'done-category' },
+    problems: [],
+    ...change,
+  };
+}
+
+/** The page on a site with these rules; what was called is kept. */
+async function show(rules: ListedRule[], calls: Partial<AdminApi> = {}, opened?: string) {
+  const called: [string, unknown][] = [];
+  const keeps = (name: string) => async (input: unknown) => (called.push([name, input]), ok(null));
+  const api = adminApi({
+    listRules: async () => ok(rules),
+    listProjects: async () => ok([KAN]),
+    listStatuses: async () => ok({ statuses: DONE, unseen: [], ofSite: false }),
+    listCampaigns: async () => ok([{ id: 16588, name: 'Jira' }]),
+    saveRule: keeps('save'),
+    switchRule: keeps('switch'),
+    moveRule: keeps('move'),
+    copyRule: keeps('copy'),
+    deleteRule: keeps('delete'),
+    countWaitingOf: async () => ok({ waiting: 3, more: false }),
+    ...calls,
+  });
+  function Page() {
+    const [place, setPlace] = useState(opened);
+    const onChanged = async () => void called.push(['changed', undefined]);
+    return <RulesPage api={api} opened={place} onOpen={setPlace} onChanged={onChanged} />;
+  }
+  return { screen: await render(<Page />), called };
+}
+
+const DONE = [{ id: '12', name: 'Done', category: 'done' as const, projectIds: ['1'] }];
+const TWO = [rule('rule-1', { name: 'Support' }), rule('rule-2')];
+
+describe('the list of rules', () => {
+  it('says that it is loading, and why it is not coming', async () => {
+    expect((await show([], { listRules: never })).screen.text()).toContain('Fetching the rules…');
+    const { screen } = await show([], { listRules: async () => problem('jira-unavailable') });
+    expect(screen.buttons()).toEqual(['Try again']);
+  });
+
+  it('says what to do where there is none', async () => {
+    const { screen } = await show([]);
+    expect(screen.text()).toContain('Without a rule no survey is sent.');
+    expect(screen.buttons()).toEqual(['Add a rule']);
+  });
+
+  it('names each rule in its order, with what it covers and sends', async () => {
+    const { screen } = await show([...TWO, rule('rule-3', { campaign: { id: 9 }, enabled: false })]);
+    expect(screen.text()).toMatch(
+      /1\. Support.*Kan \(KAN\); every status of the Done category.*2\. Campaign of rule-2/,
+    );
+    expect(screen.text()).toMatch(/3\. Rule 3 Off .*Campaign 9/);
+  });
+
+  it('says what is wrong with a rule, in words', async () => {
+    const { screen } = await show([
+      TWO[0] as ListedRule,
+      rule('rule-2', { problems: [{ kind: 'shadowed', by: 'rule-1' }] }),
+      rule('rule-3', { scope: undefined, problems: [{ kind: 'unfinished' }] }),
+    ]);
+    expect(screen.text()).toContain('“Support” comes before it and takes everything');
+    expect(screen.text()).toContain('This rule sends nothing yet');
+  });
+
+  it('warns while every rule is off', async () => {
+    const { screen } = await show([rule('rule-1', { enabled: false })]);
+    expect(screen.text()).toContain('Every rule is switched off, so no survey is sent.');
+  });
+
+  it('keeps naming what Jira does not', async () => {
+    const { screen } = await show(TWO, { listProjects: async () => problem('jira-unavailable') });
+    expect(screen.text()).toContain('1 project; every status of the Done category');
+  });
+});
+
+describe('what can be done with a rule', () => {
+  it('moves it, as the order was read, and says so to the rest of the page', async () => {
+    const { screen, called } = await show(TWO);
+    const down = screen.all('Button').filter(({ props }) => props.children === 'Move down');
+    expect(down.map(({ props }) => props.isDisabled as boolean)).toEqual([false, true]);
+    await screen.press('Move down');
+    const order = ['rule-1', 'rule-2'];
+    expect(called).toEqual([
+      ['move', { ruleId: 'rule-1', to: 1, order }],
+      ['changed', undefined],
+    ]);
+  });
+
+  it('switches it, and copies it under a name of its own', async () => {
+    const { screen, called } = await show(TWO);
+    const [toggle] = screen.all('Toggle');
+    await screen.during(() => (toggle?.props.onChange as () => void)());
+    await screen.press('Copy');
+    const seen = { id: 'rule-1', revision: 7 };
+    expect(called.filter(([name]) => name !== 'changed')).toEqual([
+      ['switch', { rule: seen, enabled: false }],
+      ['copy', { rule: seen, name: 'Copy of Support' }],
+    ]);
+  });
+
+  it('asks before it deletes one, and says how many surveys wait on it', async () => {
+    const { screen, called } = await show(TWO);
+    await screen.press('Delete');
+    expect(screen.text()).toContain('Delete “Support”?');
+    expect(screen.text()).toContain('3 surveys are waiting now.');
+    expect(called).toEqual([]);
+    await screen.press('Delete the rule');
+    expect(called).toEqual([
+      ['delete', { rule: { id: 'rule-1', revision: 7 } }],
+      ['changed', undefined],
+    ]);
+  });
+
+  it('says where another admin was faster, and shows the list as it is then', async () => {
+    let times = 0;
+    const { screen } = await show(TWO, {
+      listRules: async () => ok(times++ === 0 ? TWO : [...TWO].reverse()),
+      moveRule: async () => problem('changed-meanwhile'),
+    });
+    await screen.press('Move down');
+    expect(screen.text()).toContain('Another admin has changed the rules meanwhile');
+    expect(screen.text()).toMatch(/1\. Campaign of rule-2.*2\. Support/);
+  });
+});
+
+describe('the editor', () => {
+  it('makes a rule with everything that was chosen, and goes back to the list', async () => {
+    const { screen, called } = await show(TWO);
+    await screen.press('Add a rule');
+    expect(screen.text()).toContain('A new rule');
+    await screen.type('Name', ' Sales ');
+    await screen.pick('Campaign', { value: '16588', label: 'Jira' });
+    await screen.tick('Kan (KAN)', true);
+    await screen.submit();
+    expect(called[0]).toEqual([
+      'save',
+      { rule: null, name: 'Sales', campaignId: 16588, projectIds: ['1'], finishedStatuses: 'done-category' },
+    ]);
+    expect(screen.text()).toContain('1. Support');
+  });
+
+  it('says everything that is missing at once, and saves nothing', async () => {
+    const { screen, called } = await show(TWO, {}, 'new');
+    await screen.submit();
+    expect(screen.text()).toContain('Choose a campaign first.');
+    expect(screen.text()).toContain('Choose at least one project.');
+    expect(called).toEqual([]);
+  });
+
+  it('keeps what was chosen where it is refused', async () => {
+    const refused = { saveRule: async () => problem('changed-meanwhile') };
+    const { screen } = await show(TWO, refused, 'rule-1');
+    await screen.type('Name', 'Second line');
+    await screen.submit();
+    expect(screen.text()).toContain('What you chose is still here');
+    expect(screen.field('Name').props.value).toBe('Second line');
+  });
+
+  it('overwrites nothing that was saved since it was opened', async () => {
+    let revision = 7;
+    const { screen, called } = await show(TWO, { listRules: async () => ok([rule('rule-1', { revision })]) }, 'rule-1');
+    revision = 8;
+    await screen.submit();
+    expect(called[0]).toMatchObject(['save', { rule: { id: 'rule-1', revision: 7 } }]);
+  });
+
+  it('changes nothing when it is left, and says where a rule is gone', async () => {
+    const { screen, called } = await show(TWO, {}, 'rule-9');
+    expect(screen.text()).toContain('This rule is gone.');
+    await screen.press('Back to the rules');
+    await screen.press('Edit');
+    expect(screen.text()).toContain('Edit “Support”');
+    await screen.press('Cancel');
+    expect(screen.text()).toContain('1. Support');
+    expect(called).toEqual([]);
+  });
+});
