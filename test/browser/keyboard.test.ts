@@ -115,6 +115,7 @@ describe('an admin without a mouse', () => {
     await keys.tabTo('tab Overview');
     for (const [tab, text] of [
       ['Activity', 'Nothing here'],
+      ['Rules', 'Add a rule'],
       ['Send a test survey', 'Choose a work item that you reported.'],
       ['Check this site', 'Not checked yet.'],
       ['Set-up', 'All set'],

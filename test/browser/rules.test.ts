@@ -71,7 +71,7 @@ describe('an admin without a mouse', () => {
   });
 
   test('switches it off, and the other one is sent again', async () => {
-    await keys.press('Space', `checkbox Switched on: ${SECOND}`, () =>
+    await keys.press('Space', `checkbox Switched on (${SECOND})`, () =>
       screen.getByText('Off', { exact: true }).waitFor(),
     );
     expect((await surveyFor(site.simulator, 'KAN-2')).campaignId).not.toBe(ONBOARDING);
@@ -96,7 +96,7 @@ describe('an admin without a mouse', () => {
   test('leaves the last rule off: nothing is sent, and the page says so', async () => {
     await keys.press(
       'Space',
-      `checkbox Switched on: ${FIRST}`,
+      `checkbox Switched on (${FIRST})`,
       shows('Every rule is switched off, so no survey is sent.'),
     );
     site.simulator.jira.change.changeStatus('KAN-3', 'Done');

@@ -68,6 +68,7 @@ function RuleForm({ api, rule, projects, onSaved, onCancel }: RuleFormProps) {
       <Stack space="space.300">
         <Field id="rule-name" label={words.say('rules.nameLabel')} help={words.say('rules.nameHelp')}>
           <Textfield
+            autoFocus
             id="rule-name"
             value={name}
             maxLength={LONGEST_NAME}
