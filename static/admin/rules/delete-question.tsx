@@ -14,7 +14,7 @@ import { FailureNote } from '../../shared/components/notes';
 import { useAction } from '../../shared/hooks/use-action';
 import { useLoaded } from '../../shared/hooks/use-loaded';
 import { useWords } from '../../shared/words-context';
-import type { RuleActions } from './rule-card';
+import type { RuleActions } from './rule-actions';
 
 interface DeleteQuestionProps {
   name: string;

@@ -1,22 +1,12 @@
 import React, { useState } from 'react';
 import { Box, Button, Heading, Inline, Label, Lozenge, SectionMessage, Stack, Text, Toggle, xcss } from '@forge/react';
-import type { AdminApi } from '../../../src/contract/admin';
 import type { ListedRule } from '../../../src/contract/admin/rules';
 import { useWords } from '../../shared/words-context';
 import { DeleteQuestion } from './delete-question';
 import { campaignWords, coverageWords, problemWords } from './rule-words';
+import type { RuleActions } from './rule-actions';
 import type { ArrivalAt } from './use-arrival-at';
 import type { RuleNames } from './use-rule-names';
-
-export interface RuleActions {
-  onEdit(): void;
-  onSwitch(enabled: boolean): void;
-  onMove(to: 'up' | 'down'): void;
-  onCopy(): void;
-  countWaiting(): ReturnType<AdminApi['countWaitingOf']>;
-  remove(): ReturnType<AdminApi['deleteRule']>;
-  onRemoved(): Promise<void>;
-}
 
 interface RuleCardProps {
   rule: ListedRule;
