@@ -1,4 +1,4 @@
-import { CAMPAIGN, guideSettings, NOON, PROJECT } from '../../../test/builders/surveys';
+import { aSurvey, CAMPAIGN, guideSettings, NOON, PROJECT } from '../../../test/builders/surveys';
 import { world, type World } from '../../../test/builders/world';
 import type { Rule } from '../../domain/rule';
 import { addRule, MOST_RULES } from './add-rule';
@@ -170,14 +170,9 @@ describe('deleting a rule', () => {
 
   it('is asked about with how many surveys wait on it', async () => {
     const site = withRules(rule('rule-1'));
-    await site.ledger.create({ ...(await waiting(site)), id: 'a', ruleId: 'rule-1' });
-    await site.ledger.create({ ...(await waiting(site)), id: 'b', ruleId: 'rule-2' });
+    await site.ledger.create(aSurvey({ id: 'a', state: 'scheduled', ruleId: 'rule-1' }));
+    await site.ledger.create(aSurvey({ id: 'b', state: 'scheduled', ruleId: 'rule-2' }));
+    await site.ledger.create(aSurvey({ id: 'c', state: 'sent', ruleId: 'rule-1' }));
     expect(await countWaitingSurveys(site.ports, 'rule-1')).toEqual({ waiting: 1, more: false });
   });
 });
-
-async function waiting(site: World) {
-  const outcome = await site.plan({ changeId: String(Math.random()) });
-  if (outcome.kind !== 'planned') throw new Error('Not planned');
-  return { ...(await site.survey(outcome.surveyId)), state: 'scheduled' as const };
-}
