@@ -22,6 +22,7 @@ import { rememberedStatuses } from './gateways/forge/remembered-statuses';
 import { deliverAgain } from './gateways/forge/retry';
 import { forgeResponseStore } from './gateways/forge/response-store';
 import { forgeRuleStore as rules } from './gateways/forge/rule-store';
+import { forgeSlots as slots } from './gateways/forge/slots';
 import { forgeStorageProbe } from './gateways/forge/storage-probe';
 import { forgeSettingsStore as settings } from './gateways/forge/settings-store';
 import { forgeSigner as signer, forgeVault as vault } from './gateways/forge/vault';
@@ -62,6 +63,7 @@ const ports = {
   log,
   dueQueue: forgeDueQueue(log),
   pace: forgePace(clock),
+  slots,
   storageProbe: forgeStorageProbe(clock),
   workItems: jiraWorkItems(callAsApp, log, rememberedField(requestTypeField(callAsApp), clock, log)),
   ruleQueries: jiraRuleQueries(callAsApp),

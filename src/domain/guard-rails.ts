@@ -1,3 +1,5 @@
+import type { Caps } from './caps';
+
 /** What keeps people from being asked too often, or about what is no service to them. For all rules together. */
 export interface GuardRails {
   /** A respondent who was asked, or who answered, is not asked again for so many days. */
@@ -20,6 +22,8 @@ export interface GuardRails {
   skipAgents?: boolean;
   /** Nobody is asked about a work item that an app, an automation or an AI agent finished. */
   skipAppFinished?: boolean;
+  /** So many surveys at most; further ones wait for their turn. */
+  caps?: Caps;
 }
 
 /** `then`: whether a survey that falls into the quarantine is dropped or waits for its end. */

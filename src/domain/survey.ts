@@ -46,6 +46,8 @@ export type Reason =
   | 'reporter-finished-it'
   | 'reporter-is-agent'
   | 'finished-by-app'
+  /** As many surveys as the caps allow have gone out: it waits for its slot. */
+  | 'cap'
   /** The respondent was surveyed, or answered, not long ago. */
   | 'quarantine'
   | 'campaign-unknown'
@@ -111,6 +113,8 @@ export interface Survey {
   completedAt?: number;
   /** The account id of whoever finished it, where the event says so and a guard rail judges by it. */
   completedBy?: string;
+  /** When it may go out under the caps. */
+  slotAt?: number;
   /** What the event says, while it is open whether it was a completion at all: the rest was unavailable. */
   undecided?: Undecided;
   changedAt: number;

@@ -4,6 +4,7 @@ import type { ActivityEntry } from '../contract/admin/activity';
 import type { Problem, Result } from '../contract/result';
 import type { SurveyView } from '../contract/survey-view';
 import type { WorkItemSurvey } from '../contract/work-item';
+import { holdOf } from '../domain/hold';
 import { troubleOfSurvey } from '../domain/outage';
 import type { Response } from '../domain/response';
 import { needsMatch, surveyIdOf } from '../domain/response';
@@ -16,7 +17,23 @@ import { problem } from './replies';
 export function surveyView(survey: Survey): SurveyView {
   const { id, state, reason, plannedAt, changedAt, sentAt, response } = survey;
   const { rating, ratedAt } = response ?? {};
-  return { id, state, reason, plannedAt, changedAt, sentAt, rating, ratedAt, failing: failingView(survey) };
+  return {
+    id,
+    state,
+    reason,
+    plannedAt,
+    changedAt,
+    sentAt,
+    rating,
+    ratedAt,
+    ...waitsView(survey),
+    failing: failingView(survey),
+  };
+}
+
+function waitsView(survey: Survey): Pick<SurveyView, 'waits'> {
+  const hold = holdOf(survey);
+  return hold ? { waits: { since: hold.since, until: hold.until } } : {};
 }
 
 function failingView(survey: Survey): SurveyView['failing'] {

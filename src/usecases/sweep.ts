@@ -3,6 +3,7 @@ import { applyResponse } from './receiving/apply-response';
 import type { DispatchBudget } from './sending/dispatch-surveys';
 import { dispatchSurveys } from './sending/dispatch-surveys';
 import type { DispatchPorts } from './sending/dispatch-survey';
+import type { Slots } from '../ports/slots';
 import type { Observations } from '../ports/observations';
 import type { Vault } from '../ports/vault';
 
@@ -12,7 +13,7 @@ const WORKERS = 8;
 
 /** Does whatever is due and was not announced: responses first, for a person is waiting to read them. */
 export async function sweep(
-  ports: DispatchPorts & ApplyPorts & { vault: Vault; observations: Observations },
+  ports: DispatchPorts & ApplyPorts & { vault: Vault; observations: Observations; slots: Slots },
   budget: DispatchBudget,
 ): Promise<void> {
   await applyDue(ports, budget.until);

@@ -7,6 +7,7 @@ import { AdminPage } from './admin-page';
 
 const quietOverview = {
   waiting: 0,
+  held: [],
   outages: [],
   attention: { address: {} },
 };

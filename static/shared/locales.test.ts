@@ -60,6 +60,7 @@ const REASONS: Record<Reason, true> = {
   'reporter-finished-it': true,
   'reporter-is-agent': true,
   'finished-by-app': true,
+  cap: true,
   quarantine: true,
 };
 const PARK_REASONS: Record<ParkReason, true> = {

@@ -49,6 +49,14 @@ export function reasonSentence(words: Words, reason: string | undefined): string
   return reason === undefined ? undefined : words.sayCode('reason', reason, 'reason.other');
 }
 
+/** The same, and for a survey that waits since when and until when. */
+export function surveySentence(words: Words, { reason, waits }: Pick<SurveyView, 'reason' | 'waits'>) {
+  const why = reasonSentence(words, reason);
+  if (!waits) return why;
+  const times = { since: words.moment(waits.since), until: words.moment(waits.until) };
+  return [why, words.say('survey.waits', times)].filter(Boolean).join(' ');
+}
+
 /** A response that waits for a person, as the screens get it. */
 export interface Parked {
   reason: string;

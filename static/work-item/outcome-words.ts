@@ -1,6 +1,6 @@
 import type { SurveyView } from '../../src/contract/survey-view';
 import type { WorkItemSurvey } from '../../src/contract/work-item';
-import { reasonSentence } from '../shared/survey-words';
+import { reasonSentence, surveySentence } from '../shared/survey-words';
 import type { Words } from '../shared/words';
 
 type Latest = NonNullable<WorkItemSurvey['latest']>;
@@ -20,7 +20,7 @@ export function stateSentence(
   if (paused && WAITING.includes(state)) return words.say('survey.paused');
   if (failing) return [failingSentence(words, failing), reasonSentence(words, reason)].filter(Boolean).join(' ');
   if (state === 'answered' || rating !== undefined || parked?.respondedAt !== undefined) return undefined;
-  return reasonSentence(words, reason) ?? words.say(`survey.${state}`);
+  return surveySentence(words, latest) ?? words.say(`survey.${state}`);
 }
 
 /** Whom a survey waits for and since when, how often it was tried, and when it is tried next. */

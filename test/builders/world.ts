@@ -26,6 +26,7 @@ import {
   fakeSigner,
   fakeVault,
 } from '../fakes/small-stores';
+import { fakeSlots } from '../fakes/slots';
 import { fakeStatuses } from '../fakes/statuses';
 import { fakeSurveyService } from '../fakes/survey-service';
 import { fakeDueQueue, fakeClock, fakeLog, fakePace } from '../fakes/time';
@@ -61,6 +62,7 @@ export function world(settings: Settings = guideSettings()) {
     history: fakeHistory(),
     dueQueue: fakeDueQueue(clock),
     pace: fakePace(clock),
+    slots: fakeSlots(),
     log: fakeLog(),
     workItems: fakeWorkItems(),
     ruleQueries: fakeRuleQueries(),

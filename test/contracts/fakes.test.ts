@@ -14,6 +14,7 @@ import {
   fakeSigner,
   fakeVault,
 } from '../fakes/small-stores';
+import { fakeSlots } from '../fakes/slots';
 import { fakeStatuses } from '../fakes/statuses';
 import { fakeSiteProbe } from '../fakes/site-probe';
 import { fakeSurveyService } from '../fakes/survey-service';
@@ -33,6 +34,7 @@ import {
   responseStoreContract,
   ruleStoreContract,
   settingsStoreContract,
+  slotsContract,
 } from './stores';
 import { siteProbeContract, storageProbeContract } from './site-probe';
 import { surveyServiceContract } from './survey-service';
@@ -42,6 +44,7 @@ const catchUp = async () => {};
 describe('the fake ledger', () => ledgerContract(async () => ({ port: fakeLedger(), catchUp })));
 describe('the fake response store', () => responseStoreContract(async () => ({ port: fakeResponseStore(), catchUp })));
 describe('the fake claims of respondents', () => askedContract(async () => ({ port: fakeAsked(), catchUp })));
+describe('the fake slots', () => slotsContract(async () => ({ port: fakeSlots(), catchUp })));
 describe('the fake exclusions', () => exclusionsContract(async () => ({ port: fakeExclusions(), catchUp })));
 describe('the fake settings store', () => settingsStoreContract(async () => ({ port: fakeSettingsStore(), catchUp })));
 describe('the fake rule store', () =>

@@ -1,5 +1,6 @@
 import { EMPTY_SETTINGS } from '../../src/domain/settings';
 import type { Asked } from '../../src/ports/asked';
+import type { Slots } from '../../src/ports/slots';
 import type { Exclusions } from '../../src/ports/exclusions';
 import type { Ledger, SurveyList } from '../../src/ports/ledger';
 import type { ListPage, PageAsked } from '../../src/ports/list-page';
@@ -477,6 +478,19 @@ export function askedContract(make: () => Promise<Stage<Asked>>): void {
     const { port } = await make();
     await port.claim(await port.of('one'), '1');
     expect((await port.of('other')).surveyId).toBeUndefined();
+  });
+}
+
+export function slotsContract(make: () => Promise<Stage<Slots>>): void {
+  it('gives as many slots as the caps allow, each once, and later ones to whoever comes after', async () => {
+    const { port } = await make();
+    const caps = { perHour: 3 };
+    const together = await Promise.all([1, 2, 3, 4, 5].map(() => port.take(caps, NOON)));
+    expect(together.filter((at) => at === NOON)).toHaveLength(3);
+    const [fourth, fifth] = together.filter((at) => at !== NOON).sort((a, b) => a - b);
+    expect(fourth).toBeGreaterThanOrEqual(NOON + 3_600_000);
+    expect(fifth).toBeGreaterThan(fourth as number);
+    expect(await port.take(caps, NOON + 1)).toBeGreaterThan(fifth as number);
   });
 }
 

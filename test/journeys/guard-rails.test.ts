@@ -5,6 +5,8 @@ const OFF = {
   excludedDomains: [],
   noSurveyLabel: null,
   leastOpenMinutes: null,
+  perHour: null,
+  perDay: null,
   skipOwn: false,
   skipFinisher: false,
   skipAgents: false,
@@ -155,3 +157,33 @@ it('an agent of the service project is not asked, a customer is', async () => {
   await edit('KAN-1', { reporter: { accountId: agent } });
   expect(await finish('KAN-1')).toMatchObject({ state: 'sent' });
 });
+
+it('no more surveys go out in an hour than allowed; the next one waits, and says since when and until when', async () => {
+  await site.reset('guide', { weather: 'usual' });
+  await setRails({ perHour: 1 });
+  await site.transition('KAN-2', 'Done');
+  await site.advance(MINUTE);
+  await site.transition('KAN-1', 'Done');
+  await site.transition('KAN-4', 'Done');
+  await site.advance(2 * MINUTE);
+  await site.idle();
+  expect((await site.invitations()).map(({ custom }) => custom.issueKey)).toEqual(['KAN-2']);
+  const { value } = await site.asAdmin<{ value: { waiting: number; held: { since: number; until: number }[] } }>(
+    'getOverview',
+  );
+  const [held] = value.held;
+  expect(value).toMatchObject({ waiting: 2, held: [{ reason: 'cap', surveys: 2 }] });
+  expect((held?.until ?? 0) - (held?.since ?? 0)).toBeGreaterThan(50 * MINUTE * 1000);
+  const explained = await site.asAdmin<{ value: object }>('explain', { workItemKey: 'KAN-1' });
+  expect(explained.value).toMatchObject({ subject: 'waiting', outcome: 'later', because: { reason: 'cap' } });
+  const panel = await site.onPanel<{ value: { latest: object } }>('getSurvey', 'KAN-1');
+  expect(panel.value.latest).toMatchObject({ reason: 'cap', waits: { until: expect.any(Number) } });
+  const moments: number[] = [];
+  for (let passed = 0; passed < 3 * 60 * MINUTE; passed += 5 * MINUTE) {
+    await site.advance(5 * MINUTE);
+    await site.idle();
+    moments.push((await site.invitations()).length);
+  }
+  expect((await site.invitations()).map(({ custom }) => custom.issueKey)).toEqual(['KAN-2', 'KAN-1', 'KAN-4']);
+  expect(moments.slice(0, 10)).toEqual(Array(10).fill(1));
+}, 60_000);

@@ -32,6 +32,7 @@ export const SKIP_REASONS = [
   'reporter-finished-it',
   'reporter-is-agent',
   'finished-by-app',
+  'cap',
   'quarantine',
   'egress-refused',
 ] as const;

@@ -5,6 +5,8 @@ import type { InputsOf, Result } from '../result';
 export const GUARD_RAILS = {
   days: { least: 1, most: 730 },
   minutes: { least: 1, most: 43_200 },
+  perHour: { least: 1, most: 36_000 },
+  perDay: { least: 1, most: 500_000 },
   domains: 100,
   people: 200,
   groups: 50,
@@ -12,7 +14,7 @@ export const GUARD_RAILS = {
   labelLength: 255,
 } as const;
 
-const { days, minutes, domains, people, groups, labelLength } = GUARD_RAILS;
+const { days, minutes, perHour, perDay, domains, people, groups, labelLength } = GUARD_RAILS;
 const whole = ({ least, most }: { least: number; most: number }) => z.int().check(z.gte(least), z.lte(most));
 
 /** A domain in lower case, with a dot in it. @see https://www.rfc-editor.org/rfc/rfc1035 */
@@ -37,6 +39,9 @@ const guardRails = z.object({
   excludedDomains: z.array(domain).check(z.maxLength(domains)),
   noSurveyLabel: z.nullable(label),
   leastOpenMinutes: z.nullable(whole(minutes)),
+  /** So many surveys at most; further ones wait. */
+  perHour: z.nullable(whole(perHour)),
+  perDay: z.nullable(whole(perDay)),
   skipOwn: z.boolean(),
   /** Also whoever finished it themselves; agents of the project; what an app finished. */
   skipFinisher: z.boolean(),

@@ -28,6 +28,8 @@ export interface Overview {
   waiting: number;
   /** There are more that wait than are counted: at least so many. */
   more?: boolean;
+  /** Those of them that wait although nothing is out of order: for what, since when the first, until when the next and the last. */
+  held: { reason: 'quarantine' | 'cap'; surveys: number; since: number; until: number; last: number }[];
   /** What is out of order now, while the app goes on trying by itself. */
   outages: Outage[];
   attention: {

@@ -190,6 +190,7 @@ describe('every check by itself', () => {
       'has-address: not-reached',
       'domain-allowed: not-reached',
       'not-in-quarantine: not-reached',
+      'within-caps: pass',
     ]);
   });
 
@@ -276,6 +277,17 @@ describe('guard rails', () => {
   it('look into the quarantine last, and only where there is one', () => {
     expect(verdict(within({ quarantine }))).toMatchObject({ kind: 'ask', fact: 'quarantine' });
     expect(verdict(within({ quarantine }, { address: undefined }))).toMatchObject({ kind: 'ask', fact: 'address' });
+  });
+
+  it('let a survey wait for its slot under the caps, where it has one already', () => {
+    const capped = { caps: { perHour: 2 } };
+    const withSlot = (change: Partial<Facts>) => within(capped, { survey: planned({ slotAt: NOON }), ...change });
+    expect(verdict(within(capped))).toBe('send');
+    expect(verdict(withSlot({}))).toMatchObject({ kind: 'ask', fact: 'slot' });
+    expect(verdict(withSlot({ slot: { kind: 'open' } }))).toBe('send');
+    const waits = { slot: { kind: 'until', until: NOON } } as const;
+    expect(verdict(withSlot(waits))).toMatchObject({ kind: 'wait', reason: 'cap', until: NOON });
+    expect(verdict({ ...withSlot(waits), guardRails: NO_GUARD_RAILS })).toBe('send');
   });
 
   it('ask for groups only where one is left out, and wait while Jira does not say', () => {

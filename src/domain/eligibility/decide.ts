@@ -21,6 +21,7 @@ import {
   notOwnWork,
   openLongEnough,
   personAllowed,
+  withinCaps,
 } from './guard-checks';
 import { hasAddress, hasReporter, notExcluded, notSentByHand } from './respondent-checks';
 
@@ -47,6 +48,7 @@ export const CHECKS: readonly Check[] = [
   hasAddress,
   domainAllowed,
   notInQuarantine,
+  withinCaps,
 ];
 
 export type Decision = { kind: 'send' } | (Exclude<Verdict, { kind: 'pass' }> & { check: Check });

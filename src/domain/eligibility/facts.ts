@@ -40,6 +40,7 @@ export interface Facts<Item extends WorkItemNow = WorkItemNow> {
   agent?: Told<boolean>;
   /** Who made the change that finished the work item. */
   finisher?: Told<Actor>;
+  slot?: Slot;
   address?:
     | { kind: 'known'; address: string }
     | { kind: 'none' }
@@ -62,6 +63,9 @@ export interface Actor {
 /** What Jira was asked about, where it may be unavailable. `until`: epoch ms. */
 export type Told<T> = { kind: 'told'; value: T } | { kind: 'unavailable'; until?: number };
 
+/** Whether a survey may go out under the caps, or until when (epoch ms) it waits for its slot. */
+export type Slot = { kind: 'open' } | { kind: 'until'; until: number };
+
 /** What has to be looked up before it is known. */
 export type AskedFact =
   | 'workItem'
@@ -73,7 +77,8 @@ export type AskedFact =
   | 'agent'
   | 'groups'
   | 'address'
-  | 'quarantine';
+  | 'quarantine'
+  | 'slot';
 
 /** Somebody asked for the survey by hand, knowing the work item's status. */
 export function isByHand({ survey }: Facts): boolean {

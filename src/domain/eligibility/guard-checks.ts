@@ -87,3 +87,10 @@ export const notInQuarantine = unlessByHand('not-in-quarantine', hasAddress, ({ 
         : { kind: 'wait', reason: 'quarantine', until: quarantine.until };
   }
 });
+
+/** A survey that has no slot yet takes one when it is about to be sent. */
+export const withinCaps = unlessByHand('within-caps', workItemExists, ({ survey, guardRails, slot }) => {
+  if (!guardRails.caps || survey.slotAt === undefined) return PASS;
+  if (!slot) return ask('slot');
+  return slot.kind === 'open' ? PASS : { kind: 'wait', reason: 'cap', until: slot.until };
+});

@@ -25,6 +25,8 @@ function settingsOf({
   noSurveyLabel,
   leastOpenMinutes,
   excludedDomains,
+  perHour,
+  perDay,
   ...rest
 }: GuardRailsView): GuardRails {
   return {
@@ -32,13 +34,18 @@ function settingsOf({
     excludedDomains: [...new Set(excludedDomains)],
     ...(noSurveyLabel === null ? {} : { noSurveyLabel }),
     ...(leastOpenMinutes === null ? {} : { leastOpenMinutes }),
+    ...(perHour === null && perDay === null
+      ? {}
+      : { caps: { perHour: perHour ?? undefined, perDay: perDay ?? undefined } }),
     ...rest,
   };
 }
 
 /** Guard rails as the set-up shows them. */
-export function guardRailsView(rails: GuardRails): GuardRailsView {
+export function guardRailsView({ caps, ...rails }: GuardRails): GuardRailsView {
   return {
+    perHour: caps?.perHour ?? null,
+    perDay: caps?.perDay ?? null,
     quarantine: null,
     noSurveyLabel: null,
     leastOpenMinutes: null,

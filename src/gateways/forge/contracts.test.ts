@@ -9,6 +9,7 @@ import {
   responseStoreContract,
   ruleStoreContract,
   settingsStoreContract,
+  slotsContract,
 } from '../../../test/contracts/stores';
 import { paceContract, signerContract, vaultContract } from '../../../test/contracts/secrets';
 import { platform, type Platform } from '../../../test/contracts/platform';
@@ -25,6 +26,7 @@ import { forgeResponseStore } from './response-store';
 import { revisionedStore } from './revisioned-store';
 import { forgeRuleStore } from './rule-store';
 import { forgeSettingsStore } from './settings-store';
+import { forgeSlots } from './slots';
 import { ENTITIES } from './storage-keys';
 import { forgeSigner, forgeVault } from './vault';
 
@@ -54,6 +56,7 @@ async function timed<T>(make: (clock: ReturnType<typeof fakeClock>) => T) {
 
 describe('the ledger on Forge', () => ledgerContract(() => onFresh(forgeLedger(fakeLog()))));
 describe('the response store on Forge', () => responseStoreContract(() => onFresh(forgeResponseStore(fakeLog()))));
+describe('the slots under the caps on Forge', () => slotsContract(() => onFresh(forgeSlots)));
 describe('the claims of respondents on Forge', () => askedContract(() => onFresh(forgeAsked)));
 describe('the exclusions on Forge', () => exclusionsContract(() => onFresh(forgeExclusions)));
 describe('the settings store on Forge', () => settingsStoreContract(() => onFresh(forgeSettingsStore)));

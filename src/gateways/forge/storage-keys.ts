@@ -72,9 +72,11 @@ export const ENTITIES = {
   rule: { name: 'rule', indexes: { revision: 'revision' } },
   /** One row for each respondent whom a survey went to while there is a quarantine, under the digest of their address. */
   asked: { name: 'asked', indexes: { revision: 'revision' } },
+  /** How many surveys may go out when, where there are caps: the row {@link ROWS.slots}. */
+  slots: { name: 'slots', indexes: { revision: 'revision' } },
   /** Until when the time to call nps.today is taken: the row {@link ROWS.pace}. */
   pace: { name: 'pace', indexes: { revision: 'revision' } },
 } as const satisfies Record<string, Entity>;
 
 /** Keys of entities that have one row. */
-export const ROWS = { settings: 'settings', pace: 'nps-today' } as const;
+export const ROWS = { settings: 'settings', pace: 'nps-today', slots: 'slots' } as const;

@@ -9,11 +9,11 @@ describe('the count of what waits', () => {
       { state: 'scheduled' },
       { state: 'failed' },
     );
-    expect(await countWaiting(site.ports)).toEqual({ waiting: 3, outages: [], more: false });
+    expect(await countWaiting(site.ports)).toEqual({ waiting: 3, held: [], outages: [], more: false });
   });
 
   it('is none where nothing happened yet', async () => {
-    expect(await countWaiting(world().ports)).toEqual({ waiting: 0, outages: [], more: false });
+    expect(await countWaiting(world().ports)).toEqual({ waiting: 0, held: [], outages: [], more: false });
   });
 
   it('says that there are more than are counted', async () => {

@@ -146,7 +146,7 @@ export async function isLeftToOthers(pace: Pace, clock: Clock): Promise<boolean>
 }
 
 /** Each call of `work` starts when the one before has ended, however it ended. */
-function oneByOne<T>(work: () => Promise<T>): () => Promise<T> {
+export function oneByOne<T>(work: () => Promise<T>): () => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
   return () => {
     const next = last.then(work, work);

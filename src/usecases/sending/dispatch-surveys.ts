@@ -1,8 +1,9 @@
 import type { Survey } from '../../domain/survey';
 import type { Vault } from '../../ports/vault';
+import type { Slots } from '../../ports/slots';
 import type { Observations } from '../../ports/observations';
 import type { CallTurns } from './call-turns';
-import { callTurns, isLeftToOthers } from './call-turns';
+import { callTurns, isLeftToOthers, oneByOne } from './call-turns';
 import type { DispatchPorts } from './dispatch-survey';
 import { dispatchSurvey, isDue, postpone } from './dispatch-survey';
 import { jqlLots } from './jql-lots';
@@ -40,7 +41,7 @@ export type DispatchOutcome =
  * waiting.
  */
 export async function dispatchSurveys(
-  ports: DispatchPorts & { vault: Vault; observations: Observations },
+  ports: DispatchPorts & { vault: Vault; observations: Observations; slots: Slots },
   budget: DispatchBudget,
   surveyId?: string,
 ): Promise<DispatchOutcome> {
@@ -64,7 +65,9 @@ export async function dispatchSurveys(
   let taken = 0;
   const outcomes = new Set<SendSurveyOutcome['kind']>();
   const spent = () => ports.clock.now() >= budget.until || taken >= budget.surveys;
-  const run: Dispatch = { settings, apiKey, seen: {}, turns };
+  const { caps } = settings.guardRails;
+  const takeSlot = caps && oneByOne(() => ports.slots.take(caps, ports.clock.now()));
+  const run: Dispatch = { settings, apiKey, seen: {}, turns, takeSlot };
   const next = dueSurveys(ports, queue, turns, {
     over: () => spent() || outcomes.has('paused') || outcomes.has('no-turn'),
     // Counted as it is handed out: all workers may be waiting for one page.

@@ -67,6 +67,10 @@ export async function lookUp(
       if (email.kind !== 'try-later') seen['email-source'] = email.kind === 'email' ? email.source : email.kind;
       return { address: email.kind === 'email' ? { kind: 'known', address: email.address } : email };
     }
+    case 'slot': {
+      const until = survey.slotAt ?? 0;
+      return { slot: until > ports.clock.now() ? { kind: 'until', until } : { kind: 'open' } };
+    }
     case 'quarantine':
       return quarantineOf(ports, survey, await respondentOf(ports, facts), guardRails.quarantine as Quarantine);
   }

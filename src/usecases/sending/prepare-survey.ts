@@ -81,8 +81,8 @@ async function waiting(
   now: number,
 ): Promise<Prepared> {
   const { failing: _worked, ...survey } = scheduled(facts, now);
-  const respondent = await respondentOf(ports, facts);
-  return { kind: 'later', survey: { ...survey, respondent, reason, dueAt: until } };
+  const known = facts.address?.kind === 'known' ? { respondent: await respondentOf(ports, facts) } : {};
+  return { kind: 'later', survey: { ...survey, ...known, reason, dueAt: until } };
 }
 
 /** Again later, until patience with what is unavailable is over. */

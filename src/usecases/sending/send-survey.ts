@@ -1,3 +1,4 @@
+import { isSlotOpen } from '../../domain/caps';
 import type { Settings } from '../../domain/settings';
 import { failedAgain } from '../../domain/patience';
 import { splitName } from '../../domain/person-name';
@@ -30,6 +31,8 @@ export interface Dispatch {
   /** What its calls show of how this site and this nps.today behave. */
   seen: Answers;
   turns: CallTurns;
+  /** Takes the next slot under the caps; absent where there are none. Epoch ms. */
+  takeSlot?(): Promise<number>;
 }
 
 export type SendSurveyOutcome =
@@ -44,10 +47,13 @@ export type SendSurveyOutcome =
 export async function sendSurvey(
   ports: SendPorts,
   run: Dispatch,
-  { survey, workItem, reporter, emailAddress, last }: Prepared & { kind: 'ready' },
+  { survey: ready, workItem, reporter, emailAddress, last }: Prepared & { kind: 'ready' },
 ): Promise<SendSurveyOutcome> {
-  const custom = await customData(ports.signer, survey, workItem, run.settings);
+  const custom = await customData(ports.signer, ready, workItem, run.settings);
   if (!(await run.turns.near())) return { kind: 'no-turn' };
+  const survey = await withSlot(ports, run, ready);
+  const { slotAt = 0 } = survey;
+  if (slotAt > ports.clock.now()) return waitUntilDue(ports, { ...survey, reason: 'cap', dueAt: slotAt });
   if (last && (await ports.asked.claim(last, survey.id)) === 'conflict')
     return waitUntilDue(ports, { ...survey, dueAt: ports.clock.now() + POSTPONED_MS });
   // From here on a crash means that nobody knows whether the call was made: the survey ends in `unconfirmed`.
@@ -62,6 +68,14 @@ export async function sendSurvey(
   );
   Object.assign(run.seen, outcome.seen);
   return record(ports, run, sending, outcome);
+}
+
+/** The survey with a slot that is open now or comes later. Whoever asks by hand needs none. */
+async function withSlot({ clock }: SendPorts, { takeSlot }: Dispatch, survey: Survey): Promise<Survey> {
+  const { slotAt, ...rest } = survey;
+  if (!takeSlot || survey.origin === 'by-hand') return rest;
+  if (slotAt !== undefined && isSlotOpen(slotAt, clock.now())) return survey;
+  return { ...survey, slotAt: await takeSlot() };
 }
 
 /** Waits for the turn. Where none comes, the call was not made, and the survey is as it was. */

@@ -4,7 +4,7 @@ import type { AdminApi } from '../../../src/contract/admin';
 import type { ActivityEntry, WorkItemSummary } from '../../../src/contract/admin/activity';
 import type { FieldChoice } from '../../../src/contract/admin/fields';
 import { namesOfFields } from '../set-up/setup-sections';
-import { lozengeOf, parkedSentences, reasonSentence } from '../../shared/survey-words';
+import { lozengeOf, parkedSentences, surveySentence } from '../../shared/survey-words';
 import type { WordKey, Words } from '../../shared/words';
 import { useWords } from '../../shared/words-context';
 import { useSummaries } from './use-summaries';
@@ -75,7 +75,7 @@ function actionWords({ parked, workItemKey }: ActivityEntry): WordKey {
 function stateCell(words: Words, entry: ActivityEntry, fields: FieldChoice) {
   const { text, appearance } = lozengeOf(words, entry);
   const sentences = [
-    reasonSentence(words, entry.reason),
+    surveySentence(words, entry),
     ...(entry.parked ? parkedSentences(words, entry.parked, namesOfFields(fields)) : []),
   ].filter((sentence) => sentence !== undefined);
   return (

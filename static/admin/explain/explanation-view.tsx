@@ -1,7 +1,7 @@
 import React from 'react';
 import { Heading, Inline, List, ListItem, Lozenge, SectionMessage, Stack, Text, User } from '@forge/react';
 import type { CheckView, Explanation } from '../../../src/contract/admin/explain';
-import { lozengeOf, type LozengeAppearance, reasonSentence } from '../../shared/survey-words';
+import { lozengeOf, type LozengeAppearance, reasonSentence, surveySentence } from '../../shared/survey-words';
 import type { Words } from '../../shared/words';
 import { useWords } from '../../shared/words-context';
 
@@ -64,7 +64,7 @@ function WorkItem({ explanation }: { explanation: Explanation }) {
 function LatestSurvey({ survey }: { survey: NonNullable<Explanation['survey']> }) {
   const words = useWords();
   const { text, appearance } = lozengeOf(words, survey);
-  const reason = reasonSentence(words, survey.reason);
+  const reason = surveySentence(words, survey);
   return (
     <Stack space="space.050">
       <Inline space="space.100" alignBlock="center" shouldWrap>

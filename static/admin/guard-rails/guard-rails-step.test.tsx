@@ -5,6 +5,8 @@ import { showSetup } from '../set-up/testing/show-setup';
 const QUARANTINE = 'Leave people alone after a survey';
 const DOMAINS = 'Domains that are not surveyed';
 const LABEL = 'Label that means “no survey”';
+const PER_HOUR = 'Surveys an hour, at most';
+const PER_DAY = 'Surveys a day, at most';
 const MINUTES = 'Least time open, in minutes';
 const GROUPS = [
   { id: 'g1', name: 'Partners' },
@@ -32,6 +34,8 @@ it('saves what was typed, as people type it', async () => {
   await screen.type(DOMAINS, '@Example.com, partner.example.org;example.com');
   await screen.type(LABEL, ' no-survey ');
   await screen.type(MINUTES, '5');
+  await screen.type(PER_HOUR, '20');
+  await screen.type(PER_DAY, ' 100');
   await screen.tick('Do not survey people about their own work', true);
   await screen.tick('Do not survey people about what they finished themselves', true);
   await screen.tick('Do not survey agents of the project', true);
@@ -43,6 +47,8 @@ it('saves what was typed, as people type it', async () => {
       excludedDomains: ['example.com', 'partner.example.org'],
       noSurveyLabel: 'no-survey',
       leastOpenMinutes: 5,
+      perHour: 20,
+      perDay: 100,
       skipOwn: true,
       skipFinisher: true,
       skipAgents: true,
@@ -60,6 +66,8 @@ it('shows what is set, and lets each be taken back', async () => {
     excludedDomains: ['example.com', 'example.org'],
     noSurveyLabel: 'quiet',
     leastOpenMinutes: 10,
+    perHour: 20,
+    perDay: 300,
     skipOwn: true,
     skipFinisher: false,
     skipAgents: false,
@@ -71,7 +79,7 @@ it('shows what is set, and lets each be taken back', async () => {
   expect(screen.all('RadioGroup').map(({ props }) => props.value)).toEqual(['answered', 'wait']);
   expect(screen.field(DOMAINS).props.value).toBe('example.com example.org');
   await screen.tick(QUARANTINE, false);
-  for (const field of [DOMAINS, LABEL, MINUTES]) await screen.type(field, '');
+  for (const field of [DOMAINS, LABEL, MINUTES, PER_HOUR, PER_DAY]) await screen.type(field, '');
   await screen.tick('Do not survey people about their own work', false);
   await screen.submit();
   expect(saved).toEqual([none]);
@@ -82,6 +90,8 @@ it.each([
   ['Days', 'ten', 'Type a whole number from 1 to 730.'],
   [DOMAINS, 'example.com intranet', '“intranet” is not a domain.'],
   [LABEL, 'no survey', 'A label has no spaces'],
+  [PER_HOUR, '0', 'Type a whole number from 1 to 36000'],
+  [PER_DAY, 'many', 'Type a whole number from 1 to 500000'],
   [MINUTES, '1.5', 'Type a whole number from 1 to 43200'],
 ])('says beside %s that “%s” cannot be saved, and keeps it', async (field, typed, message) => {
   const { screen, saved } = await open();

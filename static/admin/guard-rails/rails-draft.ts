@@ -14,6 +14,8 @@ export interface RailsDraft {
   domains: string;
   label: string;
   minutes: string;
+  perHour: string;
+  perDay: string;
   skips: Record<Skip, boolean>;
   /** Account ids. */
   people: string[];
@@ -27,6 +29,8 @@ export interface RailsProblems {
   domain?: string;
   label?: true;
   minutes?: true;
+  perHour?: true;
+  perDay?: true;
 }
 
 const USUAL = { days: 90, since: 'sent', then: 'drop' } as const;
@@ -40,7 +44,9 @@ export function draftOf(rails: GuardRailsView): RailsDraft {
     then,
     domains: rails.excludedDomains.join(' '),
     label: rails.noSurveyLabel ?? '',
-    minutes: rails.leastOpenMinutes === null ? '' : String(rails.leastOpenMinutes),
+    minutes: textOf(rails.leastOpenMinutes),
+    perHour: textOf(rails.perHour),
+    perDay: textOf(rails.perDay),
     skips: Object.fromEntries(SKIPS.map((skip) => [skip, rails[skip]])) as RailsDraft['skips'],
     people: rails.excludedPeople,
     groups: rails.excludedGroups,
@@ -51,6 +57,8 @@ export function draftOf(rails: GuardRailsView): RailsDraft {
 export function readRails(draft: RailsDraft): { rails?: GuardRailsView; problems: RailsProblems } {
   const days = wholeNumber(draft.days, GUARD_RAILS.days);
   const minutes = wholeNumber(draft.minutes, GUARD_RAILS.minutes);
+  const perHour = wholeNumber(draft.perHour, GUARD_RAILS.perHour);
+  const perDay = wholeNumber(draft.perDay, GUARD_RAILS.perDay);
   const label = draft.label.trim();
   const excludedDomains = domainsIn(draft.domains);
   const wrongDomain = excludedDomains.find((each) => !domainSchema.safeParse(each).success);
@@ -58,7 +66,9 @@ export function readRails(draft: RailsDraft): { rails?: GuardRailsView; problems
     ...(draft.isQuarantined && days === undefined ? { days: true } : {}),
     ...(wrongDomain === undefined ? {} : { domain: wrongDomain }),
     ...(label !== '' && !labelSchema.safeParse(label).success ? { label: true } : {}),
-    ...(draft.minutes.trim() !== '' && minutes === undefined ? { minutes: true } : {}),
+    ...(isWrong(draft.minutes, minutes) ? { minutes: true } : {}),
+    ...(isWrong(draft.perHour, perHour) ? { perHour: true } : {}),
+    ...(isWrong(draft.perDay, perDay) ? { perDay: true } : {}),
   };
   if (Object.keys(problems).length > 0) return { problems };
   const { since, then, skips } = draft;
@@ -67,6 +77,8 @@ export function readRails(draft: RailsDraft): { rails?: GuardRailsView; problems
     excludedDomains,
     noSurveyLabel: label || null,
     leastOpenMinutes: minutes ?? null,
+    perHour: perHour ?? null,
+    perDay: perDay ?? null,
     ...skips,
     excludedPeople: draft.people,
     excludedGroups: draft.groups,
@@ -78,6 +90,15 @@ export function readRails(draft: RailsDraft): { rails?: GuardRailsView; problems
 function domainsIn(text: string): string[] {
   const typed = text.split(/[\s,;]+/).map((each) => each.replace(/^@/, '').toLowerCase());
   return [...new Set(typed.filter((each) => each !== ''))];
+}
+
+function textOf(number: number | null): string {
+  return number === null ? '' : String(number);
+}
+
+/** Whether something was typed that is no number that can be saved. */
+function isWrong(typed: string, number: number | undefined): boolean {
+  return typed.trim() !== '' && number === undefined;
 }
 
 function wholeNumber(text: string, { least, most }: { least: number; most: number }): number | undefined {

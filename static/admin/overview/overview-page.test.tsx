@@ -18,6 +18,7 @@ const counted = {
     { days: 30 as const, surveys: 1200, responses: 40, more: true },
   ],
   waiting: 0,
+  held: [],
   outages: [],
   lastResponseAt: NOW - HOUR,
   attention,
@@ -65,7 +66,10 @@ describe('the overview', () => {
 
   it('does not say that there are no surveys before it knows whether some wait', async () => {
     expect((await show({ getOverview: never, ...NONE })).text()).not.toContain('No surveys yet');
-    const screen = await show({ getOverview: async () => ok({ waiting: 0, outages: [], attention }), ...NONE });
+    const screen = await show({
+      getOverview: async () => ok({ waiting: 0, held: [], outages: [], attention }),
+      ...NONE,
+    });
     expect(screen.text()).toContain('No surveys yet');
   });
 
@@ -87,7 +91,7 @@ describe('the overview', () => {
 
   it('leads to the set-up where that is not finished', async () => {
     const screen = await show(
-      { getOverview: async () => ok({ waiting: 0, outages: [], attention }), ...NONE },
+      { getOverview: async () => ok({ waiting: 0, held: [], outages: [], attention }), ...NONE },
       EMPTY_SETUP,
     );
     expect(screen.text()).toContain('Not connected');
@@ -113,7 +117,10 @@ describe('the overview', () => {
 
   it('shows how many surveys wait rather than that there are none', async () => {
     const paused: Setup = { ...FULL_SETUP, notification: {}, pause: { reason: 'by-admin', since: NOW } };
-    const screen = await show({ getOverview: async () => ok({ waiting: 2, outages: [], attention }), ...NONE }, paused);
+    const screen = await show(
+      { getOverview: async () => ok({ waiting: 2, held: [], outages: [], attention }), ...NONE },
+      paused,
+    );
     expect(screen.text()).toContain('2 surveys wait to be sent');
     expect(screen.text()).not.toContain('No surveys yet');
     expect(screen.text()).not.toContain('Surveys go out');
@@ -164,9 +171,22 @@ describe('the overview', () => {
     expect(down.text()).not.toContain('Nothing needs attention');
   });
 
+  it('says what some of them wait for although all is well, since when and until when', async () => {
+    const times = { since: NOW - HOUR, until: NOW + HOUR, last: NOW + 2 * HOUR };
+    const held = [
+      { reason: 'cap' as const, surveys: 3, ...times },
+      { reason: 'quarantine' as const, surveys: 1, ...times },
+    ];
+    const screen = await show({ getOverview: async () => ok({ waiting: 9, held, outages: [], attention }), ...NONE });
+    expect(screen.text()).toContain(
+      '3 of them wait because as many were sent as you allow an hour or a day. The first',
+    );
+    expect(screen.text()).toContain('1 of them waits because its reporter was asked not long ago. It has waited since');
+  });
+
   it('says where more wait than it counts', async () => {
     const screen = await show({
-      getOverview: async () => ok({ waiting: 300, outages: [], more: true, attention }),
+      getOverview: async () => ok({ waiting: 300, held: [], outages: [], more: true, attention }),
       ...NONE,
     });
     expect(screen.text()).toContain('300 surveys wait to be sent At least');

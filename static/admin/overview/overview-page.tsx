@@ -13,6 +13,7 @@ import { RunNote } from '../causes/run-note';
 import type { CauseRuns } from '../causes/use-cause-run';
 import { AddressAttention, isAddressOpen } from '../notification/address-attention';
 import { ExplainSection } from '../explain/explain-section';
+import { HeldNotes } from './held-notes';
 import { OutageNotes } from './outage-notes';
 import { PauseSwitch } from '../pause/pause-switch';
 import { Periods } from './periods';
@@ -90,6 +91,7 @@ export function OverviewPage(props: OverviewPageProps) {
             {value.waiting > heldBack(outages) && (
               <Stack>
                 <Text>{words.count('overview.waiting', value.waiting)}</Text>
+                <HeldNotes held={value.held} />
                 {value.more && <HelperMessage>{words.say('overview.atLeast')}</HelperMessage>}
               </Stack>
             )}

@@ -64,6 +64,8 @@ const NO_GUARD_RAILS: Setup['guardRails'] = {
   excludedDomains: [],
   noSurveyLabel: null,
   leastOpenMinutes: null,
+  perHour: null,
+  perDay: null,
   skipOwn: false,
   skipFinisher: false,
   skipAgents: false,

@@ -449,6 +449,15 @@ describe('the survey on the work item', () => {
     await screen.unmount();
   });
 
+  it('says of a survey that waits for what, since when and until when', async () => {
+    const waits = { since: NOW - 60 * MINUTE, until: NOW + 30 * MINUTE };
+    const latest = { ...sent, state: 'scheduled' as const, sentAt: undefined, reason: 'cap', waits };
+    const screen = await showing({ latest });
+    expect(screen.text()).toContain('so this one waits for its turn. It has waited since 9:42 AM');
+    expect(screen.text()).toContain('and is looked at again 11:12 AM.');
+    await screen.unmount();
+  });
+
   it('speaks Danish', async () => {
     const screen = await showing({ latest: sent, actions: ['send-again'] }, testWords('da-DK'));
     expect(screen.text()).toContain('Intet svar endnu.');
