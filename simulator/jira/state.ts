@@ -175,6 +175,9 @@ export interface WorkItem {
   changelog: ChangeGroup[];
   /** An issue security level: only these accounts see the item. */
   visibleTo: string[] | null;
+  /** Of a customer's request; null for any other item. */
+  requestTypeId: string | null;
+  organizationIds: string[];
 }
 
 /** What the search index held of an item at some time; null when it was deleted. */

@@ -138,6 +138,7 @@ const changed = z.strictObject({
   events: fixed.optional(),
   jira: fixed.optional(),
   npsToday: fixed.optional(),
+  searchIndex: fixed.optional(),
 });
 
 /** A profile by its name, or one with times fixed, in ms: `{ "name": "usual", "kvs": 250 }`. */

@@ -19,6 +19,7 @@ import {
   type WorkItem,
 } from '../state';
 import { ACCOUNTS } from '../scenarios/people';
+import { RESOLUTIONS } from '../views/views';
 import type { SiteVariant } from '../../weather/site-variant';
 
 /**
@@ -30,8 +31,13 @@ export interface Backstage {
   setReporter(workItem: string, user: string | null): void;
   /** Makes an app account the reporter. */
   setReporterAppAccount(workItem: string): void;
-  /** Puts an item into a status by name, as the admin (or somebody else), with history and event. */
-  changeStatus(workItem: string, status: string, by?: string): void;
+  /**
+   * Puts an item into a status by name, as the admin (or somebody else), with history and event; with that resolution, where
+   * the transition's screen asks for one.
+   */
+  changeStatus(workItem: string, status: string, by?: string, resolution?: string): void;
+  /** Makes an item a customer's request of that type, by id; null: it is none. */
+  setRequestType(workItem: string, requestTypeId: string | null): void;
   /** The app sees nothing of the project any more. */
   blockApp(project: string): void;
   unblockApp(project: string): void;
@@ -100,6 +106,15 @@ function statusNamed(site: WritableSite, { statusIds }: Project, name: string): 
   return found(status, 'status', name);
 }
 
+/** The id of a resolution, by its name. */
+function resolutionNamed(name: string): string {
+  return found(
+    RESOLUTIONS.find((each) => each.name === name),
+    'resolution',
+    name,
+  ).id;
+}
+
 function permissionSet(permissions: PermissionKey[]): Set<PermissionKey> {
   for (const each of permissions) found(Object.hasOwn(PERMISSIONS, each) ? each : undefined, 'permission', each);
   return new Set(permissions);
@@ -118,12 +133,14 @@ export function createBackstage(current: () => WritableSite): Backstage {
   return {
     setReporter: (key, name) => quietly(key, { reporterId: name === null ? null : user(name).accountId }),
     setReporterAppAccount: (key) => quietly(key, { reporterId: ACCOUNTS.bot }),
-    changeStatus(key, name, by = ACCOUNTS.admin) {
+    changeStatus(key, name, by = ACCOUNTS.admin, resolution) {
       const site = current();
       const changed = item(key);
       const status = statusNamed(site, projectOf(site, changed), name);
-      recordUpdate(site, acting(by), changed, putIntoStatus(site, changed, status));
+      const chosen = resolution === undefined ? undefined : resolutionNamed(resolution);
+      recordUpdate(site, acting(by), changed, putIntoStatus(site, changed, status, chosen));
     },
+    setRequestType: (key, requestTypeId) => quietly(key, { requestTypeId }),
     blockApp: (key) => void (project(key).appGrants = new Set()),
     unblockApp: (key) => void (project(key).appGrants = null),
     setAppPermissions: (key, permissions) => void (project(key).appGrants = permissions && permissionSet(permissions)),

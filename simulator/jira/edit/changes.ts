@@ -73,8 +73,11 @@ function emit(site: Site, caller: Caller, eventType: string, item: WorkItem, ext
   site.emit(asSent(site, event));
 }
 
-/** Puts an item into a status; items enter and leave the Done category with and without a resolution. */
-export function putIntoStatus(site: Site, item: WorkItem, to: Status): ChangeItem[] {
+/**
+ * Puts an item into a status; items enter and leave the Done category with and without a resolution. `chosen`: the id of
+ * the one that was chosen on the transition's screen.
+ */
+export function putIntoStatus(site: Site, item: WorkItem, to: Status, chosen?: string): ChangeItem[] {
   const from = statusOf(site, item);
   if (from.id === to.id) return [];
   const items: ChangeItem[] = [
@@ -90,7 +93,8 @@ export function putIntoStatus(site: Site, item: WorkItem, to: Status): ChangeIte
   ];
   item.statusId = to.id;
   if (from.category !== to.category) item.statusCategoryChanged = site.now();
-  const resolution = to.category === 'done' ? (item.resolutionId ?? must(RESOLUTIONS[0], 'resolution').id) : null;
+  const resolution =
+    to.category === 'done' ? (chosen ?? item.resolutionId ?? must(RESOLUTIONS[0], 'resolution').id) : null;
   if (resolution !== item.resolutionId) items.unshift(resolutionChange(item.resolutionId, resolution));
   item.resolutionId = resolution;
   item.resolved = resolution === null ? null : (item.resolved ?? site.now());

@@ -76,7 +76,8 @@ export const SYSTEM_FIELDS: Map<string, FieldDefinition> = new Map([
   ]),
 ]);
 
-function definition(
+/** A field with its flags: orderable, navigable, searchable. */
+export function definition(
   id: string,
   name: string,
   flags: string,

@@ -63,6 +63,8 @@ export function blankItem(site: Site, project: Project, issueTypeId: string, cre
     comments: [],
     changelog: [],
     visibleTo: null,
+    requestTypeId: null,
+    organizationIds: [],
   };
 }
 

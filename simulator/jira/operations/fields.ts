@@ -14,6 +14,7 @@ import {
 import { badRequest, fieldErrors, JiraError, errorCollection, notFound, notModelled } from '../errors';
 import { customDefinition, fieldView, SYSTEM_FIELDS, type FieldDefinition } from '../fields/definitions';
 import { accountOf, requireJiraAdmin } from '../permissions/permissions';
+import { serviceFields } from '../fields/service-fields';
 import { CUSTOM_TYPE_PREFIX, CUSTOM_TYPES, contextFor, customTypeName } from '../fields/screens';
 import { nextNumber, type CustomField, type FieldContext, type Site } from '../state';
 import { page } from '../views/views';
@@ -24,7 +25,8 @@ const OTHER_TYPES =
   /^(cascadingselect|grouppicker|importid|multi\w+|project|radiobuttons|readonlyfield|select|userpicker|version)$/;
 
 function definitions(site: Site): FieldDefinition[] {
-  return [...SYSTEM_FIELDS.values(), ...[...site.fields.values()].map((field) => customDefinition(field))];
+  const custom = [...site.fields.values()].map((field) => customDefinition(field));
+  return [...SYSTEM_FIELDS.values(), ...serviceFields(site), ...custom];
 }
 
 function listFields(call: Call): Reply {

@@ -96,7 +96,7 @@ function customerRequest(call: Call): Reply {
     issueId: item.id,
     issueKey: item.key,
     summary: item.summary,
-    requestTypeId: '1',
+    requestTypeId: item.requestTypeId ?? '1',
     serviceDeskId: '1',
     createdDate: date(item.created),
     ...(reporter ? { reporter: customerView(call, reporter) } : {}),

@@ -216,7 +216,7 @@ function addServiceDesk(site: Site): void {
     ),
   });
   const portal = { creatorId: ACCOUNTS.portalCustomer, reporterId: ACCOUNTS.portalCustomer };
-  addItem(site, project, 'I cannot log in', portal);
+  addItem(site, project, 'I cannot log in', { ...portal, requestTypeId: '1', organizationIds: ['1'] });
   addItem(site, project, 'Please add a colleague');
 }
 

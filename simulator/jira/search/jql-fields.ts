@@ -2,6 +2,7 @@ import { adfText } from '../fields/adf';
 import { badRequest, notModelled } from '../errors';
 import { categoryName } from '../language/wording';
 import { may, maySee, type Caller } from '../permissions/permissions';
+import { ORGANIZATIONS, serviceFields } from '../fields/service-fields';
 import { customTypeName, type CustomTypeName } from '../fields/screens';
 import { findWorkItem, must, projectOf, type CustomField, type SearchAlias, type Site, type WorkItem } from '../state';
 import type { JqlOperand, JqlOperator } from './jql';
@@ -260,6 +261,8 @@ function systemField(site: Site, caller: Caller, name: string): JqlField | undef
     case 'due':
     case 'duedate':
       return date(site, name, (item) => (item.dueDate === null ? null : Date.parse(item.dueDate)));
+    case 'organizations':
+      return site.variant.jsm ? named('organizations', ORGANIZATIONS, (item) => item.organizationIds) : undefined;
     default:
       return undefined;
   }
@@ -270,6 +273,10 @@ export function jqlField(site: Site, caller: Caller, name: string): JqlField | u
   const lower = name.toLowerCase();
   const found = systemField(site, caller, lower);
   if (found) return found;
+  const service = serviceFields(site).find(({ clauseNames }) =>
+    clauseNames.some((each) => each.toLowerCase() === lower),
+  );
+  if (service) throw notModelled(`JQL with the field '${service.name}'`);
   const number = /^cf\[(\d+)\]$/.exec(lower)?.[1] ?? /^customfield_(\d+)$/.exec(lower)?.[1];
   const field = [...site.fields.values()].find((each) =>
     number ? String(each.number) === number : each.name.toLowerCase() === lower,

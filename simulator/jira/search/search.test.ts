@@ -87,6 +87,28 @@ describe('JQL', () => {
     expect(answer.body.errorMessages[0]).toContain(message);
   });
 
+  it('knows the organisations and the request type of a request, on a site with service management', async () => {
+    const site = testSite();
+    expect(await keys(site, 'project = HELP and organizations = Acme')).toEqual(['HELP-1']);
+    expect(await keys(site, 'project = HELP and organizations is EMPTY')).toEqual(['HELP-2']);
+    const field = 'customfield_10010';
+    const { body } = await site.app('GET', `/rest/api/3/issue/HELP-1?fields=${field}`);
+    expect(body.fields[field]).toMatchObject({ requestType: { id: '1', serviceDeskId: '1' } });
+    expect((await site.app('GET', `/rest/api/3/issue/KAN-1?fields=${field}`)).body.fields).toBeUndefined();
+    expect((await site.app('GET', '/rest/api/3/field')).body).toContainEqual(
+      expect.objectContaining({
+        id: field,
+        schema: expect.objectContaining({ custom: 'com.atlassian.servicedesk:vp-origin' }),
+      }),
+    );
+    const bare = testSite({ jsm: false });
+    expect((await bare.app('POST', JQL, { jql: 'organizations = Acme' })).status).toBe(400);
+  });
+
+  it.each(['"Request Type" = refund', 'cf[10002] = 1'])('answers 501 to %s', async (jql) => {
+    expect((await testSite().as('admin')('POST', JQL, { jql })).status).toBe(501);
+  });
+
   it('answers 501 to a question about history', async () => {
     expect((await testSite().as('admin')('POST', JQL, { jql: 'status was Done' })).status).toBe(501);
   });

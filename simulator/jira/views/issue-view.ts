@@ -3,6 +3,7 @@ import { fieldMeta, fieldsToEdit, type Overrides } from '../edit/editable';
 import { notModelled } from '../errors';
 import { customDefinition, SYSTEM_FIELDS, type FieldDefinition } from '../fields/definitions';
 import { may, type Caller } from '../permissions/permissions';
+import { serviceFields, serviceValues } from '../fields/service-fields';
 import { customFieldsOf } from '../fields/screens';
 import { must, projectOf, type Site, type Status, type WorkItem } from '../state';
 import { changeGroupView, statusOf, statusView, systemFields } from './views';
@@ -28,6 +29,7 @@ function allFields(site: Site, caller: Caller, item: WorkItem): Record<string, u
   const custom = customFieldsOf(site, projectOf(site, item), item.issueTypeId);
   return {
     ...systemFields(site, caller, item),
+    ...serviceValues(site, item),
     ...Object.fromEntries(custom.map((field) => [field.id, item.custom[field.id] ?? null])),
   };
 }
@@ -41,7 +43,9 @@ function wanted(id: string, fields: string[]): boolean {
 
 function definitionOf(site: Site, id: string): FieldDefinition {
   const custom = site.fields.get(id);
-  return custom ? customDefinition(custom) : must(SYSTEM_FIELDS.get(id), `field ${id}`);
+  if (custom) return customDefinition(custom);
+  const service = serviceFields(site).find((field) => field.id === id);
+  return service ?? must(SYSTEM_FIELDS.get(id), `field ${id}`);
 }
 
 /** Transitions of an item: to every other status of its project, for those who may transition. */

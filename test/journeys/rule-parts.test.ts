@@ -1,0 +1,139 @@
+import { setRules } from './set-rules';
+import { type Logged, startTestSite, type TestSite } from './test-site';
+
+const SECOND_CAMPAIGN = 16589;
+let site: TestSite;
+beforeAll(async () => void (site = await startTestSite({ weather: 'usual' })), 60_000);
+afterAll(() => site.stop());
+beforeEach(() => site.reset('guide', { weather: 'usual' }));
+
+/** Every search by JQL that the app made for a rule. */
+const searches = async (): Promise<Logged[]> =>
+  (await site.requests('jira')).filter(({ requestBody }) => Array.isArray(requestBody?.reconcileIssues));
+
+async function settle(): Promise<void> {
+  await site.advance(60);
+  await site.idle();
+}
+
+async function surveyOf(key: string) {
+  const [survey] = (await site.surveys()).filter(({ workItemKey }) => workItemKey === key);
+  return survey;
+}
+
+describe('a rule with JQL', () => {
+  it('is decided by the resolution that the same transition sets, although the index does not know it yet', async () => {
+    await site.reset('guide', { weather: { name: 'usual', searchIndex: 60_000 } });
+    await setRules(site, [{ jql: 'resolution = Done' }]);
+    site.change.changeStatus('KAN-1', 'Done', undefined, "Won't Do");
+    site.change.changeStatus('KAN-2', 'Done', undefined, 'Done');
+    await settle();
+    expect(await site.invitations()).toMatchObject([{ custom: { issueKey: 'KAN-2' } }]);
+    expect(await surveyOf('KAN-1')).toMatchObject({ state: 'skipped', reason: 'outside-rule' });
+    expect((await site.onWorkItem('KAN-2')).mark).toMatchObject({ state: 'sent' });
+  });
+
+  it('that Jira refuses stops no other, and is named where none matched', async () => {
+    await setRules(site, [
+      { jql: 'nonsense = 1', campaignId: SECOND_CAMPAIGN },
+      { jql: 'labels = vip OR priority in (High, Highest)' },
+    ]);
+    await site.jira('PUT', '/issue/KAN-1', { fields: { labels: ['vip'] } });
+    await site.transition('KAN-1', 'Done');
+    await site.transition('KAN-2', 'Done');
+    await settle();
+    expect(await site.invitations()).toMatchObject([{ custom: { issueKey: 'KAN-1' }, campaignId: 16588 }]);
+    expect(await surveyOf('KAN-2')).toMatchObject({ state: 'skipped', reason: 'rule-broken' });
+  });
+
+  it('waits while Jira’s search is down, and decides then', async () => {
+    await setRules(site, [{ jql: 'resolution = Done' }]);
+    await site.fault({ target: 'jira', kind: 'status', status: 503, match: '/search/jql', times: 100 });
+    await site.transition('KAN-1', 'Done');
+    await settle();
+    expect(await site.invitations()).toEqual([]);
+    await site.clearFaults();
+    await site.advance(15 * 60);
+    await site.idle();
+    expect(await site.invitations()).toHaveLength(1);
+  });
+
+  it('does not lose the others where a work item among them is gone', async () => {
+    await setRules(site, [{ jql: 'resolution = Done' }]);
+    for (const key of ['KAN-1', 'KAN-2', 'KAN-3']) await site.transition(key, 'Done');
+    await site.jira('DELETE', '/issue/KAN-2');
+    await settle();
+    const invited = (await site.invitations()).map(({ custom }) => custom.issueKey);
+    expect(invited.sort()).toEqual(['KAN-1', 'KAN-3']);
+    expect(await surveyOf('KAN-2')).toMatchObject({ reason: 'work-item-gone' });
+  });
+});
+
+describe('fifty completions at once', () => {
+  async function fifty(): Promise<string[]> {
+    const { id } = await site.jira<{ id: string }>('GET', '/project/KAN');
+    const fields = { project: { id }, summary: 'One of many', issuetype: { name: 'Task' } };
+    const keys: string[] = [];
+    for (let count = 0; count < 50; count += 1) {
+      keys.push((await site.jira<{ key: string }>('POST', '/issue', { fields })).key);
+      if (count % 20 === 19) await site.advance(2);
+    }
+    return keys;
+  }
+
+  async function completed(keys: string[]): Promise<void> {
+    for (const key of keys) site.change.changeStatus(key, 'Done');
+    for (let minutes = 0; minutes < 5; minutes += 1) await settle();
+    expect(await site.invitations()).toHaveLength(keys.length);
+  }
+
+  it('cost a few calls for each of two rules with JQL', async () => {
+    await setRules(site, [{ jql: 'priority = Highest' }, { jql: 'resolution = Done' }]);
+    await completed(await fifty());
+    const asked = await searches();
+    expect(asked.length).toBeGreaterThanOrEqual(2);
+    expect(asked.length).toBeLessThanOrEqual(10);
+    const ids = asked.flatMap(({ requestBody }) => requestBody.reconcileIssues as number[]);
+    expect(ids.length).toBeLessThanOrEqual(50 * 2 + 10);
+  });
+
+  it('cost none where no rule has JQL', async () => {
+    await setRules(site, [{ workTypes: [] }]);
+    await completed(await fifty());
+    expect((await site.requests('jira')).filter(({ path }) => path.includes('/search/jql'))).toEqual([]);
+    expect((await site.requests('jira')).filter(({ path }) => path.endsWith('/field'))).toEqual([]);
+  });
+});
+
+describe('a rule for a work type', () => {
+  it('surveys that type, whatever the event says of it, and records the others', async () => {
+    const types = await site.jira<{ id: string; name: string }[]>('GET', '/issuetype');
+    const bug = types.find(({ name }) => name === 'Bug')?.id as string;
+    await setRules(site, [{ workTypes: [bug] }]);
+    await site.jira('PUT', '/issue/KAN-1', { fields: { issuetype: { id: bug } } });
+    await site.transition('KAN-1', 'Done');
+    await site.transition('KAN-2', 'Done');
+    await settle();
+    expect(await site.invitations()).toMatchObject([{ custom: { issueKey: 'KAN-1' } }]);
+    expect(await surveyOf('KAN-2')).toMatchObject({ state: 'skipped', reason: 'outside-rule' });
+    const explained = await site.asAdmin<{ value: { checks: object[] } }>('explain', { workItemKey: 'KAN-2' });
+    expect(explained.value.checks).toContainEqual(
+      expect.objectContaining({ name: 'of-work-type', verdict: 'skip', reason: 'outside-rule' }),
+    );
+  });
+});
+
+describe('a rule for a request type', () => {
+  it('surveys requests of that type in a service project, and looks for the field once', async () => {
+    const { id } = await site.jira<{ id: string }>('GET', '/project/HELP');
+    await setRules(site, [{ projects: [id], requestTypes: ['2'] }]);
+    site.change.setRequestType('HELP-1', '2');
+    await site.transition('HELP-1', 'Resolved');
+    await site.transition('HELP-2', 'Resolved');
+    await settle();
+    expect(await site.invitations()).toMatchObject([{ custom: { issueKey: 'HELP-1' } }]);
+    expect(await surveyOf('HELP-2')).toMatchObject({ state: 'skipped', reason: 'outside-rule' });
+    const fields = (await site.requests('jira')).filter(({ path }) => path.endsWith('/rest/api/3/field'));
+    expect(fields.length).toBeLessThanOrEqual(2);
+  });
+});
