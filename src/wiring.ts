@@ -32,6 +32,7 @@ import { jiraPermissions } from './gateways/jira/permissions';
 import { jiraPeople } from './gateways/jira/people';
 import { requestTypeField } from './gateways/jira/request-type-field';
 import { jiraRuleQueries } from './gateways/jira/rule-queries';
+import { jiraJqlChecks } from './gateways/jira/jql-checks';
 import { jiraReader } from './gateways/jira/reader';
 import { jiraConfiguration } from './gateways/jira/configuration';
 import { jiraSiteProbe } from './gateways/jira/site-probe';
@@ -74,6 +75,7 @@ const ports = {
   people: jiraPeople(callAsApp),
   permissions: jiraPermissions(callAsUser),
   reader: jiraReader(callAsUser, callAsApp),
+  jqlChecks: jiraJqlChecks(callAsUser, callAsApp),
   surveyService: npsTodaySurveyService(clock, log),
 };
 

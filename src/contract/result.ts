@@ -21,6 +21,8 @@ export type Problem =
   /** Somebody else has saved it since it was read. */
   | 'changed-meanwhile'
   | 'too-many-rules'
+  /** Jira refuses the JQL. */
+  | 'jql-wrong'
   | 'not-possible-now';
 
 export type Result<T> = { ok: true; value: T } | { ok: false; problem: Problem; retryAfterSeconds?: number };

@@ -19,6 +19,7 @@ import { jiraCaller } from './jira/call';
 import { jiraHistory } from './jira/history';
 import { jiraPeople } from './jira/people';
 import { jiraPermissions } from './jira/permissions';
+import { jiraJqlChecks } from './jira/jql-checks';
 import { jiraReader } from './jira/reader';
 import { jiraRuleQueries } from './jira/rule-queries';
 import { jiraConfiguration } from './jira/configuration';
@@ -62,6 +63,9 @@ describe.each(BODIES)('Jira replies with %s:', (_what, body) => {
     ['whether a person is an agent', () => jiraPeople(call).isAgentOf('a', '1'), { kind: 'unavailable' }],
     ['the statuses', () => site.statuses(), later],
     ['the statuses of a project', () => site.statusesOf('1'), later],
+    ['the work types', () => site.workTypes(), later],
+    ['the work types of a project', () => site.workTypesIn('1'), later],
+    ['what is wrong with JQL', () => jiraJqlChecks(call, call).check('a = b', 'app'), later],
     ['the fields', () => site.fields(), later],
     ['a new field', () => site.createField('Rating', 'number'), later],
     ['the projects of a field', () => site.projectsOfField('customfield_1'), later],

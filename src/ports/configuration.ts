@@ -41,6 +41,13 @@ export interface SiteStatus {
   projectId?: string;
 }
 
+/** A team-managed project has work types of its own, often with everybody's names. */
+export interface WorkType {
+  id: string;
+  name: string;
+  projectId?: string;
+}
+
 /** A screen on which work items of a project are edited. */
 export interface Screen {
   id: string;
@@ -85,6 +92,9 @@ export interface Configuration {
   statuses(): Promise<SiteResult<SiteStatus[]>>;
   /** Those that the work items of one project can have. Refused where the app may not see the project. */
   statusesOf(projectId: string): Promise<SiteResult<SiteStatus[]>>;
+  workTypes(): Promise<SiteResult<WorkType[]>>;
+  /** Those of one project. Refused where the app may not see it. */
+  workTypesIn(projectId: string): Promise<SiteResult<WorkType[]>>;
   fields(): Promise<SiteResult<SiteField[]>>;
   createField(name: string, type: 'number' | 'paragraph' | 'short-text'): Promise<SiteResult<SiteField>>;
   /** The projects whose work items can have this field at all: its contexts say so, whatever the screens. */

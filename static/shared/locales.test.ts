@@ -101,6 +101,7 @@ const PROBLEMS: Record<Problem | 'no-answer', true> = {
   'not-covered': true,
   'changed-meanwhile': true,
   'too-many-rules': true,
+  'jql-wrong': true,
   'not-possible-now': true,
   'no-answer': true,
 };

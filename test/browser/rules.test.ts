@@ -8,6 +8,7 @@ jest.setTimeout(120_000);
 const FIRST = 'Jira support';
 const SECOND = 'Onboarding of new people';
 const ONBOARDING = 16602;
+const JQL = 'Only work items that match this JQL';
 
 let site: Awaited<ReturnType<typeof startBrowserSite>>;
 let page: Page;
@@ -57,7 +58,21 @@ describe('an admin without a mouse', () => {
     await screen.getByRole('option', { name: `Onboarding (id ${ONBOARDING})` }).waitFor();
     await keys.key('Enter');
     await keys.press('Space', 'checkbox Kanban (KAN)', shows('Done counts as finished.'));
+    await keys.tabTo('combobox Work types');
+    await keys.type('Task');
+    await screen.getByRole('option', { name: 'Task', exact: true }).waitFor();
+    await keys.key('Enter');
+    await keys.key('Escape');
+    await keys.tabTo(`textbox ${JQL}`);
+    await keys.type('prioritee = High');
+    await keys.press('Enter', 'button Check with Jira', shows(/^Field 'prioritee' does not exist/));
+    await keys.press('Enter', 'button Save', shows(/^Field 'prioritee' does not exist/));
+    await keys.tabTo(`textbox ${JQL}`);
+    await keys.key('Control+A');
+    await keys.type('priority is not EMPTY');
+    await keys.press('Enter', 'button Check with Jira', shows('Jira takes this JQL, for you and for the app.'));
     await keys.press('Enter', 'button Save', () => heading(2, SECOND).waitFor());
+    await shows(/1 work type; only where: priority is not EMPTY$/)();
     expect(await rulesShown()).toEqual([`1. ${FIRST}`, `2. ${SECOND}`]);
   });
 

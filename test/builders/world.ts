@@ -12,7 +12,7 @@ import { fakeHistory } from '../fakes/history';
 import { fakeLedger } from '../fakes/ledger';
 import { fakePeople } from '../fakes/people';
 import { fakeResponseStore } from '../fakes/response-store';
-import { fakeConfiguration } from '../fakes/configuration';
+import { fakeConfiguration, fakeJqlChecks } from '../fakes/configuration';
 import { fakeRuleQueries } from '../fakes/rule-queries';
 import { fakeSiteProbe } from '../fakes/site-probe';
 import {
@@ -58,6 +58,7 @@ export function world(settings: Settings = guideSettings()) {
     observations: fakeObservations(clock),
     address: fakeNotificationAddress(),
     configuration: fakeConfiguration(),
+    jqlChecks: fakeJqlChecks(),
     statuses: fakeStatuses(),
     history: fakeHistory(),
     dueQueue: fakeDueQueue(clock),

@@ -327,6 +327,14 @@ export function siteContract(makeStage: () => Promise<SiteStage>): void {
     const team = await site.projects('TEAM');
     const teamId = team.kind === 'ok' ? team.value[0]?.id : undefined;
     expect(new Set(own.map(({ projectId }) => projectId))).toEqual(new Set([teamId]));
+    const types = await site.workTypes();
+    const typesOfKan = await site.workTypesIn(projectId);
+    const typeIds = types.kind === 'ok' ? types.value.map(({ id }) => id) : [];
+    expect(typesOfKan.kind === 'ok' && typesOfKan.value.every(({ id }) => typeIds.includes(id))).toBe(true);
+    expect(typesOfKan.kind === 'ok' && typesOfKan.value.length).toBeGreaterThan(0);
+    expect(await site.workTypesIn('424242')).toEqual({ kind: 'refused', why: 'not-there' });
+    const ownTypes = types.kind === 'ok' ? types.value.filter((each) => each.projectId !== undefined) : [];
+    expect(new Set(ownTypes.map((each) => each.projectId))).toEqual(new Set([teamId]));
     const fields = await site.fields();
     expect(fields.kind === 'ok' && fields.value).toEqual(
       expect.arrayContaining([

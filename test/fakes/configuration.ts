@@ -8,6 +8,7 @@ import type {
   SiteResult,
   SiteStatus,
 } from '../../src/ports/configuration';
+import type { JqlChecks } from '../../src/ports/jql-checks';
 
 /** What else decides what the app may write in a project. Whatever is left out is as on a plain site. */
 export interface FakeAccess {
@@ -78,6 +79,16 @@ export function fakeConfiguration(all: Partial<FakeConfiguration['all']> = {}): 
       if (!project || site.access[projectId]?.app === 'none') return { kind: 'refused', why: 'not-there' };
       return ok(project.teamManaged ? [ownStatus(projectId)] : SHARED_STATUSES);
     },
+    workTypes: async () =>
+      ok([
+        ...SHARED_WORK_TYPES,
+        ...site.all.projects.filter(({ teamManaged }) => teamManaged).map(({ id }) => ownWorkType(id)),
+      ]),
+    workTypesIn: async (projectId) => {
+      const project = site.all.projects.find(({ id }) => id === projectId);
+      if (!project || site.access[projectId]?.app === 'none') return { kind: 'refused', why: 'not-there' };
+      return ok(project.teamManaged ? [ownWorkType(projectId)] : SHARED_WORK_TYPES);
+    },
     fields: async () => ok(site.all.fields),
     createField: async (name, type) => {
       if (site.readOnly) return { kind: 'refused', why: 'no-permission' };
@@ -130,6 +141,29 @@ export function fakeConfiguration(all: Partial<FakeConfiguration['all']> = {}): 
     return ok(null);
   }
   return site;
+}
+
+const SHARED_WORK_TYPES = [
+  { id: '10001', name: 'Task' },
+  { id: '10002', name: 'Bug' },
+];
+const ownWorkType = (projectId: string) => ({ id: `8${projectId}`, name: 'Task', projectId });
+
+/** Jira that takes all JQL but what is listed here, with its words. */
+export function fakeJqlChecks(): JqlChecks & {
+  refused: Record<'person' | 'app', Record<string, string>>;
+  down: boolean;
+} {
+  const jira = {
+    refused: { person: {} as Record<string, string>, app: {} as Record<string, string> },
+    down: false,
+    check: (jql: string, as: 'person' | 'app'): ReturnType<JqlChecks['check']> => {
+      const error = jira.refused[as][jql];
+      const value = { errors: error ? [error] : [], isOrdered: /order by/i.test(jql) };
+      return Promise.resolve(jira.down ? { kind: 'try-later' } : { kind: 'ok', value });
+    },
+  };
+  return jira;
 }
 
 /** What the person at the screen may do. */

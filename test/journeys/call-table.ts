@@ -96,6 +96,11 @@ export const adminRows: { [Call in keyof AdminInputs]: Row<AdminInputs[Call]> } 
       { rule: { id: 'rule-1' }, campaignId: CAMPAIGN, projectIds: 'all', finishedStatuses: 'done-category' },
     ],
   },
+  listWorkTypes: {
+    good: ({ projectId }) => ({ projectIds: [projectId] }),
+    bad: [{}, { projectIds: 'some' }, { projectIds: [] }, { projectIds: [LONG] }],
+  },
+  checkJql: { good: () => ({ jql: 'priority = High' }), bad: [{}, { jql: ' ' }, { jql: LONG.repeat(5) }] },
   switchRule: {
     good: ({ rule }) => ({ rule, enabled: true }),
     bad: [{}, { rule: null, enabled: true }, { rule: { id: '../1', revision: 1 }, enabled: true }, { enabled: 'yes' }],

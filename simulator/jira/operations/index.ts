@@ -6,6 +6,7 @@ import { fieldAssociationOperations } from './field-associations';
 import { fieldOperations } from './fields';
 import { groupOperations } from './groups';
 import { issueOperations } from './issues';
+import { jqlOperations } from './jql';
 import { projectOperations } from './projects';
 import { propertyOperations } from './properties';
 import { screenOperations } from './screens';
@@ -21,6 +22,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...propertyOperations,
   ...appPropertyOperations,
   ...searchOperations,
+  ...jqlOperations,
   ...projectOperations,
   ...fieldOperations,
   ...fieldAssociationOperations,

@@ -40,6 +40,7 @@ const OPERATIONS_BY_SCOPE: Record<string, readonly string[]> = {
     'GET /rest/api/3/issuetype',
     'GET /rest/api/3/issuetype/project',
     'GET /rest/api/3/issuetype/{id}',
+    'POST /rest/api/3/jql/parse',
     'GET /rest/api/3/mypermissions',
     'GET /rest/api/3/priority',
     'GET /rest/api/3/priority/{id}',

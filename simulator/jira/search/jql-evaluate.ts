@@ -1,4 +1,4 @@
-import { badRequest, UnknownField } from '../errors';
+import { badRequest, JiraError, UnknownField } from '../errors';
 import { parseJql, type JqlClause, type JqlOperand, type JqlOperator, type JqlQuery } from './jql';
 import { jqlField, type Comparable, type JqlField } from './jql-fields';
 import type { Caller } from '../permissions/permissions';
@@ -144,4 +144,23 @@ export function compileJql(site: Site, caller: Caller, jql: string): CompiledJql
     throw badRequest('Unbounded JQL queries are not allowed here. Please add a search restriction to your query.');
   }
   return { matches: clauseTest(site, caller, query.where, false), order: ordering(site, caller, query.orderBy) };
+}
+
+/**
+ * What is wrong with a query for this caller, in Jira's words; nothing where it could be run. Queries that restrict nothing
+ * are fine here.
+ *
+ * @throws JiraError 501 for what is not modelled
+ * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-jql/#api-rest-api-3-jql-parse-post
+ */
+export function validateJql(site: Site, caller: Caller, jql: string): { errors: string[] } | { query: JqlQuery } {
+  try {
+    const query = parseJql(jql);
+    if (query.where) clauseTest(site, caller, query.where, false);
+    ordering(site, caller, query.orderBy);
+    return { query };
+  } catch (error) {
+    if (!(error instanceof JiraError) || error.status !== 400) throw error;
+    return { errors: (error.body as { errorMessages: string[] }).errorMessages };
+  }
 }

@@ -16,6 +16,9 @@ const campaignId = z.int().check(z.positive());
 
 /** Characters of a rule's name at most. */
 export const LONGEST_NAME = 100;
+/** Characters of a rule's JQL at most. */
+export const LONGEST_JQL = 2_000;
+const jql = z.string().check(z.trim(), z.minLength(1), z.maxLength(LONGEST_JQL));
 const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(LONGEST_NAME));
 
 export const rulesInputs = {
@@ -29,7 +32,17 @@ export const rulesInputs = {
   saveScope: z.object({ rule: seenRule, projectIds, finishedStatuses }),
   listRules: noInput,
   /** Everything of a rule at once. One that is not there yet comes after the others. */
-  saveRule: z.object({ rule: seenRule, name: z.optional(name), campaignId, projectIds, finishedStatuses }),
+  saveRule: z.object({
+    rule: seenRule,
+    name: z.optional(name),
+    campaignId,
+    projectIds,
+    finishedStatuses,
+    workTypes: z.optional(ids),
+    jql: z.optional(jql),
+  }),
+  listWorkTypes: z.object({ projectIds }),
+  checkJql: z.object({ jql }),
   switchRule: z.object({ rule: knownRule, enabled: z.boolean() }),
   /** `to`: its place among the others, 0 the first. `order`: the rules as the screen shows them. */
   moveRule: z.object({
@@ -76,7 +89,29 @@ export interface RuleView {
   enabled: boolean;
   campaign?: { id: number; name?: string };
   scope?: { projectIds: 'all' | string[]; finishedStatuses: 'done-category' | string[] };
+  /** Ids; every work type where absent. */
+  workTypes?: string[];
+  jql?: string;
 }
+
+export interface WorkTypeOption {
+  id: string;
+  name: string;
+  /** Projects that are known to have it; none for one that any of them may have. */
+  projectIds: string[];
+}
+
+/** The work types of some projects; the rest is as with statuses. */
+export interface WorkTypesFound extends Omit<StatusesFound, 'statuses'> {
+  workTypes: WorkTypeOption[];
+}
+
+/**
+ * What Jira says of JQL: it also says in which order to list, which a rule has no use for; or Jira refuses it, in these
+ * words of its own, already to the person or only to the app.
+ */
+export type JqlVerdict =
+  { kind: 'fine' } | { kind: 'ordered' } | { kind: 'refused'; to: 'person' | 'app'; errors: string[] };
 
 /** What is wrong with a rule: something is not chosen yet, or a rule before it takes everything that would come to it. */
 export type RuleProblem = { kind: 'unfinished' } | { kind: 'shadowed'; by: string };
@@ -91,6 +126,8 @@ export type RulesApi = {
   saveScope(input: Inputs['saveScope']): Promise<Result<null>>;
   /** In the order in which they are tried. */
   listRules(input: Inputs['listRules']): Promise<Result<ListedRule[]>>;
+  listWorkTypes(input: Inputs['listWorkTypes']): Promise<Result<WorkTypesFound>>;
+  checkJql(input: Inputs['checkJql']): Promise<Result<JqlVerdict>>;
   saveRule(input: Inputs['saveRule']): Promise<Result<null>>;
   switchRule(input: Inputs['switchRule']): Promise<Result<null>>;
   moveRule(input: Inputs['moveRule']): Promise<Result<null>>;

@@ -2,6 +2,7 @@ import type { RuleView } from '../../contract/admin/rules';
 import { rulesInputs as inputs } from '../../contract/admin/rules';
 import type { Problem, Result } from '../../contract/result';
 import type { EditedRule } from '../../domain/rule';
+import { checkJql } from '../../usecases/rules/check-jql';
 import { copyRule } from '../../usecases/rules/copy-rule';
 import type { CountWaitingSurveysPorts } from '../../usecases/rules/count-waiting-surveys';
 import { countWaitingSurveys } from '../../usecases/rules/count-waiting-surveys';
@@ -9,6 +10,7 @@ import { deleteRule } from '../../usecases/rules/delete-rule';
 import { listProjects } from '../../usecases/rules/list-projects';
 import { listRules } from '../../usecases/rules/list-rules';
 import { listStatuses } from '../../usecases/rules/list-statuses';
+import { listWorkTypes } from '../../usecases/rules/list-work-types';
 import { moveRule } from '../../usecases/rules/move-rule';
 import { saveCampaign } from '../../usecases/rules/save-campaign';
 import { saveRule } from '../../usecases/rules/save-rule';
@@ -38,8 +40,14 @@ export function rulesCalls(ports: RulesPorts, admin: Admit) {
     listRules: guarded(inputs.listRules, admin, async () =>
       ok((await listRules(ports)).map(({ problems, ...rule }) => ({ ...ruleView(rule), problems }))),
     ),
-    saveRule: guarded(inputs.saveRule, admin, async ({ rule, name, projectIds: projects, ...parts }) =>
-      done(await saveWholeRule(ports, rule, { ...parts, name, projects })),
+    listWorkTypes: guarded(inputs.listWorkTypes, admin, async ({ projectIds }) =>
+      siteReply(await listWorkTypes(ports, projectIds), (found) => found, ports.clock.now()),
+    ),
+    checkJql: guarded(inputs.checkJql, admin, async ({ jql }) =>
+      siteReply(await checkJql(ports, jql), (verdict) => verdict, ports.clock.now()),
+    ),
+    saveRule: guarded(inputs.saveRule, admin, async ({ rule, projectIds: projects, name, workTypes, jql, ...parts }) =>
+      done(await saveWholeRule(ports, rule, { ...parts, projects, name, workTypes, jql })),
     ),
     switchRule: guarded(inputs.switchRule, admin, async ({ rule, enabled }) =>
       done(await saveRule(ports, rule, { enabled })),
@@ -55,7 +63,7 @@ export function rulesCalls(ports: RulesPorts, admin: Admit) {
 
 /** A rule as screens show it. */
 export function ruleView({ id, revision, draft }: EditedRule): RuleView {
-  const { name, enabled = true, campaignId, campaignName, projects, finishedStatuses } = draft;
+  const { name, enabled = true, campaignId, campaignName, projects, finishedStatuses, workTypes, jql } = draft;
   return {
     id,
     revision,
@@ -63,10 +71,12 @@ export function ruleView({ id, revision, draft }: EditedRule): RuleView {
     ...(name ? { name } : {}),
     ...(campaignId ? { campaign: { id: campaignId, name: campaignName } } : {}),
     ...(projects && finishedStatuses ? { scope: { projectIds: projects, finishedStatuses } } : {}),
+    ...(workTypes?.length ? { workTypes } : {}),
+    ...(jql ? { jql } : {}),
   };
 }
 
-type Refused = Extract<Problem, 'changed-meanwhile' | 'campaign-unknown' | 'too-many-rules'>;
+type Refused = Extract<Problem, 'changed-meanwhile' | 'campaign-unknown' | 'too-many-rules' | 'jql-wrong'>;
 
 /** What a change of the rules ended in. */
 function done({ kind }: { kind: 'saved' | 'moved' | 'deleted' | Refused }): Result<null> {

@@ -8,6 +8,7 @@ import type {
   SiteResult,
   SiteStatus,
   StatusCategory,
+  WorkType,
 } from '../../ports/configuration';
 import type { CallJira, JiraResult } from './call';
 import { applyField, associateField, projectsOfField } from './fields/field-schemes';
@@ -42,6 +43,7 @@ const statusSchema = z.object({
 const statusesSchema = z.array(statusSchema);
 /** Work type by work type: most statuses are there several times. */
 const statusesOfProjectSchema = z.array(z.object({ statuses: statusesSchema }));
+const workTypesSchema = z.array(z.object({ id: z.string(), name: z.string(), scope: z.nullish(scopeSchema) }));
 const fieldsSchema = z.array(
   z.object({
     id: z.string(),
@@ -113,6 +115,16 @@ export function jiraConfiguration(call: CallJira): Configuration {
       });
     },
 
+    async workTypes() {
+      const result = await call(route`/rest/api/3/issuetype`);
+      return fromRead(readReply(result, workTypesSchema, 'work types'), (types) => types.map(workTypeOf));
+    },
+
+    async workTypesIn(projectId) {
+      const result = await call(route`/rest/api/3/issuetype/project?projectId=${projectId}`);
+      return fromRead(readReply(result, workTypesSchema, 'work types of a project'), (types) => types.map(workTypeOf));
+    },
+
     async fields() {
       const result = await call(route`/rest/api/3/field`);
       return fromRead(readReply(result, fieldsSchema, 'fields'), (fields) =>
@@ -168,6 +180,11 @@ function statusOf({ id, name, statusCategory, scope }: z.infer<typeof statusSche
   const projectId = scope?.project?.id;
   const category = CATEGORIES[statusCategory?.key ?? ''] ?? 'to-do';
   return { id, name, category, ...(projectId === undefined ? {} : { projectId }) };
+}
+
+function workTypeOf({ id, name, scope }: z.infer<typeof workTypesSchema>[number]): WorkType {
+  const projectId = scope?.project?.id;
+  return { id, name, ...(projectId === undefined ? {} : { projectId }) };
 }
 
 function fieldOf({ id, name, schema, scope }: z.infer<typeof fieldsSchema>[number]): SiteField {

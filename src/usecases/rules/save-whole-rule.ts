@@ -1,18 +1,23 @@
 import type { RuleDraft } from '../../domain/rule';
+import type { JqlChecks } from '../../ports/jql-checks';
 import { addRule, type AddRuleOutcome } from './add-rule';
 import { namedCampaign, type SaveCampaignPorts } from './save-campaign';
 import { saveRule, type SaveRuleOutcome, type SeenRule } from './save-rule';
 import type { ShowWhereCoveredPorts } from './show-where-covered';
 import { showWhereCovered } from './show-where-covered';
 
-export type SaveWholeRulePorts = SaveCampaignPorts & ShowWhereCoveredPorts;
+export type SaveWholeRulePorts = SaveCampaignPorts & ShowWhereCoveredPorts & { jqlChecks: JqlChecks };
 
 /** Everything that an admin says about a rule at once; what is undefined is taken out of it. */
 export type RuleParts = Required<Pick<RuleDraft, 'campaignId'>> & Omit<RuleDraft, 'id' | 'enabled' | 'campaignName'>;
 
-export type SaveWholeRuleOutcome = SaveRuleOutcome | AddRuleOutcome | { kind: 'campaign-unknown' };
+export type SaveWholeRuleOutcome =
+  SaveRuleOutcome | AddRuleOutcome | { kind: 'campaign-unknown' } | { kind: 'jql-wrong' };
 
-/** Saves all of a rule as it was read, or makes another one after the others. Nothing of it is saved where it is refused. */
+/**
+ * Saves all of a rule as it was read, or makes another one after the others. Nothing of it is saved where it is refused.
+ * `jql-wrong`: Jira refuses its JQL to the app. Where Jira gives no answer, it is taken as it is.
+ */
 export async function saveWholeRule(
   ports: SaveWholeRulePorts,
   seen: SeenRule,
@@ -20,8 +25,14 @@ export async function saveWholeRule(
 ): Promise<SaveWholeRuleOutcome> {
   const campaign = await namedCampaign(ports, seen, campaignId);
   if (!campaign) return { kind: 'campaign-unknown' };
+  if (parts.jql && (await isWrong(ports, parts.jql))) return { kind: 'jql-wrong' };
   const draft = { ...parts, ...campaign };
   return showWhereCovered<SaveRuleOutcome | AddRuleOutcome>(ports, () =>
     seen ? saveRule(ports, seen, draft) : addRule(ports, draft),
   );
+}
+
+async function isWrong({ jqlChecks }: SaveWholeRulePorts, jql: string): Promise<boolean> {
+  const checked = await jqlChecks.check(jql, 'app');
+  return checked.kind === 'ok' && (checked.value.errors.length > 0 || checked.value.isOrdered);
 }

@@ -1,6 +1,7 @@
 import { world } from '../../../test/builders/world';
 import { listProjects } from './list-projects';
 import { listStatuses } from './list-statuses';
+import { listWorkTypes } from './list-work-types';
 
 const TEAM = 'Team';
 
@@ -81,4 +82,19 @@ describe('the statuses of a rule', () => {
     ports.configuration.statuses = async () => ({ kind: 'refused', why: 'no-permission' });
     expect(await listStatuses(ports, 'all')).toEqual({ kind: 'refused', why: 'no-permission' });
   });
+});
+
+it('the work types of a rule are those of the chosen projects, a team-managed one’s own among them', async () => {
+  const { ports } = site();
+  expect(await listWorkTypes(ports, ['Support', TEAM])).toMatchObject({
+    value: {
+      workTypes: [
+        { id: '10001', name: 'Task', projectIds: ['Support'] },
+        { id: '10002', name: 'Bug', projectIds: ['Support'] },
+        { id: '8Team', name: 'Task', projectIds: [TEAM] },
+      ],
+      ofSite: false,
+    },
+  });
+  expect(await listWorkTypes(ports, 'all')).toMatchObject({ value: { workTypes: { length: 3 }, ofSite: true } });
 });

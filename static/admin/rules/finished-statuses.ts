@@ -25,17 +25,19 @@ export function countGone(statuses: StatusOption[], finished: Scope['finishedSta
   return finished === 'done-category' ? 0 : finished.filter((id) => statuses.every((each) => each.id !== id)).length;
 }
 
-/** A status by name; with its projects where others have one of the same name. */
-export function statusLabel(
+/** Something by name; with its projects where others have one of the same name. */
+export function labelAmong(
   words: Words,
-  status: StatusOption,
-  all: StatusOption[],
+  { id, name, projectIds }: Named,
+  all: Named[],
   projects: ProjectOption[],
 ): string {
-  const isAlone = all.every(({ id, name }) => id === status.id || name !== status.name);
-  const names = status.projectIds.flatMap((id) => projects.find((each) => each.id === id)?.name ?? []);
-  return isAlone || names.length === 0 ? status.name : `${status.name} (${someOf(words, names)})`;
+  const isAlone = all.every((each) => each.id === id || each.name !== name);
+  const names = projectIds.flatMap((projectId) => projects.find((each) => each.id === projectId)?.name ?? []);
+  return isAlone || names.length === 0 ? name : `${name} (${someOf(words, names)})`;
 }
+
+type Named = Pick<StatusOption, 'id' | 'name' | 'projectIds'>;
 
 /** "Done, Cancelled and Won't do count as finished". Each name once, whoever has it. */
 export function finishedWords(words: Words, finished: StatusOption[]): string {

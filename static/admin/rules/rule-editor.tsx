@@ -9,9 +9,13 @@ import { useAction } from '../../shared/hooks/use-action';
 import { useLoaded } from '../../shared/hooks/use-loaded';
 import { useWords } from '../../shared/words-context';
 import { CampaignField, TypingButton } from './campaign-field';
+import { JqlField } from './jql-field';
 import { ScopeFields } from './scope-fields';
 import { useCampaignChoice } from './use-campaign-choice';
+import { useJqlChoice } from './use-jql-choice';
 import { type Projects, projectsFor, useScopeChoice } from './use-scope-choice';
+import { useWorkTypesChoice } from './use-work-types-choice';
+import { WorkTypesField } from './work-types-field';
 
 interface RuleEditorProps {
   api: AdminApi;
@@ -50,6 +54,9 @@ function RuleForm({ api, rule, projects, onSaved, onCancel }: RuleFormProps) {
   const [name, setName] = useState(rule?.name ?? '');
   const campaign = useCampaignChoice(api, rule?.campaign);
   const scope = useScopeChoice(api, projects, rule?.scope);
+  const { projectIds, known } = scope;
+  const types = useWorkTypesChoice({ api, projectIds, kept: rule?.workTypes, projects: known });
+  const jql = useJqlChoice(api, rule?.jql);
   const save = useAction(api.saveRule);
   const seen = rule ? { id: rule.id, revision: rule.revision } : null;
 
@@ -57,9 +64,16 @@ function RuleForm({ api, rule, projects, onSaved, onCancel }: RuleFormProps) {
     // Both, so that everything that is missing is said at once.
     const [campaignId, chosen] = [campaign.check(), scope.check()];
     save.clear();
-    if (!campaignId || !chosen) return;
-    const named = name.trim() ? { name: name.trim() } : {};
-    const saved = await save.run({ rule: seen, ...named, campaignId, ...chosen });
+    const isJqlFine = await jql.check();
+    if (!campaignId || !chosen || !isJqlFine) return;
+    const saved = await save.run({
+      rule: seen,
+      ...(name.trim() ? { name: name.trim() } : {}),
+      campaignId,
+      ...chosen,
+      ...(types.ids.length > 0 ? { workTypes: types.ids } : {}),
+      ...(jql.jql.trim() ? { jql: jql.jql.trim() } : {}),
+    });
     if (saved.ok) await onSaved();
   }
 
@@ -84,6 +98,8 @@ function RuleForm({ api, rule, projects, onSaved, onCancel }: RuleFormProps) {
           </Stack>
         )}
         <ScopeFields choice={scope} />
+        <WorkTypesField choice={types} />
+        <JqlField choice={jql} />
         {save.failure && (
           <FailureNote failure={save.failure} messages={{ 'changed-meanwhile': 'rules.savedMeanwhile' }} />
         )}

@@ -10,12 +10,20 @@ export function ruleName(words: Words, { name, campaign }: RuleView, index: numb
 }
 
 /** What a rule covers, in one sentence. */
-export function coverageWords(words: Words, { scope }: RuleView, names: RuleNames | undefined): string {
+export function coverageWords(words: Words, { scope, workTypes, jql }: RuleView, names: RuleNames | undefined): string {
   if (!scope) return words.say('rules.noScope');
   const known = names ? finishedOf(names.statuses, scope.finishedStatuses) : [];
   const byName = scope.finishedStatuses !== 'done-category' && known.length > 0;
   const statuses = byName ? finishedWords(words, known) : numberOf(words, scope.finishedStatuses);
-  return words.say('scope.summary', { projects: projectWords(words, scope.projectIds, names?.projects), statuses });
+  const summary = words.say('scope.summary', {
+    projects: projectWords(words, scope.projectIds, names?.projects),
+    statuses,
+  });
+  return [
+    summary,
+    ...(workTypes ? [words.count('rules.workTypes', workTypes.length)] : []),
+    ...(jql ? [words.say('rules.withJql', { jql })] : []),
+  ].join('; ');
 }
 
 /** Which campaign a rule sends. */

@@ -27,6 +27,8 @@ async function show(rules: ListedRule[], calls: Partial<AdminApi> = {}, opened?:
     listRules: async () => ok(rules),
     listProjects: async () => ok([KAN]),
     listStatuses: async () => ok({ statuses: DONE, unseen: [], ofSite: false }),
+    listWorkTypes: async () => ok({ workTypes: TYPES, unseen: [], ofSite: false }),
+    checkJql: async () => ok({ kind: 'fine' }),
     listCampaigns: async () => ok([{ id: 16588, name: 'Jira' }]),
     saveRule: keeps('save'),
     switchRule: keeps('switch'),
@@ -45,6 +47,7 @@ async function show(rules: ListedRule[], calls: Partial<AdminApi> = {}, opened?:
 }
 
 const DONE = [{ id: '12', name: 'Done', category: 'done' as const, projectIds: ['1'] }];
+const TYPES = [{ id: '21', name: 'Bug', projectIds: ['1'] }];
 const TWO = [rule('rule-1', { name: 'Support' }), rule('rule-2')];
 
 describe('the list of rules', () => {
@@ -189,5 +192,60 @@ describe('the editor', () => {
     await screen.press('Cancel');
     expect(screen.text()).toContain('1. Support');
     expect(called).toEqual([]);
+  });
+});
+
+describe('work types and JQL', () => {
+  const leave = (screen: Awaited<ReturnType<typeof show>>['screen']) =>
+    screen.during(() => (screen.all('TextArea')[0]?.props.onBlur as () => void)());
+  const JQL = 'Only work items that match this JQL';
+
+  it('are saved with the rule, and are told in the list', async () => {
+    const { screen, called } = await show(TWO, {}, 'rule-1');
+    await screen.pick('Work types', [{ value: '21', label: 'Bug' }]);
+    await screen.type(JQL, ' priority = High ');
+    await leave(screen);
+    expect(screen.text()).toContain('Jira takes this JQL, for you and for the app.');
+    await screen.submit();
+    expect(called[0]).toMatchObject(['save', { workTypes: ['21'], jql: 'priority = High' }]);
+    const { screen: list } = await show([rule('rule-1', { workTypes: ['21'], jql: 'priority = High' })]);
+    expect(list.text()).toContain('1 work type; only where: priority = High');
+  });
+
+  it('are taken out again', async () => {
+    const { screen, called } = await show([rule('rule-1', { workTypes: ['21'], jql: 'a = 1' })], {}, 'rule-1');
+    await screen.pick('Work types', []);
+    await screen.type(JQL, '');
+    await screen.submit();
+    expect(Object.keys(called[0]?.[1] as object)).not.toEqual(expect.arrayContaining(['workTypes']));
+    expect(Object.keys(called[0]?.[1] as object)).not.toEqual(expect.arrayContaining(['jql']));
+  });
+
+  it('say that a work type is in none of the projects', async () => {
+    const { screen } = await show([rule('rule-1', { workTypes: ['99'] })], {}, 'rule-1');
+    expect(screen.text()).toContain('1 chosen work type is in none of these projects');
+  });
+
+  it.each<[string, Awaited<ReturnType<AdminApi['checkJql']>>, string]>([
+    ['Jira’s own words', ok({ kind: 'refused', to: 'person', errors: ['Field mine is none.'] }), 'Field mine is none.'],
+    ['that only the app may not', ok({ kind: 'refused', to: 'app', errors: ['None.'] }), 'does not let the app: None.'],
+    ['that there is no order', ok({ kind: 'ordered' }), 'Leave out ORDER BY'],
+  ])('say %s beside the field, and nothing is saved', async (_what, verdict, words) => {
+    const { screen, called } = await show(TWO, { checkJql: async () => verdict }, 'rule-1');
+    await screen.type(JQL, 'mine = 1');
+    await leave(screen);
+    expect(screen.messageOf(JQL)).toContain(words);
+    await screen.submit();
+    expect(called).toEqual([]);
+    expect(screen.field(JQL).props.value).toBe('mine = 1');
+  });
+
+  it('say where Jira gave no answer, and leave it to the save', async () => {
+    const { screen, called } = await show(TWO, { checkJql: async () => problem('jira-unavailable') }, 'rule-1');
+    await screen.type(JQL, 'a = 1');
+    await leave(screen);
+    expect(screen.all('ErrorMessage')).toHaveLength(1);
+    await screen.submit();
+    expect(called[0]).toMatchObject(['save', { jql: 'a = 1' }]);
   });
 });

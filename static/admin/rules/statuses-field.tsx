@@ -3,7 +3,7 @@ import { Checkbox, ErrorMessage, Heading, HelperMessage, Stack, Text } from '@fo
 import type { StatusOption } from '../../../src/contract/admin/rules';
 import { FailureNote } from '../../shared/components/notes';
 import { useWords } from '../../shared/words-context';
-import { CATEGORIES, statusLabel } from './finished-statuses';
+import { CATEGORIES, labelAmong } from './finished-statuses';
 import type { FinishedChoice } from './use-finished-choice';
 
 /** What counts as finished: the Done category, or statuses of the chosen projects, by category. */
@@ -53,7 +53,7 @@ function ByCategory({ choice: { finished, projects, onTick }, statuses, isInvali
           {members.map((status) => (
             <Checkbox
               key={status.id}
-              label={statusLabel(words, status, statuses, projects)}
+              label={labelAmong(words, status, statuses, projects)}
               isChecked={finished.includes(status)}
               isInvalid={isInvalid}
               onChange={({ target }) => onTick(status.id, target.checked === true)}

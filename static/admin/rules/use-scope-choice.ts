@@ -28,6 +28,9 @@ export type ChosenScope = Omit<AdminInputs['saveScope'], 'rule'>;
 /** Which projects, and which statuses finish a work item there. */
 export interface ScopeChoice {
   listed: ProjectOption[];
+  /** Every project that is known by name. */
+  known: ProjectOption[];
+  projectIds: 'all' | string[];
   allProjects: boolean;
   /** Project ids. */
   chosen: string[];
@@ -54,6 +57,8 @@ export function useScopeChoice(api: AdminApi, projects: Projects, scope: Setup['
   const finished = useFinishedChoice({ api, projectIds, kept: scope?.finishedStatuses, projects: known.current });
   return {
     listed: projects.listed,
+    known: known.current,
+    projectIds,
     allProjects,
     chosen,
     finished,
