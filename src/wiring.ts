@@ -11,6 +11,7 @@ import { forgeDueQueue } from './gateways/forge/due-queue';
 import { forgeClock as clock } from './gateways/forge/clock';
 import { remainingMs } from './gateways/forge/invocation';
 import { forgeExclusions as exclusions } from './gateways/forge/exclusions';
+import { forgeFinished as finished } from './gateways/forge/finished';
 import { forgeLedger } from './gateways/forge/ledger';
 import { forgeLog as log } from './gateways/forge/log';
 import { forgeNotificationAddress as address } from './gateways/forge/notification-address';
@@ -53,6 +54,7 @@ const ports = {
   responses: forgeResponseStore(log),
   asked,
   exclusions,
+  finished,
   settings,
   rules,
   vault,

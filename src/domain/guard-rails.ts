@@ -22,6 +22,8 @@ export interface GuardRails {
   skipAgents?: boolean;
   /** Nobody is asked about a work item that an app, an automation or an AI agent finished. */
   skipAppFinished?: boolean;
+  /** Nobody is asked about work items of which somebody finished more than so many at once. */
+  bulkMost?: number;
   /** So many surveys at most; further ones wait for their turn. */
   caps?: Caps;
 }
@@ -36,8 +38,8 @@ export interface Quarantine {
 export const NO_GUARD_RAILS: GuardRails = { excludedDomains: [], skipOwn: false };
 
 /** Whether any of them judges by who finished a work item: only then is that kept. */
-export function asksWhoFinished({ skipFinisher, skipAppFinished }: GuardRails): boolean {
-  return skipFinisher === true || skipAppFinished === true;
+export function asksWhoFinished({ skipFinisher, skipAppFinished, bulkMost }: GuardRails): boolean {
+  return skipFinisher === true || skipAppFinished === true || bulkMost !== undefined;
 }
 
 const DAY_MS = 24 * 3_600_000;
@@ -65,4 +67,14 @@ export function hasLabel(labels: string[], label: string): boolean {
 /** Whether a work item that was created at `created` and finished at `finished` (epoch ms) was open too short. */
 export function wasTooShort(created: number, finished: number, leastMinutes: number): boolean {
   return finished - created < leastMinutes * MINUTE_MS;
+}
+
+/** What the same person or app finished within so long, before or after, was finished at once with it (ms). */
+export const AT_ONCE_MS = 2 * MINUTE_MS;
+/** So long after it was finished, what was finished at once with a work item is known: Jira's events may come late (ms). */
+const SETTLE_MS = 5 * MINUTE_MS;
+
+/** When it is known how many were finished at once with a work item that was finished at `finished` (epoch ms). */
+export function bulkKnownAt(finished: number): number {
+  return finished + SETTLE_MS;
 }

@@ -48,6 +48,8 @@ export type Reason =
   | 'finished-by-app'
   /** As many surveys as the caps allow have gone out: it waits for its slot. */
   | 'cap'
+  /** It was finished together with many others; or it is not known yet whether it was. */
+  | 'bulk-change'
   /** The respondent was surveyed, or answered, not long ago. */
   | 'quarantine'
   | 'campaign-unknown'

@@ -61,6 +61,7 @@ const REASONS: Record<Reason, true> = {
   'reporter-is-agent': true,
   'finished-by-app': true,
   cap: true,
+  'bulk-change': true,
   quarantine: true,
 };
 const PARK_REASONS: Record<ParkReason, true> = {

@@ -8,6 +8,7 @@ import type { Notification } from '../../src/usecases/receiving/receive-notifica
 import { receiveNotification } from '../../src/usecases/receiving/receive-notification';
 import { sweep } from '../../src/usecases/sweep';
 import { fuse } from '../fakes/fuse';
+import { fakeFinished } from '../fakes/finished';
 import { fakeHistory } from '../fakes/history';
 import { fakeLedger } from '../fakes/ledger';
 import { fakePeople } from '../fakes/people';
@@ -52,6 +53,7 @@ export function world(settings: Settings = guideSettings()) {
     vault: fakeVault(API_KEY),
     asked: fakeAsked(),
     exclusions: fakeExclusions(),
+    finished: fakeFinished(),
     people: fakePeople(),
     signer: fakeSigner(),
     record: fakeNotificationRecord(),

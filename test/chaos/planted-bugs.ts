@@ -99,7 +99,7 @@ export const PLANTED_BUGS: PlantedBug[] = [
       },
       {
         file: 'usecases/sending/plan-survey.ts',
-        from: 'await ports.dueQueue.surveyDue(survey.id);\n    if (event.shape',
+        from: 'await ports.dueQueue.surveyDue(survey.id, delayOf(survey, ports.clock.now()));\n    if (event.shape',
         to: 'if (event.shape',
       },
     ],
@@ -188,7 +188,7 @@ export const PLANTED_BUGS: PlantedBug[] = [
   },
   {
     bug: 'what is there already is written again',
-    edits: [{ file: 'gateways/forge/revisions.ts', from: ", { keyPolicy: 'FAIL_IF_EXISTS' }", to: '' }],
+    edits: [{ file: 'gateways/forge/revisions.ts', from: "keyPolicy: 'FAIL_IF_EXISTS', ", to: '' }],
   },
   {
     bug: 'a storage that asks for slower calls is not asked again',

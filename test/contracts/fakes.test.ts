@@ -1,3 +1,4 @@
+import { fakeFinished } from '../fakes/finished';
 import { fakeHistory } from '../fakes/history';
 import { fakeLedger } from '../fakes/ledger';
 import { fakePeople } from '../fakes/people';
@@ -28,6 +29,7 @@ import { paceContract, signerContract, vaultContract } from './secrets';
 import {
   askedContract,
   exclusionsContract,
+  finishedContract,
   ledgerContract,
   notificationRecordContract,
   observationsContract,
@@ -44,6 +46,8 @@ const catchUp = async () => {};
 describe('the fake ledger', () => ledgerContract(async () => ({ port: fakeLedger(), catchUp })));
 describe('the fake response store', () => responseStoreContract(async () => ({ port: fakeResponseStore(), catchUp })));
 describe('the fake claims of respondents', () => askedContract(async () => ({ port: fakeAsked(), catchUp })));
+describe('the fake notes of who finished what', () =>
+  finishedContract(async () => ({ port: fakeFinished(), catchUp })));
 describe('the fake slots', () => slotsContract(async () => ({ port: fakeSlots(), catchUp })));
 describe('the fake exclusions', () => exclusionsContract(async () => ({ port: fakeExclusions(), catchUp })));
 describe('the fake settings store', () => settingsStoreContract(async () => ({ port: fakeSettingsStore(), catchUp })));

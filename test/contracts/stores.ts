@@ -1,5 +1,6 @@
 import { EMPTY_SETTINGS } from '../../src/domain/settings';
 import type { Asked } from '../../src/ports/asked';
+import type { Finished } from '../../src/ports/finished';
 import type { Slots } from '../../src/ports/slots';
 import type { Exclusions } from '../../src/ports/exclusions';
 import type { Ledger, SurveyList } from '../../src/ports/ledger';
@@ -491,6 +492,26 @@ export function slotsContract(make: () => Promise<Stage<Slots>>): void {
     expect(fourth).toBeGreaterThanOrEqual(NOON + 3_600_000);
     expect(fifth).toBeGreaterThan(fourth as number);
     expect(await port.take(caps, NOON + 1)).toBeGreaterThan(fifth as number);
+  });
+}
+
+export function finishedContract(make: () => Promise<Stage<Finished>>): void {
+  it('counts what one person finished within a time, each once, no further than asked', async () => {
+    const { port, catchUp } = await make();
+    const minute = 60_000;
+    for (const [id, actor, at] of [
+      ['1', 'ben', NOON],
+      ['2', 'ben', NOON + minute],
+      ['3', 'ben', NOON + 10 * minute],
+      ['4', 'ann', NOON],
+    ] as const)
+      await port.note({ id, actor, at });
+    await port.note({ id: '1', actor: 'ben', at: NOON });
+    await catchUp();
+    expect(await port.count('ben', NOON - minute, NOON + minute, 10)).toBe(2);
+    expect(await port.count('ben', NOON, NOON + 10 * minute, 10)).toBe(3);
+    expect(await port.count('ben', NOON, NOON + 10 * minute, 2)).toBe(2);
+    expect(await port.count('nobody', NOON, NOON + minute, 10)).toBe(0);
   });
 }
 

@@ -5,6 +5,7 @@ const OFF = {
   excludedDomains: [],
   noSurveyLabel: null,
   leastOpenMinutes: null,
+  bulkMost: null,
   perHour: null,
   perDay: null,
   skipOwn: false,
@@ -187,3 +188,18 @@ it('no more surveys go out in an hour than allowed; the next one waits, and says
   expect((await site.invitations()).map(({ custom }) => custom.issueKey)).toEqual(['KAN-2', 'KAN-1', 'KAN-4']);
   expect(moments.slice(0, 10)).toEqual(Array(10).fill(1));
 }, 60_000);
+
+it('of work items that somebody finished at once none is surveyed where that is chosen, in the usual weather', async () => {
+  await site.reset('guide', { weather: 'usual' });
+  const { agent } = site.simulator.jira.users.ids;
+  await setRails({ bulkMost: 2 });
+  for (const key of ['KAN-1', 'KAN-2', 'KAN-3']) site.change.changeStatus(key, 'Done', agent);
+  site.change.changeStatus('KAN-4', 'Done');
+  await site.advance(3 * MINUTE);
+  expect(await site.invitations()).toEqual([]);
+  await site.advance(15 * MINUTE);
+  await site.idle();
+  for (const key of ['KAN-1', 'KAN-2', 'KAN-3'])
+    expect((await site.onWorkItem(key)).mark).toMatchObject({ state: 'skipped', reason: 'bulk-change' });
+  expect((await site.invitations()).map(({ custom }) => custom.issueKey)).toEqual(['KAN-4']);
+});

@@ -33,6 +33,7 @@ export const SKIP_REASONS = [
   'reporter-is-agent',
   'finished-by-app',
   'cap',
+  'bulk-change',
   'quarantine',
   'egress-refused',
 ] as const;

@@ -5,6 +5,7 @@ import type { InputsOf, Result } from '../result';
 export const GUARD_RAILS = {
   days: { least: 1, most: 730 },
   minutes: { least: 1, most: 43_200 },
+  bulk: { least: 1, most: 100 },
   perHour: { least: 1, most: 36_000 },
   perDay: { least: 1, most: 500_000 },
   domains: 100,
@@ -14,7 +15,7 @@ export const GUARD_RAILS = {
   labelLength: 255,
 } as const;
 
-const { days, minutes, perHour, perDay, domains, people, groups, labelLength } = GUARD_RAILS;
+const { days, minutes, bulk, perHour, perDay, domains, people, groups, labelLength } = GUARD_RAILS;
 const whole = ({ least, most }: { least: number; most: number }) => z.int().check(z.gte(least), z.lte(most));
 
 /** A domain in lower case, with a dot in it. @see https://www.rfc-editor.org/rfc/rfc1035 */
@@ -39,6 +40,8 @@ const guardRails = z.object({
   excludedDomains: z.array(domain).check(z.maxLength(domains)),
   noSurveyLabel: z.nullable(label),
   leastOpenMinutes: z.nullable(whole(minutes)),
+  /** Of more than so many that somebody finished at once none is surveyed. */
+  bulkMost: z.nullable(whole(bulk)),
   /** So many surveys at most; further ones wait. */
   perHour: z.nullable(whole(perHour)),
   perDay: z.nullable(whole(perDay)),

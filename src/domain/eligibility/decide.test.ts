@@ -185,6 +185,7 @@ describe('every check by itself', () => {
       'person-allowed: not-reached',
       'not-finished-by-reporter: not-reached',
       'finished-by-person: pass',
+      'not-in-bulk-change: pass',
       'not-agent: not-reached',
       'group-allowed: not-reached',
       'has-address: not-reached',
@@ -241,6 +242,7 @@ describe('guard rails', () => {
     ['its reporter finished it', within({ skipFinisher: true }, by('carla')), 'reporter-finished-it'],
     ['its event named the reporter', within({ skipFinisher: true }, named('carla')), 'reporter-finished-it'],
     ['an app finished it', within({ skipAppFinished: true }, by('bot', true)), 'finished-by-app'],
+    ['more were finished at once', within({ bulkMost: 2 }, { bulk: { kind: 'told', value: 3 } }), 'bulk-change'],
     ['its reporter is an agent', within({ skipAgents: true }, isAgent), 'reporter-is-agent'],
     ['a group of the reporter is left out', within({ excludedGroups: ['g2'] }, inGroups), 'group-excluded'],
     ['the address is at an excluded domain', within({ excludedDomains: ['example.com'] }), 'domain-excluded'],
@@ -261,6 +263,7 @@ describe('guard rails', () => {
     ['nobody knows when it was created', within({ leastOpenMinutes: 5 })],
     ['the domain only ends like an excluded one', within({ excludedDomains: ['example.com'] }, at('a@myexample.com'))],
     ['nothing is chosen', facts(until, { labels: ['no-survey'], isOwn: true, created: NOON })],
+    ['as many as allowed were finished at once', within({ bulkMost: 2 }, { bulk: { kind: 'told', value: 2 } })],
     ['somebody else finished it', within({ skipFinisher: true, skipAppFinished: true }, by('ben'))],
     [
       'nobody is named who finished it',

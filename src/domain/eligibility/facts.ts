@@ -41,6 +41,8 @@ export interface Facts<Item extends WorkItemNow = WorkItemNow> {
   /** Who made the change that finished the work item. */
   finisher?: Told<Actor>;
   slot?: Slot;
+  /** How many work items whoever finished this one finished at once with it. */
+  bulk?: Bulk;
   address?:
     | { kind: 'known'; address: string }
     | { kind: 'none' }
@@ -66,6 +68,9 @@ export type Told<T> = { kind: 'told'; value: T } | { kind: 'unavailable'; until?
 /** Whether a survey may go out under the caps, or until when (epoch ms) it waits for its slot. */
 export type Slot = { kind: 'open' } | { kind: 'until'; until: number };
 
+/** `open`: by `until` (epoch ms) it is known. Counted as far as it decides. */
+export type Bulk = Told<number> | { kind: 'open'; until: number };
+
 /** What has to be looked up before it is known. */
 export type AskedFact =
   | 'workItem'
@@ -74,6 +79,7 @@ export type AskedFact =
   | 'choice'
   | 'sentByHand'
   | 'finisher'
+  | 'bulk'
   | 'agent'
   | 'groups'
   | 'address'

@@ -55,6 +55,13 @@ export const finishedByPerson = unlessByHand('finished-by-person', workItemExist
     : PASS,
 );
 
+export const notInBulkChange = unlessByHand('not-in-bulk-change', workItemExists, ({ guardRails, bulk }) => {
+  const { bulkMost } = guardRails;
+  if (bulkMost === undefined) return PASS;
+  if (bulk?.kind === 'open') return { kind: 'wait', reason: 'bulk-change', until: bulk.until };
+  return onceTold('bulk', bulk, (items) => (items > bulkMost ? skip('bulk-change') : PASS));
+});
+
 export const notAgent = unlessByHand('not-agent', hasReporter, ({ guardRails, agent }) =>
   guardRails.skipAgents ? onceTold('agent', agent, (isAgent) => (isAgent ? skip('reporter-is-agent') : PASS)) : PASS,
 );

@@ -25,6 +25,7 @@ function settingsOf({
   noSurveyLabel,
   leastOpenMinutes,
   excludedDomains,
+  bulkMost,
   perHour,
   perDay,
   ...rest
@@ -34,6 +35,7 @@ function settingsOf({
     excludedDomains: [...new Set(excludedDomains)],
     ...(noSurveyLabel === null ? {} : { noSurveyLabel }),
     ...(leastOpenMinutes === null ? {} : { leastOpenMinutes }),
+    ...(bulkMost === null ? {} : { bulkMost }),
     ...(perHour === null && perDay === null
       ? {}
       : { caps: { perHour: perHour ?? undefined, perDay: perDay ?? undefined } }),
@@ -49,6 +51,7 @@ export function guardRailsView({ caps, ...rails }: GuardRails): GuardRailsView {
     quarantine: null,
     noSurveyLabel: null,
     leastOpenMinutes: null,
+    bulkMost: null,
     excludedPeople: [],
     excludedGroups: [],
     skipFinisher: false,

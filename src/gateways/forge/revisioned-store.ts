@@ -1,4 +1,4 @@
-import type { Result } from '@forge/kvs';
+import type { Result, Ttl } from '@forge/kvs';
 import { kvs, Sort, WhereConditions } from '@forge/kvs';
 import * as z from 'zod/mini';
 import type { ListPage, PageAsked } from '../../ports/list-page';
@@ -93,8 +93,8 @@ export function revisionedStore<Kept extends Revisioned>(
   }
 
   return {
-    /** A second writer of the same id changes nothing. */
-    create: (kept: Kept) => createRow(entity, kept.id, rowOf(kept)),
+    /** A second writer of the same id changes nothing. After `ttl` it is gone by itself. */
+    create: (kept: Kept, ttl?: Ttl) => createRow(entity, kept.id, rowOf(kept), ttl),
 
     /** What was last written, never something older. */
     async read(id: string): Promise<Kept | undefined> {

@@ -1,4 +1,4 @@
-import type { ForgeKvsAPIError } from '@forge/kvs';
+import type { ForgeKvsAPIError, Ttl } from '@forge/kvs';
 import { Filter, FilterConditions, kvs } from '@forge/kvs';
 import { forgeClock } from './clock';
 import { forgeLog } from './log';
@@ -20,11 +20,11 @@ export function revisionAfter(revision: number): number {
 
 /**
  * Writes a row under a key that must not exist yet. How a refusal is worded is documented nowhere, and where no reply
- * came nobody knows whether the row was written: what is stored decides.
+ * came nobody knows whether the row was written: what is stored decides. After `ttl` the platform removes it by itself.
  */
-export function createRow(entity: string, key: string, row: Row): Promise<'created' | 'exists'> {
+export function createRow(entity: string, key: string, row: Row, ttl?: Ttl): Promise<'created' | 'exists'> {
   return decided(
-    () => kvs.entity<Row>(entity).set(key, row, { keyPolicy: 'FAIL_IF_EXISTS' }),
+    () => kvs.entity<Row>(entity).set(key, row, { keyPolicy: 'FAIL_IF_EXISTS', ...(ttl && { ttl }) }),
     'created',
     async (refused) => {
       const stored = await readRow(entity, key);

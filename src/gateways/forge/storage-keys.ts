@@ -72,6 +72,8 @@ export const ENTITIES = {
   rule: { name: 'rule', indexes: { revision: 'revision' } },
   /** One row for each respondent whom a survey went to while there is a quarantine, under the digest of their address. */
   asked: { name: 'asked', indexes: { revision: 'revision' } },
+  /** One row for a day for each work item that was finished while bulk changes are counted, under the id of its survey. */
+  finished: { name: 'finished', indexes: { byActor: 'by-actor' } },
   /** How many surveys may go out when, where there are caps: the row {@link ROWS.slots}. */
   slots: { name: 'slots', indexes: { revision: 'revision' } },
   /** Until when the time to call nps.today is taken: the row {@link ROWS.pace}. */

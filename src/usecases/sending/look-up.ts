@@ -6,6 +6,7 @@ import { someFor } from '../../domain/rule';
 import type { Asked, LastAsked } from '../../ports/asked';
 import type { Clock } from '../../ports/clock';
 import type { Exclusions } from '../../ports/exclusions';
+import type { Finished } from '../../ports/finished';
 import type { Ledger } from '../../ports/ledger';
 import type { Answers } from '../../ports/observations';
 import type { People } from '../../ports/people';
@@ -14,6 +15,7 @@ import type { Signer } from '../../ports/signer';
 import type { Person, WorkItem, WorkItems } from '../../ports/work-items';
 import { askJql } from './ask-jql';
 import type { JudgePorts } from './judge-completion';
+import { bulkOf } from './bulk-change';
 import { finisherOf } from './finisher';
 import { judgeUndecided } from './judge-undecided';
 import { quarantineOf } from './quarantine';
@@ -28,6 +30,7 @@ export interface LookUpPorts extends JudgePorts {
   ruleQueries: RuleQueries;
   exclusions: Exclusions;
   people: People;
+  finished: Finished;
   asked: Asked;
   signer: Signer;
   clock: Clock;
@@ -58,6 +61,8 @@ export async function lookUp(
       return { sentByHand: (await sentByHand(ports.ledger, survey, choice?.byHand as string)) ?? null };
     case 'finisher':
       return { finisher: await finisherOf(ports, survey) };
+    case 'bulk':
+      return { bulk: await bulkOf(ports, survey, guardRails.bulkMost as number) };
     case 'agent':
       return { agent: await ports.people.isAgentOf(reporterOf(facts).accountId, readWorkItem(facts).projectId) };
     case 'groups':

@@ -1,4 +1,5 @@
-import { asksWhoFinished } from '../../domain/guard-rails';
+import type { GuardRails } from '../../domain/guard-rails';
+import { asksWhoFinished, bulkKnownAt } from '../../domain/guard-rails';
 import type { Survey } from '../../domain/survey';
 import { move, planned } from '../../domain/survey';
 import type { DueQueue } from '../../ports/due-queue';
@@ -8,6 +9,8 @@ import type { Log } from '../../ports/log';
 import type { Observations } from '../../ports/observations';
 import type { Pace } from '../../ports/pace';
 import type { SettingsStore } from '../../ports/settings-store';
+import type { NoteFinishPorts } from './bulk-change';
+import { noteFinish } from './bulk-change';
 import { isLeftToOthers } from './call-turns';
 import type { JudgePorts, StatusChange, Verdict } from './judge-completion';
 import { judgeCompletion, stepOf } from './judge-completion';
@@ -28,7 +31,7 @@ export type PlanOutcome =
   | { kind: 'already-planned' }
   | { kind: 'not-stored' };
 
-export interface PlanPorts extends JudgePorts {
+export interface PlanPorts extends JudgePorts, NoteFinishPorts {
   ledger: Ledger;
   settings: SettingsStore;
   observations: Observations;
@@ -57,16 +60,42 @@ async function plan(ports: PlanPorts, event: StatusEvent): Promise<PlanOutcome> 
   if (verdict.kind === 'none') return { kind: 'not-a-completion' };
 
   const named = event.changeId === undefined ? await nameOf(ports, event) : { ...event, changeId: event.changeId };
-  const completedBy = asksWhoFinished(guardRails) ? named.by : undefined;
-  const survey = newSurvey({ ...named, completedBy }, verdict, ports.clock.now());
+  const completedBy = await finisherAsked(ports, guardRails, named);
+  const found = newSurvey({ ...named, completedBy }, verdict, ports.clock.now());
+  const isCounted = guardRails.bulkMost !== undefined && found.state !== 'skipped';
+  const survey = isCounted ? untilBulkIsKnown(found) : found;
+  // First: whoever tries again after a failure in between notes the same again.
+  if (isCounted) await noteFinish(ports, survey);
   if ((await ports.ledger.create(survey)) === 'exists') return { kind: 'already-planned' };
   if (survey.state === 'skipped') return { kind: 'skipped', surveyId: survey.id };
   // A dispatcher at work sees it by itself. A thousand messages and notes at once would use up the quotas of a minute.
   if (!(await isLeftToOthers(ports.pace, ports.clock))) {
-    await ports.dueQueue.surveyDue(survey.id);
+    await ports.dueQueue.surveyDue(survey.id, delayOf(survey, ports.clock.now()));
     if (event.shape !== undefined) await ports.observations.note({ 'event-shape': event.shape });
   }
   return { kind: 'planned', surveyId: survey.id };
+}
+
+/** Who finished it, where a guard rail judges by it; looked up only where one counts what was finished at once. */
+async function finisherAsked(
+  { history }: PlanPorts,
+  guardRails: GuardRails,
+  event: NamedEvent,
+): Promise<string | undefined> {
+  if (!asksWhoFinished(guardRails)) return undefined;
+  if (event.by !== undefined || guardRails.bulkMost === undefined) return event.by;
+  return (await stepOf(history, event))?.by?.accountId;
+}
+
+/** A survey that is looked at once it is known what was finished at once with it. */
+function untilBulkIsKnown(survey: Survey): Survey {
+  const dueAt = bulkKnownAt(survey.completedAt ?? survey.plannedAt);
+  return { ...survey, dueAt, ...(survey.state === 'scheduled' ? { reason: 'bulk-change' as const } : {}) };
+}
+
+/** In how many seconds it is due; undefined where that is now. */
+function delayOf({ dueAt = 0 }: Survey, now: number): number | undefined {
+  return dueAt > now ? Math.ceil((dueAt - now) / 1000) : undefined;
 }
 
 type NamedEvent = StatusEvent & { changeId: string };

@@ -5,6 +5,7 @@ import { showSetup } from '../set-up/testing/show-setup';
 const QUARANTINE = 'Leave people alone after a survey';
 const DOMAINS = 'Domains that are not surveyed';
 const LABEL = 'Label that means “no survey”';
+const BULK = 'Work items finished at once, at most';
 const PER_HOUR = 'Surveys an hour, at most';
 const PER_DAY = 'Surveys a day, at most';
 const MINUTES = 'Least time open, in minutes';
@@ -34,6 +35,7 @@ it('saves what was typed, as people type it', async () => {
   await screen.type(DOMAINS, '@Example.com, partner.example.org;example.com');
   await screen.type(LABEL, ' no-survey ');
   await screen.type(MINUTES, '5');
+  await screen.type(BULK, '8');
   await screen.type(PER_HOUR, '20');
   await screen.type(PER_DAY, ' 100');
   await screen.tick('Do not survey people about their own work', true);
@@ -47,6 +49,7 @@ it('saves what was typed, as people type it', async () => {
       excludedDomains: ['example.com', 'partner.example.org'],
       noSurveyLabel: 'no-survey',
       leastOpenMinutes: 5,
+      bulkMost: 8,
       perHour: 20,
       perDay: 100,
       skipOwn: true,
@@ -66,6 +69,7 @@ it('shows what is set, and lets each be taken back', async () => {
     excludedDomains: ['example.com', 'example.org'],
     noSurveyLabel: 'quiet',
     leastOpenMinutes: 10,
+    bulkMost: 10,
     perHour: 20,
     perDay: 300,
     skipOwn: true,
@@ -79,7 +83,7 @@ it('shows what is set, and lets each be taken back', async () => {
   expect(screen.all('RadioGroup').map(({ props }) => props.value)).toEqual(['answered', 'wait']);
   expect(screen.field(DOMAINS).props.value).toBe('example.com example.org');
   await screen.tick(QUARANTINE, false);
-  for (const field of [DOMAINS, LABEL, MINUTES, PER_HOUR, PER_DAY]) await screen.type(field, '');
+  for (const field of [DOMAINS, LABEL, MINUTES, BULK, PER_HOUR, PER_DAY]) await screen.type(field, '');
   await screen.tick('Do not survey people about their own work', false);
   await screen.submit();
   expect(saved).toEqual([none]);
@@ -90,6 +94,7 @@ it.each([
   ['Days', 'ten', 'Type a whole number from 1 to 730.'],
   [DOMAINS, 'example.com intranet', '“intranet” is not a domain.'],
   [LABEL, 'no survey', 'A label has no spaces'],
+  [BULK, '101', 'Type a whole number from 1 to 100'],
   [PER_HOUR, '0', 'Type a whole number from 1 to 36000'],
   [PER_DAY, 'many', 'Type a whole number from 1 to 500000'],
   [MINUTES, '1.5', 'Type a whole number from 1 to 43200'],

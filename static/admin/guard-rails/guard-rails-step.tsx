@@ -16,7 +16,7 @@ export function GuardRailsStep({ api, setup, onDone }: StepProps) {
   const [problems, setProblems] = useState<RailsProblems>({});
   const save = useAction(api.saveGuardRails);
   const change = (part: Partial<RailsDraft>) => setDraft({ ...draft, ...part });
-  const text = (part: 'domains' | 'label' | 'minutes' | 'perHour' | 'perDay', error: string | undefined) => (
+  const text = (part: 'domains' | 'label' | 'minutes' | 'bulk' | 'perHour' | 'perDay', error: string | undefined) => (
     <Field
       id={`rails-${part}`}
       label={words.say(`guardRails.${part}`)}
@@ -48,6 +48,7 @@ export function GuardRailsStep({ api, setup, onDone }: StepProps) {
         {text('domains', problems.domain && words.say('guardRails.domainsWrong', { domain: problems.domain }))}
         {text('label', problems.label && words.say('guardRails.labelWrong'))}
         {text('minutes', problems.minutes && words.say('guardRails.minutesWrong'))}
+        {text('bulk', problems.bulk && words.say('guardRails.bulkWrong'))}
         {text('perHour', problems.perHour && words.say('guardRails.perHourWrong'))}
         {text('perDay', problems.perDay && words.say('guardRails.perDayWrong'))}
         {SKIPS.map((skip) => (

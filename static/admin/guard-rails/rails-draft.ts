@@ -14,6 +14,7 @@ export interface RailsDraft {
   domains: string;
   label: string;
   minutes: string;
+  bulk: string;
   perHour: string;
   perDay: string;
   skips: Record<Skip, boolean>;
@@ -29,6 +30,7 @@ export interface RailsProblems {
   domain?: string;
   label?: true;
   minutes?: true;
+  bulk?: true;
   perHour?: true;
   perDay?: true;
 }
@@ -45,6 +47,7 @@ export function draftOf(rails: GuardRailsView): RailsDraft {
     domains: rails.excludedDomains.join(' '),
     label: rails.noSurveyLabel ?? '',
     minutes: textOf(rails.leastOpenMinutes),
+    bulk: textOf(rails.bulkMost),
     perHour: textOf(rails.perHour),
     perDay: textOf(rails.perDay),
     skips: Object.fromEntries(SKIPS.map((skip) => [skip, rails[skip]])) as RailsDraft['skips'],
@@ -57,6 +60,7 @@ export function draftOf(rails: GuardRailsView): RailsDraft {
 export function readRails(draft: RailsDraft): { rails?: GuardRailsView; problems: RailsProblems } {
   const days = wholeNumber(draft.days, GUARD_RAILS.days);
   const minutes = wholeNumber(draft.minutes, GUARD_RAILS.minutes);
+  const bulk = wholeNumber(draft.bulk, GUARD_RAILS.bulk);
   const perHour = wholeNumber(draft.perHour, GUARD_RAILS.perHour);
   const perDay = wholeNumber(draft.perDay, GUARD_RAILS.perDay);
   const label = draft.label.trim();
@@ -67,6 +71,7 @@ export function readRails(draft: RailsDraft): { rails?: GuardRailsView; problems
     ...(wrongDomain === undefined ? {} : { domain: wrongDomain }),
     ...(label !== '' && !labelSchema.safeParse(label).success ? { label: true } : {}),
     ...(isWrong(draft.minutes, minutes) ? { minutes: true } : {}),
+    ...(isWrong(draft.bulk, bulk) ? { bulk: true } : {}),
     ...(isWrong(draft.perHour, perHour) ? { perHour: true } : {}),
     ...(isWrong(draft.perDay, perDay) ? { perDay: true } : {}),
   };
@@ -77,6 +82,7 @@ export function readRails(draft: RailsDraft): { rails?: GuardRailsView; problems
     excludedDomains,
     noSurveyLabel: label || null,
     leastOpenMinutes: minutes ?? null,
+    bulkMost: bulk ?? null,
     perHour: perHour ?? null,
     perDay: perDay ?? null,
     ...skips,

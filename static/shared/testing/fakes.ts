@@ -64,6 +64,7 @@ const NO_GUARD_RAILS: Setup['guardRails'] = {
   excludedDomains: [],
   noSurveyLabel: null,
   leastOpenMinutes: null,
+  bulkMost: null,
   perHour: null,
   perDay: null,
   skipOwn: false,
