@@ -125,6 +125,7 @@ function AdminTabs({ api, setup, figures, reload: reloadSetup, place, go }: Admi
         reload={reloadOverview}
         onOpenSetup={openSetup}
         onShowAttention={(cause) => openActivity(attentionOf(cause))}
+        onOpenRules={() => openRule()}
         onTest={openTest}
       />
     ),

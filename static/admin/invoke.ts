@@ -17,6 +17,7 @@ export const api: AdminApi = {
   listRules: (input) => invoke('listRules', input),
   listWorkTypes: (input) => invoke('listWorkTypes', input),
   checkJql: (input) => invoke('checkJql', input),
+  checkRules: (input) => invoke('checkRules', input),
   saveRule: (input) => invoke('saveRule', input),
   switchRule: (input) => invoke('switchRule', input),
   moveRule: (input) => invoke('moveRule', input),

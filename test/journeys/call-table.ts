@@ -81,6 +81,7 @@ export const adminRows: { [Call in keyof AdminInputs]: Row<AdminInputs[Call]> } 
     ],
   },
   listRules: nothing,
+  checkRules: nothing,
   saveRule: {
     good: ({ rule, projectId }) => ({
       rule,

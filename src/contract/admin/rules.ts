@@ -31,6 +31,7 @@ export const rulesInputs = {
   listStatuses: z.object({ projectIds }),
   saveScope: z.object({ rule: seenRule, projectIds, finishedStatuses }),
   listRules: noInput,
+  checkRules: noInput,
   /** Everything of a rule at once. One that is not there yet comes after the others. */
   saveRule: z.object({
     rule: seenRule,
@@ -114,7 +115,16 @@ export type JqlVerdict =
   { kind: 'fine' } | { kind: 'ordered' } | { kind: 'refused'; to: 'person' | 'app'; errors: string[] };
 
 /** What is wrong with a rule: something is not chosen yet, or a rule before it takes everything that would come to it. */
-export type RuleProblem = { kind: 'unfinished' } | { kind: 'shadowed'; by: string };
+export type RuleProblem = { kind: 'unfinished' } | { kind: 'shadowed'; by: string } | OutsideProblem;
+
+/**
+ * What was taken away elsewhere. `all`: nothing of the kind is left, so nothing comes to the rule. Or Jira refuses the JQL to
+ * the app, in these words.
+ */
+export type OutsideProblem =
+  | { kind: 'campaign-gone' }
+  | { kind: 'projects-gone' | 'statuses-gone' | 'work-types-gone'; count: number; all: boolean }
+  | { kind: 'jql-refused'; errors: string[] };
 
 export type ListedRule = RuleView & { problems: RuleProblem[] };
 
@@ -128,6 +138,8 @@ export type RulesApi = {
   listRules(input: Inputs['listRules']): Promise<Result<ListedRule[]>>;
   listWorkTypes(input: Inputs['listWorkTypes']): Promise<Result<WorkTypesFound>>;
   checkJql(input: Inputs['checkJql']): Promise<Result<JqlVerdict>>;
+  /** What is wrong with rules that were right when they were saved, by their ids. */
+  checkRules(input: Inputs['checkRules']): Promise<Result<Record<string, OutsideProblem[]>>>;
   saveRule(input: Inputs['saveRule']): Promise<Result<null>>;
   switchRule(input: Inputs['switchRule']): Promise<Result<null>>;
   moveRule(input: Inputs['moveRule']): Promise<Result<null>>;

@@ -3,6 +3,7 @@ import { rulesInputs as inputs } from '../../contract/admin/rules';
 import type { Problem, Result } from '../../contract/result';
 import type { EditedRule } from '../../domain/rule';
 import { checkJql } from '../../usecases/rules/check-jql';
+import { checkRules } from '../../usecases/rules/check-rules';
 import { copyRule } from '../../usecases/rules/copy-rule';
 import type { CountWaitingSurveysPorts } from '../../usecases/rules/count-waiting-surveys';
 import { countWaitingSurveys } from '../../usecases/rules/count-waiting-surveys';
@@ -40,6 +41,7 @@ export function rulesCalls(ports: RulesPorts, admin: Admit) {
     listRules: guarded(inputs.listRules, admin, async () =>
       ok((await listRules(ports)).map(({ problems, ...rule }) => ({ ...ruleView(rule), problems }))),
     ),
+    checkRules: guarded(inputs.checkRules, admin, async () => ok(await checkRules(ports))),
     listWorkTypes: guarded(inputs.listWorkTypes, admin, async ({ projectIds }) =>
       siteReply(await listWorkTypes(ports, projectIds), (found) => found, ports.clock.now()),
     ),

@@ -47,6 +47,7 @@ function show(calls: Partial<AdminApi>, setup: Setup = FULL_SETUP, words = testW
         reload={async () => undefined}
         onOpenSetup={nothing}
         onShowAttention={nothing}
+        onOpenRules={nothing}
         onTest={nothing}
       />
     );

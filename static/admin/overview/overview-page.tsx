@@ -5,7 +5,7 @@ import type { Counts, Outage } from '../../../src/contract/admin/overview';
 import type { Setup } from '../../../src/contract/admin/set-up';
 import { LoadedView } from '../../shared/components/loaded-view';
 import { EmptyNote } from '../../shared/components/notes';
-import type { Loading } from '../../shared/hooks/use-loaded';
+import { type Loading, useLoaded } from '../../shared/hooks/use-loaded';
 import { usePolling } from '../../shared/hooks/use-polling';
 import { useWords } from '../../shared/words-context';
 import { CauseList, hasCauses } from '../causes/cause-list';
@@ -33,13 +33,15 @@ interface OverviewPageProps {
   reload(): Promise<unknown>;
   onOpenSetup(section?: SectionId): void;
   onShowAttention(of: { reason?: string; projectId?: string }): void;
+  onOpenRules(): void;
   onTest(): void;
 }
 
 /** How things stand: connection, pause, counts and what needs a person. */
 export function OverviewPage(props: OverviewPageProps) {
-  const { api, setup, figures, runs, health, reload, onOpenSetup, onShowAttention, onTest } = props;
+  const { api, setup, figures, runs, health, reload, onOpenSetup, onShowAttention, onOpenRules, onTest } = props;
   const words = useWords();
+  const broken = useBrokenRules(api);
   const { loaded } = figures.attention;
   const outages = loaded.kind === 'ready' ? loaded.value.outages : [];
   // The end of an outage shows by itself.
@@ -49,6 +51,7 @@ export function OverviewPage(props: OverviewPageProps) {
     outages.length === 0 &&
     !isAddressOpen(loaded.value.attention.address) &&
     !runs.isRunning &&
+    broken === 0 &&
     isWell(setup, health);
   const isWaiting = loaded.kind !== 'ready' || loaded.value.waiting > 0;
   return (
@@ -86,6 +89,7 @@ export function OverviewPage(props: OverviewPageProps) {
                 ) : null
               }
             </LoadedView>
+            <RulesNote broken={broken} onOpen={onOpenRules} />
             <RefusedCall setup={setup} onOpen={() => onOpenSetup('notification')} />
             <ProjectHealthNote health={health} fields={setup.fields} onOpenFields={() => onOpenSetup('fields')} />
             {value.waiting > heldBack(outages) && (
@@ -121,6 +125,25 @@ function heldBack(outages: Outage[]): number {
 function isWell(setup: Setup, { loaded }: Loading<ProjectHealth>): boolean {
   const isReady = !setup.pause && !firstUnfinished(setup) && !refusedSinceArrival(setup);
   return isReady && loaded.kind === 'ready' && !loaded.failure && isHealthy(loaded.value);
+}
+
+/** How many rules lack something since they were saved; 0 until that is known. */
+function useBrokenRules(api: AdminApi): number {
+  const { loaded } = useLoaded(() => api.checkRules({}));
+  return loaded.kind === 'ready' ? Object.values(loaded.value).filter(({ length }) => length > 0).length : 0;
+}
+
+function RulesNote({ broken, onOpen }: { broken: number; onOpen: () => void }) {
+  const words = useWords();
+  if (broken === 0) return null;
+  return (
+    <SectionMessage appearance="warning">
+      <Stack space="space.100" alignInline="start">
+        <Text>{words.count('rules.attention', broken)}</Text>
+        <Button onClick={onOpen}>{words.say('rules.open')}</Button>
+      </Stack>
+    </SectionMessage>
+  );
 }
 
 /** The latest call of nps.today was refused: a response may be missing. */

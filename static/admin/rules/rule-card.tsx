@@ -1,6 +1,6 @@
 import React, { useState } from 'react';
 import { Box, Button, Heading, Inline, Label, Lozenge, SectionMessage, Stack, Text, Toggle, xcss } from '@forge/react';
-import type { ListedRule } from '../../../src/contract/admin/rules';
+import type { ListedRule, RuleProblem } from '../../../src/contract/admin/rules';
 import { useWords } from '../../shared/words-context';
 import { DeleteQuestion } from './delete-question';
 import { campaignWords, coverageWords, problemWords } from './rule-words';
@@ -10,6 +10,7 @@ import type { RuleNames } from './use-rule-names';
 
 interface RuleCardProps {
   rule: ListedRule;
+  problems: RuleProblem[];
   name: string;
   /** From 1. */
   place: number;
@@ -23,7 +24,7 @@ interface RuleCardProps {
 const FRAME = xcss({ borderColor: 'color.border', borderStyle: 'solid', borderWidth: 'border.width' });
 
 /** One rule in the list: what it is called, covers and sends, what is wrong with it, and what can be done with it. */
-export function RuleCard({ rule, name, place, count, names, nameOfOther, actions, arrival }: RuleCardProps) {
+export function RuleCard({ rule, problems, name, place, count, names, nameOfOther, actions, arrival }: RuleCardProps) {
   const words = useWords();
   const switchId = `switch-${rule.id}`;
   return (
@@ -39,7 +40,7 @@ export function RuleCard({ rule, name, place, count, names, nameOfOther, actions
           <Text>{coverageWords(words, rule, names)}</Text>
           <Text color="color.text.subtle">{campaignWords(words, rule)}</Text>
         </Stack>
-        {rule.problems.map((problem) => (
+        {problems.map((problem) => (
           <SectionMessage key={problem.kind} appearance="warning">
             <Text>{problemWords(words, problem, nameOfOther)}</Text>
           </SectionMessage>

@@ -4,6 +4,7 @@ import type { AdminApi } from '../../../src/contract/admin';
 import type { ListedRule } from '../../../src/contract/admin/rules';
 import { EmptyNote, FailureNote } from '../../shared/components/notes';
 import { useAction } from '../../shared/hooks/use-action';
+import { useLoaded } from '../../shared/hooks/use-loaded';
 import { useWords } from '../../shared/words-context';
 import type { RuleActions } from './rule-actions';
 import { RuleCard } from './rule-card';
@@ -24,6 +25,8 @@ interface RuleListProps {
 export function RuleList({ api, rules, arrival, onEdit, onAdd, onChanged }: RuleListProps) {
   const words = useWords();
   const names = useRuleNames(api, rules);
+  const checked = useLoaded(() => api.checkRules({}), rules.map(({ id, revision }) => `${id} ${revision}`).join());
+  const found = checked.loaded.kind === 'ready' ? checked.loaded.value : {};
   const action = useAction(async (change: () => ReturnType<AdminApi['moveRule']>) => {
     const result = await change();
     // Also where it was refused: then somebody else has changed the list.
@@ -74,6 +77,7 @@ export function RuleList({ api, rules, arrival, onEdit, onAdd, onChanged }: Rule
         <RuleCard
           key={rule.id}
           rule={rule}
+          problems={[...rule.problems, ...(found[rule.id] ?? [])]}
           name={nameOf(rule)}
           place={index + 1}
           count={rules.length}

@@ -33,6 +33,12 @@ export function campaignWords(words: Words, { campaign }: RuleView): string {
   return name ? words.say('rules.campaign', { name, id }) : words.say('campaign.summaryId', { id });
 }
 
+const GONE = {
+  'projects-gone': { some: 'rules.problem.projectsGone', all: 'rules.problem.allProjectsGone' },
+  'statuses-gone': { some: 'rules.problem.statusesGone', all: 'rules.problem.allStatusesGone' },
+  'work-types-gone': { some: 'rules.problem.workTypesGone', all: 'rules.problem.allWorkTypesGone' },
+} as const;
+
 /** What is wrong with a rule, and what to do about it. */
 export function problemWords(words: Words, problem: RuleProblem, nameOf: (ruleId: string) => string): string {
   switch (problem.kind) {
@@ -40,5 +46,11 @@ export function problemWords(words: Words, problem: RuleProblem, nameOf: (ruleId
       return words.say('rules.problem.unfinished');
     case 'shadowed':
       return words.say('rules.problem.shadowed', { name: nameOf(problem.by) });
+    case 'campaign-gone':
+      return words.say('rules.problem.campaignGone');
+    case 'jql-refused':
+      return words.say('rules.problem.jqlRefused', { errors: problem.errors.join(' ') });
+    default:
+      return problem.all ? words.say(GONE[problem.kind].all) : words.count(GONE[problem.kind].some, problem.count);
   }
 }

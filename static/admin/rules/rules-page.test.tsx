@@ -28,6 +28,7 @@ async function show(rules: ListedRule[], calls: Partial<AdminApi> = {}, opened?:
     listProjects: async () => ok([KAN]),
     listStatuses: async () => ok({ statuses: DONE, unseen: [], ofSite: false }),
     listWorkTypes: async () => ok({ workTypes: TYPES, unseen: [], ofSite: false }),
+    checkRules: async () => ok({}),
     checkJql: async () => ok({ kind: 'fine' }),
     listCampaigns: async () => ok([{ id: 16588, name: 'Jira' }]),
     saveRule: keeps('save'),
@@ -79,6 +80,22 @@ describe('the list of rules', () => {
     ]);
     expect(screen.text()).toContain('“Support” comes before it and takes everything');
     expect(screen.text()).toContain('This rule sends nothing yet');
+  });
+
+  it('says what was taken away elsewhere since it was saved', async () => {
+    const checkRules: AdminApi['checkRules'] = async () =>
+      ok({
+        'rule-1': [{ kind: 'projects-gone', count: 2, all: false }, { kind: 'campaign-gone' }],
+        'rule-2': [
+          { kind: 'statuses-gone', count: 1, all: true },
+          { kind: 'jql-refused', errors: ['No such field.'] },
+        ],
+      });
+    const { screen } = await show(TWO, { checkRules });
+    expect(screen.text()).toMatch(
+      /2 projects of this rule are gone\..*nps\.today no longer has the campaign.*2\. Camp/,
+    );
+    expect(screen.text()).toMatch(/any of its finished statuses\..*does not take its JQL from the app\. No such field/);
   });
 
   it('warns while every rule is off', async () => {
