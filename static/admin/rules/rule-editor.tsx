@@ -92,9 +92,11 @@ function RuleForm({ api, rule, projects, onSaved, onCancel }: RuleFormProps) {
         {campaign.list.loaded.kind === 'loading' ? (
           <LoadingNote label={words.say('campaign.loading')} />
         ) : (
-          <Stack space="space.050" alignInline="start">
+          <Stack space="space.050">
             <CampaignField choice={campaign} error={campaign.wrong && words.say(campaign.wrong)} />
-            <TypingButton choice={campaign} />
+            <Inline>
+              <TypingButton choice={campaign} />
+            </Inline>
           </Stack>
         )}
         <ScopeFields choice={scope} />
