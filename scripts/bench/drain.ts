@@ -1,6 +1,7 @@
 import { type Simulator, startSimulator } from '../../simulator';
 import type { WeatherInput } from '../../simulator/weather/weather';
 import { report, tell } from './report';
+import { setRules } from './rules';
 import { complete, openKeys } from './site';
 
 /** nps.today's documented limit. @see https://v1docs.nps.today/ */
@@ -27,7 +28,16 @@ interface Drain {
   fast: boolean;
   /** Responses to earlier surveys that come in at the same time. */
   responses?: number;
+  /** What the rules ask for in JQL, rule by rule; '' where one asks for nothing. One rule without where absent. */
+  jql?: string[];
 }
+
+/** Five rules: the third takes everything that the first two leave. */
+const FIVE_RULES = ['priority = Highest', 'resolution = Done AND labels = vip', '', '', ''];
+/** So many work items can be asked about in one call. @see https://developer.atlassian.com/cloud/jira/platform/search-and-reconcile/ */
+const PER_SEARCH = 50;
+/** Lots at the beginning and end of a stretch are not full. */
+const ROOM_FOR_LOTS = 2;
 
 const DRAINS: Drain[] = [
   { name: 'still', weather: { name: 'still', jira: 150, npsToday: 250 }, items: 1_000, fast: true },
@@ -40,6 +50,7 @@ const DRAINS: Drain[] = [
   { name: '1,000 ms per storage call', weather: { name: 'still', kvs: 1_000 }, items: 200, fast: false },
   { name: 'usual', weather: 'usual', items: 1_000, fast: true },
   { name: 'usual, 300 responses', weather: 'usual', items: 1_000, fast: true, responses: 300 },
+  { name: 'usual, five rules, two with JQL', weather: 'usual', items: 1_000, fast: true, jql: FIVE_RULES },
   { name: 'rough', weather: 'rough', items: 1_000, fast: false },
 ];
 
@@ -48,9 +59,15 @@ export async function drains(): Promise<void> {
   for (const each of DRAINS) await drain(each);
 }
 
-async function drain({ name, weather, items, fast, responses = 0 }: Drain): Promise<void> {
+async function drain({ name, weather, items, fast, responses = 0, jql }: Drain): Promise<void> {
   const simulator = await startSimulator({ port: 0, clock: 'paused', scenario: 'large', quiet: true, weather });
   try {
+    if (jql) {
+      await setRules(
+        simulator,
+        jql.map((each) => ({ jql: each })),
+      );
+    }
     const keys = await openKeys(simulator, responses + items);
     await completeAll(simulator, keys.slice(0, responses));
     await untilSent(simulator, responses);
@@ -78,6 +95,10 @@ async function drain({ name, weather, items, fast, responses = 0 }: Drain): Prom
       report(`drain, ${name}: refusals for calling too fast (429)`, refusals, 0, 'most');
       report(`drain, ${name}: share of the call rate used`, share, SHARE_OF_RATE, 'least');
     }
+    const searches = simulator.log.list('jira').filter(({ by, path }) => by === 'app' && path.endsWith('/search/jql'));
+    const withJql = jql?.filter((each) => each !== '').length ?? 0;
+    const lots = Math.ceil(items / PER_SEARCH) * ROOM_FOR_LOTS;
+    report(`drain, ${name}: searches for the rules' JQL`, searches.length, withJql * lots, 'most');
     if (fast && responses === 0) {
       report(`drain, ${name}: storage writes in a minute`, kvs.peakWriteUnitsPerMinute, UNITS_PER_MINUTE, 'most');
     }

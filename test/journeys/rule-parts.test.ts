@@ -1,4 +1,4 @@
-import { setRules } from './set-rules';
+import { setRules } from '../../scripts/bench/rules';
 import { type Logged, startTestSite, type TestSite } from './test-site';
 
 const SECOND_CAMPAIGN = 16589;
@@ -24,7 +24,7 @@ async function surveyOf(key: string) {
 describe('a rule with JQL', () => {
   it('is decided by the resolution that the same transition sets, although the index does not know it yet', async () => {
     await site.reset('guide', { weather: { name: 'usual', searchIndex: 60_000 } });
-    await setRules(site, [{ jql: 'resolution = Done' }]);
+    await setRules(site.simulator, [{ jql: 'resolution = Done' }]);
     site.change.changeStatus('KAN-1', 'Done', undefined, "Won't Do");
     site.change.changeStatus('KAN-2', 'Done', undefined, 'Done');
     await settle();
@@ -34,7 +34,7 @@ describe('a rule with JQL', () => {
   });
 
   it('that Jira refuses stops no other, and is named where none matched', async () => {
-    await setRules(site, [
+    await setRules(site.simulator, [
       { jql: 'nonsense = 1', campaignId: SECOND_CAMPAIGN },
       { jql: 'labels = vip OR priority in (High, Highest)' },
     ]);
@@ -47,7 +47,7 @@ describe('a rule with JQL', () => {
   });
 
   it('waits while Jira’s search is down, and decides then', async () => {
-    await setRules(site, [{ jql: 'resolution = Done' }]);
+    await setRules(site.simulator, [{ jql: 'resolution = Done' }]);
     await site.fault({ target: 'jira', kind: 'status', status: 503, match: '/search/jql', times: 100 });
     await site.transition('KAN-1', 'Done');
     await settle();
@@ -59,7 +59,7 @@ describe('a rule with JQL', () => {
   });
 
   it('does not lose the others where a work item among them is gone', async () => {
-    await setRules(site, [{ jql: 'resolution = Done' }]);
+    await setRules(site.simulator, [{ jql: 'resolution = Done' }]);
     for (const key of ['KAN-1', 'KAN-2', 'KAN-3']) await site.transition(key, 'Done');
     await site.jira('DELETE', '/issue/KAN-2');
     await settle();
@@ -88,7 +88,7 @@ describe('fifty completions at once', () => {
   }
 
   it('cost a few calls for each of two rules with JQL', async () => {
-    await setRules(site, [{ jql: 'priority = Highest' }, { jql: 'resolution = Done' }]);
+    await setRules(site.simulator, [{ jql: 'priority = Highest' }, { jql: 'resolution = Done' }]);
     await completed(await fifty());
     const asked = await searches();
     expect(asked.length).toBeGreaterThanOrEqual(2);
@@ -98,7 +98,7 @@ describe('fifty completions at once', () => {
   });
 
   it('cost none where no rule has JQL', async () => {
-    await setRules(site, [{ workTypes: [] }]);
+    await setRules(site.simulator, [{ workTypes: [] }]);
     await completed(await fifty());
     expect((await site.requests('jira')).filter(({ path }) => path.includes('/search/jql'))).toEqual([]);
     expect((await site.requests('jira')).filter(({ path }) => path.endsWith('/field'))).toEqual([]);
@@ -109,7 +109,7 @@ describe('a rule for a work type', () => {
   it('surveys that type, whatever the event says of it, and records the others', async () => {
     const types = await site.jira<{ id: string; name: string }[]>('GET', '/issuetype');
     const bug = types.find(({ name }) => name === 'Bug')?.id as string;
-    await setRules(site, [{ workTypes: [bug] }]);
+    await setRules(site.simulator, [{ workTypes: [bug] }]);
     await site.jira('PUT', '/issue/KAN-1', { fields: { issuetype: { id: bug } } });
     await site.transition('KAN-1', 'Done');
     await site.transition('KAN-2', 'Done');
@@ -126,7 +126,7 @@ describe('a rule for a work type', () => {
 describe('a rule for a request type', () => {
   it('surveys requests of that type in a service project, and looks for the field once', async () => {
     const { id } = await site.jira<{ id: string }>('GET', '/project/HELP');
-    await setRules(site, [{ projects: [id], requestTypes: ['2'] }]);
+    await setRules(site.simulator, [{ projects: [id], requestTypes: ['2'] }]);
     site.change.setRequestType('HELP-1', '2');
     await site.transition('HELP-1', 'Resolved');
     await site.transition('HELP-2', 'Resolved');
