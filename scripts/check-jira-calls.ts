@@ -115,6 +115,8 @@ function requiredScopes(operation: Operation): { current: string[]; beta: string
   if (!listed) return { current: (operation.security ?? []).flatMap((entry) => entry.OAuth2 ?? []), beta: [] };
   const inState = (state: string) => listed.filter((entry) => entry.state === state).flatMap((entry) => entry.scopes);
   const [current, beta] = [inState('Current'), inState('Beta')];
+  // Where current scopes are described and there are none, none is needed.
+  if (current.length === 0 && listed.some((entry) => entry.state === 'Current')) return { current, beta: [] };
   // Beside current scopes those in beta are an alternative; alone they are what is needed.
   return current.length > 0 ? { current, beta } : { current: beta, beta: [] };
 }

@@ -11,6 +11,14 @@ const PATHS = {
   '/rest/api/3/user/email': {
     get: { 'x-atlassian-oauth2-scopes': [{ scopes: ['read:email-address:jira'], state: 'Beta' }] },
   },
+  '/rest/api/3/permissions/check': {
+    post: {
+      'x-atlassian-oauth2-scopes': [
+        { scopes: [], state: 'Current' },
+        { scopes: ['read:permission:jira'], state: 'Beta' },
+      ],
+    },
+  },
 };
 
 describe('calls are found', () => {
@@ -47,5 +55,9 @@ describe('a call is refused', () => {
   test('unless it has everything the API description requires', async () => {
     const calls = [...call('PUT', '/rest/api/3/issue/*'), ...call('GET', '/rest/api/3/user/email')];
     expect(await findProblems(calls, PATHS, ['write:jira-work', 'read:email-address:jira'])).toEqual([]);
+  });
+
+  test('unless the API description says that it needs none', async () => {
+    expect(await findProblems(call('POST', '/rest/api/3/permissions/check'), PATHS, [])).toEqual([]);
   });
 });
