@@ -1,3 +1,5 @@
+import type { Moment } from './moment';
+
 /** Whom to survey: these projects, these finished statuses, this campaign. A part that is absent rules nothing out. */
 export interface Rule {
   id: string;
@@ -16,6 +18,10 @@ export interface Rule {
   requestTypes?: string[];
   /** What else Jira must find true of the work item. Jira evaluates it, as the app. */
   jql?: string;
+  /** When its surveys go out; at once where it is absent. */
+  moment?: Moment;
+  /** Only so many of 100 work items are surveyed, always the same; all where it is absent. */
+  samplePercent?: number;
 }
 
 /** A rule as far as an admin has filled it in. It sends nothing before it is whole, nor while it is switched off. */

@@ -52,6 +52,10 @@ export type Reason =
   | 'bulk-change'
   /** The respondent was surveyed, or answered, not long ago. */
   | 'quarantine'
+  /** The rule surveys a share of the work items, and this one does not belong to it. */
+  | 'not-sampled'
+  /** The rule lets surveys go out later, or within working hours. */
+  | 'not-yet'
   | 'campaign-unknown'
   | 'already-surveyed'
   | 'not-permitted'

@@ -30,6 +30,8 @@ const { answered: _none, ...STATES_IN_A_SENTENCE } = STATES;
 const REASONS: Record<Reason, true> = {
   'no-rule': true,
   'outside-rule': true,
+  'not-sampled': true,
+  'not-yet': true,
   'rule-broken': true,
   'no-reporter': true,
   'reporter-inactive': true,

@@ -35,6 +35,8 @@ export const SKIP_REASONS = [
   'cap',
   'bulk-change',
   'quarantine',
+  'not-sampled',
+  'not-yet',
   'egress-refused',
 ] as const;
 /** Why a survey could not be sent: it needs a person. */

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { InputsOf, Result } from '../result';
 import { noInput } from '../result';
 import { jiraId } from './ids';
+import { type Moment, timing } from './rule-timing';
 
 const ids = z.array(jiraId).check(z.minLength(1), z.maxLength(500));
 
@@ -41,6 +42,7 @@ export const rulesInputs = {
     finishedStatuses,
     workTypes: z.optional(ids),
     jql: z.optional(jql),
+    ...timing,
   }),
   listWorkTypes: z.object({ projectIds }),
   checkJql: z.object({ jql }),
@@ -93,6 +95,9 @@ export interface RuleView {
   /** Ids; every work type where absent. */
   workTypes?: string[];
   jql?: string;
+  /** When its surveys go out, and for how many of 100 work items; at once, and for all, where absent. */
+  moment?: Moment;
+  samplePercent?: number;
 }
 
 export interface WorkTypeOption {

@@ -23,6 +23,7 @@ const now: WorkItemNow = {
 function facts(change: Partial<Facts> = {}, item: Partial<WorkItemNow> = {}): Facts {
   return {
     survey: planned(),
+    now: NOON,
     rules: [guide],
     guardRails: NO_GUARD_RAILS,
     workItem: { kind: 'found', now: { ...now, ...item } },
@@ -308,5 +309,48 @@ describe('guard rails', () => {
     expect(verdict(within({ quarantine: { ...quarantine, then: 'wait' } }, until))).toMatchObject(waits);
     const undecided = { quarantine: { kind: 'undecided', until: NOON + DAY } } as const;
     expect(verdict(within({ quarantine }, undecided))).toMatchObject(waits);
+  });
+});
+
+describe('a rule that surveys a share of the work items', () => {
+  const rule = (samplePercent: number) => facts({ rules: [{ ...guide, samplePercent }] });
+
+  it('leaves out those that do not belong to it, unless somebody sends by hand', () => {
+    expect(verdict(rule(0))).toEqual({ kind: 'skip', reason: 'not-sampled', check: 'is-sampled' });
+    expect(verdict(rule(100))).toBe('send');
+    expect(verdict({ ...rule(0), survey: planned({ origin: 'by-hand' }) })).toBe('send');
+  });
+});
+
+describe('a rule whose surveys go out later', () => {
+  const MINUTE = 60_000;
+  const hours = { timeZone: 'UTC', days: [1, 2, 3, 4, 5, 6, 7], from: 0, to: 6 * 60 };
+  const at = (now: number, moment: Rule['moment']) => facts({ now, rules: [{ ...guide, moment }] });
+  const midnight = Math.ceil(NOON / DAY) * DAY;
+
+  it('lets them wait until then, and no longer', () => {
+    expect(verdict(at(NOON + 9 * MINUTE, { afterMinutes: 10 }))).toEqual({
+      ...{ kind: 'wait', reason: 'not-yet', check: 'is-its-moment' },
+      until: NOON + 10 * MINUTE,
+    });
+    expect(verdict(at(NOON + 10 * MINUTE, { afterMinutes: 10 }))).toBe('send');
+  });
+
+  it('lets them wait for the next working hours where it is late for those they were for', () => {
+    expect(verdict(at(NOON + 7 * DAY, { workingHours: hours }))).toMatchObject({ until: midnight + 7 * DAY });
+    expect(verdict(at(midnight + 7 * DAY, { workingHours: hours }))).toBe('send');
+  });
+
+  it('says what it is that waits: a completion that was none is taken back, whatever the hour', () => {
+    const reopened = at(NOON, { afterMinutes: 10 });
+    const item = { ...now, status: { id: 'to-do', done: false } };
+    const survey = scheduled(guide.id);
+    expect(verdict({ ...reopened, survey, workItem: { kind: 'found', now: item } })).toMatchObject({
+      reason: 'reopened',
+    });
+  });
+
+  it('does not hold back what somebody sends by hand', () => {
+    expect(verdict({ ...at(NOON, { afterMinutes: 10 }), survey: planned({ origin: 'by-hand' }) })).toBe('send');
   });
 });

@@ -24,6 +24,7 @@ import {
   personAllowed,
   withinCaps,
 } from './guard-checks';
+import { isItsMoment, isSampled } from './timing-checks';
 import { hasAddress, hasReporter, notExcluded, notSentByHand } from './respondent-checks';
 
 /** Every check, in the order in which reasons are reported: the first that says no decides. What costs a call comes last. */
@@ -35,6 +36,8 @@ export const CHECKS: readonly Check[] = [
   isOfRequestType,
   fulfilsJql,
   wasCompletion,
+  isSampled,
+  isItsMoment,
   notSentByHand,
   notExcluded,
   noLabelAgainst,

@@ -20,6 +20,8 @@ export interface WorkItemNow {
 /** What decides about a survey that is to go out. What no check has asked for yet is absent. */
 export interface Facts<Item extends WorkItemNow = WorkItemNow> {
   survey: Survey;
+  /** Epoch ms. */
+  now: number;
   /** Every rule in force. */
   rules: Rule[];
   guardRails: GuardRails;

@@ -48,8 +48,8 @@ export function rulesCalls(ports: RulesPorts, admin: Admit) {
     checkJql: guarded(inputs.checkJql, admin, async ({ jql }) =>
       siteReply(await checkJql(ports, jql), (verdict) => verdict, ports.clock.now()),
     ),
-    saveRule: guarded(inputs.saveRule, admin, async ({ rule, projectIds: projects, name, workTypes, jql, ...parts }) =>
-      done(await saveWholeRule(ports, rule, { ...parts, projects, name, workTypes, jql })),
+    saveRule: guarded(inputs.saveRule, admin, async ({ rule, projectIds: projects, ...parts }) =>
+      done(await saveWholeRule(ports, rule, { ...NO_PARTS, ...parts, projects })),
     ),
     switchRule: guarded(inputs.switchRule, admin, async ({ rule, enabled }) =>
       done(await saveRule(ports, rule, { enabled })),
@@ -63,15 +63,21 @@ export function rulesCalls(ports: RulesPorts, admin: Admit) {
   };
 }
 
+/** A part that is not given is taken out of the rule. */
+const NO_PARTS = { name: undefined, workTypes: undefined, jql: undefined, moment: undefined, samplePercent: undefined };
+
 /** A rule as screens show it. */
 export function ruleView({ id, revision, draft }: EditedRule): RuleView {
   const { name, enabled = true, campaignId, campaignName, projects, finishedStatuses, workTypes, jql } = draft;
+  const { moment, samplePercent } = draft;
   return {
     id,
     revision,
     enabled,
     ...(name ? { name } : {}),
     ...(campaignId ? { campaign: { id: campaignId, name: campaignName } } : {}),
+    ...(moment ? { moment } : {}),
+    ...(samplePercent === undefined ? {} : { samplePercent }),
     ...(projects && finishedStatuses ? { scope: { projectIds: projects, finishedStatuses } } : {}),
     ...(workTypes?.length ? { workTypes } : {}),
     ...(jql ? { jql } : {}),

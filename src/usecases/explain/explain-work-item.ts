@@ -65,7 +65,13 @@ export async function explainWorkItem(ports: ExplainPorts, key: string): Promise
   const [pause, [newest]] = await Promise.all([ports.settings.readPause(), surveysOf(ports, workItem.id)]);
   const about = await subjectOf(ports, rules, workItem, newest);
   const now: Known['workItem'] = { kind: 'found', now: about.workItem };
-  const facts = await everyFact(ports, { survey: about.survey, rules, guardRails, workItem: now });
+  const facts = await everyFact(ports, {
+    survey: about.survey,
+    now: ports.clock.now(),
+    rules,
+    guardRails,
+    workItem: now,
+  });
   const stopped = pause ? 'paused' : settings.connection ? undefined : 'not-connected';
   return {
     kind: 'explained',

@@ -1,5 +1,8 @@
 import type { GuardRails } from '../../domain/guard-rails';
 import { asksWhoFinished, bulkKnownAt } from '../../domain/guard-rails';
+import { momentAfter } from '../../domain/moment';
+import type { Rule } from '../../domain/rule';
+import { isInSample } from '../../domain/sample';
 import type { Survey } from '../../domain/survey';
 import { move, planned } from '../../domain/survey';
 import type { DueQueue } from '../../ports/due-queue';
@@ -14,6 +17,7 @@ import { noteFinish } from './bulk-change';
 import { isLeftToOthers } from './call-turns';
 import type { JudgePorts, StatusChange, Verdict } from './judge-completion';
 import { judgeCompletion, stepOf } from './judge-completion';
+import { announceLater } from './wait-until-due';
 
 /** A change of status, as an event describes it. */
 export interface StatusEvent extends StatusChange {
@@ -70,7 +74,7 @@ async function plan(ports: PlanPorts, event: StatusEvent): Promise<PlanOutcome> 
   if (survey.state === 'skipped') return { kind: 'skipped', surveyId: survey.id };
   // A dispatcher at work sees it by itself. A thousand messages and notes at once would use up the quotas of a minute.
   if (!(await isLeftToOthers(ports.pace, ports.clock))) {
-    await ports.dueQueue.surveyDue(survey.id, delayOf(survey, ports.clock.now()));
+    await (isHeldBack(survey, ports.clock.now()) ? announceLater(ports, survey) : ports.dueQueue.surveyDue(survey.id));
     if (event.shape !== undefined) await ports.observations.note({ 'event-shape': event.shape });
   }
   return { kind: 'planned', surveyId: survey.id };
@@ -90,12 +94,8 @@ async function finisherAsked(
 /** A survey that is looked at once it is known what was finished at once with it. */
 function untilBulkIsKnown(survey: Survey): Survey {
   const dueAt = bulkKnownAt(survey.completedAt ?? survey.plannedAt);
+  if ((survey.dueAt ?? 0) >= dueAt) return survey;
   return { ...survey, dueAt, ...(survey.state === 'scheduled' ? { reason: 'bulk-change' as const } : {}) };
-}
-
-/** In how many seconds it is due; undefined where that is now. */
-function delayOf({ dueAt = 0 }: Survey, now: number): number | undefined {
-  return dueAt > now ? Math.ceil((dueAt - now) / 1000) : undefined;
 }
 
 type NamedEvent = StatusEvent & { changeId: string };
@@ -135,6 +135,18 @@ function newSurvey(
       // Thousands may come at once, and none of them needs a mark.
       return move(survey, 'skipped', now, { reason: verdict.kind, markMissing: false });
     case 'completion':
-      return move(survey, 'scheduled', now, { ruleId: verdict.rule.id, campaignId: verdict.rule.campaignId });
+      return scheduledBy(verdict.rule, survey, now);
   }
+}
+
+function scheduledBy({ id: ruleId, campaignId, moment, samplePercent = 100 }: Rule, survey: Survey, now: number) {
+  const dueAt = moment ? momentAfter(moment, survey.completedAt ?? now) : now;
+  // One outside the sample waits for nothing: its work item says at once that there is no survey.
+  const waits = dueAt > now && isInSample(samplePercent, ruleId, survey.workItemId);
+  const held = waits ? { dueAt, reason: 'not-yet' as const } : {};
+  return move(survey, 'scheduled', now, { ruleId, campaignId, ...held });
+}
+
+function isHeldBack(survey: Survey, now: number): survey is Survey & { dueAt: number } {
+  return survey.dueAt !== undefined && survey.dueAt > now;
 }

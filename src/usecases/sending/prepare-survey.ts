@@ -28,7 +28,7 @@ export async function prepareSurvey(
   seen: Answers,
 ): Promise<Prepared> {
   const now = ports.clock.now();
-  let facts: Known = { survey, rules, guardRails };
+  let facts: Known = { survey, now, rules, guardRails };
   let decision = decide(facts);
   while (decision.kind === 'ask') {
     facts = { ...facts, ...(await lookUp(ports, facts, decision.fact, seen)) };

@@ -17,12 +17,19 @@ export interface WaitOutcome {
   until: number;
 }
 
-/** Puts a survey off until it is due. Where that is too far away for a queue message, the sweep takes it up. */
+/** Puts a survey off until it is due. */
 export async function waitUntilDue(ports: WaitPorts, survey: Survey & { dueAt: number }): Promise<WaitOutcome> {
-  const { id, dueAt } = survey;
   // Whatever it waits for now, the app itself has not failed.
   await ports.ledger.replace({ ...survey, failing: succeeded(survey.failing, 'app') });
-  const delay = dueAt - ports.clock.now();
-  if (delay <= LONGEST_DELAY_MS) await ports.dueQueue.surveyDue(id, Math.max(1, Math.ceil(delay / 1000)));
-  return { kind: 'put-off', until: dueAt };
+  await announceLater(ports, survey);
+  return { kind: 'put-off', until: survey.dueAt };
+}
+
+/** Sends word of a survey for when it is due. Where that is too far away for a queue message, the sweep takes it up. */
+export async function announceLater(
+  { dueQueue, clock }: Pick<WaitPorts, 'dueQueue' | 'clock'>,
+  { id, dueAt }: Survey & { dueAt: number },
+): Promise<void> {
+  const delay = dueAt - clock.now();
+  if (delay <= LONGEST_DELAY_MS) await dueQueue.surveyDue(id, Math.max(1, Math.ceil(delay / 1000)));
 }

@@ -6,6 +6,7 @@ import { DeleteQuestion } from './delete-question';
 import { campaignWords, coverageWords, problemWords } from './rule-words';
 import type { RuleActions } from './rule-actions';
 import type { ArrivalAt } from './use-arrival-at';
+import { timingWords } from './timing-words';
 import type { RuleNames } from './use-rule-names';
 
 interface RuleCardProps {
@@ -27,6 +28,7 @@ const FRAME = xcss({ borderColor: 'color.border', borderStyle: 'solid', borderWi
 export function RuleCard({ rule, problems, name, place, count, names, nameOfOther, actions, arrival }: RuleCardProps) {
   const words = useWords();
   const switchId = `switch-${rule.id}`;
+  const when = timingWords(words, rule);
   return (
     <Box xcss={FRAME} padding="space.200">
       <Stack space="space.150">
@@ -39,6 +41,7 @@ export function RuleCard({ rule, problems, name, place, count, names, nameOfOthe
           </Inline>
           <Text>{coverageWords(words, rule, names)}</Text>
           <Text color="color.text.subtle">{campaignWords(words, rule)}</Text>
+          {when !== undefined && <Text color="color.text.subtle">{when}</Text>}
         </Stack>
         {problems.map((problem) => (
           <SectionMessage key={problem.kind} appearance="warning">

@@ -11,6 +11,8 @@ import { useWords } from '../../shared/words-context';
 import { CampaignField, TypingButton } from './campaign-field';
 import { JqlField } from './jql-field';
 import { ScopeFields } from './scope-fields';
+import { readTiming, timingDraftOf, type TimingProblems } from './timing-draft';
+import { TimingFields } from './timing-fields';
 import { useCampaignChoice } from './use-campaign-choice';
 import { useJqlChoice } from './use-jql-choice';
 import { type Projects, projectsFor, useScopeChoice } from './use-scope-choice';
@@ -57,15 +59,20 @@ function RuleForm({ api, rule, projects, onSaved, onCancel }: RuleFormProps) {
   const { projectIds, known } = scope;
   const types = useWorkTypesChoice({ api, projectIds, kept: rule?.workTypes, projects: known });
   const jql = useJqlChoice(api, rule?.jql);
+  const [timing, setTiming] = useState(() =>
+    timingDraftOf(rule ?? {}, new Intl.DateTimeFormat().resolvedOptions().timeZone),
+  );
+  const [wrong, setWrong] = useState<TimingProblems>({});
   const save = useAction(api.saveRule);
   const seen = rule ? { id: rule.id, revision: rule.revision } : null;
 
   async function submit() {
-    // Both, so that everything that is missing is said at once.
-    const [campaignId, chosen] = [campaign.check(), scope.check()];
+    // All of them, so that everything that is missing is said at once.
+    const [campaignId, chosen, read] = [campaign.check(), scope.check(), readTiming(timing)];
+    setWrong(read.problems);
     save.clear();
     const isJqlFine = await jql.check();
-    if (!campaignId || !chosen || !isJqlFine) return;
+    if (!campaignId || !chosen || !read.timing || !isJqlFine) return;
     const saved = await save.run({
       rule: seen,
       ...(name.trim() ? { name: name.trim() } : {}),
@@ -73,6 +80,7 @@ function RuleForm({ api, rule, projects, onSaved, onCancel }: RuleFormProps) {
       ...chosen,
       ...(types.ids.length > 0 ? { workTypes: types.ids } : {}),
       ...(jql.jql.trim() ? { jql: jql.jql.trim() } : {}),
+      ...read.timing,
     });
     if (saved.ok) await onSaved();
   }
@@ -102,6 +110,7 @@ function RuleForm({ api, rule, projects, onSaved, onCancel }: RuleFormProps) {
         <ScopeFields choice={scope} />
         <WorkTypesField choice={types} />
         <JqlField choice={jql} />
+        <TimingFields draft={timing} problems={wrong} onChange={(part) => setTiming({ ...timing, ...part })} />
         {save.failure && (
           <FailureNote failure={save.failure} messages={{ 'changed-meanwhile': 'rules.savedMeanwhile' }} />
         )}

@@ -175,6 +175,64 @@ describe('the editor', () => {
     expect(screen.text()).toContain('1. Support');
   });
 
+  it('saves when surveys go out, and for how many work items, and shows both in the list', async () => {
+    const { screen, called } = await show(TWO, {}, 'rule-1');
+    await screen.type('Wait after the work item is finished', '36');
+    await screen.tick('Only within working hours', true);
+    await screen.tick('Saturday', true);
+    await screen.tick('Monday', false);
+    await screen.pick('To', { value: 990, label: '16:30' });
+    await screen.pick('Time zone', { value: 'Europe/Copenhagen', label: 'Europe/Copenhagen' });
+    await screen.type('Percent of work items that are surveyed', ' 25 ');
+    await screen.submit();
+    const workingHours = { timeZone: 'Europe/Copenhagen', days: [2, 3, 4, 5, 6], from: 480, to: 990 };
+    const timing = { moment: { afterMinutes: 36 * 60, workingHours }, samplePercent: 25 };
+    expect(called[0]).toMatchObject(['save', timing]);
+    const { screen: list } = await show([rule('rule-1', timing)]);
+    expect(list.text()).toContain(
+      'Goes out 36 hours after the work item is finished. ' +
+        'Only Tuesday, Wednesday, Thursday, Friday, and Saturday, 08:00–16:30 (Europe/Copenhagen). ' +
+        'Surveys 25 % of the work items.',
+    );
+  });
+
+  it('takes back what is no longer wanted', async () => {
+    const workingHours = { timeZone: 'UTC', days: [1], from: 480, to: 990 };
+    const timing = { moment: { afterMinutes: 2880, workingHours }, samplePercent: 25 };
+    const { screen, called } = await show([rule('rule-1', timing)], {}, 'rule-1');
+    expect(screen.field('Unit').props.value).toMatchObject({ value: 'days' });
+    await screen.type('Wait after the work item is finished', '0');
+    await screen.tick('Only within working hours', false);
+    await screen.type('Percent of work items that are surveyed', '100');
+    await screen.submit();
+    expect(called[0]?.[1]).not.toHaveProperty('moment');
+    expect(called[0]?.[1]).not.toHaveProperty('samplePercent');
+  });
+
+  it.each([
+    ['Wait after the work item is finished', '721', 'Type a whole number, 30 days at most.'],
+    ['Wait after the work item is finished', '1.5', 'Type a whole number, 30 days at most.'],
+    ['Percent of work items that are surveyed', '0', 'Type a whole number from 1 to 100.'],
+  ])('says that %s cannot be %s, and keeps it', async (field, typed, message) => {
+    const { screen, called } = await show(TWO, {}, 'rule-1');
+    await screen.type(field, typed);
+    await screen.submit();
+    expect(screen.text()).toContain(message);
+    expect(screen.field(field).props.value).toBe(typed);
+    expect(called).toEqual([]);
+  });
+
+  it('says that working hours need a day, and an end after their beginning', async () => {
+    const { screen, called } = await show(TWO, {}, 'rule-1');
+    await screen.tick('Only within working hours', true);
+    for (const day of ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday']) await screen.tick(day, false);
+    await screen.pick('To', { value: 480, label: '08:00' });
+    await screen.submit();
+    expect(screen.text()).toContain('Choose one day at least.');
+    expect(screen.text()).toContain('The end must be later than the beginning.');
+    expect(called).toEqual([]);
+  });
+
   it('says everything that is missing at once, and saves nothing', async () => {
     const { screen, called } = await show(TWO, {}, 'new');
     await screen.submit();
