@@ -97,6 +97,7 @@ async function adminPage(simulator: Simulator, browser: Browser): Promise<void> 
   await screen.getByRole('tab', { name: 'Activity' }).click();
   await screen.getByText('Retry KAN-3').waitFor();
   await picture(page, 'activity');
+  await rules(page, screen);
   await screen.getByRole('tab', { name: 'Send a test survey' }).click();
   await screen.getByLabel('Work item').fill('KAN-1');
   await screen.getByRole('button', { name: 'Send test survey' }).click();
@@ -108,6 +109,21 @@ async function adminPage(simulator: Simulator, browser: Browser): Promise<void> 
   await screen.getByText('Last checked just now.').waitFor();
   await picture(page, 'check-this-site');
   await page.close();
+}
+
+/** The rule of the guide, and a second one that is being made. */
+async function rules(page: Page, screen: FrameLocator): Promise<void> {
+  const button = (name: string) => screen.getByRole('button', { name });
+  await screen.getByRole('tab', { name: 'Rules' }).click();
+  await button('Copy').click();
+  await button('Edit').nth(1).waitFor();
+  await picture(page, 'rules');
+  await button('Edit').nth(1).click();
+  await screen.getByLabel('Wait after the work item is finished').fill('2');
+  await screen.getByLabel('Only within working hours').check();
+  await screen.getByLabel('JQL').first().waitFor();
+  await picture(page, 'rule');
+  await button('Cancel').click();
 }
 
 async function workItem(simulator: Simulator, browser: Browser): Promise<void> {
