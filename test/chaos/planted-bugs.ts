@@ -99,8 +99,8 @@ export const PLANTED_BUGS: PlantedBug[] = [
       },
       {
         file: 'usecases/sending/plan-survey.ts',
-        from: 'await ports.dueQueue.surveyDue(survey.id, delayOf(survey, ports.clock.now()));\n    if (event.shape',
-        to: 'if (event.shape',
+        from: 'await (isHeldBack(survey, ports.clock.now()) ? announceLater(ports, survey) : ports.dueQueue.surveyDue(survey.id));',
+        to: '',
       },
     ],
     focus: {
