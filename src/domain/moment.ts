@@ -23,9 +23,13 @@ const CLOCK_STEP = 15;
 const LARGEST_CLOCK_CHANGE = 120;
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
-/** When the survey of a completion at `completedAt` may go out (both epoch ms). */
-export function momentAfter({ afterMinutes = 0, workingHours }: Moment, completedAt: number): number {
-  const due = completedAt + afterMinutes * MINUTE_MS;
+/** When the survey of a completion at `completedAt` may go out, not before `now` (all epoch ms). */
+export function momentAfter(
+  { afterMinutes = 0, workingHours }: Moment,
+  completedAt: number,
+  now = completedAt,
+): number {
+  const due = Math.max(now, completedAt + afterMinutes * MINUTE_MS);
   return workingHours ? nextWorkingMoment(workingHours, due) : due;
 }
 

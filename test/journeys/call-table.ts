@@ -31,7 +31,8 @@ interface Row<Input> {
 }
 
 const nothing = { good: () => ({}), bad: [] };
-const NO_RAILS = {
+/** Guard rails, all of them off. */
+export const NO_RAILS = {
   quarantine: null,
   excludedDomains: [],
   noSurveyLabel: null,

@@ -1,20 +1,6 @@
+import { NO_RAILS } from './call-table';
 import { startTestSite, type TestSite } from './test-site';
 
-const OFF = {
-  quarantine: null,
-  excludedDomains: [],
-  noSurveyLabel: null,
-  leastOpenMinutes: null,
-  bulkMost: null,
-  perHour: null,
-  perDay: null,
-  skipOwn: false,
-  skipFinisher: false,
-  skipAgents: false,
-  skipAppFinished: false,
-  excludedPeople: [],
-  excludedGroups: [],
-};
 const MINUTE = 60;
 const DAY = 24 * 60 * MINUTE;
 
@@ -23,7 +9,7 @@ beforeAll(async () => void (site = await startTestSite()), 60_000);
 afterAll(() => site.stop());
 beforeEach(() => site.reset());
 
-const setRails = (rails: object) => site.asAdmin('saveGuardRails', { ...OFF, ...rails });
+const setRails = (rails: object) => site.asAdmin('saveGuardRails', { ...NO_RAILS, ...rails });
 
 /** Finishes a work item, and shows what its mark says of the survey then. */
 async function finish(key: string): Promise<{ state: string; reason?: string }> {

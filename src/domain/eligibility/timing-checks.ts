@@ -27,12 +27,7 @@ export const isItsMoment: Check = {
     const rule = ruleOf(facts);
     const { survey, now } = facts;
     if (isByHand(facts) || !rule?.moment) return PASS;
-    // It may only be seen to after hours: then it is the next moment within them.
-    const { workingHours } = rule.moment;
-    const until = momentAfter(
-      { workingHours },
-      Math.max(now, momentAfter(rule.moment, survey.completedAt ?? survey.plannedAt)),
-    );
+    const until = momentAfter(rule.moment, survey.completedAt ?? survey.plannedAt, now);
     return until > now ? { kind: 'wait', reason: 'not-yet', until } : PASS;
   },
 };

@@ -140,7 +140,7 @@ function newSurvey(
 }
 
 function scheduledBy({ id: ruleId, campaignId, moment, samplePercent = 100 }: Rule, survey: Survey, now: number) {
-  const dueAt = moment ? momentAfter(moment, survey.completedAt ?? now) : now;
+  const dueAt = moment ? momentAfter(moment, survey.completedAt ?? now, now) : now;
   // One outside the sample waits for nothing: its work item says at once that there is no survey.
   const waits = dueAt > now && isInSample(samplePercent, ruleId, survey.workItemId);
   const held = waits ? { dueAt, reason: 'not-yet' as const } : {};

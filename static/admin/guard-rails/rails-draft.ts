@@ -1,5 +1,6 @@
 import { domain as domainSchema, GUARD_RAILS, label as labelSchema } from '../../../src/contract/admin/guard-rails';
 import type { GuardRailsView } from '../../../src/contract/admin/guard-rails';
+import { wholeNumber } from '../../shared/whole-number';
 
 /** Whose work is left out, a box to tick for each. */
 export const SKIPS = ['skipOwn', 'skipFinisher', 'skipAgents', 'skipAppFinished'] as const;
@@ -105,9 +106,4 @@ function textOf(number: number | null): string {
 /** Whether something was typed that is no number that can be saved. */
 function isWrong(typed: string, number: number | undefined): boolean {
   return typed.trim() !== '' && number === undefined;
-}
-
-function wholeNumber(text: string, { least, most }: { least: number; most: number }): number | undefined {
-  const number = /^\d{1,9}$/.test(text.trim()) ? Number(text) : NaN;
-  return number >= least && number <= most ? number : undefined;
 }

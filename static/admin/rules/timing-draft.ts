@@ -1,5 +1,6 @@
 import { type Moment, TIMING } from '../../../src/contract/admin/rule-timing';
 import type { RuleView } from '../../../src/contract/admin/rules';
+import { wholeNumber } from '../../shared/whole-number';
 
 /** How long a survey waits is typed as so many of these, in minutes each. */
 export const UNITS = { minutes: 1, hours: 60, days: 1_440 } as const;
@@ -42,8 +43,8 @@ export function timingDraftOf({ moment = {}, samplePercent = 100 }: Timing, time
 
 /** What a draft says, or what is wrong with it. */
 export function readTiming(draft: TimingDraft): { timing?: Timing; problems: TimingProblems } {
-  const waits = wholeIn(draft.wait, 0, TIMING.afterMinutes.most / UNITS[draft.unit]);
-  const percent = wholeIn(draft.percent, TIMING.percent.least, 100);
+  const waits = wholeNumber(draft.wait, { least: 0, most: TIMING.afterMinutes.most / UNITS[draft.unit] });
+  const percent = wholeNumber(draft.percent, { least: TIMING.percent.least, most: 100 });
   const problems: TimingProblems = {
     ...(waits === undefined ? { wait: true } : {}),
     ...(percent === undefined ? { percent: true } : {}),
@@ -70,9 +71,4 @@ function unitOf(minutes: number): Unit {
   if (minutes === 0) return 'hours';
   if (minutes % UNITS.days === 0) return 'days';
   return minutes % UNITS.hours === 0 ? 'hours' : 'minutes';
-}
-
-function wholeIn(typed: string, least: number, most: number): number | undefined {
-  const value = /^\d{1,6}$/.test(typed.trim()) ? Number(typed.trim()) : NaN;
-  return value >= least && value <= most ? value : undefined;
 }
