@@ -29,7 +29,13 @@ export interface Overview {
   /** There are more that wait than are counted: at least so many. */
   more?: boolean;
   /** Those of them that wait although nothing is out of order: for what, since when the first, until when the next and the last. */
-  held: { reason: 'quarantine' | 'cap' | 'bulk-change'; surveys: number; since: number; until: number; last: number }[];
+  held: {
+    reason: 'quarantine' | 'cap' | 'bulk-change' | 'not-yet';
+    surveys: number;
+    since: number;
+    until: number;
+    last: number;
+  }[];
   /** What is out of order now, while the app goes on trying by itself. */
   outages: Outage[];
   attention: {

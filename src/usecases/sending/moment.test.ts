@@ -1,5 +1,6 @@
 import { guideSettings, NOON } from '../../../test/builders/surveys';
 import { world } from '../../../test/builders/world';
+import { holdOf } from '../../domain/hold';
 import type { Rule } from '../../domain/rule';
 
 const [guide] = guideSettings().rules as [Rule];
@@ -16,6 +17,7 @@ describe('a survey of a rule with a delay', () => {
     await site.runQueue();
     expect(await site.survey(ID)).toMatchObject({ state: 'scheduled', reason: 'not-yet', dueAt: NOON + 10 * MINUTE });
     expect(site.workItems.reads).toBe(0);
+    expect(holdOf(await site.survey(ID))).toEqual({ reason: 'not-yet', since: NOON, until: NOON + 10 * MINUTE });
     site.clock.pass(10 * MINUTE);
     await site.runQueue();
     expect(await site.survey(ID)).toMatchObject({ state: 'sent' });
