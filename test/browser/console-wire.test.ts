@@ -37,6 +37,7 @@ test('the calls are narrowed by service, reply and work item, and the filters ar
   await open('');
   await page.getByTestId('wire-target').selectOption('nps-today');
   await callTo('PUT').first().waitFor({ state: 'detached' });
+  await calls().nth(2).waitFor();
   expect(await calls().count()).toBe(3);
   await page.getByTestId('wire-status').selectOption('failed');
   await calls().getByText('503').waitFor();

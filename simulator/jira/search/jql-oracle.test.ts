@@ -26,7 +26,7 @@ function theirClause(clause: Clause): string {
       return `not ${theirClause(clause.clause)}`;
     default:
       return joined(lower(clause.operator?.value), [
-        clause.field.text.replace(/^(["'])(.*)\1$/, '$2'),
+        clause.field.value,
         clause.operand ? theirOperand(clause.operand) : '?',
       ]);
   }
