@@ -1,10 +1,9 @@
+import type { Invitation } from '../domain/invitation';
 import type { Answers } from './observations';
 
-/** What the respondent's invitation carries. */
-export interface SurveyRequest {
+/** An invitation, and the campaign that sends it. */
+export interface SurveyRequest extends Invitation {
   campaignId: number;
-  respondent: { emailAddress: string; firstName: string; lastName: string; externalId: string };
-  custom: Record<string, string>;
 }
 
 export type SendOutcome = (

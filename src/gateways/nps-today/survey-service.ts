@@ -48,12 +48,9 @@ export function npsTodaySurveyService(clock: Clock, log: Log): SurveyService {
   }
 
   return {
-    async send(request, apiKey) {
-      const path = `/campaigns/${request.campaignId}/respondent`;
-      const result = await call(path, apiKey, {
-        method: 'POST',
-        body: JSON.stringify({ respondent: request.respondent, custom: request.custom }),
-      });
+    async send({ campaignId, ...invitation }, apiKey) {
+      const path = `/campaigns/${campaignId}/respondent`;
+      const result = await call(path, apiKey, { method: 'POST', body: JSON.stringify(invitation) });
       const outcome = sendOutcome(result);
       if (outcome.kind !== 'sent')
         log.warn('nps.today did not take a survey', { outcome: outcome.kind, status: statusOf(result) });

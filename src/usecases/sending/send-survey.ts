@@ -1,16 +1,16 @@
 import { isSlotOpen } from '../../domain/caps';
 import type { Settings } from '../../domain/settings';
 import { failedAgain } from '../../domain/patience';
-import { splitName } from '../../domain/person-name';
+import { invitationOf } from '../../domain/invitation';
 import type { MovePatch, Survey } from '../../domain/survey';
 import { move, POSTPONED_MS } from '../../domain/survey';
+import { signedText, tokenOf } from '../../domain/survey-token';
 import type { Asked } from '../../ports/asked';
 import type { Answers } from '../../ports/observations';
 import type { SettingsStore } from '../../ports/settings-store';
 import type { Signer } from '../../ports/signer';
 import type { SendOutcome, SurveyService } from '../../ports/survey-service';
 import type { CallTurns } from './call-turns';
-import { customData } from './custom-data';
 import type { MarkPorts } from './mark-survey';
 import { DONE, moveAndMark } from './mark-survey';
 import type { Prepared } from './prepare-survey';
@@ -49,7 +49,14 @@ export async function sendSurvey(
   run: Dispatch,
   { survey: ready, workItem, reporter, emailAddress, last }: Prepared & { kind: 'ready' },
 ): Promise<SendSurveyOutcome> {
-  const custom = await customData(ports.signer, ready, workItem, run.settings);
+  const { id: surveyId, isTest } = ready;
+  const invitation = invitationOf({
+    workItem,
+    recipient: { ...reporter, emailAddress },
+    token: tokenOf({ surveyId, signature: await ports.signer.sign(signedText(surveyId)) }),
+    sendSummary: run.settings.sendSummary,
+    isTest,
+  });
   if (!(await run.turns.near())) return { kind: 'no-turn' };
   const survey = await withSlot(ports, run, ready);
   const { slotAt = 0 } = survey;
@@ -61,11 +68,8 @@ export async function sendSurvey(
   const sending = await ports.ledger.replace(move(keyed, 'sending', ports.clock.now()));
   if (sending === 'conflict') return DONE;
   if (!(await hasTurn(ports, run, sending))) return { kind: 'no-turn' };
-  const respondent = { emailAddress, ...splitName(reporter.displayName), externalId: reporter.accountId };
-  const outcome = await ports.surveyService.send(
-    { campaignId: survey.campaignId as number, respondent, custom },
-    run.apiKey,
-  );
+  const campaignId = survey.campaignId as number;
+  const outcome = await ports.surveyService.send({ campaignId, ...invitation }, run.apiKey);
   Object.assign(run.seen, outcome.seen);
   return record(ports, run, sending, outcome);
 }
