@@ -6,7 +6,7 @@ import { type Moment, timing } from './rule-timing';
 
 const ids = z.array(jiraId).check(z.minLength(1), z.maxLength(500));
 
-const ruleId = z.string().check(z.regex(/^[a-z0-9-]{1,50}$/));
+export const ruleId = z.string().check(z.regex(/^[a-z0-9-]{1,50}$/));
 /** The rule as the screen has read it: what somebody else has saved since is not overwritten. */
 const knownRule = z.object({ id: ruleId, revision: z.int() });
 /** Null where there was none. */
@@ -22,6 +22,19 @@ export const LONGEST_JQL = 2_000;
 const jql = z.string().check(z.trim(), z.minLength(1), z.maxLength(LONGEST_JQL));
 const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(LONGEST_NAME));
 
+/** Everything that an admin says about a rule at once. */
+export const ruleParts = z.object({
+  name: z.optional(name),
+  campaignId,
+  projectIds,
+  finishedStatuses,
+  workTypes: z.optional(ids),
+  jql: z.optional(jql),
+  ...timing,
+});
+
+export type RuleParts = z.input<typeof ruleParts>;
+
 export const rulesInputs = {
   saveCampaign: z.object({
     rule: seenRule,
@@ -34,16 +47,7 @@ export const rulesInputs = {
   listRules: noInput,
   checkRules: noInput,
   /** Everything of a rule at once. One that is not there yet comes after the others. */
-  saveRule: z.object({
-    rule: seenRule,
-    name: z.optional(name),
-    campaignId,
-    projectIds,
-    finishedStatuses,
-    workTypes: z.optional(ids),
-    jql: z.optional(jql),
-    ...timing,
-  }),
+  saveRule: z.extend(ruleParts, { rule: seenRule }),
   listWorkTypes: z.object({ projectIds }),
   checkJql: z.object({ jql }),
   switchRule: z.object({ rule: knownRule, enabled: z.boolean() }),

@@ -1,4 +1,5 @@
-import type { RuleView } from '../../contract/admin/rules';
+import type * as z from 'zod/mini';
+import type { ruleParts, RuleView } from '../../contract/admin/rules';
 import { rulesInputs as inputs } from '../../contract/admin/rules';
 import type { Problem, Result } from '../../contract/result';
 import type { EditedRule } from '../../domain/rule';
@@ -16,7 +17,7 @@ import { moveRule } from '../../usecases/rules/move-rule';
 import { saveCampaign } from '../../usecases/rules/save-campaign';
 import { saveRule } from '../../usecases/rules/save-rule';
 import { saveScope } from '../../usecases/rules/save-scope';
-import type { SaveWholeRulePorts } from '../../usecases/rules/save-whole-rule';
+import type { RuleParts, SaveWholeRulePorts } from '../../usecases/rules/save-whole-rule';
 import { saveWholeRule } from '../../usecases/rules/save-whole-rule';
 import { type Clocked, problem, siteReply } from '../replies';
 import { guarded, ok } from '../resolver';
@@ -48,8 +49,8 @@ export function rulesCalls(ports: RulesPorts, admin: Admit) {
     checkJql: guarded(inputs.checkJql, admin, async ({ jql }) =>
       siteReply(await checkJql(ports, jql), (verdict) => verdict, ports.clock.now()),
     ),
-    saveRule: guarded(inputs.saveRule, admin, async ({ rule, projectIds: projects, ...parts }) =>
-      done(await saveWholeRule(ports, rule, { ...NO_PARTS, ...parts, projects })),
+    saveRule: guarded(inputs.saveRule, admin, async ({ rule, ...parts }) =>
+      done(await saveWholeRule(ports, rule, { ...NO_PARTS, ...partsOf(parts) })),
     ),
     switchRule: guarded(inputs.switchRule, admin, async ({ rule, enabled }) =>
       done(await saveRule(ports, rule, { enabled })),
@@ -65,6 +66,11 @@ export function rulesCalls(ports: RulesPorts, admin: Admit) {
 
 /** A part that is not given is taken out of the rule. */
 const NO_PARTS = { name: undefined, workTypes: undefined, jql: undefined, moment: undefined, samplePercent: undefined };
+
+/** A rule's parts as a screen hands them over. */
+export function partsOf({ projectIds: projects, ...parts }: z.output<typeof ruleParts>): RuleParts {
+  return { ...parts, projects };
+}
 
 /** A rule as screens show it. */
 export function ruleView({ id, revision, draft }: EditedRule): RuleView {

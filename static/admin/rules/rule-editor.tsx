@@ -1,7 +1,7 @@
 import React, { useState } from 'react';
 import { Button, Form, Heading, Inline, LoadingButton, Stack, Textfield } from '@forge/react';
 import type { AdminApi } from '../../../src/contract/admin';
-import { LONGEST_NAME, type RuleView } from '../../../src/contract/admin/rules';
+import { LONGEST_NAME, type RuleParts, type RuleView } from '../../../src/contract/admin/rules';
 import { Field } from '../../shared/components/field';
 import { LoadedView } from '../../shared/components/loaded-view';
 import { FailureNote, LoadingNote } from '../../shared/components/notes';
@@ -66,22 +66,28 @@ function RuleForm({ api, rule, projects, onSaved, onCancel }: RuleFormProps) {
   const save = useAction(api.saveRule);
   const seen = rule ? { id: rule.id, revision: rule.revision } : null;
 
-  async function submit() {
+  /** The rule as it is typed; undefined where something is missing or wrong, which is said then. */
+  async function read(): Promise<RuleParts | undefined> {
     // All of them, so that everything that is missing is said at once.
-    const [campaignId, chosen, read] = [campaign.check(), scope.check(), readTiming(timing)];
-    setWrong(read.problems);
-    save.clear();
+    const [campaignId, chosen, timed] = [campaign.check(), scope.check(), readTiming(timing)];
+    setWrong(timed.problems);
     const isJqlFine = await jql.check();
-    if (!campaignId || !chosen || !read.timing || !isJqlFine) return;
-    const saved = await save.run({
-      rule: seen,
+    if (!campaignId || !chosen || !timed.timing || !isJqlFine) return undefined;
+    return {
       ...(name.trim() ? { name: name.trim() } : {}),
       campaignId,
       ...chosen,
       ...(types.ids.length > 0 ? { workTypes: types.ids } : {}),
       ...(jql.jql.trim() ? { jql: jql.jql.trim() } : {}),
-      ...read.timing,
-    });
+      ...timed.timing,
+    };
+  }
+
+  async function submit() {
+    save.clear();
+    const parts = await read();
+    if (!parts) return;
+    const saved = await save.run({ rule: seen, ...parts });
     if (saved.ok) await onSaved();
   }
 
