@@ -4,13 +4,14 @@ import { splitName } from './person-name';
 /** Whom a survey goes to, as far as nps.today is told. */
 export interface Recipient {
   emailAddress: string;
-  displayName: string;
-  accountId: string;
+  /** Absent, as the account, where nothing but the address is known. */
+  displayName?: string;
+  accountId?: string;
 }
 
 /** What nps.today gets of a survey, whole: a campaign's respondent with what goes along. */
 export interface Invitation {
-  respondent: { emailAddress: string; firstName: string; lastName: string; externalId: string };
+  respondent: { emailAddress: string; firstName?: string; lastName?: string; externalId?: string };
   /** Comes back with the response. Short texts only, since no limits are documented. */
   custom: Record<string, string>;
 }
@@ -31,7 +32,11 @@ export interface InvitationSource {
 export function invitationOf({ workItem, recipient, token, sendSummary, isTest }: InvitationSource): Invitation {
   const { emailAddress, displayName, accountId } = recipient;
   return {
-    respondent: { emailAddress, ...splitName(displayName), externalId: accountId },
+    respondent: {
+      emailAddress,
+      ...(displayName === undefined ? {} : splitName(displayName)),
+      ...(accountId === undefined ? {} : { externalId: accountId }),
+    },
     custom: {
       issueKey: workItem.key,
       ...(sendSummary ? { issueSummary: workItem.summary } : {}),

@@ -1,4 +1,5 @@
 import type { Moment } from './moment';
+import type { RespondentPart } from './respondent';
 
 /** Whom to survey: these projects, these finished statuses, this campaign. A part that is absent rules nothing out. */
 export interface Rule {
@@ -22,6 +23,8 @@ export interface Rule {
   moment?: Moment;
   /** Only so many of 100 work items are surveyed, always the same; all where it is absent. */
   samplePercent?: number;
+  /** Whom it surveys; the reporter where it is absent. */
+  respondent?: RespondentPart;
 }
 
 /** A rule as far as an admin has filled it in. It sends nothing before it is whole, nor while it is switched off. */

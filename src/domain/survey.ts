@@ -1,5 +1,6 @@
 import type { Failing } from './patience';
 import type { Rating } from './rating';
+import type { PassedOver, Source } from './respondent';
 import type { MergedResponse } from './response';
 import type { Status } from './rule';
 
@@ -24,6 +25,8 @@ export type Reason =
   /** The same, and Jira refuses the JQL of such a rule. */
   | 'rule-broken'
   | 'no-reporter'
+  /** The rule names sources of its own, and none of them gives somebody who can be asked. */
+  | 'no-respondent'
   | 'reporter-inactive'
   | 'reporter-is-app'
   | 'no-email'
@@ -110,6 +113,8 @@ export interface Survey {
   origin: 'completion' | 'by-hand' | 'automation';
   ruleId?: string;
   campaignId?: number;
+  /** Which source of the rule its respondent came from, if any did, and which were asked in vain; absent for the reporter alone. */
+  respondentFrom?: { source?: Source; passedOver: PassedOver[] };
   /** A keyed digest of the respondent's address; known once that was looked up. */
   respondent?: string;
   state: SurveyState;

@@ -110,6 +110,8 @@ export function respondentReply(outcome: RespondentOutcome, callerId: string | u
       const { accountId } = outcome;
       return { ok: true, value: { accountId, isYou: accountId === callerId } };
     }
+    case 'address':
+      return { ok: true, value: { isYou: false, field: outcome.field } };
     case 'nobody':
       return { ok: true, value: { isYou: false, reason: outcome.reason } };
     default:

@@ -12,6 +12,7 @@ import { retryResponseOn } from '../usecases/receiving/retry-response';
 import type { ByHandPorts } from '../usecases/sending/send-by-hand';
 import { cancelSurvey, sendByHand } from '../usecases/sending/send-by-hand';
 import type { ShowWorkItemPorts } from '../usecases/work-item/show-work-item';
+import type { ShowRespondentPorts } from '../usecases/sending/show-respondent';
 import { showRespondent } from '../usecases/sending/show-respondent';
 import { showWorkItem } from '../usecases/work-item/show-work-item';
 import { problem } from './replies';
@@ -27,7 +28,7 @@ import type { Admission, ResolverRequest } from './resolver';
 import { guarded, ok } from './resolver';
 import { workItemContext } from './work-item-context';
 
-export type WorkItemPorts = AuthorisePorts & ByHandPorts & RetryResponsePorts & ShowWorkItemPorts;
+export type WorkItemPorts = AuthorisePorts & ByHandPorts & RetryResponsePorts & ShowRespondentPorts & ShowWorkItemPorts;
 
 interface Caller {
   accountId?: string;

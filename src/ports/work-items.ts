@@ -1,10 +1,12 @@
+import type { Person, Sourced } from '../domain/respondent';
 import type { Status } from '../domain/rule';
+import type { Wanted } from '../domain/wanted';
 import type { RefusedField } from '../domain/response';
 import type { Mark } from '../domain/mark';
 import type { FieldMapping } from '../domain/field-parts';
 
 /** A work item as far as a survey needs it. */
-export interface WorkItem {
+export interface WorkItem extends Sourced {
   id: string;
   key: string;
   projectId: string;
@@ -19,19 +21,11 @@ export interface WorkItem {
   /** When it came into being, epoch ms; where Jira says so. */
   created?: number;
   labels: string[];
-  reporter?: Person;
-  /** Whoever reported it is also assigned to it. */
-  isOwn: boolean;
+  /** The account id of whoever is assigned to it. */
+  assigneeId?: string;
 }
 
-export interface Person {
-  accountId: string;
-  displayName: string;
-  active: boolean;
-  isApp: boolean;
-  /** Only where the person lets it be seen. */
-  emailAddress?: string;
-}
+export type { Person };
 
 /** What a response puts on the work item. Absent parts are left alone. */
 export interface ResponseWrite {
@@ -66,13 +60,11 @@ export type Unreachable = { kind: 'gone' } | { kind: 'no-permission' };
 /** A refusal that time heals. `until`: epoch ms, where Jira said when. */
 export type TryLater = { kind: 'try-later'; until?: number };
 
+/** What a person is to a request: a service project shows the addresses of its own people on it. */
+export type Standing = 'reporter' | 'participant' | 'other';
+
 /** Where an address was found: by the app's own permission, visible on the profile, or on the service request. */
 export type EmailSource = 'app-email' | 'profile' | 'service-request';
-
-/** What of a work item few need to know. */
-export interface Wanted {
-  requestType?: boolean;
-}
 
 /** Jira's work items, as the app sees and edits them. Every foreign failure is a value here. */
 export interface WorkItems {
@@ -85,6 +77,7 @@ export interface WorkItems {
   emailOf(
     person: Person,
     workItemId: string,
+    standing?: Standing,
   ): Promise<
     { kind: 'email'; address: string; source: EmailSource } | { kind: 'none' } | { kind: 'unavailable' } | TryLater
   >;

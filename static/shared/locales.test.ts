@@ -34,6 +34,7 @@ const REASONS: Record<Reason, true> = {
   'not-yet': true,
   'rule-broken': true,
   'no-reporter': true,
+  'no-respondent': true,
   'reporter-inactive': true,
   'reporter-is-app': true,
   'no-email': true,

@@ -16,7 +16,7 @@ describe('the lines of a survey’s history', () => {
   it('leave out the steps that are taken in one go', () => {
     expect(said([entry('planned', 0), entry('scheduled', 0), entry('sending', 1), entry('sent', 1)])).toEqual([
       'Planned',
-      'Sent to the reporter',
+      'Sent to the respondent',
     ]);
     expect(said([entry('planned', 0), entry('scheduled', 0), entry('sending', 1)])).toEqual([
       'Planned',
@@ -28,7 +28,7 @@ describe('the lines of a survey’s history', () => {
     const tries = [1, 3, 7].flatMap((at) => [entry('sending', at), entry('scheduled', at)]);
     const history = [entry('planned', 0), entry('scheduled', 0), ...tries];
     expect(said(history)).toEqual(['Planned', '3 tries failed, the last one Nov 23, 2026, 10:49 AM']);
-    expect(said([...history, entry('sending', 15), entry('sent', 15)]).at(-1)).toBe('Sent to the reporter');
+    expect(said([...history, entry('sending', 15), entry('sent', 15)]).at(-1)).toBe('Sent to the respondent');
     expect(said(history.slice(0, 4))).toEqual(['Planned', '1 try failed']);
   });
 
@@ -43,15 +43,12 @@ describe('the lines of a survey’s history', () => {
   });
 
   it('say of a response without a rating that it came', () => {
-    expect(said([entry('answered', 1), entry('answered', 2, { rating: 9 })])).toEqual([
-      'The reporter responded',
-      'Responded 9',
-    ]);
+    expect(said([entry('answered', 1), entry('answered', 2, { rating: 9 })])).toEqual(['Responded', 'Responded 9']);
   });
 
   it('say that a person asked for it, and nothing of what the earlier automation may have done', () => {
     const history = [entry('planned', 0), entry('sent', 1), entry('answered', 2, { rating: 9 })];
-    expect(said(history, 'by-hand')).toEqual(['Asked for by a person', 'Sent to the reporter', 'Responded 9']);
+    expect(said(history, 'by-hand')).toEqual(['Asked for by a person', 'Sent to the respondent', 'Responded 9']);
     expect(said(history, 'automation')).toEqual(['Responded 9']);
   });
 

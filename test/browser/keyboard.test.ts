@@ -150,7 +150,7 @@ describe('an agent without a mouse', () => {
     await screen.getByText('No response yet.').waitFor({ timeout: START_MS });
     expect(await keys.wayThrough()).toContain('button Send again');
 
-    const question = screen.getByText('The reporter gets one more survey e-mail. Send it?');
+    const question = screen.getByText('Send one more survey e-mail?');
     await keys.press('Enter', 'button Send again', () => question.waitFor());
     expect(await keys.focused()).toBe('button Cancel');
     await keys.press('Enter', 'button Cancel', () => question.waitFor({ state: 'detached' }));

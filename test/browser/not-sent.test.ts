@@ -32,7 +32,7 @@ test('a campaign that asks nobody twice: the admin reads why, allows it, and sen
   const row = screen.getByRole('row').filter({ has: screen.getByRole('link', { name: 'KAN-3' }) });
   await row.getByText('Failed', { exact: true }).waitFor();
   await row
-    .getByText(/^This campaign has surveyed the reporter before\. Switch on “allow duplicates” .+send again\.$/)
+    .getByText(/^This campaign has surveyed the respondent before\. Switch on “allow duplicates” .+send again\.$/)
     .waitFor();
   expect(await screen.getByRole('link', { name: 'KAN-2' }).count()).toBe(0);
   expect(inboxFor(simulator, 'KAN-3')).toEqual([]);

@@ -70,7 +70,7 @@ test('sending the first survey asks first, and needs no warning where it goes to
   const panel = await openSection(key, AGENT);
   const button = (name: string) => panel.getByRole('button', { name, exact: true });
   await button('Send survey now').click({ timeout: START_MS });
-  await panel.getByText('The reporter gets a survey e-mail. Send it?').waitFor();
+  await panel.getByText('Send a survey e-mail?').waitFor();
   await panel.getByText('This is you.').waitFor();
   await button('Cancel').click();
   await idle(simulator);
@@ -94,7 +94,7 @@ test('sending again asks first: No sends nothing, Yes sends one more', async () 
   await idle(simulator);
   const panel = await openPanel('KAN-2', AGENT);
   const button = (name: string) => panel.getByRole('button', { name, exact: true });
-  const question = panel.getByText('The reporter gets one more survey e-mail. Send it?');
+  const question = panel.getByText('Send one more survey e-mail?');
 
   await button('Send again').click({ timeout: START_MS });
   await question.waitFor();

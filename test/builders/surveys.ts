@@ -54,7 +54,6 @@ export function kan2(change: Partial<WorkItem> = {}, item: Partial<FakeItem> = {
       summary: 'Printer on fire',
       labels: [],
       reporter: person(),
-      isOwn: false,
       ...change,
     },
     values: {},

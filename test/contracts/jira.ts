@@ -49,7 +49,7 @@ export function workItemsContract(make: () => Promise<JiraStage>): void {
     const found = await workItems.read('KAN-2');
     expect(found).toMatchObject({
       kind: 'found',
-      workItem: { id, key: 'KAN-2', reporter: { active: true, isApp: false }, labels: [], isOwn: false },
+      workItem: { id, key: 'KAN-2', reporter: { active: true, isApp: false }, labels: [] },
     });
     expect(await workItems.read(id)).toEqual(found);
     expect(await workItems.read('KAN-99999')).toEqual({ kind: 'gone' });

@@ -12,6 +12,7 @@ export const SKIP_REASONS = [
   'outside-rule',
   'rule-broken',
   'no-reporter',
+  'no-respondent',
   'reporter-inactive',
   'reporter-is-app',
   'no-email',

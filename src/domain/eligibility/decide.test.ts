@@ -4,7 +4,7 @@ import { NO_GUARD_RAILS } from '../guard-rails';
 import type { Rule } from '../rule';
 import type { Survey } from '../survey';
 import { CHECKS, decide, judgeAll } from './decide';
-import type { Facts, WorkItemNow } from './facts';
+import type { Address, Facts, WorkItemNow } from './facts';
 
 const DAY = 24 * 3_600_000;
 const [guide] = guideSettings().rules as [Rule];
@@ -15,8 +15,7 @@ const now: WorkItemNow = {
   projectId: PROJECT,
   status: { id: 'done', done: true },
   labels: [],
-  reporter: { accountId: 'carla', isApp: false, active: true },
-  isOwn: false,
+  reporter: { accountId: 'carla', displayName: '', isApp: false, active: true },
 };
 
 /** Everything known, nothing against it. */
@@ -28,10 +27,12 @@ function facts(change: Partial<Facts> = {}, item: Partial<WorkItemNow> = {}): Fa
     guardRails: NO_GUARD_RAILS,
     workItem: { kind: 'found', now: { ...now, ...item } },
     choice: { excluded: false },
-    address: { kind: 'known', address: 'customer@example.com' },
+    addresses: { carla: { kind: 'known', address: 'customer@example.com' } },
     ...change,
   };
 }
+
+const ofCarla = (address: Address): Partial<Facts> => ({ addresses: { carla: address } });
 
 function verdict(known: Facts) {
   const decision = decide(known);
@@ -50,19 +51,19 @@ it('gives every check a name of its own', () => {
 
 describe('facts are looked up in order, and no sooner than needed:', () => {
   it.each([
-    ['workItem', { workItem: undefined, choice: undefined, address: undefined }],
-    ['completion', { survey: planned({ undecided: { status: {} } }), choice: undefined, address: undefined }],
-    ['choice', { choice: undefined, address: undefined }],
-    ['sentByHand', { choice: { excluded: true, byHand: 'other' }, address: undefined }],
-    ['address', { address: undefined }],
+    ['workItem', { workItem: undefined, choice: undefined, addresses: undefined }],
+    ['completion', { survey: planned({ undecided: { status: {} } }), choice: undefined, addresses: undefined }],
+    ['choice', { choice: undefined, addresses: undefined }],
+    ['sentByHand', { choice: { excluded: true, byHand: 'other' }, addresses: undefined }],
+    ['address', { addresses: undefined }],
   ])('%s', (fact, change) => {
     expect(verdict(facts(change))).toMatchObject({ kind: 'ask', fact });
   });
 
   it.each([
-    ['the work item is gone', facts({ workItem: { kind: 'gone' }, choice: undefined, address: undefined })],
-    ['no rule covers it', facts({ rules: [], choice: undefined, address: undefined })],
-    ['it is excluded', facts({ choice: { excluded: true }, address: undefined })],
+    ['the work item is gone', facts({ workItem: { kind: 'gone' }, choice: undefined, addresses: undefined })],
+    ['no rule covers it', facts({ rules: [], choice: undefined, addresses: undefined })],
+    ['it is excluded', facts({ choice: { excluded: true }, addresses: undefined })],
   ])('nothing more is looked up where %s', (_why, known) => {
     expect(verdict(known)).toMatchObject({ kind: 'skip' });
   });
@@ -135,22 +136,22 @@ describe('whether this person may be surveyed', () => {
     ['there is no reporter', facts({}, { reporter: undefined }), 'no-reporter'],
     [
       'the reporter is an app',
-      facts({}, { reporter: { accountId: 'bot', isApp: true, active: true } }),
+      facts({}, { reporter: { accountId: 'bot', displayName: '', isApp: true, active: true } }),
       'reporter-is-app',
     ],
     [
       'the reporter is inactive',
-      facts({}, { reporter: { accountId: 'carla', isApp: false, active: false } }),
+      facts({}, { reporter: { accountId: 'carla', displayName: '', isApp: false, active: false } }),
       'reporter-inactive',
     ],
-    ['no address is known', facts({ address: { kind: 'none' } }), 'no-email'],
+    ['no address is known', facts(ofCarla({ kind: 'none' })), 'no-email'],
   ])('not where %s', (_why, known, reason) => {
     expect(verdict(known)).toMatchObject({ kind: 'skip', reason });
   });
 
   it('is asked again later where addresses are unavailable', () => {
-    expect(verdict(facts({ address: { kind: 'unavailable' } }))).toMatchObject({ kind: 'later', step: 'address' });
-    const busy = facts({ address: { kind: 'try-later', until: 5 } });
+    expect(verdict(facts(ofCarla({ kind: 'unavailable' })))).toMatchObject({ kind: 'later', step: 'address' });
+    const busy = facts(ofCarla({ kind: 'try-later', until: 5 }));
     expect(verdict(busy)).toMatchObject({ kind: 'later', step: 'work-item', until: 5 });
   });
 });
@@ -162,8 +163,8 @@ describe('every check by itself', () => {
     ['all is well', facts()],
     ['the work item is gone', facts({ workItem: { kind: 'gone' } })],
     ['no rule covers it', facts({ rules: [], choice: { excluded: true } })],
-    ['nobody reported it', facts({ address: undefined }, { reporter: undefined })],
-    ['addresses are unavailable', facts({ address: { kind: 'unavailable' } })],
+    ['nobody reported it', facts({ addresses: undefined }, { reporter: undefined })],
+    ['addresses are unavailable', facts(ofCarla({ kind: 'unavailable' }))],
   ])('the first that does not pass is the one that decides where %s', (_why, known) => {
     const first = judgeAll(known).find((each) => each.verdict.kind !== 'pass');
     const { kind, check } = { check: undefined, ...decide(known) };
@@ -171,7 +172,7 @@ describe('every check by itself', () => {
   });
 
   it('says its own after one that decides, unless it needs that one', () => {
-    const known = facts({ rules: [], choice: { excluded: true }, address: undefined }, { reporter: undefined });
+    const known = facts({ rules: [], choice: { excluded: true }, addresses: undefined }, { reporter: undefined });
     expect(said(known)).toEqual([
       'work-item-exists: pass',
       'covered-by-rule: skip',
@@ -181,7 +182,7 @@ describe('every check by itself', () => {
       'not-excluded: skip',
       'no-label-against: pass',
       'open-long-enough: pass',
-      'has-reporter: skip',
+      'has-respondent: skip',
       'not-own-work: not-reached',
       'person-allowed: not-reached',
       'not-finished-by-reporter: not-reached',
@@ -217,13 +218,13 @@ describe('a survey that somebody asked for by hand', () => {
 describe('guard rails', () => {
   const within = (rails: Partial<GuardRails>, change: Partial<Facts> = {}, item: Partial<WorkItemNow> = {}) =>
     facts({ guardRails: { ...NO_GUARD_RAILS, ...rails }, ...change }, item);
-  const at = (address: string): Partial<Facts> => ({ address: { kind: 'known', address } });
+  const at = (address: string) => ofCarla({ kind: 'known', address });
   const quarantine = { days: 90, since: 'sent', then: 'drop' } as const;
   const by = (accountId: string, isApp = false): Partial<Facts> => ({
     finisher: { kind: 'told', value: { accountId, isApp } },
   });
   const named = (completedBy: string): Partial<Facts> => ({ survey: planned({ completedBy }) });
-  const isAgent: Partial<Facts> = { agent: { kind: 'told', value: true } };
+  const isAgent: Partial<Facts> = { agents: { carla: { kind: 'told', value: true } } };
   const inGroups: Partial<Facts> = { groups: { kind: 'told', value: ['g1', 'g2'] } };
   const until = { quarantine: { kind: 'until', until: NOON + DAY } } as const;
 
@@ -238,7 +239,7 @@ describe('guard rails', () => {
       within({ leastOpenMinutes: 5 }, {}, { created: NOON - 299_999 }),
       'open-too-short',
     ],
-    ['its reporter is assigned to it', within({ skipOwn: true }, {}, { isOwn: true }), 'reporter-is-assignee'],
+    ['its reporter is assigned to it', within({ skipOwn: true }, {}, { assigneeId: 'carla' }), 'reporter-is-assignee'],
     ['its reporter is left out', within({ excludedPeople: ['carla'] }), 'person-excluded'],
     ['its reporter finished it', within({ skipFinisher: true }, by('carla')), 'reporter-finished-it'],
     ['its event named the reporter', within({ skipFinisher: true }, named('carla')), 'reporter-finished-it'],
@@ -263,14 +264,14 @@ describe('guard rails', () => {
     ['it was open long enough', within({ leastOpenMinutes: 5 }, {}, { created: NOON - 300_000 })],
     ['nobody knows when it was created', within({ leastOpenMinutes: 5 })],
     ['the domain only ends like an excluded one', within({ excludedDomains: ['example.com'] }, at('a@myexample.com'))],
-    ['nothing is chosen', facts(until, { labels: ['no-survey'], isOwn: true, created: NOON })],
+    ['nothing is chosen', facts(until, { labels: ['no-survey'], assigneeId: 'carla', created: NOON })],
     ['as many as allowed were finished at once', within({ bulkMost: 2 }, { bulk: { kind: 'told', value: 2 } })],
     ['somebody else finished it', within({ skipFinisher: true, skipAppFinished: true }, by('ben'))],
     [
       'nobody is named who finished it',
       within({ skipFinisher: true }, { finisher: { kind: 'told', value: { isApp: false } } }),
     ],
-    ['its reporter is no agent', within({ skipAgents: true }, { agent: { kind: 'told', value: false } })],
+    ['its reporter is no agent', within({ skipAgents: true }, { agents: { carla: { kind: 'told', value: false } } })],
     ['nobody asks who finished it', facts({ ...by('carla', true), ...isAgent })],
     ['somebody else is left out', within({ excludedPeople: ['carl'], excludedGroups: ['g3'] }, inGroups)],
     ['the quarantine is over', within({ quarantine }, { quarantine: { kind: 'free' } })],
@@ -280,7 +281,7 @@ describe('guard rails', () => {
 
   it('look into the quarantine last, and only where there is one', () => {
     expect(verdict(within({ quarantine }))).toMatchObject({ kind: 'ask', fact: 'quarantine' });
-    expect(verdict(within({ quarantine }, { address: undefined }))).toMatchObject({ kind: 'ask', fact: 'address' });
+    expect(verdict(within({ quarantine }, { addresses: undefined }))).toMatchObject({ kind: 'ask', fact: 'address' });
   });
 
   it('let a survey wait for its slot under the caps, where it has one already', () => {

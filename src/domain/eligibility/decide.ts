@@ -25,7 +25,7 @@ import {
   withinCaps,
 } from './guard-checks';
 import { isItsMoment, isSampled } from './timing-checks';
-import { hasAddress, hasReporter, notExcluded, notSentByHand } from './respondent-checks';
+import { hasAddress, hasRespondent, notExcluded, notSentByHand } from './respondent-checks';
 
 /** Every check, in the order in which reasons are reported: the first that says no decides. What costs a call comes last. */
 export const CHECKS: readonly Check[] = [
@@ -42,7 +42,7 @@ export const CHECKS: readonly Check[] = [
   notExcluded,
   noLabelAgainst,
   openLongEnough,
-  hasReporter,
+  hasRespondent,
   notOwnWork,
   personAllowed,
   notFinishedByReporter,

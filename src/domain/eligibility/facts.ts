@@ -1,9 +1,10 @@
 import type { GuardRails } from '../guard-rails';
 import type { JqlAnswer, Rule, Status } from '../rule';
+import type { Sourced } from '../respondent';
 import type { Survey } from '../survey';
 
 /** The work item as it is now. */
-export interface WorkItemNow {
+export interface WorkItemNow extends Sourced {
   projectId: string;
   status: Status;
   workType?: string;
@@ -12,9 +13,8 @@ export interface WorkItemNow {
   categoryChanged?: number;
   created?: number;
   labels: string[];
-  reporter?: { accountId: string; isApp: boolean; active: boolean };
-  /** Whoever reported it is also assigned to it. */
-  isOwn: boolean;
+  /** The account id of whoever is assigned to it. */
+  assigneeId?: string;
 }
 
 /** What decides about a survey that is to go out. What no check has asked for yet is absent. */
@@ -36,26 +36,30 @@ export interface Facts<Item extends WorkItemNow = WorkItemNow> {
   choice?: { excluded: boolean; byHand?: string };
   /** The survey by hand that stands for this one; null where none does. */
   sentByHand?: { id: string } | null;
-  /** The ids of the groups that the reporter is a member of. */
+  /** The ids of the groups that the respondent is a member of. */
   groups?: Told<string[]>;
-  /** Whether the reporter is an agent of the work item's project. */
-  agent?: Told<boolean>;
+  /** Whether people are agents of the work item's project, by their account ids. */
+  agents?: Readonly<Record<string, Told<boolean>>>;
   /** Who made the change that finished the work item. */
   finisher?: Told<Actor>;
   slot?: Slot;
   /** How many work items whoever finished this one finished at once with it. */
   bulk?: Bulk;
-  address?:
-    | { kind: 'known'; address: string }
-    | { kind: 'none' }
-    | { kind: 'unavailable' }
-    | { kind: 'try-later'; until?: number };
+  /** The e-mail addresses of people, by their account ids. */
+  addresses?: Readonly<Record<string, Address>>;
   /**
    * Whether the respondent is left alone, until when (epoch ms). `undecided`: another survey is about to go to them; by
    * `until` it is known whether it did.
    */
   quarantine?: { kind: 'free' } | { kind: 'until' | 'undecided'; until: number };
 }
+
+/** A person's e-mail address, as far as Jira says. `until`: epoch ms. */
+export type Address =
+  | { kind: 'known'; address: string }
+  | { kind: 'none' }
+  | { kind: 'unavailable' }
+  | { kind: 'try-later'; until?: number };
 
 /** Whoever did something in Jira; without an account id where Jira names nobody. */
 export interface Actor {

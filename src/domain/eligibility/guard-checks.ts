@@ -2,13 +2,19 @@ import { hasLabel, isAtDomain, wasTooShort } from '../guard-rails';
 import type { Check, Verdict } from './check';
 import { ask, PASS, skip } from './check';
 import { workItemExists } from './completion-checks';
-import type { AskedFact, Told } from './facts';
+import type { AskedFact, Facts, Told } from './facts';
 import { isByHand, workItemOf } from './facts';
-import { hasAddress, hasReporter } from './respondent-checks';
+import { accountIn, addressOf } from './respondent-of';
+import { hasAddress, hasRespondent } from './respondent-checks';
 
 /** Whoever asks by hand has decided for this work item: guard rails are for what goes out by itself. */
 function unlessByHand(name: string, needs: Check, judge: Check['judge']): Check {
   return { name, about: 'respondent', needs, judge: (facts) => (isByHand(facts) ? PASS : judge(facts)) };
+}
+
+/** Whether the respondent is the person with this account; of an address alone nobody knows whose it is. */
+function isAccountOf(facts: Facts, accountId: string | undefined): boolean {
+  return accountId !== undefined && accountIn(facts) === accountId;
 }
 
 /** What follows from something that Jira is asked about; while it is unavailable, nothing does. */
@@ -30,20 +36,20 @@ export const openLongEnough = unlessByHand('open-long-enough', workItemExists, (
   return wasTooShort(created, survey.completedAt ?? survey.plannedAt, least) ? skip('open-too-short') : PASS;
 });
 
-export const notOwnWork = unlessByHand('not-own-work', hasReporter, (facts) =>
-  facts.guardRails.skipOwn && workItemOf(facts)?.isOwn ? skip('reporter-is-assignee') : PASS,
+export const notOwnWork = unlessByHand('not-own-work', hasRespondent, (facts) =>
+  facts.guardRails.skipOwn && isAccountOf(facts, workItemOf(facts)?.assigneeId) ? skip('reporter-is-assignee') : PASS,
 );
 
-export const personAllowed = unlessByHand('person-allowed', hasReporter, (facts) => {
-  const accountId = workItemOf(facts)?.reporter?.accountId;
+export const personAllowed = unlessByHand('person-allowed', hasRespondent, (facts) => {
+  const accountId = accountIn(facts);
   const { excludedPeople = [] } = facts.guardRails;
   return accountId !== undefined && excludedPeople.includes(accountId) ? skip('person-excluded') : PASS;
 });
 
-export const notFinishedByReporter = unlessByHand('not-finished-by-reporter', hasReporter, (facts) => {
+export const notFinishedByReporter = unlessByHand('not-finished-by-reporter', hasRespondent, (facts) => {
   if (!facts.guardRails.skipFinisher) return PASS;
-  const reporter = workItemOf(facts)?.reporter?.accountId;
-  const judge = (accountId?: string) => (accountId === reporter ? skip('reporter-finished-it') : PASS);
+  if (accountIn(facts) === undefined) return PASS;
+  const judge = (accountId?: string) => (isAccountOf(facts, accountId) ? skip('reporter-finished-it') : PASS);
   const { completedBy } = facts.survey;
   if (completedBy !== undefined) return judge(completedBy);
   return onceTold('finisher', facts.finisher, ({ accountId }) => judge(accountId));
@@ -62,20 +68,23 @@ export const notInBulkChange = unlessByHand('not-in-bulk-change', workItemExists
   return onceTold('bulk', bulk, (items) => (items > bulkMost ? skip('bulk-change') : PASS));
 });
 
-export const notAgent = unlessByHand('not-agent', hasReporter, ({ guardRails, agent }) =>
-  guardRails.skipAgents ? onceTold('agent', agent, (isAgent) => (isAgent ? skip('reporter-is-agent') : PASS)) : PASS,
-);
+export const notAgent = unlessByHand('not-agent', hasRespondent, (facts) => {
+  const accountId = accountIn(facts);
+  if (!facts.guardRails.skipAgents || accountId === undefined) return PASS;
+  return onceTold('agent', facts.agents?.[accountId], (isAgent) => (isAgent ? skip('reporter-is-agent') : PASS));
+});
 
-export const groupAllowed = unlessByHand('group-allowed', hasReporter, ({ guardRails, groups }) => {
-  const { excludedGroups = [] } = guardRails;
-  if (excludedGroups.length === 0) return PASS;
-  return onceTold('groups', groups, (ids) =>
+export const groupAllowed = unlessByHand('group-allowed', hasRespondent, (facts) => {
+  const { excludedGroups = [] } = facts.guardRails;
+  if (excludedGroups.length === 0 || accountIn(facts) === undefined) return PASS;
+  return onceTold('groups', facts.groups, (ids) =>
     ids.some((id) => excludedGroups.includes(id)) ? skip('group-excluded') : PASS,
   );
 });
 
-export const domainAllowed = unlessByHand('domain-allowed', hasAddress, ({ guardRails, address }) => {
-  const isExcluded = address?.kind === 'known' && isAtDomain(address.address, guardRails.excludedDomains);
+export const domainAllowed = unlessByHand('domain-allowed', hasAddress, (facts) => {
+  const address = addressOf(facts);
+  const isExcluded = address?.kind === 'known' && isAtDomain(address.address, facts.guardRails.excludedDomains);
   return isExcluded ? skip('domain-excluded') : PASS;
 });
 

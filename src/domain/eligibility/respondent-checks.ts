@@ -1,8 +1,12 @@
+import type { PassedOver } from '../respondent';
+import { isReporterAlone, sourcesOf } from '../respondent';
 import type { Reason } from '../survey';
 import type { Check } from './check';
 import { ask, PASS, skip } from './check';
-import { workItemExists } from './completion-checks';
-import { isByHand, workItemOf } from './facts';
+import { ruleOf, workItemExists } from './completion-checks';
+import type { Facts } from './facts';
+import { isByHand } from './facts';
+import { addressOf, respondentOf } from './respondent-of';
 
 /** A survey that somebody sent by hand after the completion stands for the completion's own one. */
 export const notSentByHand: Check = {
@@ -30,29 +34,40 @@ export const notExcluded: Check = {
   },
 };
 
-export const hasReporter: Check = {
-  name: 'has-reporter',
+/** The first of the rule's sources with somebody to ask; where there are several, with somebody who has an address. */
+export const hasRespondent: Check = {
+  name: 'has-respondent',
   about: 'respondent',
   needs: workItemExists,
   judge(facts) {
-    const reason = whyNotSurveyed(workItemOf(facts)?.reporter);
-    return reason === undefined ? PASS : skip(reason);
+    const choice = respondentOf(facts);
+    switch (choice.kind) {
+      case 'chosen':
+        return PASS;
+      case 'ask':
+        return ask(choice.fact);
+      case 'unavailable':
+        return { kind: 'later', step: choice.step, until: choice.until };
+      case 'nobody':
+        return skip(whyNobody(facts, choice.passedOver));
+    }
   },
 };
 
-/** Why this reporter cannot be sent a survey; undefined where nothing of that kind is in the way. */
-export function whyNotSurveyed(reporter: { active: boolean; isApp: boolean } | undefined): Reason | undefined {
-  if (!reporter) return 'no-reporter';
-  if (reporter.isApp) return 'reporter-is-app';
-  return reporter.active ? undefined : 'reporter-inactive';
+/** What keeps the reporter from being asked is said by name; of other sources, which were asked in vain. */
+function whyNobody(facts: Facts, [first]: PassedOver[]): Reason {
+  if (!isReporterAlone(sourcesOf(ruleOf(facts)))) return 'no-respondent';
+  if (first?.why === 'app') return 'reporter-is-app';
+  return first?.why === 'inactive' ? 'reporter-inactive' : 'no-reporter';
 }
 
 /** Where addresses are unavailable, a while of tries shows whether that is an outage. */
 export const hasAddress: Check = {
   name: 'has-address',
   about: 'respondent',
-  needs: hasReporter,
-  judge({ address }) {
+  needs: hasRespondent,
+  judge(facts) {
+    const address = addressOf(facts);
     switch (address?.kind) {
       case undefined:
         return ask('address');

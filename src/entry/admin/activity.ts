@@ -12,13 +12,14 @@ import { assignResponse, dismissResponse } from '../../usecases/receiving/match-
 import type { RetryResponsePorts } from '../../usecases/receiving/retry-response';
 import { retryResponse } from '../../usecases/receiving/retry-response';
 import type { ByHandPorts } from '../../usecases/sending/send-by-hand';
+import type { ShowRespondentPorts } from '../../usecases/sending/show-respondent';
 import { showRespondent } from '../../usecases/sending/show-respondent';
 import { problem, siteReply } from '../replies';
 import { byHandProblem, matchReply, parkedView, respondentReply, surveyView } from '../survey-views';
 import { guarded, ok } from '../resolver';
 import type { Admit } from './admit-admin';
 
-export type ActivityPorts = ListActivityPorts & RetryResponsePorts & ByHandPorts & DescribePorts;
+export type ActivityPorts = ListActivityPorts & RetryResponsePorts & ByHandPorts & DescribePorts & ShowRespondentPorts;
 
 export function activityCalls(ports: ActivityPorts, admin: Admit) {
   return {

@@ -83,4 +83,23 @@ describe('the address of a reporter', () => {
   ])('when %s', async (_when, directory, request, body, expected) => {
     expect(await email(directory, request, body)).toEqual(expected);
   });
+
+  it('of a participant is found among the participants of the request, of anybody else nowhere there', async () => {
+    const paths: string[] = [];
+    const reply: Parameters<typeof requester>[0] = (path) => {
+      paths.push(path);
+      const values = [
+        { accountId: 'other', emailAddress: 'other@example.com' },
+        { accountId: 'customer-1', emailAddress: 'me@example.com' },
+      ];
+      return Response.json({ values }, { status: path.includes('/user/email') ? 404 : 200 });
+    };
+    const items = jiraWorkItems(jiraCaller(clock, fakeLog(), requester(reply)), fakeLog());
+    const found = { kind: 'email', address: 'me@example.com', source: 'service-request' };
+    expect(await items.emailOf(reporter, '10002', 'participant')).toEqual(found);
+    expect(await items.emailOf({ ...reporter, accountId: 'nobody' }, '10002', 'participant')).toEqual({ kind: 'none' });
+    expect(paths.filter((path) => path.includes('/request/10002/participant'))).toHaveLength(2);
+    expect(await items.emailOf(reporter, '10002', 'other')).toEqual({ kind: 'none' });
+    expect(paths).toHaveLength(5);
+  });
 });

@@ -3,7 +3,7 @@ import type { Actor } from '../../domain/eligibility/facts';
 import type { Status } from '../../domain/rule';
 
 /** @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/#api-rest-api-3-issue-issueidorkey-get */
-const userSchema = z.object({
+export const userSchema = z.object({
   accountId: z.string(),
   displayName: z.nullish(z.string()),
   active: z.nullish(z.boolean()),
@@ -45,6 +45,14 @@ export const serviceDeskRequestSchema = z.object({
   reporter: z.nullish(z.object({ emailAddress: z.nullish(z.string()) })),
 });
 
+/** @see https://developer.atlassian.com/cloud/jira/service-desk/rest/api-group-participants/#api-rest-servicedeskapi-request-issueidorkey-participant-get */
+export const participantsSchema = z.object({
+  values: z.array(z.object({ accountId: z.nullish(z.string()), emailAddress: z.nullish(z.string()) })),
+});
+
+/** What stands in whichever fields were asked for. */
+export const fieldsSchema = z.object({ fields: z.record(z.string(), z.unknown()) });
+
 /** A comment field and the whole comment beside it, wherever they are there. */
 export const commentSchema = z.object({
   fields: z.nullish(z.record(z.string(), z.unknown())),
@@ -79,6 +87,9 @@ export const actorSchema = z.catch(
  * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-users/#api-rest-api-3-user-get
  */
 export const APP_ACCOUNT = 'app';
+
+/** Customers of service projects with an account for the portal alone. */
+export const CUSTOMER_ACCOUNT = 'customer';
 
 /** Whoever made a change; undefined where Jira names nobody. */
 export function actorOf(author: z.infer<typeof actorSchema>): Actor | undefined {

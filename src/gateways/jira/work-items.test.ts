@@ -30,7 +30,6 @@ describe('a work item', () => {
       categoryChanged: Date.UTC(2026, 0, 5, 12),
       summary: 'Broken',
       labels: [],
-      isOwn: false,
     });
   });
 
@@ -39,10 +38,10 @@ describe('a work item', () => {
     expect(await readAs({ ...people, labels: ['quiet'], created: '2026-01-05T12:00:00.000+0000' })).toMatchObject({
       created: Date.UTC(2026, 0, 5, 12),
       labels: ['quiet'],
-      isOwn: true,
+      assigneeId: 'a',
     });
-    expect(await readAs({ ...people, assignee: { accountId: 'b' } })).toMatchObject({ isOwn: false });
-    expect(await readAs({ reporter: null, assignee: null })).toMatchObject({ isOwn: false });
+    expect(await readAs({ ...people, assignee: { accountId: 'b' } })).toMatchObject({ assigneeId: 'b' });
+    expect(await readAs({ reporter: null, assignee: null })).not.toHaveProperty('assigneeId');
   });
 
   it('is read with its work type, and with its request type where a rule goes by that', async () => {
@@ -61,6 +60,32 @@ describe('a work item', () => {
     expect(await readAs({ issuetype: { id: '10001' } })).not.toHaveProperty('requestType');
   });
 
+  it('is read with the people and texts in the fields that were asked for, in the same call', async () => {
+    const carla = { accountId: 'c', displayName: 'Carla', accountType: 'customer', emailAddress: 'carla@example.com' };
+    const adf = {
+      type: 'doc',
+      version: 1,
+      content: [{ type: 'paragraph', content: [{ type: 'text', text: 'a@b.dk' }] }],
+    };
+    const fields = {
+      cf_1: carla,
+      cf_2: [{ accountId: 'd' }, { oddly: true }, carla],
+      cf_3: null,
+      cf_5: 'x@y.dk',
+      cf_6: adf,
+      cf_7: 7,
+    };
+    const { call, asked } = scriptedJira(() => ok(issue(fields)));
+    const wanted = { people: ['cf_1', 'cf_2', 'cf_3', 'cf_4'], texts: ['cf_5', 'cf_6', 'cf_7', 'cf_8'] };
+    const found = await jiraWorkItems(call, fakeLog()).read('10002', wanted);
+    if (found.kind !== 'found') throw new Error('It is there');
+    expect(asked).toHaveLength(1);
+    expect(asked[0]?.query.get('fields')).toMatch(/,cf_1,cf_2,cf_3,cf_4,cf_5,cf_6,cf_7,cf_8$/);
+    const seen = { accountId: 'c', isCustomer: true, emailAddress: 'carla@example.com' };
+    expect(found.workItem.people).toMatchObject({ cf_1: [seen], cf_2: [{ accountId: 'd' }, seen], cf_3: [], cf_4: [] });
+    expect(found.workItem.texts).toEqual({ cf_5: 'x@y.dk', cf_6: 'a@b.dk', cf_7: '', cf_8: '' });
+  });
+
   it('is not read before it is known which field holds its request type', async () => {
     const { call, asked } = scriptedJira(() => ok(issue()));
     const items = jiraWorkItems(call, fakeLog(), async () => rateLimited as never);
@@ -76,7 +101,6 @@ describe('a work item', () => {
       status: { id: '3' },
       summary: '',
       labels: [],
-      isOwn: false,
     });
     expect((await readAs({ status: { id: '3', statusCategory: { key: 'new' } } })).status).toEqual({
       id: '3',
@@ -106,7 +130,7 @@ describe('the reporter', () => {
     ['deactivated', { active: false }, { active: false }],
     ['active where Jira does not say', { active: undefined }, {}],
     ['an app', { accountType: 'app' }, { isApp: true }],
-    ['a customer of the portal', { accountType: 'customer' }, {}],
+    ['a customer of the portal', { accountType: 'customer' }, { isCustomer: true }],
     ['of no known type', { accountType: null }, {}],
     ['without a name', { displayName: null }, { displayName: '' }],
     ['with an address', { emailAddress: 'carla@example.com' }, { emailAddress: 'carla@example.com' }],

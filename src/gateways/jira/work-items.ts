@@ -1,6 +1,7 @@
 import { route } from '@forge/api';
+import type * as z from 'zod/mini';
 import type { Log } from '../../ports/log';
-import type { Person, WorkItem, WorkItems } from '../../ports/work-items';
+import type { Person, Standing, WorkItem, WorkItems } from '../../ports/work-items';
 import { textOf } from './response/adf';
 import type { CallJira, JiraResult, Refusal } from './call';
 import type { FindField } from './request-type-field';
@@ -8,12 +9,16 @@ import { requestTypeField } from './request-type-field';
 import {
   APP_ACCOUNT,
   commentSchema,
+  CUSTOMER_ACCOUNT,
   emailSchema,
   epochOf,
+  fieldsSchema,
   issueSchema,
+  participantsSchema,
   requestSchema,
   serviceDeskRequestSchema,
   statusOf,
+  userSchema,
 } from './schemas';
 import type { Failed, Read } from './reply';
 import { readReply } from './reply';
@@ -21,6 +26,8 @@ import { COMMENT_PROPERTY, failed, MARK_PROPERTY, tryLater, writeResponse } from
 
 /** What every survey needs of its work item. */
 const FIELDS = 'summary,project,status,issuetype,reporter,assignee,created,labels,statuscategorychangedate';
+/** The first page holds them all: a request has few. */
+const MOST_PARTICIPANTS = 50;
 const NOT_ASKED = { kind: 'ok', value: undefined } as const;
 
 /** Jira's work items through its REST API, as the app. */
@@ -33,23 +40,24 @@ export function jiraWorkItems(
     async read(idOrKey, wanted = {}) {
       const field = wanted.requestType ? await findRequestType() : NOT_ASKED;
       if (field.kind !== 'ok') return tryLater(field);
-      const fields = field.value ? `${FIELDS},${field.value}` : FIELDS;
+      const { people = [], texts = [] } = wanted;
+      const fields = [FIELDS, ...(field.value ? [field.value] : []), ...people, ...texts].join();
       const result = await call(route`/rest/api/3/issue/${idOrKey}?fields=${fields}`);
       const read = readReply(result, issueSchema, 'work item');
       if (read.kind !== 'ok') return failed(read);
-      const workItem = workItemOf(read.value);
+      const workItem = { ...workItemOf(read.value), ...sourcedIn(result, people, texts) };
       if (field.value === undefined) return { kind: 'found', workItem };
       const requestType = field.value === null ? null : requestTypeIn(result, field.value);
       return { kind: 'found', workItem: { ...workItem, requestType } };
     },
 
-    async emailOf(person, workItemId) {
+    async emailOf(person, workItemId, standing = 'reporter') {
       const told = await call(route`/rest/api/3/user/email?accountId=${person.accountId}`);
       const known = readReply(told, emailSchema, 'e-mail address');
       if (known.kind === 'ok' && known.value.email)
         return { kind: 'email', address: known.value.email, source: 'app-email' };
       if (person.emailAddress) return { kind: 'email', address: person.emailAddress, source: 'profile' };
-      return requestersEmail(call, workItemId, known);
+      return emailOnRequest(call, workItemId, person, standing, known);
     },
 
     async mark(workItemId, mark) {
@@ -77,19 +85,40 @@ export function jiraWorkItems(
 }
 
 /** The last place to look; where the earlier ones were only out of order, "no address" would be a lie. */
-async function requestersEmail(
+async function emailOnRequest(
   call: CallJira,
   workItemId: string,
+  person: Person,
+  standing: Standing,
   directory: Read<unknown>,
 ): ReturnType<WorkItems['emailOf']> {
-  const found = await call(route`/rest/servicedeskapi/request/${workItemId}`);
-  const request = readReply(found, serviceDeskRequestSchema, 'service request');
-  const address = request.kind === 'ok' ? request.value.reporter?.emailAddress : undefined;
+  const request = await ON_REQUEST[standing](call, workItemId, person);
+  const address = request.kind === 'ok' ? request.value : undefined;
   if (address) return { kind: 'email', address, source: 'service-request' };
   const troubled = [request, directory].filter(isTrouble).find((each) => !isSwitchedOff(each, directory));
   if (troubled) return tryLater(troubled);
   return { kind: isTrouble(directory) ? 'unavailable' : 'none' };
 }
+
+type AddressRead = Read<string | null | undefined>;
+
+/** Where the service project shows the address of somebody with this standing on a request. */
+const ON_REQUEST: Record<Standing, (call: CallJira, workItemId: string, person: Person) => Promise<AddressRead>> = {
+  async reporter(call, workItemId) {
+    const found = await call(route`/rest/servicedeskapi/request/${workItemId}`);
+    const request = readReply(found, serviceDeskRequestSchema, 'service request');
+    return request.kind === 'ok' ? { ...request, value: request.value.reporter?.emailAddress } : request;
+  },
+
+  async participant(call, workItemId, { accountId }) {
+    const found = await call(route`/rest/servicedeskapi/request/${workItemId}/participant?limit=${MOST_PARTICIPANTS}`);
+    const listed = readReply(found, participantsSchema, 'participants of a request');
+    if (listed.kind !== 'ok') return listed;
+    return { ...listed, value: listed.value.values.find((each) => each.accountId === accountId)?.emailAddress };
+  },
+
+  other: async () => NOT_ASKED,
+};
 
 function isTrouble(result: Read<unknown>): result is Exclude<Failed, Refusal> {
   return result.kind !== 'ok' && result.kind !== 'refused';
@@ -117,7 +146,7 @@ function workItemOf({ id, key, fields }: ReturnType<typeof issueSchema.parse>): 
     labels: fields.labels ?? [],
     summary: fields.summary ?? '',
     ...(fields.reporter ? { reporter: personOf(fields.reporter) } : {}),
-    isOwn: fields.reporter?.accountId !== undefined && fields.reporter.accountId === fields.assignee?.accountId,
+    ...(fields.assignee ? { assigneeId: fields.assignee.accountId } : {}),
   };
 }
 
@@ -127,12 +156,33 @@ function requestTypeIn(result: JiraResult, fieldId: string): string | null {
   return read?.fields[fieldId]?.requestType?.id ?? null;
 }
 
-function personOf(user: NonNullable<ReturnType<typeof issueSchema.parse>['fields']['reporter']>): Person {
+/** What stands in these fields, each of one person or of several; a field that a work item does not have is empty. */
+function sourcedIn(result: JiraResult, people: string[], texts: string[]): Pick<WorkItem, 'people' | 'texts'> {
+  const fields = fieldsSchema.safeParse(result.kind === 'ok' ? result.body : undefined).data?.fields ?? {};
+  const byField = <T>(ids: string[], read: (value: unknown) => T) =>
+    Object.fromEntries(ids.map((id) => [id, read(fields[id])]));
+  return {
+    ...(people.length > 0 ? { people: byField(people, peopleIn) } : {}),
+    ...(texts.length > 0
+      ? { texts: byField(texts, (value) => (typeof value === 'string' ? value : textOf(value))) }
+      : {}),
+  };
+}
+
+function peopleIn(value: unknown): Person[] {
+  return [value].flat().flatMap((each) => {
+    const user = userSchema.safeParse(each).data;
+    return user ? [personOf(user)] : [];
+  });
+}
+
+function personOf(user: z.infer<typeof userSchema>): Person {
   return {
     accountId: user.accountId,
     displayName: user.displayName ?? '',
     active: user.active ?? true,
     isApp: user.accountType === APP_ACCOUNT,
+    ...(user.accountType === CUSTOMER_ACCOUNT ? { isCustomer: true as const } : {}),
     ...(user.emailAddress ? { emailAddress: user.emailAddress } : {}),
   };
 }

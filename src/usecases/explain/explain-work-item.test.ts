@@ -86,7 +86,7 @@ describe('a work item that is not finished', () => {
     await site.exclusions.exclude('10002');
     expect(await against(site)).toEqual({
       'not-excluded': skip('excluded'),
-      'has-reporter': skip('reporter-inactive'),
+      'has-respondent': skip('reporter-inactive'),
       ...NO_REPORTER,
     });
     expect((await explained(site)).decision).toMatchObject({ kind: 'skip', reason: 'excluded' });
@@ -102,12 +102,12 @@ describe('a work item that is not finished', () => {
         'was-completion': NOT_REACHED,
       },
     ],
-    ['without a reporter', { reporter: undefined }, { 'has-reporter': skip('no-reporter'), ...NO_REPORTER }],
+    ['without a reporter', { reporter: undefined }, { 'has-respondent': skip('no-reporter'), ...NO_REPORTER }],
     [
       'of an app',
       { reporter: person({ isApp: true }) },
       {
-        'has-reporter': skip('reporter-is-app'),
+        'has-respondent': skip('reporter-is-app'),
         ...NO_REPORTER,
       },
     ],

@@ -2,7 +2,8 @@ import { SAME_MOMENT_MS } from '../../domain/completion';
 import type { Decision, Judged } from '../../domain/eligibility/decide';
 import { decide, judgeAll } from '../../domain/eligibility/decide';
 import type { Rule, Status } from '../../domain/rule';
-import { ruleOfProject, rulesForItem, rulesNear, someFor } from '../../domain/rule';
+import { ruleOfProject, rulesForItem, rulesNear } from '../../domain/rule';
+import { wantedBy } from '../../domain/wanted';
 import type { Survey } from '../../domain/survey';
 import { planned, WAITING } from '../../domain/survey';
 import type { Reader } from '../../ports/reader';
@@ -52,10 +53,7 @@ export type ExplainOutcome =
 export async function explainWorkItem(ports: ExplainPorts, key: string): Promise<ExplainOutcome> {
   const settings = await ports.settings.read();
   const { rules, guardRails } = settings;
-  const [found, shown] = await Promise.all([
-    ports.workItems.read(key, { requestType: someFor(rules, 'requestTypes') }),
-    ports.reader.workItem(key),
-  ]);
+  const [found, shown] = await Promise.all([ports.workItems.read(key, wantedBy(rules)), ports.reader.workItem(key)]);
   if (found.kind === 'try-later') return found;
   if (found.kind !== 'found') {
     if (shown.kind === 'ok') return { kind: 'hidden' };

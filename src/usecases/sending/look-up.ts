@@ -2,7 +2,9 @@ import { jqlToAsk } from '../../domain/eligibility/completion-checks';
 import type { AskedFact, Facts } from '../../domain/eligibility/facts';
 import { workItemOf } from '../../domain/eligibility/facts';
 import type { Quarantine } from '../../domain/guard-rails';
-import { someFor } from '../../domain/rule';
+import { addressOf, respondentOf } from '../../domain/eligibility/respondent-of';
+import type { Person, Source } from '../../domain/respondent';
+import { wantedBy } from '../../domain/wanted';
 import type { Asked, LastAsked } from '../../ports/asked';
 import type { Clock } from '../../ports/clock';
 import type { Exclusions } from '../../ports/exclusions';
@@ -12,7 +14,7 @@ import type { Answers } from '../../ports/observations';
 import type { People } from '../../ports/people';
 import type { RuleQueries } from '../../ports/rule-queries';
 import type { Signer } from '../../ports/signer';
-import type { Person, WorkItem, WorkItems } from '../../ports/work-items';
+import type { WorkItem, WorkItems } from '../../ports/work-items';
 import { askJql } from './ask-jql';
 import type { JudgePorts } from './judge-completion';
 import { bulkOf } from './bulk-change';
@@ -46,11 +48,7 @@ export async function lookUp(
   const { survey, rules, guardRails, choice } = facts;
   switch (fact) {
     case 'workItem':
-      return {
-        workItem: asFact(
-          await ports.workItems.read(survey.workItemId, { requestType: someFor(rules, 'requestTypes') }),
-        ),
-      };
+      return { workItem: asFact(await ports.workItems.read(survey.workItemId, wantedBy(rules))) };
     case 'jql':
       return askJira(ports, facts);
     case 'completion':
@@ -63,22 +61,33 @@ export async function lookUp(
       return { finisher: await finisherOf(ports, survey) };
     case 'bulk':
       return { bulk: await bulkOf(ports, survey, guardRails.bulkMost as number) };
-    case 'agent':
-      return { agent: await ports.people.isAgentOf(reporterOf(facts).accountId, readWorkItem(facts).projectId) };
-    case 'groups':
-      return { groups: await ports.people.groupsOf(reporterOf(facts).accountId) };
-    case 'address': {
-      const email = await ports.workItems.emailOf(reporterOf(facts), survey.workItemId);
-      if (email.kind !== 'try-later') seen['email-source'] = email.kind === 'email' ? email.source : email.kind;
-      return { address: email.kind === 'email' ? { kind: 'known', address: email.address } : email };
+    case 'agent': {
+      const { accountId } = personIn(facts);
+      const isAgent = await ports.people.isAgentOf(accountId, readWorkItem(facts).projectId);
+      return { agents: { ...facts.agents, [accountId]: isAgent } };
     }
+    case 'groups':
+      return { groups: await ports.people.groupsOf(personIn(facts).accountId) };
+    case 'address':
+      return addressFact(ports, facts, seen);
     case 'slot': {
       const until = survey.slotAt ?? 0;
       return { slot: until > ports.clock.now() ? { kind: 'until', until } : { kind: 'open' } };
     }
     case 'quarantine':
-      return quarantineOf(ports, survey, await respondentOf(ports, facts), guardRails.quarantine as Quarantine);
+      return quarantineOf(ports, survey, await respondentKey(ports, facts), guardRails.quarantine as Quarantine);
   }
+}
+
+async function addressFact({ workItems }: LookUpPorts, facts: Known, seen: Answers): Promise<Partial<Known>> {
+  const { source, ...person } = personIn(facts);
+  const { id, reporter } = readWorkItem(facts);
+  const isReporter = person.accountId === reporter?.accountId;
+  const standing = isReporter ? 'reporter' : source.kind === 'participants' ? 'participant' : 'other';
+  const email = await workItems.emailOf(person, id, standing);
+  if (email.kind !== 'try-later') seen['email-source'] = email.kind === 'email' ? email.source : email.kind;
+  const address = email.kind === 'email' ? { kind: 'known' as const, address: email.address } : email;
+  return { addresses: { ...facts.addresses, [person.accountId]: address } };
 }
 
 /** Is the JQL of the rule whose turn it is true of the work item? */
@@ -102,17 +111,23 @@ export function readWorkItem(facts: Known): WorkItem {
   return workItem;
 }
 
-/** Who reported it: no check that there is a reporter would let one be asked about otherwise. */
-function reporterOf(facts: Known): Person {
-  return readWorkItem(facts).reporter as Person;
+/** Whom a check has to know something of, and by which source: no check asks about nobody. */
+function personIn(facts: Known): Person & { source: Source } {
+  const choice = respondentOf(facts);
+  const { person, source } = choice.kind === 'ask' ? choice : choice.kind === 'chosen' ? choice.candidate : NOBODY;
+  if (!person || !source) throw new Error('There is nobody to ask about');
+  return { ...person, source };
 }
 
+const NOBODY = { person: undefined, source: undefined };
+
 /** The address that the survey would go to; empty before it has been looked up. */
-export function addressIn({ address }: Known): string {
+export function addressIn(facts: Known): string {
+  const address = addressOf(facts);
   return address?.kind === 'known' ? address.address.trim() : '';
 }
 
 /** What recognises the respondent again without keeping the address. */
-export function respondentOf({ signer }: LookUpPorts, facts: Known): Promise<string> {
+export function respondentKey({ signer }: LookUpPorts, facts: Known): Promise<string> {
   return signer.digest(`respondent:${addressIn(facts).toLowerCase()}`);
 }

@@ -1,21 +1,24 @@
 import type { Decision } from '../../domain/eligibility/decide';
 import { decide } from '../../domain/eligibility/decide';
 import { ruleOf } from '../../domain/eligibility/completion-checks';
-import type { Facts } from '../../domain/eligibility/facts';
+import type { Address, Facts } from '../../domain/eligibility/facts';
 import { workItemOf } from '../../domain/eligibility/facts';
+import { respondentOf } from '../../domain/eligibility/respondent-of';
+import type { Step } from '../../domain/patience';
 import { failedAgain, succeeded } from '../../domain/patience';
+import { isReporterAlone, sourcesOf } from '../../domain/respondent';
 import type { Reason, Survey } from '../../domain/survey';
 import { move } from '../../domain/survey';
 import type { Answers } from '../../ports/observations';
 import type { LastAsked } from '../../ports/asked';
 import type { Person, WorkItem } from '../../ports/work-items';
 import type { Known, LookUpPorts } from './look-up';
-import { addressIn, lookUp, readWorkItem, respondentOf } from './look-up';
+import { addressIn, lookUp, readWorkItem, respondentKey } from './look-up';
 
 export type PreparePorts = LookUpPorts;
 
 export type Prepared =
-  | { kind: 'ready'; survey: Survey; workItem: WorkItem; reporter: Person; emailAddress: string; last?: LastAsked }
+  | { kind: 'ready'; survey: Survey; workItem: WorkItem; person?: Person; emailAddress: string; last?: LastAsked }
   /** It goes to nobody. */
   | { kind: 'refused'; survey: Survey }
   | { kind: 'later'; survey: Survey & { dueAt: number } };
@@ -28,28 +31,56 @@ export async function prepareSurvey(
   seen: Answers,
 ): Promise<Prepared> {
   const now = ports.clock.now();
-  let facts: Known = { survey, now, rules, guardRails };
-  let decision = decide(facts);
-  while (decision.kind === 'ask') {
-    facts = { ...facts, ...(await lookUp(ports, facts, decision.fact, seen)) };
-    decision = decide(facts);
-  }
+  let known = await lookedUp(ports, { survey, now, rules, guardRails }, seen);
+  if (isOutOfPatience(known)) known = await lookedUp(ports, withoutTheUnavailable(known.facts), seen);
+  const { facts, decision } = known;
   if (decision.kind === 'send') return ready(ports, facts, now);
   if (decision.kind === 'skip') return refused(facts, decision, now);
   return decision.kind === 'wait' ? waiting(ports, facts, decision, now) : later(facts, decision, now);
 }
 
+type Decided = { facts: Known; decision: Exclude<Decision, { kind: 'ask' }> };
+
+/** Looks up whatever is needed to decide. */
+async function lookedUp(ports: PreparePorts, known: Known, seen: Answers): Promise<Decided> {
+  let facts = known;
+  for (;;) {
+    const decision = decide(facts);
+    if (decision.kind !== 'ask') return { facts, decision };
+    facts = { ...facts, ...(await lookUp(ports, facts, decision.fact, seen)) };
+  }
+}
+
+/** Addresses have been unavailable for so long that nobody waits for them any more. */
+function isOutOfPatience({ facts, decision }: Decided): boolean {
+  if (decision.kind !== 'later' || decision.step !== 'address') return false;
+  return failedAgain(failingBefore(facts, 'address'), 'address', facts.now).retryAt === undefined;
+}
+
+/** What still fails when this step does: whoever looks for an address has read the work item. */
+function failingBefore({ survey }: Known, step: Step): Survey['failing'] {
+  return step === 'address' ? succeeded(survey.failing, 'work-item') : survey.failing;
+}
+
+/** Whoever's address has been unavailable for long has none: the next source is asked, where there is one. */
+function withoutTheUnavailable(facts: Known): Known {
+  const settled = Object.entries(facts.addresses ?? {}).map(([accountId, address]): [string, Address] => [
+    accountId,
+    address.kind === 'unavailable' ? { kind: 'none' } : address,
+  ]);
+  return { ...facts, addresses: Object.fromEntries(settled) };
+}
+
 async function ready(ports: PreparePorts, facts: Known, now: number): Promise<Prepared> {
   const workItem = readWorkItem(facts);
-  const respondent = await respondentOf(ports, facts);
+  const respondent = await respondentKey(ports, facts);
   const survey = scheduled(facts, now);
   const failing = succeeded(survey.failing, 'work-item', 'address');
-  const reporter = workItem.reporter as Person;
   return {
     kind: 'ready',
     survey: { ...survey, respondent, failing },
     workItem,
-    reporter,
+    person: personChosen(facts),
     emailAddress: addressIn(facts),
     last: facts.last,
   };
@@ -81,24 +112,37 @@ async function waiting(
   now: number,
 ): Promise<Prepared> {
   const { failing: _worked, ...survey } = scheduled(facts, now);
-  const known = facts.address?.kind === 'known' ? { respondent: await respondentOf(ports, facts) } : {};
+  const known = addressIn(facts) ? { respondent: await respondentKey(ports, facts) } : {};
   return { kind: 'later', survey: { ...survey, ...known, reason, dueAt: until } };
 }
 
 /** Again later, until patience with what is unavailable is over. */
 function later(facts: Known, { check, step, until }: Decision & { kind: 'later' }, now: number): Prepared {
   const survey = check.about === 'respondent' ? scheduled(facts, now) : facts.survey;
-  const before = step === 'address' ? succeeded(survey.failing, 'work-item') : survey.failing;
-  const { failing, retryAt } = failedAgain(before, step, now);
+  const { failing, retryAt } = failedAgain(failingBefore(facts, step), step, now);
   if (retryAt !== undefined) return { kind: 'later', survey: { ...survey, failing, dueAt: until ?? retryAt } };
-  if (step === 'address') return { kind: 'refused', survey: move(survey, 'skipped', now, { reason: 'no-email' }) };
   const to = survey.state === 'planned' ? 'skipped' : 'cancelled';
   return { kind: 'refused', survey: move(survey, to, now, { reason: 'work-item-unreachable' }) };
 }
 
-/** The survey with the rule that sends it, once that is decided. */
+/** The person it goes to; undefined for an address without one. */
+function personChosen(facts: Known): Person | undefined {
+  const choice = respondentOf(facts);
+  return choice.kind === 'chosen' ? choice.candidate.person : undefined;
+}
+
+/** Which of the rule's own sources gave somebody, and which did not. */
+function whence(facts: Known): Pick<Survey, 'respondentFrom'> {
+  const choice = respondentOf(facts);
+  if (isReporterAlone(sourcesOf(ruleOf(facts))) || !('passedOver' in choice)) return {};
+  const source = choice.kind === 'chosen' ? { source: choice.candidate.source } : {};
+  return { respondentFrom: { ...source, passedOver: choice.passedOver } };
+}
+
+/** The survey with the rule that sends it, and whose source gave whom, once that is decided. */
 function scheduled(facts: Known, now: number): Survey {
-  const { undecided: _answered, ...survey } = facts.survey;
+  const { undecided: _answered, ...before } = facts.survey;
+  const survey = { ...before, ...whence(facts) };
   const rule = ruleOf(facts);
   const workItem = workItemOf(facts);
   if (survey.state !== 'planned' || !rule || !workItem) return survey;

@@ -1,6 +1,5 @@
 import type { Survey } from '../../domain/survey';
-import type { Rule } from '../../domain/rule';
-import { hasJql, ruleOfProject, rulesForItem, someFor } from '../../domain/rule';
+import { wantedBy } from '../../domain/wanted';
 import { move, needsPerson, planned } from '../../domain/survey';
 import type { DueQueue } from '../../ports/due-queue';
 import type { Clock } from '../../ports/clock';
@@ -9,8 +8,8 @@ import type { Ledger } from '../../ports/ledger';
 import type { SettingsStore } from '../../ports/settings-store';
 import type { RuleQueries } from '../../ports/rule-queries';
 import type { Signer } from '../../ports/signer';
-import type { TryLater, WorkItem, WorkItems } from '../../ports/work-items';
-import { askJql } from './ask-jql';
+import type { WorkItems } from '../../ports/work-items';
+import { ruleByHand } from './rule-by-hand';
 import { surveysOf } from '../work-item/surveys-of-work-item';
 
 /** Enough to tell the surveys of one work item apart; the id travels in the survey's token. */
@@ -47,11 +46,11 @@ export async function sendByHand(
   { isTest = false, by }: { isTest?: boolean; by?: string } = {},
 ): Promise<ByHandOutcome> {
   const { rules } = await ports.settings.read();
-  const found = await ports.workItems.read(workItemIdOrKey, { requestType: someFor(rules, 'requestTypes') });
+  const found = await ports.workItems.read(workItemIdOrKey, wantedBy(rules));
   if (found.kind === 'try-later') return { kind: 'try-later' };
   if (found.kind !== 'found') return { kind: 'not-found' };
   const { id: workItemId, key: workItemKey, projectId } = found.workItem;
-  const determined = await ruleFor(ports, rules, found.workItem);
+  const determined = await ruleByHand(ports, rules, found.workItem);
   if (determined.kind !== 'rule') return determined;
   const { id: ruleId, campaignId } = determined.rule;
   const [newest] = await surveysOf(ports, workItemId);
@@ -70,21 +69,6 @@ export async function sendByHand(
   if (newest && needsPerson(newest)) await ports.ledger.replace({ ...newest, replacedBy: id });
   await ports.dueQueue.surveyDue(id);
   return { kind: 'planned', surveyId: id };
-}
-
-async function ruleFor(
-  { ruleQueries }: ByHandPorts,
-  rules: Rule[],
-  workItem: WorkItem,
-): Promise<{ kind: 'rule'; rule: Rule } | { kind: 'no-rule' } | TryLater> {
-  const like = rulesForItem(rules, workItem);
-  for (const rule of like) {
-    const told = hasJql(rule) ? await askJql(ruleQueries, rule, workItem.id) : undefined;
-    if (told?.kind === 'try-later') return told;
-    if (!told || told.answer === 'yes') return { kind: 'rule', rule };
-  }
-  const rule = like[0] ?? ruleOfProject(rules, workItem.projectId);
-  return rule ? { kind: 'rule', rule } : { kind: 'no-rule' };
 }
 
 /**

@@ -51,7 +51,7 @@ describe('explaining a work item', () => {
         ...explanation,
         checks: saying(
           because,
-          { name: 'has-reporter', verdict: 'skip', reason: 'no-reporter' },
+          { name: 'has-respondent', verdict: 'skip', reason: 'no-reporter' },
           { name: 'has-address', verdict: 'not-reached' },
         ),
         outcome: 'skip',

@@ -182,7 +182,9 @@ describe('the overview', () => {
     expect(screen.text()).toContain(
       '3 of them wait because as many were sent as you allow an hour or a day. The first',
     );
-    expect(screen.text()).toContain('1 of them waits because its reporter was asked not long ago. It has waited since');
+    expect(screen.text()).toContain(
+      '1 of them waits because its respondent was asked not long ago. It has waited since',
+    );
   });
 
   it('says where more wait than it counts', async () => {

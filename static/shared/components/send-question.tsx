@@ -41,7 +41,7 @@ export function SendQuestion({ ask, messages, again = false, busy = false, onSen
   const words = useWords();
   const respondent = useLoaded(ask);
   const known = respondent.loaded.kind === 'ready' ? respondent.loaded.value : undefined;
-  const isNobody = known !== undefined && known.accountId === undefined;
+  const isNobody = known !== undefined && known.reason !== undefined;
   return (
     <Modal onClose={onCancel}>
       <ModalHeader>
@@ -56,7 +56,7 @@ export function SendQuestion({ ask, messages, again = false, busy = false, onSen
         <Button isDisabled={busy} onClick={onCancel}>
           {words.say(isNobody ? 'common.close' : 'common.cancel')}
         </Button>
-        {known?.accountId !== undefined && (
+        {known !== undefined && !isNobody && (
           <LoadingButton appearance="primary" isLoading={busy} onClick={onSend}>
             {words.say('send.yes')}
           </LoadingButton>
@@ -66,8 +66,9 @@ export function SendQuestion({ ask, messages, again = false, busy = false, onSen
   );
 }
 
-function Whom({ respondent: { accountId, isYou, reason } }: { respondent: RespondentView }) {
+function Whom({ respondent: { accountId, field, isYou, reason } }: { respondent: RespondentView }) {
   const words = useWords();
+  if (field !== undefined) return <Text>{words.say('send.toField', { field })}</Text>;
   if (accountId === undefined) return <Text>{reasonSentence(words, reason)}</Text>;
   return (
     <Stack space="space.100">

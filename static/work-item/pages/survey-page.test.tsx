@@ -201,7 +201,7 @@ describe('the survey on the work item', () => {
     expect(screen.text()).toContain('Quick and kind');
     expect(screen.text()).not.toContain('What happened');
     await screen.press('Show details');
-    expect(screen.text()).toContain('Nov 21, 2026, 10:43 AM: Sent to the reporter');
+    expect(screen.text()).toContain('Nov 21, 2026, 10:43 AM: Sent to the respondent');
     expect(screen.text()).toContain('Oct 14, 2026: 3 Detractor');
     await screen.press('Hide details');
     expect(screen.text()).not.toContain('What happened');
