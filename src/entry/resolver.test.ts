@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Admission } from './resolver';
-import { guarded, ok } from './resolver';
+import { guarded, guardedRead, ok } from './resolver';
 
 const schema = z.object({ id: z.string() });
 
@@ -48,5 +48,41 @@ describe('a call of a screen', () => {
       async () => ok('done'),
     );
     expect(await call({ payload: undefined, context: {} })).toEqual({ ok: true, value: 'done' });
+  });
+});
+
+describe('a call that only reads', () => {
+  const refusals = [
+    ['refused', 'not-allowed'],
+    ['unknown', 'jira-unavailable'],
+  ] as const;
+
+  it('reads while Jira is asked about the caller', async () => {
+    let begin: () => void = () => undefined;
+    const begun = new Promise<void>((resolve) => (begin = resolve));
+    const call = guardedRead(
+      schema,
+      () => begun.then(() => ({ kind: 'admitted', caller: 'Anna' })),
+      async ({ id }) => {
+        begin();
+        return ok(id);
+      },
+    );
+    expect(await call({ payload: { id: 'a' }, context: {} })).toEqual({ ok: true, value: 'a' });
+  });
+
+  it.each(refusals)('tells who is %s neither what was read nor that reading failed', async (kind, problem) => {
+    for (const read of [async () => ok('secret'), () => Promise.reject(new Error('secret'))]) {
+      const call = guardedRead(schema, async () => ({ kind }), read);
+      for (const payload of [{ id: 'a' }, 7])
+        expect(await call({ payload, context: {} })).toEqual({ ok: false, problem });
+    }
+  });
+
+  it('refuses what is malformed to those who may, and fails for them where reading fails', async () => {
+    const admit = async () => ({ kind: 'admitted', caller: 'Anna' }) as const;
+    const call = guardedRead(schema, admit, () => Promise.reject(new Error('storage')));
+    expect(await call({ payload: 7, context: {} })).toEqual({ ok: false, problem: 'bad-input' });
+    await expect(call({ payload: { id: 'a' }, context: {} })).rejects.toThrow('storage');
   });
 });

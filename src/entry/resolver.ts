@@ -29,6 +29,24 @@ export function guarded<Schema extends z.ZodMiniType, T, Caller>(
   };
 }
 
+/**
+ * As `guarded`, for what changes nothing: the reading goes on while Jira is asked about the caller, and
+ * nothing of it leaves before the answer. A caller who may not learns no more than of any other call.
+ */
+export function guardedRead<Schema extends z.ZodMiniType, T, Caller>(
+  schema: Schema,
+  authorise: (request: ResolverRequest) => Promise<Admission<Caller>>,
+  read: (input: z.output<Schema>) => Promise<Result<T>>,
+) {
+  return async (request: ResolverRequest): Promise<Result<T>> => {
+    const input = schema.safeParse(request.payload ?? {});
+    const reading = input.success ? read(input.data) : Promise.resolve<Result<T>>({ ok: false, problem: 'bad-input' });
+    // Whether it fails matters only to those who may read.
+    reading.catch(() => undefined);
+    return guarded(schema, authorise, () => reading)(request);
+  };
+}
+
 export function ok<T>(value: T): Result<T> {
   return { ok: true, value };
 }

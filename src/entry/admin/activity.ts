@@ -16,14 +16,14 @@ import type { ShowRespondentPorts } from '../../usecases/sending/show-respondent
 import { showRespondent } from '../../usecases/sending/show-respondent';
 import { problem, siteReply } from '../replies';
 import { byHandProblem, matchReply, parkedView, respondentReply, surveyView } from '../survey-views';
-import { guarded, ok } from '../resolver';
+import { guarded, guardedRead, ok } from '../resolver';
 import type { Admit } from './admit-admin';
 
 export type ActivityPorts = ListActivityPorts & RetryResponsePorts & ByHandPorts & DescribePorts & ShowRespondentPorts;
 
 export function activityCalls(ports: ActivityPorts, admin: Admit) {
   return {
-    getActivity: guarded(inputs.getActivity, admin, async ({ filter, place }) => {
+    getActivity: guardedRead(inputs.getActivity, admin, async ({ filter, place }) => {
       const { under, ...rest } = filter;
       const listed =
         under === 'attention' ? listAttention(ports, rest, place) : listActivity(ports, { ...rest, under }, place);

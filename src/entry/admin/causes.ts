@@ -6,14 +6,14 @@ import { listCauses } from '../../usecases/causes/list-causes';
 import type { Retried as Outcome } from '../../usecases/causes/retry-cause';
 import { readRetried, retryCause } from '../../usecases/causes/retry-cause';
 import type { ApplyPorts } from '../../usecases/receiving/apply-response';
-import { guarded, ok } from '../resolver';
+import { guarded, guardedRead, ok } from '../resolver';
 import type { Admit } from './admit-admin';
 
 export type CausesPorts = ListCausesPorts & ApplyPorts;
 
 export function causesCalls(ports: CausesPorts, admin: Admit) {
   return {
-    getCauses: guarded(inputs.getCauses, admin, async () => {
+    getCauses: guardedRead(inputs.getCauses, admin, async () => {
       const { responses, ...rest } = await listCauses(ports);
       return ok({ ...rest, responses: responses.map(causeView) });
     }),

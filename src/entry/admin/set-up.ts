@@ -7,14 +7,14 @@ import { showSetUp } from '../../usecases/set-up/show-set-up';
 import { fieldChoice } from './fields';
 import { guardRailsView } from './guard-rails';
 import { ruleView } from './rules';
-import { guarded, ok } from '../resolver';
+import { guardedRead, ok } from '../resolver';
 import type { Admit } from './admit-admin';
 
 export type SetUpPorts = ShowSetUpPorts;
 
 export function setUpCalls(ports: SetUpPorts, admin: Admit) {
   return {
-    getSetup: guarded(inputs.getSetup, admin, async () => {
+    getSetup: guardedRead(inputs.getSetup, admin, async () => {
       const { settings, rules, pause, notification } = await showSetUp(ports);
       return ok({ ...setupView(settings), ...firstRule(rules), notification, pause });
     }),
