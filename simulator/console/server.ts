@@ -1,11 +1,11 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Hono, type Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { SimulatedClock } from '../shared/clock';
 import type { Backstage } from '../jira/backstage/backstage';
 import type { JiraService } from '../shared/services';
-import { loadManifest } from '../forge/manifest/manifest';
+import { loadManifest, type Manifest } from '../forge/manifest/manifest';
 import { createBundler } from './bundle';
 import { consolePage, framePage, missingScreen } from './html';
 import { ConsoleError, createJiraSite } from './jira-site';
@@ -33,8 +33,7 @@ export function createConsole(parts: ConsoleParts, options: { root?: string } = 
   const bundler = createBundler();
   const site = createJiraSite(parts.jira);
   const people = createPeople(site);
-  // Read anew on every call, so that edits show at once.
-  const manifest = () => loadManifest(join(root, 'manifest.yml'));
+  const manifest = manifestOf(join(root, 'manifest.yml'));
   const app = new Hono();
 
   app.get('/', (c) => c.html(consolePage({ theme: c.req.query('theme') ?? 'light' })));
@@ -138,6 +137,16 @@ interface InvokeBody {
   payload?: unknown;
   locale: string;
   issue?: string;
+}
+
+/** The manifest as it is in the file now: read again once somebody edited it. */
+function manifestOf(path: string): () => Manifest {
+  let read: { manifest: Manifest; at: number } | undefined;
+  return () => {
+    const at = statSync(path).mtimeMs;
+    if (read?.at !== at) read = { manifest: loadManifest(path), at };
+    return read.manifest;
+  };
 }
 
 function actingUser(c: Context): string {

@@ -4,6 +4,7 @@ import type { AdminApi } from '../../src/contract/admin';
 import { adminApi, EMPTY_SETUP, fakeHistory, FULL_SETUP, never, ok, problem } from '../shared/testing/fakes';
 import type { OpenHistory } from '../shared/hooks/page-history';
 import { AdminPage } from './admin-page';
+import { useFirstPage } from './use-first-page';
 
 const quietOverview = {
   waiting: 0,
@@ -21,7 +22,9 @@ function show(calls: Partial<AdminApi>, openHistory: OpenHistory = fakeHistory()
     getCauses: async () => ok(noCauses),
     listProjects: async () => ok([]),
   };
-  return render(<AdminPage api={adminApi({ ...usual, ...calls })} openHistory={openHistory} />);
+  const api = adminApi({ ...usual, ...calls });
+  const Page = () => <AdminPage api={api} openHistory={openHistory} first={useFirstPage(api)} />;
+  return render(<Page />);
 }
 
 describe('the admin page', () => {

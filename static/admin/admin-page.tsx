@@ -5,7 +5,6 @@ import type { Setup } from '../../src/contract/admin/set-up';
 import { LoadedView } from '../shared/components/loaded-view';
 import { LoadingNote } from '../shared/components/notes';
 import type { OpenHistory } from '../shared/hooks/page-history';
-import { useLoaded } from '../shared/hooks/use-loaded';
 import { useWords } from '../shared/words-context';
 import { useCauseRun } from './causes/use-cause-run';
 import { useProjectHealth } from './fields/use-project-health';
@@ -15,24 +14,28 @@ import { type ActivityView, attentionOf } from './activity/activity-view';
 import { type Place, type TabId, TABS } from './address';
 import { LoopPage } from './loop-test/loop-page';
 import { OverviewPage } from './overview/overview-page';
-import { type Figures, useOverview } from './overview/use-overview';
+import type { Figures } from './overview/use-overview';
 import { RulesPage } from './rules/rules-page';
 import { SetupPage } from './set-up/setup-page';
 import { SiteCheckPage } from './site-check/site-check-page';
 import { useAddress } from './use-address';
+import type { FirstPage } from './use-first-page';
 
 /** Lines longer than this are hard to read. */
 const PAGE = xcss({ maxWidth: '960px' });
 /** A tab panel is only as wide as what it holds. */
 const WIDE = xcss({ width: '100%' });
 
+interface AdminPageProps {
+  api: AdminApi;
+  openHistory: OpenHistory;
+  first: FirstPage;
+}
+
 /** The whole admin page: the guide alone until surveys can go out, everything in tabs from then on. */
-export function AdminPage({ api, openHistory }: { api: AdminApi; openHistory: OpenHistory }) {
+export function AdminPage({ api, openHistory, first: { setup, figures } }: AdminPageProps) {
   const words = useWords();
   const { place, go } = useAddress(openHistory);
-  const setup = useLoaded(() => api.getSetup({}));
-  // Beside the set-up, not after it: the overview is what most come for.
-  const figures = useOverview(api);
   return (
     <Box padding="space.200" xcss={PAGE}>
       <Stack space="space.200">

@@ -119,22 +119,19 @@ export function queryEntity(entity: EntityType, rows: [string, StoredRecord][], 
   }
   const rangeName = index.range[0] ?? '';
   if (query.range && index.name !== 'by-key') checkCondition(entity, rangeName, query.range);
-  const rangeOf = ([key, record]: [string, StoredRecord]) =>
-    (index.name === 'by-key' ? key : attributesOf(record)[rangeName]) as string | number | undefined;
-  const within = rows.filter((row) => {
+  const { range: asked } = query;
+  // Every query goes over the whole table: this loop is what a large site's screens wait for.
+  const sorted: { row: [string, StoredRecord]; position: [string | number, string] }[] = [];
+  for (const row of rows) {
     const attributes = attributesOf(row[1]);
-    const range = rangeOf(row);
-    return (
-      range !== undefined &&
-      index.partition.every((name, position) => attributes[name] === partition[position]) &&
-      (!query.range || meets(query.range, range))
-    );
-  });
+    const range = (index.name === 'by-key' ? row[0] : attributes[rangeName]) as string | number | undefined;
+    if (range === undefined || (asked && !meets(asked, range))) continue;
+    if (index.partition.every((name, position) => attributes[name] === partition[position]))
+      sorted.push({ row, position: [range, row[0]] });
+  }
   const direction = query.sort === 'DESC' ? -1 : 1;
   const order = (a: unknown[], b: unknown[]) => direction * compare(a, b);
-  const sorted = within
-    .map((row) => ({ row, position: [rangeOf(row), row[0]] }))
-    .sort((a, b) => order(a.position, b.position));
+  sorted.sort((a, b) => order(a.position, b.position));
   const after = query.cursor === undefined ? undefined : readCursor(query.cursor);
   const rest = after ? sorted.filter((each) => order(each.position, after) > 0) : sorted;
   const limit = pageLimit(query.limit);
@@ -184,10 +181,11 @@ function pageLimit(limit: number | undefined): number {
 }
 
 function compare(a: unknown[], b: unknown[]): number {
-  for (const [position, left] of a.entries()) {
-    const right = b[position];
-    if ((left as string) < (right as string)) return -1;
-    if ((left as string) > (right as string)) return 1;
+  for (let position = 0; position < a.length; position++) {
+    const left = a[position] as string;
+    const right = b[position] as string;
+    if (left < right) return -1;
+    if (left > right) return 1;
   }
   return 0;
 }

@@ -28,7 +28,7 @@ export interface Table {
 export function createTable(now: () => number, keepMs: number): Table {
   const rows = new Map<string, Version[]>();
   const lingers = (record: StoredRecord | undefined) =>
-    record && (record.expiresAt === undefined || now() < record.expiresAt + EXPIRED_LINGERS_MS) ? record : undefined;
+    record?.expiresAt === undefined || now() < record.expiresAt + EXPIRED_LINGERS_MS ? record : undefined;
   const append = (key: string, record: StoredRecord | undefined) => {
     const versions = rows.get(key) ?? [];
     versions.push({ at: now(), record });
@@ -56,10 +56,11 @@ export function createTable(now: () => number, keepMs: number): Table {
       const at = now() - lagMs;
       const found: [string, StoredRecord][] = [];
       for (const [key, versions] of rows) {
-        const record = lingers(versions.findLast((version) => version.at <= at)?.record);
+        const last = versions[versions.length - 1];
+        const isSettled = last !== undefined && last.at <= at;
+        const record = lingers((isSettled ? last : versions.findLast((version) => version.at <= at))?.record);
         if (record) found.push([key, record]);
-        const last = versions.at(-1);
-        if (last && !last.record && last.at <= at) rows.delete(key);
+        else if (isSettled && !last.record) rows.delete(key);
       }
       return found;
     },
