@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { DecisionView } from './check-view';
 import type { RespondentView } from './respondent';
 import type { InputsOf, Result } from './result';
 import { noInput, recordId } from './result';
@@ -27,6 +28,8 @@ export interface WorkItemSurvey {
     /** The rating that the comment came with, where the respondent changed it since. */
     commentRating?: number;
     origin: 'completion' | 'by-hand' | 'automation';
+    /** What was decided about it, where that is kept. */
+    decision?: DecisionView;
   };
   earlier: SurveyView[];
   /** A response that could not be written in full. What of it is on the work item already is not said again. */

@@ -1,3 +1,4 @@
+import type { DecisionRecord } from './decision-record';
 import type { Failing } from './patience';
 import type { Rating } from './rating';
 import type { PassedOver, Source } from './respondent';
@@ -136,6 +137,8 @@ export interface Survey {
   /** An admin tries the loop with it: it carries characters that show whether they come back as they were sent. */
   isTest?: boolean;
   sentAt?: number;
+  /** What was decided about it last before it went out, or did not; absent from before that was kept. */
+  decision?: DecisionRecord;
   /** What is tried in vain at present; patience is reckoned from here. */
   failing?: Failing;
   response?: MergedResponse;

@@ -2,6 +2,7 @@ import { makeResolver } from '@forge/resolver';
 import type { WorkItemApi, WorkItemSurvey } from '../contract/work-item';
 import { workItemInputs as inputs } from '../contract/work-item';
 import type { Response } from '../domain/response';
+import type { Rule } from '../domain/rule';
 import type { Survey } from '../domain/survey';
 import type { AuthorisePorts } from '../usecases/authorise';
 import { mayAdminister, mayOnWorkItem } from '../usecases/authorise';
@@ -15,6 +16,7 @@ import type { ShowWorkItemPorts } from '../usecases/work-item/show-work-item';
 import type { ShowRespondentPorts } from '../usecases/sending/show-respondent';
 import { showRespondent } from '../usecases/sending/show-respondent';
 import { showWorkItem } from '../usecases/work-item/show-work-item';
+import { decisionOf } from './decision-views';
 import { problem } from './replies';
 import {
   byHandProblem,
@@ -59,10 +61,10 @@ export function workItemResolver(ports: WorkItemPorts) {
 
   return makeResolver<WorkItemApi>({
     getSurvey: guarded(inputs.getSurvey, viewer, async (_input, caller) => {
-      const { latest, comment, earlier, parked, unmatched, ...choices } = await showWorkItem(ports, caller);
+      const { latest, comment, earlier, parked, unmatched, rules, ...choices } = await showWorkItem(ports, caller);
       return ok({
         ...choices,
-        latest: latest && latestView(latest, comment),
+        latest: latest && latestView(latest, comment, rules),
         earlier: earlier.map(surveyView),
         parked: parkedOnWorkItemView(parked, { latest, earlier }, await isForAdmin(parked)),
         unmatched: unmatchedView(unmatched),
@@ -99,7 +101,7 @@ export function workItemResolver(ports: WorkItemPorts) {
   });
 }
 
-function latestView(latest: Survey, comment: string | undefined): WorkItemSurvey['latest'] {
+function latestView(latest: Survey, comment: string | undefined, rules: Rule[]): WorkItemSurvey['latest'] {
   const { rating, commentRating } = latest.response ?? {};
   return {
     ...surveyView(latest),
@@ -107,5 +109,6 @@ function latestView(latest: Survey, comment: string | undefined): WorkItemSurvey
     comment,
     commentRating: commentRating === rating ? undefined : commentRating,
     origin: latest.origin,
+    ...decisionOf(latest, rules),
   };
 }

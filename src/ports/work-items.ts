@@ -15,6 +15,8 @@ export interface WorkItem extends Sourced {
   workType?: string;
   /** The id of its request type; null where it has none, absent where nobody asked. */
   requestType?: string | null;
+  /** What admins call its status, work type and request type; where Jira says so. */
+  names?: { status?: string; workType?: string; requestType?: string };
   /** When the status last went from one category to another, epoch ms; where Jira says so. */
   categoryChanged?: number;
   summary: string;

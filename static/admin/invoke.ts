@@ -44,6 +44,7 @@ export const api: AdminApi = {
   getRetried: (input) => invoke('getRetried', input),
   getActivity: (input) => invoke('getActivity', input),
   findActivity: (input) => invoke('findActivity', input),
+  getDecision: (input) => invoke('getDecision', input),
   describeWorkItems: (input) => invoke('describeWorkItems', input),
   getRespondentOf: (input) => invoke('getRespondentOf', input),
   retry: (input) => invoke('retry', input),

@@ -7,6 +7,7 @@ import { FAILURE_REASONS, PARK_REASONS as LISTED_PARK, SKIP_REASONS } from '../.
 import type { Problem } from '../../src/contract/result';
 import type { SurveyView } from '../../src/contract/survey-view';
 import type { ParkReason, RefusedField } from '../../src/domain/response';
+import type { SawWord } from '../../src/domain/decision-record';
 import type { Reason } from '../../src/domain/survey';
 import { flatTexts } from './testing/test-words';
 
@@ -90,6 +91,24 @@ const CAUSES: Record<RefusedField['cause'], true> = {
   'too-long': true,
   other: true,
 };
+const SAW: Record<SawWord, true> = {
+  status: true,
+  finished: true,
+  'work-type': true,
+  'request-type': true,
+  'no-request-type': true,
+  jql: true,
+  share: true,
+  'not-before': true,
+  label: true,
+  'open-for': true,
+  people: true,
+  groups: true,
+  domains: true,
+  'at-once': true,
+  'left-alone-until': true,
+  'not-asked-for': true,
+};
 const PROBLEMS: Record<Problem | 'no-answer', true> = {
   'not-allowed': true,
   'bad-input': true,
@@ -140,6 +159,7 @@ describe.each(Object.entries(texts))('the words in %s', (_locale, own) => {
     ['cause.cure', PARKED_OTHERWISE],
     ['part', FIELD_PARTS],
     ['problem', PROBLEMS],
+    ['saw', SAW],
   ])('know every code of %s', (group, codes) => {
     const missing = Object.keys(codes).filter((code) => own[`${group}.${code}`] === undefined);
     expect(missing).toEqual([]);
@@ -161,6 +181,7 @@ it('the two languages are two languages', () => {
     'scope.summary',
     'activity.findExample',
     'cause.titled',
+    'saw.status',
   ];
   expect(same.filter((key) => !names.includes(key)).length).toBeLessThan(4);
 });

@@ -17,7 +17,12 @@ export type Translate = (key: string) => string;
 export interface Words {
   say(key: WordKey, values?: Values): string;
   /** The text for a code that may be newer than this screen; `fallback` where it has no text. */
-  sayCode(group: 'eligibility' | 'reason' | 'park' | 'part' | 'fields', code: string, fallback: WordKey): string;
+  sayCode(
+    group: 'eligibility' | 'saw' | 'reason' | 'park' | 'part' | 'fields',
+    code: string,
+    fallback: WordKey,
+    values?: Values,
+  ): string;
   /** The form for `n`, with `{n}` filled in. */
   count(key: CountKey, n: number, values?: Values): string;
   number(n: number): string;
@@ -67,10 +72,10 @@ export function makeWords({ translate, locale, timeZone, now }: Reader): Words {
 
   return {
     say,
-    sayCode(group, code, fallback) {
+    sayCode(group, code, fallback, values) {
       const key = `${group}.${code}`;
       const text = translate(key);
-      return text === key ? say(fallback) : text;
+      return text === key ? say(fallback) : fill(text, values ?? {});
     },
     count(key, n, values) {
       const form = plural.select(n) === 'one' ? 'one' : 'other';

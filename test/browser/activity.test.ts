@@ -1,5 +1,5 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core';
-import { adminScreen, START_MS, startBrowserSite } from './browser-site';
+import { adminScreen, START_MS, startBrowserSite, violationsWithin } from './browser-site';
 import { makeSurveysOfEveryKind } from './surveys';
 
 jest.setTimeout(60_000);
@@ -58,6 +58,16 @@ test('a work item is found by its key, also by one that it had before it was mov
   expect(path()).toBe('/activity?key=KAN-2');
   await screen.getByRole('button', { name: 'Show all surveys' }).click();
   await row('KAN-1').waitFor();
+});
+
+test('a row says why its survey was not sent, check by check, as its work item does', async () => {
+  await row('KAN-6').getByRole('button', { name: 'Why? KAN-6' }).click();
+  const why = screen.getByRole('dialog');
+  await why.getByRole('listitem').filter({ hasText: 'Its reporter is a person with an active account' }).waitFor();
+  await why.getByText('Rule: ', { exact: false }).waitFor();
+  expect(await violationsWithin(page, screen)).toEqual([]);
+  await why.getByRole('button', { name: 'Close' }).click();
+  await why.waitFor({ state: 'detached' });
 });
 
 test.each([

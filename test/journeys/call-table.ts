@@ -195,6 +195,10 @@ export const adminRows: { [Call in keyof AdminInputs]: Row<AdminInputs[Call]> } 
     ],
   },
   findActivity: { good: () => ({ workItemKey: OWN }), bad: [{}, { workItemKey: '../KAN-2' }, { workItemKey: 'KAN' }] },
+  getDecision: {
+    good: ({ own }) => ({ surveyId: own.surveyId }),
+    bad: [{}, { surveyId: '' }, { surveyId: LONG }, { surveyId: 'no/such?key' }],
+  },
   describeWorkItems: {
     good: ({ own }) => ({ workItemIds: [own.workItemId] }),
     bad: [{}, { workItemIds: [] }, { workItemIds: ['../1'] }, { workItemIds: Array.from({ length: 51 }, () => '1') }],

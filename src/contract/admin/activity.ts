@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { DecisionView } from '../check-view';
 import type { RespondentView } from '../respondent';
 import type { InputsOf, Result } from '../result';
 import { recordId } from '../result';
@@ -14,6 +15,7 @@ export const activityInputs = {
   /** The first page, or the one that begins at `place`. */
   getActivity: z.object({ filter: activityFilter, place: z.optional(activityPlace) }),
   findActivity: z.object({ workItemKey, place: z.optional(activityPlace) }),
+  getDecision: z.object({ surveyId: recordId }),
   describeWorkItems: z.object({ workItemIds: z.array(jiraId).check(z.minLength(1), z.maxLength(MOST_DESCRIBED)) }),
   getRespondentOf: z.object({ workItemKey }),
   retry: z.object({ kind: z.enum(['survey', 'response']), id: recordId }),
@@ -31,6 +33,8 @@ export interface ActivityEntry extends SurveyView {
   workItemId?: string;
   /** Whether it goes out again is a person's decision, and nobody has decided yet. */
   needsPerson: boolean;
+  /** What was decided about it is kept. */
+  isExplained?: true;
   /** A response of this survey needs a person. */
   parked?: {
     responseId: string;
@@ -49,6 +53,12 @@ export interface WorkItemSummary {
   reporterId?: string;
 }
 
+/** A survey, and what was decided about it, where that is kept. */
+export interface SurveyDecision {
+  survey: SurveyView;
+  decision?: DecisionView;
+}
+
 /** A page of the list. */
 export interface ActivityPage {
   entries: ActivityEntry[];
@@ -63,6 +73,8 @@ export type ActivityApi = {
   getActivity(input: Inputs['getActivity']): Promise<Result<ActivityPage>>;
   /** The surveys of one work item, by its key of today or any that it had. */
   findActivity(input: Inputs['findActivity']): Promise<Result<ActivityPage>>;
+  /** What was decided about a survey, as things were then. */
+  getDecision(input: Inputs['getDecision']): Promise<Result<SurveyDecision>>;
   /** What these work items are about. Those that the admin may not see, or that are gone, are left out. */
   describeWorkItems(input: Inputs['describeWorkItems']): Promise<Result<WorkItemSummary[]>>;
   /** Whom a survey about this work item would be sent to now: asked before one is sent by hand. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { InputsOf, Result } from '../result';
+import type { CheckView, DecisionView } from '../check-view';
 import type { SurveyView } from '../survey-view';
 import { workItemKey } from './ids';
 
@@ -8,16 +9,6 @@ export const explainInputs = {
 } satisfies Record<string, z.ZodMiniType>;
 
 type Inputs = InputsOf<typeof explainInputs>;
-
-/** What a check says. `wait`: it would be sent, and not yet; `later`: it cannot be told now; `not-reached`: a check that it builds on says no. */
-export interface CheckView {
-  name: string;
-  verdict: 'pass' | 'skip' | 'wait' | 'later' | 'not-reached';
-  /** Why a survey would not be sent, or not yet; screens have the words of reasons. */
-  reason?: string;
-  /** What would be waited for. */
-  waitsFor?: 'work-item' | 'address';
-}
 
 /** Why a work item is surveyed, or why not. */
 export interface Explanation {
@@ -33,6 +24,8 @@ export interface Explanation {
   subject: 'waiting' | 'finished' | 'if-finished';
   /** The survey of the subject, otherwise the newest. */
   survey?: SurveyView;
+  /** What was decided about that survey, where that is kept. */
+  decision?: DecisionView;
   /** Every check, in the order in which they decide. */
   checks: CheckView[];
   /** `decided`: the survey says what became of this completion, and nothing is decided again. */

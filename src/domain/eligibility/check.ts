@@ -1,3 +1,5 @@
+import type { Saw } from '../decision-record';
+import type { GuardRails } from '../guard-rails';
 import type { Step } from '../patience';
 import type { Reason } from '../survey';
 import type { Rule } from '../rule';
@@ -26,6 +28,12 @@ export interface Check {
   needs?: Check;
   /** Absent: it concerns everybody. Where it concerns no rule, nobody need read that it passes. */
   concerns?(rule: Rule): boolean;
+  /** Absent: always. Where its guard rail is off, nobody need read that it passes. */
+  isOn?(guardRails: GuardRails): boolean;
+  /** It judges what somebody sends by hand as well. */
+  byHandToo?: true;
+  /** What it looked at, where that tells more than what it says. */
+  sees?(facts: Facts): Saw | undefined;
 }
 
 export const PASS: Verdict = { kind: 'pass' };

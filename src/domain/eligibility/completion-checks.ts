@@ -12,6 +12,7 @@ import {
   rulesNear,
   ruleToAsk,
 } from '../rule';
+import type { Saw, SawWord } from '../decision-record';
 import type { Check } from './check';
 import { ask, PASS, skip } from './check';
 import type { Facts } from './facts';
@@ -51,6 +52,7 @@ export function jqlToAsk(facts: Facts): Rule | undefined {
 export const workItemExists: Check = {
   name: 'work-item-exists',
   about: 'completion',
+  byHandToo: true,
   judge({ workItem }) {
     switch (workItem?.kind) {
       case undefined:
@@ -69,6 +71,10 @@ export const coveredByRule: Check = {
   name: 'covered-by-rule',
   about: 'completion',
   needs: workItemExists,
+  sees(facts) {
+    const { names, status } = workItemOf(facts) ?? {};
+    return named('status', names?.status ?? status?.id);
+  },
   judge(facts) {
     if (isByHand(facts)) return PASS;
     const covering =
@@ -84,6 +90,9 @@ export const stillFinished: Check = {
   name: 'still-finished',
   about: 'completion',
   needs: coveredByRule,
+  sees({ survey }) {
+    return survey.completedAt === undefined ? undefined : { what: 'finished', at: survey.completedAt };
+  },
   judge(facts) {
     const [rule, workItem] = [ruleOf(facts), workItemOf(facts)];
     if (isByHand(facts) || !rule || !workItem) return PASS;
@@ -109,6 +118,10 @@ export const isOfWorkType: Check = {
   about: 'completion',
   needs: stillFinished,
   concerns: ({ workTypes = [] }) => workTypes.length > 0,
+  sees(facts) {
+    const { names, workType } = workItemOf(facts) ?? {};
+    return named('work-type', names?.workType ?? workType);
+  },
   judge: (facts) => (isByHand(facts) || rulesMatching(facts, [ofWorkType]).length > 0 ? PASS : skip('outside-rule')),
 };
 
@@ -117,6 +130,12 @@ export const isOfRequestType: Check = {
   about: 'completion',
   needs: isOfWorkType,
   concerns: ({ requestTypes = [] }) => requestTypes.length > 0,
+  sees(facts) {
+    const { names, requestType } = workItemOf(facts) ?? {};
+    return requestType === null
+      ? { what: 'no-request-type' }
+      : named('request-type', names?.requestType ?? requestType);
+  },
   judge: (facts) =>
     isByHand(facts) || rulesMatching(facts, [ofWorkType, ofRequestType]).length > 0 ? PASS : skip('outside-rule'),
 };
@@ -127,6 +146,12 @@ export const fulfilsJql: Check = {
   about: 'completion',
   needs: isOfRequestType,
   concerns: hasJql,
+  sees({ jqlAnswers = {} }) {
+    const answers = Object.values(jqlAnswers);
+    if (answers.length === 0) return undefined;
+    const fulfilled = answers.filter((answer) => answer === 'yes').length;
+    return { what: 'jql', values: { asked: answers.length, fulfilled } };
+  },
   judge(facts) {
     if (isByHand(facts)) return PASS;
     const { jqlAnswers = {}, jqlUnanswered } = facts;
@@ -150,3 +175,7 @@ export const wasCompletion: Check = {
     return completion === 'unknown' ? { kind: 'later', step: 'work-item' } : skip(completion);
   },
 };
+
+function named(what: SawWord, name: string | undefined): Saw | undefined {
+  return name === undefined ? undefined : { what, values: { name } };
+}

@@ -180,21 +180,15 @@ describe('every check by itself', () => {
       'was-completion: not-reached',
       'not-sent-by-hand: pass',
       'not-excluded: skip',
-      'no-label-against: pass',
-      'open-long-enough: pass',
       'has-respondent: skip',
-      'not-own-work: not-reached',
-      'person-allowed: not-reached',
-      'not-finished-by-reporter: not-reached',
-      'finished-by-person: pass',
-      'not-in-bulk-change: pass',
-      'not-agent: not-reached',
-      'group-allowed: not-reached',
       'has-address: not-reached',
-      'domain-allowed: not-reached',
-      'not-in-quarantine: not-reached',
-      'within-caps: pass',
     ]);
+  });
+
+  it('says nothing of a guard rail that is switched off', () => {
+    const known = facts({ guardRails: { ...NO_GUARD_RAILS, noSurveyLabel: 'no-survey' } });
+    expect(said(known)).toContain('no-label-against: pass');
+    expect(said(facts())).not.toContain('no-label-against: pass');
   });
 
   it('needs none that comes after it', () => {

@@ -9,7 +9,9 @@ import {
   workItemExists,
 } from './completion-checks';
 import { enabledOf } from '../rule';
+import type { Saw } from '../decision-record';
 import type { Facts } from './facts';
+import { isByHand } from './facts';
 import {
   domainAllowed,
   finishedByPerson,
@@ -62,6 +64,7 @@ export type Decision = { kind: 'send' } | (Exclude<Verdict, { kind: 'pass' }> & 
 export interface Judged {
   check: Check;
   verdict: Verdict | { kind: 'not-reached' };
+  saw?: Saw;
 }
 
 /**
@@ -73,9 +76,29 @@ export function judgeAll(facts: Facts): Judged[] {
     if (check.needs && !passed.has(check.needs)) return { check, verdict: { kind: 'not-reached' } };
     const verdict = check.judge(facts);
     if (verdict.kind === 'pass') passed.add(check);
-    return { check, verdict };
+    return { check, verdict, saw: check.sees?.(facts) };
   });
-  return judged.filter(({ check: { concerns } }) => !concerns || enabledOf(facts.rules).some(concerns));
+  return judged.filter(({ check }) => isShown(check, facts));
+}
+
+/** What the checks say that decide: those that pass, as far as they concern anything here, and the first that does not. */
+export function judgedInTurn(facts: Facts): Judged[] {
+  const judged: Judged[] = [];
+  for (const check of CHECKS) {
+    const verdict = check.judge(facts);
+    if (verdict.kind === 'ask') break;
+    const isLast = verdict.kind !== 'pass';
+    if (isLast || isShown(check, facts)) judged.push({ check, verdict, saw: check.sees?.(facts) });
+    if (isLast) break;
+  }
+  return judged;
+}
+
+/** Is there anything to read in it that it passes? */
+function isShown({ concerns, isOn, byHandToo }: Check, facts: Facts): boolean {
+  if (isByHand(facts)) return byHandToo === true;
+  if (isOn && !isOn(facts.guardRails)) return false;
+  return !concerns || enabledOf(facts.rules).some(concerns);
 }
 
 /** May this survey go out now? `ask` names the fact to be looked up before it can be said. */

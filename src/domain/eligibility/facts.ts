@@ -9,6 +9,8 @@ export interface WorkItemNow extends Sourced {
   status: Status;
   workType?: string;
   requestType?: string | null;
+  /** What admins call its status, work type and request type; where Jira says so. */
+  names?: { status?: string; workType?: string; requestType?: string };
   /** When the status last went from one category to another, and when it came into being, epoch ms; where Jira says so. */
   categoryChanged?: number;
   created?: number;

@@ -4,12 +4,14 @@ import { ask, PASS, skip } from './check';
 import { workItemExists } from './completion-checks';
 import type { AskedFact, Facts, Told } from './facts';
 import { isByHand, workItemOf } from './facts';
+import { GUARDS } from './guards';
 import { accountIn, addressOf } from './respondent-of';
 import { hasAddress, hasRespondent } from './respondent-checks';
 
 /** Whoever asks by hand has decided for this work item: guard rails are for what goes out by itself. */
-function unlessByHand(name: string, needs: Check, judge: Check['judge']): Check {
-  return { name, about: 'respondent', needs, judge: (facts) => (isByHand(facts) ? PASS : judge(facts)) };
+function unlessByHand(name: keyof typeof GUARDS, needs: Check, judge: Check['judge']): Check {
+  const { isOn, sees }: Pick<Check, 'isOn' | 'sees'> = GUARDS[name];
+  return { name, about: 'respondent', needs, isOn, sees, judge: (facts) => (isByHand(facts) ? PASS : judge(facts)) };
 }
 
 /** Whether the respondent is the person with this account; of an address alone nobody knows whose it is. */

@@ -38,6 +38,7 @@ export const notExcluded: Check = {
 export const hasRespondent: Check = {
   name: 'has-respondent',
   about: 'respondent',
+  byHandToo: true,
   needs: workItemExists,
   judge(facts) {
     const choice = respondentOf(facts);
@@ -65,6 +66,7 @@ function whyNobody(facts: Facts, [first]: PassedOver[]): Reason {
 export const hasAddress: Check = {
   name: 'has-address',
   about: 'respondent',
+  byHandToo: true,
   needs: hasRespondent,
   judge(facts) {
     const address = addressOf(facts);

@@ -7,6 +7,8 @@ import { describeWorkItems } from '../../usecases/activity/describe-work-items';
 import { listActivity, searchActivity } from '../../usecases/activity/list-activity';
 import { listAttention } from '../../usecases/activity/list-attention';
 import type { Paged } from '../../usecases/activity/page-through';
+import type { ShowDecisionPorts } from '../../usecases/activity/show-decision';
+import { showDecision } from '../../usecases/activity/show-decision';
 import { retrySurvey } from '../../usecases/activity/retry-survey';
 import { assignResponse, dismissResponse } from '../../usecases/receiving/match-response';
 import type { RetryResponsePorts } from '../../usecases/receiving/retry-response';
@@ -14,12 +16,18 @@ import { retryResponse } from '../../usecases/receiving/retry-response';
 import type { ByHandPorts } from '../../usecases/sending/send-by-hand';
 import type { ShowRespondentPorts } from '../../usecases/sending/show-respondent';
 import { showRespondent } from '../../usecases/sending/show-respondent';
+import { decisionOf } from '../decision-views';
 import { problem, siteReply } from '../replies';
 import { byHandProblem, matchReply, parkedView, respondentReply, surveyView } from '../survey-views';
 import { guarded, guardedRead, ok } from '../resolver';
 import type { Admit } from './admit-admin';
 
-export type ActivityPorts = ListActivityPorts & RetryResponsePorts & ByHandPorts & DescribePorts & ShowRespondentPorts;
+export type ActivityPorts = ListActivityPorts &
+  RetryResponsePorts &
+  ByHandPorts &
+  DescribePorts &
+  ShowRespondentPorts &
+  ShowDecisionPorts;
 
 export function activityCalls(ports: ActivityPorts, admin: Admit) {
   return {
@@ -32,6 +40,11 @@ export function activityCalls(ports: ActivityPorts, admin: Admit) {
     findActivity: guarded(inputs.findActivity, admin, async ({ workItemKey, place }) => {
       const found = await searchActivity(ports, workItemKey.toUpperCase(), place);
       return 'kind' in found ? problem('jira-unavailable') : ok(activityPage(found));
+    }),
+    getDecision: guarded(inputs.getDecision, admin, async ({ surveyId }) => {
+      const found = await showDecision(ports, surveyId);
+      if (!found) return problem('not-found');
+      return ok({ survey: surveyView(found.survey), ...decisionOf(found.survey, found.rules) });
     }),
     describeWorkItems: guarded(inputs.describeWorkItems, admin, async ({ workItemIds }) =>
       siteReply(await describeWorkItems(ports, workItemIds), (summaries) => summaries, ports.clock.now()),
@@ -61,5 +74,12 @@ function activityPage({ shown, next, searchedTo }: Paged<Activity>): ActivityPag
 function activityEntry({ survey, parked }: Activity): ActivityEntry {
   const { workItemKey, workItemId } = survey;
   const id = workItemId === '' ? {} : { workItemId };
-  return { ...surveyView(survey), workItemKey, ...id, needsPerson: needsPerson(survey), parked: parkedView(parked) };
+  return {
+    ...surveyView(survey),
+    workItemKey,
+    ...id,
+    needsPerson: needsPerson(survey),
+    ...(survey.decision ? { isExplained: true as const } : {}),
+    parked: parkedView(parked),
+  };
 }

@@ -1,8 +1,9 @@
-import type { CheckView, Explanation as ExplanationView } from '../../contract/admin/explain';
+import type { Explanation as ExplanationView } from '../../contract/admin/explain';
 import { explainInputs as inputs } from '../../contract/admin/explain';
-import type { Judged } from '../../domain/eligibility/decide';
+import { checkRecord } from '../../domain/eligibility/record';
 import type { Explanation, ExplainPorts } from '../../usecases/explain/explain-work-item';
 import { explainWorkItem } from '../../usecases/explain/explain-work-item';
+import { checkView, decisionOf } from '../decision-views';
 import { problem } from '../replies';
 import { guarded, ok } from '../resolver';
 import { surveyView } from '../survey-views';
@@ -29,15 +30,17 @@ export function explainCalls(ports: ExplainPorts, admin: Admit) {
 }
 
 function explanationView(explanation: Explanation): ExplanationView {
-  const { workItem, shown, subject, survey, isDecided, checks, decision, stopped } = explanation;
-  const because = decision.kind === 'send' ? undefined : checkView({ check: decision.check, verdict: decision });
+  const { workItem, shown, subject, survey, isDecided, rules, checks, decision, stopped } = explanation;
+  const because =
+    decision.kind === 'send' ? undefined : checkView(checkRecord({ check: decision.check, verdict: decision }));
   return {
     workItemKey: workItem.key,
     shown,
     reporter: workItem.reporter?.accountId,
     subject,
     ...(survey ? { survey: surveyView(survey) } : {}),
-    checks: checks.map(checkView),
+    ...decisionOf(survey, rules),
+    checks: checks.map((each) => checkView(checkRecord(each))),
     outcome: isDecided ? 'decided' : outcomeOf(decision),
     because,
     stopped,
@@ -46,18 +49,4 @@ function explanationView(explanation: Explanation): ExplanationView {
 
 function outcomeOf({ kind }: Explanation['decision']): ExplanationView['outcome'] {
   return kind === 'send' || kind === 'skip' ? kind : 'later';
-}
-
-function checkView({ check: { name }, verdict }: Judged): CheckView {
-  switch (verdict.kind) {
-    case 'pass':
-      return { name, verdict: 'pass' };
-    case 'skip':
-    case 'wait':
-      return { name, verdict: verdict.kind, reason: verdict.reason };
-    case 'later':
-      return { name, verdict: 'later', waitsFor: verdict.step === 'address' ? 'address' : 'work-item' };
-    default:
-      return { name, verdict: 'not-reached' };
-  }
 }

@@ -11,7 +11,11 @@ export const userSchema = z.object({
   emailAddress: z.nullish(z.string()),
 });
 
-export const statusSchema = z.object({ id: z.string(), statusCategory: z.nullish(z.object({ key: z.string() })) });
+export const statusSchema = z.object({
+  id: z.string(),
+  name: z.nullish(z.string()),
+  statusCategory: z.nullish(z.object({ key: z.string() })),
+});
 
 export const issueSchema = z.object({
   id: z.string(),
@@ -25,12 +29,14 @@ export const issueSchema = z.object({
     created: z.nullish(z.string()),
     labels: z.nullish(z.array(z.string())),
     statuscategorychangedate: z.nullish(z.string()),
-    issuetype: z.nullish(z.object({ id: z.string() })),
+    issuetype: z.nullish(z.object({ id: z.string(), name: z.nullish(z.string()) })),
   }),
 });
 
 /** The value of the field that holds a work item's request type; null for one that is no request. */
-const requestTypeSchema = z.nullish(z.object({ requestType: z.nullish(z.object({ id: z.string() })) }));
+const requestTypeSchema = z.nullish(
+  z.object({ requestType: z.nullish(z.object({ id: z.string(), name: z.nullish(z.string()) })) }),
+);
 
 /** A work item with its request type in the field of this id. */
 export function requestSchema(fieldId: string) {

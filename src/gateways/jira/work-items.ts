@@ -47,8 +47,9 @@ export function jiraWorkItems(
       if (read.kind !== 'ok') return failed(read);
       const workItem = { ...workItemOf(read.value), ...sourcedIn(result, people, texts) };
       if (field.value === undefined) return { kind: 'found', workItem };
-      const requestType = field.value === null ? null : requestTypeIn(result, field.value);
-      return { kind: 'found', workItem: { ...workItem, requestType } };
+      const found = field.value === null ? null : requestTypeIn(result, field.value);
+      const names = found?.name ? { ...workItem.names, requestType: found.name } : workItem.names;
+      return { kind: 'found', workItem: { ...workItem, requestType: found?.id ?? null, names } };
     },
 
     async emailOf(person, workItemId, standing = 'reporter') {
@@ -141,6 +142,7 @@ function workItemOf({ id, key, fields }: ReturnType<typeof issueSchema.parse>): 
     projectId: fields.project.id,
     status: statusOf(fields.status),
     ...(fields.issuetype ? { workType: fields.issuetype.id } : {}),
+    ...namesOf(fields),
     ...(categoryChanged === undefined ? {} : { categoryChanged }),
     ...(created === undefined ? {} : { created }),
     labels: fields.labels ?? [],
@@ -150,10 +152,15 @@ function workItemOf({ id, key, fields }: ReturnType<typeof issueSchema.parse>): 
   };
 }
 
+function namesOf({ status, issuetype }: ReturnType<typeof issueSchema.parse>['fields']): Pick<WorkItem, 'names'> {
+  if (!status.name && !issuetype?.name) return {};
+  return { names: { status: status.name ?? undefined, workType: issuetype?.name ?? undefined } };
+}
+
 /** The request type of a work item that was read; null where it has none. */
-function requestTypeIn(result: JiraResult, fieldId: string): string | null {
+function requestTypeIn(result: JiraResult, fieldId: string): { id: string; name?: string | null } | null {
   const read = requestSchema(fieldId).safeParse(result.kind === 'ok' ? result.body : undefined).data;
-  return read?.fields[fieldId]?.requestType?.id ?? null;
+  return read?.fields[fieldId]?.requestType ?? null;
 }
 
 /** What stands in these fields, each of one person or of several; a field that a work item does not have is empty. */

@@ -33,6 +33,8 @@ export interface Explanation {
   survey?: Survey;
   /** The ledger says already what became of the subject: nothing is decided again. */
   isDecided: boolean;
+  /** The rules of today. */
+  rules: Rule[];
   checks: Judged[];
   decision: Decision;
   /** Nothing at all is sent at the moment. */
@@ -79,6 +81,7 @@ export async function explainWorkItem(ports: ExplainPorts, key: string): Promise
       subject: about.subject,
       survey: about.recorded ?? newest,
       isDecided: about.recorded !== undefined,
+      rules,
       checks: judgeAll(facts),
       decision: decide(facts),
       ...(stopped ? { stopped } : {}),

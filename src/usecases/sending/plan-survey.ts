@@ -1,3 +1,5 @@
+import type { Facts } from '../../domain/eligibility/facts';
+import { recordOf } from '../../domain/eligibility/record';
 import type { GuardRails } from '../../domain/guard-rails';
 import { asksWhoFinished, bulkKnownAt } from '../../domain/guard-rails';
 import { momentAfter } from '../../domain/moment';
@@ -65,7 +67,8 @@ async function plan(ports: PlanPorts, event: StatusEvent): Promise<PlanOutcome> 
 
   const named = event.changeId === undefined ? await nameOf(ports, event) : { ...event, changeId: event.changeId };
   const completedBy = await finisherAsked(ports, guardRails, named);
-  const found = newSurvey({ ...named, completedBy }, verdict, ports.clock.now());
+  const now = ports.clock.now();
+  const found = recorded(newSurvey({ ...named, completedBy }, verdict, now), named, { rules, guardRails, now });
   const isCounted = guardRails.bulkMost !== undefined && found.state !== 'skipped';
   const survey = isCounted ? untilBulkIsKnown(found) : found;
   // First: whoever tries again after a failure in between notes the same again.
@@ -89,6 +92,26 @@ async function finisherAsked(
   if (!asksWhoFinished(guardRails)) return undefined;
   if (event.by !== undefined || guardRails.bulkMost === undefined) return event.by;
   return (await stepOf(history, event))?.by?.accountId;
+}
+
+/** What is decided by now stands on it; where it is to be looked at again at once, that is soon enough. */
+function recorded(survey: Survey, event: StatusEvent, known: Pick<Facts, 'rules' | 'guardRails' | 'now'>): Survey {
+  const isSkipped = survey.state === 'skipped';
+  if (!isSkipped && !isHeldBack(survey, known.now)) return survey;
+  const { projectId = '', workType, requestType, status, previousStatus } = event;
+  // A rule waits for this status: where the event leaves its category out, it is that of finished ones.
+  const item = {
+    projectId,
+    workType,
+    requestType,
+    status: { ...status, done: status.done ?? true },
+    labels: [],
+    isOwn: false,
+  };
+  const open = isSkipped ? { undecided: { status, previousStatus } } : {};
+  const facts: Facts = { ...known, survey: { ...survey, ...open }, workItem: { kind: 'found', now: item } };
+  const completion = survey.reason === 'long-finished' ? survey.reason : undefined;
+  return { ...survey, decision: recordOf({ ...facts, completion }) };
 }
 
 /** A survey that is looked at once it is known what was finished at once with it. */

@@ -3,6 +3,7 @@ import { decide } from '../../domain/eligibility/decide';
 import { ruleOf } from '../../domain/eligibility/completion-checks';
 import type { Address, Facts } from '../../domain/eligibility/facts';
 import { workItemOf } from '../../domain/eligibility/facts';
+import { recordOf } from '../../domain/eligibility/record';
 import { respondentOf } from '../../domain/eligibility/respondent-of';
 import type { Step } from '../../domain/patience';
 import { failedAgain, succeeded } from '../../domain/patience';
@@ -33,7 +34,9 @@ export async function prepareSurvey(
   const now = ports.clock.now();
   let known = await lookedUp(ports, { survey, now, rules, guardRails }, seen);
   if (isOutOfPatience(known)) known = await lookedUp(ports, withoutTheUnavailable(known.facts), seen);
-  const { facts, decision } = known;
+  const { decision } = known;
+  // It goes to the ledger with whatever is written of the survey next.
+  const facts = { ...known.facts, survey: { ...survey, decision: recordOf(known.facts) } };
   if (decision.kind === 'send') return ready(ports, facts, now);
   if (decision.kind === 'skip') return refused(facts, decision, now);
   return decision.kind === 'wait' ? waiting(ports, facts, decision, now) : later(facts, decision, now);

@@ -1,5 +1,6 @@
 import { needsMatch, surveyIdOf } from '../../domain/response';
 import type { Response } from '../../domain/response';
+import type { Rule } from '../../domain/rule';
 import { ruleOfProject } from '../../domain/rule';
 import type { Settings } from '../../domain/settings';
 import type { Survey } from '../../domain/survey';
@@ -28,6 +29,8 @@ export interface WorkItemSurveys {
   excludedBy?: string;
   /** Whether a rule covers the project at all. */
   covered: boolean;
+  /** Those of today. */
+  rules: Rule[];
   /** Nothing is being sent at the moment. */
   paused: boolean;
   /** The names of the chosen fields, by what they hold. */
@@ -75,6 +78,7 @@ export async function showWorkItem(ports: ShowWorkItemPorts, viewing: Viewing): 
     excluded,
     excludedBy,
     covered,
+    rules: settings.rules,
     paused: pause !== undefined,
     fieldNames: Object.fromEntries(Object.entries(settings.fields).map(([part, { name }]) => [part, name])),
     actions: viewing.mayEdit ? actionsFor({ latest, earlier, parked, unmatched, excluded, covered }) : [],

@@ -71,6 +71,26 @@ describe('the activity list', () => {
     expect(screen.buttons()).toEqual(['Find', 'Refresh', 'Retry KAN-2', 'Send KAN-3 again']);
   });
 
+  it('says of a survey why it was sent or not, as things were then', async () => {
+    const asked: unknown[] = [];
+    const screen = await show({
+      getActivity: async () => listed({ ...failed, isExplained: true }),
+      getDecision: async (input) => {
+        asked.push(input);
+        const rule = { name: 'Support', since: 'renamed' as const, nameNow: 'All requests' };
+        const checks = [{ name: 'open-long-enough', verdict: 'skip' as const, reason: 'open-too-short' }];
+        const saw = { what: 'open-for', values: { minutes: 3, least: 1440 } };
+        return ok({ survey: failed, decision: { at: NOW, rule, checks: checks.map((each) => ({ ...each, saw })) } });
+      },
+    });
+    await screen.press('Why? KAN-3');
+    expect(asked).toEqual([{ surveyId: 's3' }]);
+    expect(screen.text()).toContain('Rule: Support (now called All requests)');
+    expect(screen.text()).toContain('It was open long enough No survey Minutes open: 3; at least: 1,440');
+    await screen.press('Close');
+    expect(screen.text()).not.toContain('Rule: Support');
+  });
+
   it('offers no second try where somebody has sent another survey already', async () => {
     const screen = await show({ getActivity: async () => listed({ ...failed, needsPerson: false }) });
     expect(screen.text()).toContain('nps.today does not know the campaign any more.');

@@ -17,6 +17,7 @@ import { AssignResponse } from './assign-response';
 import { FindWorkItem } from './find-work-item';
 import { jiraSearch } from './jira-search';
 import { PageButtons } from './page-buttons';
+import { WhyModal } from './why-modal';
 import { useActivity } from './use-activity';
 
 const RELOAD_AFTER_RETRY_MS = [3_000, 6_000, 9_000];
@@ -38,6 +39,7 @@ export function ActivityPage({ api, fields, view, onView }: ActivityPageProps) {
   const [done, setDone] = useState<string>();
   const [assigning, setAssigning] = useState<ActivityEntry>();
   const [sending, setSending] = useState<ActivityEntry>();
+  const [asking, setAsking] = useState<ActivityEntry>();
   const retry = useAction(api.retry);
   const [retries, setRetries] = useState(0);
   const { reload } = activity;
@@ -111,11 +113,19 @@ export function ActivityPage({ api, fields, view, onView }: ActivityPageProps) {
           onCancel={() => setAssigning(undefined)}
         />
       )}
+      <WhyModal api={api} entry={asking} onClose={() => setAsking(undefined)} />
       <LoadedView of={activity} label={words.say('activity.loading')}>
         {(page) => (
           <Stack space="space.200">
             {page.entries.length > 0 ? (
-              <ActivityTable api={api} entries={page.entries} fields={fields} retrying={retrying} onRetry={act} />
+              <ActivityTable
+                api={api}
+                entries={page.entries}
+                fields={fields}
+                retrying={retrying}
+                onRetry={act}
+                onWhy={setAsking}
+              />
             ) : (
               <EmptyNote
                 title={words.say('activity.emptyTitle')}

@@ -1,5 +1,5 @@
 import React from 'react';
-import { Box, DynamicTable, Link, LoadingButton, Lozenge, Stack, Text, User, xcss } from '@forge/react';
+import { Box, Button, DynamicTable, Link, LoadingButton, Lozenge, Stack, Text, User, xcss } from '@forge/react';
 import type { AdminApi } from '../../../src/contract/admin';
 import type { ActivityEntry, WorkItemSummary } from '../../../src/contract/admin/activity';
 import type { FieldChoice } from '../../../src/contract/admin/fields';
@@ -16,6 +16,7 @@ interface ActivityTableProps {
   /** The survey whose Retry runs. */
   retrying?: string;
   onRetry(entry: ActivityEntry): void;
+  onWhy(entry: ActivityEntry): void;
 }
 
 /** Percent. */
@@ -24,7 +25,7 @@ const KEY_WIDTH = 32;
 const BESIDE_KEY = 4;
 
 /** One row per survey. Cells hold no components of ours: the table takes plain UI Kit elements only. */
-export function ActivityTable({ api, entries, fields, retrying, onRetry }: ActivityTableProps) {
+export function ActivityTable({ api, entries, fields, retrying, onRetry, onWhy }: ActivityTableProps) {
   const words = useWords();
   const summaries = useSummaries(api, entries);
   const head = (['workItem', 'state', 'changed', 'action'] as const).map((key) => ({
@@ -38,7 +39,7 @@ export function ActivityTable({ api, entries, fields, retrying, onRetry }: Activ
       { key: 'workItem', content: workItemCell(words, entry, summaries.get(entry.workItemId ?? '')) },
       { key: 'state', content: stateCell(words, entry, fields) },
       { key: 'changed', content: words.dateTime(entry.changedAt) },
-      { key: 'action', content: actionCell(words, entry, retrying, onRetry) },
+      { key: 'action', content: actionCell(words, entry, { retrying, onRetry, onWhy }) },
     ],
   }));
   return <DynamicTable label={words.say('activity.caption')} head={{ cells: head }} rows={rows} />;
@@ -93,18 +94,25 @@ function stateCell(words: Words, entry: ActivityEntry, fields: FieldChoice) {
 function actionCell(
   words: Words,
   entry: ActivityEntry,
-  retrying: string | undefined,
-  onRetry: (entry: ActivityEntry) => void,
+  { retrying, onRetry, onWhy }: Pick<ActivityTableProps, 'retrying' | 'onRetry' | 'onWhy'>,
 ) {
   const { parked, needsPerson, workItemKey: key } = entry;
-  if (!parked && !needsPerson) return '';
   return (
-    <LoadingButton
-      isLoading={retrying === entry.id}
-      isDisabled={retrying !== undefined && retrying !== entry.id}
-      onClick={() => onRetry(entry)}
-    >
-      {words.say(actionWords(entry), { key })}
-    </LoadingButton>
+    <Stack space="space.050" alignInline="start">
+      {(parked || needsPerson) && (
+        <LoadingButton
+          isLoading={retrying === entry.id}
+          isDisabled={retrying !== undefined && retrying !== entry.id}
+          onClick={() => onRetry(entry)}
+        >
+          {words.say(actionWords(entry), { key })}
+        </LoadingButton>
+      )}
+      {entry.isExplained && (
+        <Button appearance="subtle" spacing="compact" onClick={() => onWhy(entry)}>
+          {words.say('activity.whyOf', { key })}
+        </Button>
+      )}
+    </Stack>
   );
 }

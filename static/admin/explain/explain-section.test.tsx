@@ -1,7 +1,8 @@
 import { render } from '../../shared/testing/render';
 import React from 'react';
 import type { AdminApi } from '../../../src/contract/admin';
-import type { CheckView, Explanation } from '../../../src/contract/admin/explain';
+import type { Explanation } from '../../../src/contract/admin/explain';
+import type { CheckView } from '../../../src/contract/check-view';
 import { CHECKS } from '../../../src/domain/eligibility/decide';
 import { adminApi, ok, problem } from '../../shared/testing/fakes';
 import { NOW, testWords } from '../../shared/testing/test-words';

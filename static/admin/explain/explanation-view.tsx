@@ -1,17 +1,12 @@
 import React from 'react';
-import { Heading, Inline, List, ListItem, Lozenge, SectionMessage, Stack, Text, User } from '@forge/react';
-import type { CheckView, Explanation } from '../../../src/contract/admin/explain';
-import { lozengeOf, type LozengeAppearance, reasonSentence, surveySentence } from '../../shared/survey-words';
+import { Heading, Inline, Lozenge, SectionMessage, Stack, Text, User } from '@forge/react';
+import type { Explanation } from '../../../src/contract/admin/explain';
+import { CheckList, whyOf } from '../../shared/components/check-list';
+import { DecisionView } from '../../shared/components/decision-view';
+import { lozengeOf, surveySentence } from '../../shared/survey-words';
 import type { Words } from '../../shared/words';
 import { useWords } from '../../shared/words-context';
 
-const VERDICTS: Record<CheckView['verdict'], LozengeAppearance> = {
-  pass: 'success',
-  skip: 'removed',
-  wait: 'moved',
-  later: 'moved',
-  'not-reached': 'default',
-};
 const OUTCOMES: Record<Explanation['outcome'], 'success' | 'warning' | 'information'> = {
   send: 'success',
   skip: 'warning',
@@ -26,14 +21,9 @@ export function ExplanationView({ explanation }: { explanation: Explanation }) {
     <Stack space="space.200">
       <WorkItem explanation={explanation} />
       <Text>{words.say(`explain.basis.${explanation.subject}`)}</Text>
-      <List type="ordered">
-        {explanation.checks.map((check) => (
-          <ListItem key={check.name}>
-            <Check check={check} />
-          </ListItem>
-        ))}
-      </List>
+      <CheckList checks={explanation.checks} />
       <Outcome explanation={explanation} words={words} />
+      {explanation.decision && <DecisionView decision={explanation.decision} isTitled />}
     </Stack>
   );
 }
@@ -77,20 +67,6 @@ function LatestSurvey({ survey }: { survey: NonNullable<Explanation['survey']> }
   );
 }
 
-function Check({ check }: { check: CheckView }) {
-  const words = useWords();
-  const why = whyOf(words, check);
-  return (
-    <Stack space="space.050">
-      <Inline space="space.100" alignBlock="center" shouldWrap>
-        <Text>{words.sayCode('eligibility', check.name, 'eligibility.other')}</Text>
-        <Lozenge appearance={VERDICTS[check.verdict]}>{words.say(`verdict.${check.verdict}`)}</Lozenge>
-      </Inline>
-      {why && <Text color="color.text.subtle">{why}</Text>}
-    </Stack>
-  );
-}
-
 /** What follows for this work item, in a sentence, and why. */
 function Outcome({ explanation, words }: { explanation: Explanation; words: Words }) {
   const { subject, outcome, because, reporter, stopped } = explanation;
@@ -108,8 +84,4 @@ function Outcome({ explanation, words }: { explanation: Explanation; words: Word
       </Stack>
     </SectionMessage>
   );
-}
-
-function whyOf(words: Words, { reason, waitsFor }: CheckView): string | undefined {
-  return waitsFor ? words.say(`explain.waitsFor.${waitsFor}`) : reasonSentence(words, reason);
 }

@@ -2,6 +2,7 @@ import React, { useState } from 'react';
 import { Button, Inline, Stack, Text } from '@forge/react';
 import type { SurveyView } from '../../../src/contract/survey-view';
 import type { WorkItemSurvey } from '../../../src/contract/work-item';
+import { DecisionView } from '../../shared/components/decision-view';
 import { useWords } from '../../shared/words-context';
 import { EarlierSurveys } from './earlier-surveys';
 import { Timeline } from './timeline';
@@ -31,6 +32,7 @@ export function FoldedDetails({ latest, earlier }: FoldedDetailsProps) {
         </Button>
       </Inline>
       {shown && <Timeline survey={latest} />}
+      {shown && latest.decision && <DecisionView decision={latest.decision} isTitled />}
       {shown && latest.origin === 'automation' && <Text>{words.say('survey.automation')}</Text>}
       {shown && earlier.length > 0 && <EarlierSurveys surveys={earlier} />}
     </Stack>

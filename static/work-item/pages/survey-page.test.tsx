@@ -207,6 +207,24 @@ describe('the survey on the work item', () => {
     expect(screen.text()).not.toContain('What happened');
   });
 
+  it('says why it was sent, by the rule and the checks of then, where somebody asks for details', async () => {
+    const screen = await showing({
+      latest: {
+        ...sent,
+        decision: {
+          at: NOW,
+          rule: { name: 'Support', since: 'deleted' },
+          checks: [{ name: 'covered-by-rule', verdict: 'pass', saw: { what: 'status', values: { name: 'Done' } } }],
+        },
+      },
+    });
+    expect(screen.text()).not.toContain('Why?');
+    await screen.press('Show details');
+    expect(screen.text()).toContain('Rule: Support (deleted since)');
+    expect(screen.text()).toContain('Its project and status are part of the set-up Passed Status: Done');
+    await screen.unmount();
+  });
+
   it('says of a comment that it belongs to a rating which was changed since', async () => {
     const changed: Latest = { ...sent, state: 'answered', rating: 7, comment: 'Terrible', commentRating: 0 };
     const responses = [0, 7].map((rating, index) => ({ state: 'answered' as const, at: NOW + index, rating }));
