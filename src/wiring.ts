@@ -27,6 +27,7 @@ import { forgeSlots as slots } from './gateways/forge/slots';
 import { forgeStorageProbe } from './gateways/forge/storage-probe';
 import { forgeSettingsStore as settings } from './gateways/forge/settings-store';
 import { forgeSigner as signer, forgeVault as vault } from './gateways/forge/vault';
+import { jiraPastChanges } from './gateways/jira/past-changes';
 import { jiraHistory } from './gateways/jira/history';
 import { jiraCaller, jiraCallerAsUser, jiraCallerAsUserUnasked } from './gateways/jira/call';
 import { jiraPermissions } from './gateways/jira/permissions';
@@ -74,6 +75,7 @@ const ports = {
   siteProbe: jiraSiteProbe(callAsApp, callAsUser),
   statuses: rememberedStatuses(jiraStatuses(callAsApp), clock, log),
   history: jiraHistory(callAsApp),
+  pastChanges: jiraPastChanges(callAsApp),
   people: jiraPeople(callAsApp),
   permissions: jiraPermissions(callAsUser),
   reader: jiraReader(callAsUser, callAsApp),

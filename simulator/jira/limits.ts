@@ -14,6 +14,8 @@ export const APP_PROPERTY_KEY_CHARACTERS = 127;
 export const RECONCILED_ITEMS = 50;
 /** Items in one bulk fetch. @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/#api-rest-api-3-issue-bulkfetch-post */
 export const BULK_FETCH_ITEMS = 100;
+/** What one bulk read of histories may ask for. @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/#api-rest-api-3-changelog-bulkfetch-post */
+export const BULK_CHANGELOG = { items: 1_000, fields: 10, changes: 10_000, changesByDefault: 1_000 } as const;
 /** Items in one page of a search. @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-search/ */
 export const SEARCH_PAGE_ITEMS = 5_000;
 

@@ -11,6 +11,7 @@ import { fuse } from '../fakes/fuse';
 import { fakeFinished } from '../fakes/finished';
 import { fakeHistory } from '../fakes/history';
 import { fakeLedger } from '../fakes/ledger';
+import { fakePastChanges } from '../fakes/past-changes';
 import { fakePeople } from '../fakes/people';
 import { fakeResponseStore } from '../fakes/response-store';
 import { fakeConfiguration, fakeJqlChecks } from '../fakes/configuration';
@@ -42,6 +43,7 @@ export function world(settings: Settings = guideSettings()) {
   const clock = fakeClock();
   const siteProbe = fakeSiteProbe();
   const settingsStore = fakeSettingsStore(settings);
+  const [history, workItems] = [fakeHistory(), fakeWorkItems()];
   const ports = {
     clock,
     siteProbe,
@@ -62,12 +64,13 @@ export function world(settings: Settings = guideSettings()) {
     configuration: fakeConfiguration(),
     jqlChecks: fakeJqlChecks(),
     statuses: fakeStatuses(),
-    history: fakeHistory(),
+    history,
+    pastChanges: fakePastChanges(history, workItems, clock),
     dueQueue: fakeDueQueue(clock),
     pace: fakePace(clock),
     slots: fakeSlots(),
     log: fakeLog(),
-    workItems: fakeWorkItems(),
+    workItems,
     ruleQueries: fakeRuleQueries(),
     surveyService: fakeSurveyService(API_KEY),
   };

@@ -49,11 +49,34 @@ export const NO_RAILS = {
 };
 const LONG = 'x'.repeat(501);
 
+/** A rule as somebody is about to save it. */
+const draft = ({ projectId, rule }: Scene) => ({
+  ruleId: rule.id,
+  rule: { campaignId: CAMPAIGN, projectIds: [projectId], finishedStatuses: 'done-category' as const },
+});
+const DRAFT = { ruleId: null, rule: { campaignId: CAMPAIGN, projectIds: 'all', finishedStatuses: 'done-category' } };
+const COMPLETION = { workItemId: '10001', changeId: '10000', at: 0, atOnce: 1 };
+
 export const adminRows: { [Call in keyof AdminInputs]: Row<AdminInputs[Call]> } = {
   getSetup: nothing,
   connect: { good: () => ({ apiKey: KEY }), bad: [{}, { apiKey: 'short' }, { apiKey: `${KEY}${LONG}${LONG}` }] },
   disconnect: nothing,
   listCampaigns: nothing,
+  findCompletions: {
+    good: (scene) => ({ ...draft(scene), days: 7 }),
+    bad: [{}, { ...DRAFT, days: 8 }, { ...DRAFT, ruleId: '../1', days: 7 }, { ruleId: null, rule: {}, days: 7 }],
+  },
+  replayCompletions: {
+    good: (scene) => ({ ...draft(scene), days: 7, completions: [COMPLETION], asked: [] }),
+    bad: [
+      {},
+      { ...DRAFT, days: 7, completions: [], asked: [] },
+      { ...DRAFT, days: 7, completions: Array.from({ length: 21 }, () => COMPLETION), asked: [] },
+      { ...DRAFT, days: 7, completions: [{ ...COMPLETION, workItemId: 'KAN-1' }], asked: [] },
+      { ...DRAFT, days: 7, completions: [{ ...COMPLETION, changeId: '../1' }], asked: [] },
+      { ...DRAFT, days: 7, completions: [COMPLETION], asked: [{ respondent: 'a@example.com', at: 0 }] },
+    ],
+  },
   saveCampaign: {
     good: ({ rule }) => ({ rule, campaignId: CAMPAIGN }),
     bad: [

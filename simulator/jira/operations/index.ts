@@ -1,5 +1,6 @@
 import type { Operation } from '../call';
 import { appPropertyOperations } from './app-properties';
+import { changelogOperations } from './changelogs';
 import { commentOperations } from './comments';
 import { createOperations } from './create-issue';
 import { fieldAssociationOperations } from './field-associations';
@@ -22,6 +23,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...propertyOperations,
   ...appPropertyOperations,
   ...searchOperations,
+  ...changelogOperations,
   ...jqlOperations,
   ...projectOperations,
   ...fieldOperations,

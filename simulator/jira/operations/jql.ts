@@ -26,6 +26,13 @@ function clauseView(clause: JqlClause): Record<string, unknown> {
       const operand = clause.operator.endsWith('in') ? { values } : values[0];
       return { field: { name: clause.field, encodedName: clause.field }, operator: clause.operator, operand };
     }
+    case 'changed': {
+      const predicates = clause.predicates.map(({ operator, operands }) => {
+        const [first, ...others] = operands.map(operandView);
+        return { operator, operand: others.length > 0 ? { values: [first, ...others] } : first };
+      });
+      return { field: { name: clause.field, encodedName: clause.field }, operator: 'changed', predicates };
+    }
     default:
       return { operator: clause.kind, clauses: clause.clauses.map(clauseView) };
   }

@@ -18,6 +18,7 @@ const OPERATIONS_BY_SCOPE: Record<string, readonly string[]> = {
   ],
   'read:jira-work': [
     'GET /rest/api/3/attachment/meta',
+    'POST /rest/api/3/changelog/bulkfetch',
     'GET /rest/api/3/field',
     'GET /rest/api/3/field/search',
     'POST /rest/api/3/issue/bulkfetch',

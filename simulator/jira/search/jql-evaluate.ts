@@ -1,8 +1,8 @@
-import { badRequest, JiraError, UnknownField } from '../errors';
+import { badRequest, JiraError, notModelled, UnknownField } from '../errors';
 import { parseJql, type JqlClause, type JqlOperand, type JqlOperator, type JqlQuery } from './jql';
 import { jqlField, type Comparable, type JqlField } from './jql-fields';
 import type { Caller } from '../permissions/permissions';
-import type { Site, WorkItem } from '../state';
+import { must, type Site, type WorkItem } from '../state';
 
 type Test = (item: WorkItem) => boolean;
 
@@ -86,10 +86,36 @@ function fieldTest(field: JqlField, name: string, operator: JqlOperator, operand
   };
 }
 
+/** Whether one change in the history of the status fulfils all of the predicates. */
+function changedTest(site: Site, caller: Caller, { field: name, predicates }: JqlClause & { kind: 'changed' }): Test {
+  if (name.toLowerCase() !== 'status') throw notModelled(`CHANGED with the field '${name}'`);
+  const field = (each: string): JqlField => must(jqlField(site, caller, each), each);
+  const tests = predicates.map(({ operator, operands }) => {
+    const isTime = operator === 'after' || operator === 'before';
+    const wanted = operands.flatMap((each) => {
+      if (each.kind === 'empty') throw notModelled('CHANGED with an empty value');
+      return field(isTime ? 'updated' : 'status').operand(each);
+    });
+    const time = Number(wanted[0]);
+    return (at: number, from: string | null, to: string | null): boolean => {
+      if (operator === 'after') return at > time;
+      if (operator === 'before') return at < time;
+      return wanted.includes((operator === 'to' ? to : from) ?? '');
+    };
+  });
+  return ({ changelog }) =>
+    changelog.some(({ created, items }) =>
+      items.some(({ fieldId, from, to }) => fieldId === 'status' && tests.every((test) => test(created, from, to))),
+    );
+}
+
 function clauseTest(site: Site, caller: Caller, clause: JqlClause, negated: boolean): Test {
   switch (clause.kind) {
     case 'not':
       return clauseTest(site, caller, clause.clause, !negated);
+    case 'changed':
+      if (negated) throw notModelled('a negation of CHANGED');
+      return changedTest(site, caller, clause);
     case 'test': {
       const field = jqlField(site, caller, clause.field);
       if (!field) {

@@ -24,12 +24,18 @@ function theirClause(clause: Clause): string {
       return joined(clause.operator.value, clause.clauses.map(theirClause));
     case 'not':
       return `not ${theirClause(clause.clause)}`;
-    default:
-      return joined(lower(clause.operator?.value), [
-        clause.field.value,
-        clause.operand ? theirOperand(clause.operand) : '?',
-      ]);
+    case 'terminal': {
+      if (lower(clause.operator?.value) !== 'changed') break;
+      const said = clause.predicates.map(
+        ({ operator, operand }) => `${lower(operator.value)} ${operand ? theirOperand(operand) : '?'}`,
+      );
+      return joined('changed', [clause.field.value, said.join()]);
+    }
   }
+  return joined(lower(clause.operator?.value), [
+    clause.field.value,
+    clause.operand ? theirOperand(clause.operand) : '?',
+  ]);
 }
 
 function theirOperand(operand: Operand): string {
@@ -61,6 +67,10 @@ function ourClause(clause: JqlClause): string {
       return `not ${ourClause(clause.clause)}`;
     case 'test':
       return joined(clause.operator, [clause.field, clause.operands.map(ourOperand).join()]);
+    case 'changed': {
+      const said = clause.predicates.map(({ operator, operands }) => `${operator} ${operands.map(ourOperand).join()}`);
+      return joined('changed', [clause.field, said.join()]);
+    }
     default:
       return joined(clause.kind, clause.clauses.map(ourClause));
   }
@@ -80,10 +90,14 @@ const list = fc
   .array(fc.oneof(value, fc.constantFrom('EMPTY', 'null')), { minLength: 1, maxLength: 3 })
   .map((values) => `(${values.join(', ')})`);
 const spaced = <T>(parts: fc.Arbitrary<T>[]): fc.Arbitrary<string> => fc.tuple(...parts).map((each) => each.join(' '));
+const predicates = fc
+  .array(spaced([fc.constantFrom('to', 'FROM', 'after', 'Before'), fc.oneof(value, list)]), { maxLength: 3 })
+  .map((each) => each.join(' '));
 const test = fc.oneof(
   spaced([field, fc.constantFrom('=', '!=', '<', '>', '<=', '>=', '~', '!~'), value]),
   spaced([field, fc.constantFrom('in', 'NOT IN', 'not  in'), list]),
   spaced([field, fc.constantFrom('is', 'IS NOT'), fc.constantFrom('empty', 'NULL')]),
+  spaced([field, fc.constant('CHANGED'), predicates]),
 );
 const { clause } = fc.letrec<{ clause: string }>((tie) => ({
   clause: fc.oneof(

@@ -9,7 +9,14 @@ export type JqlOperand =
 export type JqlClause =
   | { kind: 'and' | 'or'; clauses: JqlClause[] }
   | { kind: 'not'; clause: JqlClause }
-  | { kind: 'test'; field: string; operator: JqlOperator; operands: JqlOperand[] };
+  | { kind: 'test'; field: string; operator: JqlOperator; operands: JqlOperand[] }
+  | { kind: 'changed'; field: string; predicates: JqlPredicate[] };
+
+/** What must be true of one change in the history of a field. */
+export interface JqlPredicate {
+  operator: 'from' | 'to' | 'after' | 'before';
+  operands: JqlOperand[];
+}
 
 export interface JqlQuery {
   where: JqlClause | null;
@@ -18,11 +25,13 @@ export interface JqlQuery {
 
 const COMPARISONS: string[] = ['=', '!=', '>', '<', '>=', '<=', '~', '!~'];
 const VALID_OPERATORS = "'=', '!=', '<', '>', '<=', '>=', '~', '!~', 'IN', 'NOT IN', 'IS' and 'IS NOT'";
-/** Tests of history, which Jira has and the simulator does not. */
-const HISTORY_OPERATORS = ['was', 'changed'];
+/** What Jira has and the simulator does not. */
+const OTHER_OPERATORS = ['was'];
+const PREDICATES = ['from', 'to', 'after', 'before'] as const;
+const OTHER_PREDICATES = ['by', 'during', 'on'];
 
 /**
- * Parses a query. History operators are not modelled.
+ * Parses a query. Of the history operators `CHANGED` alone is modelled, with some of its predicates.
  *
  * @throws JiraError 400 in Jira's words
  * @see https://support.atlassian.com/jira-software-cloud/docs/use-advanced-search-with-jira-query-language-jql/
@@ -73,11 +82,22 @@ export function parseJql(jql: string): JqlQuery {
 
   function test(): JqlClause {
     const field = name('a field name', 'field').text;
+    if (accept('changed')) return { kind: 'changed', field, predicates: predicates(field) };
     const operator = readOperator();
     if (operator === 'in' || operator === 'not in') {
       return { kind: 'test', field, operator, operands: list(field, operator) };
     }
     return { kind: 'test', field, operator, operands: [operand()] };
+  }
+
+  function predicates(field: string): JqlPredicate[] {
+    const operator = PREDICATES.find(isWord);
+    if (OTHER_PREDICATES.some(isWord)) throw notModelled(`the JQL predicate '${peek().text}'`);
+    if (!operator) return [];
+    next();
+    const isList = peek().kind === 'symbol' && peek().text === '(';
+    const operands = isList ? list(field, 'in') : [operand()];
+    return [{ operator, operands }, ...predicates(field)];
   }
 
   function readOperator(): JqlOperator {
@@ -88,7 +108,7 @@ export function parseJql(jql: string): JqlQuery {
       if (accept('in')) return 'not in';
       throw problem("'IN'");
     }
-    if (HISTORY_OPERATORS.some(isWord)) throw notModelled(`the JQL operator '${peek().text}'`);
+    if (OTHER_OPERATORS.some(isWord)) throw notModelled(`the JQL operator '${peek().text}'`);
     const token = peek();
     if (token.kind === 'end') throw problem('operator');
     throw badQuery(`Expecting operator but got '${token.text}'. The valid operators are ${VALID_OPERATORS}.`, token);

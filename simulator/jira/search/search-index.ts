@@ -1,8 +1,8 @@
 import type { Site, WorkItem } from '../state';
 
-/** What the index keeps of an item; comments and history are read live. */
+/** What the index keeps of an item; comments are read live. */
 function snapshot(item: WorkItem): WorkItem {
-  return structuredClone({ ...item, comments: [], changelog: [] });
+  return structuredClone({ ...item, comments: [] });
 }
 
 /** Queues a write for the index; searches find it after the lag. */

@@ -109,8 +109,26 @@ describe('JQL', () => {
     expect((await testSite().as('admin')('POST', JQL, { jql })).status).toBe(501);
   });
 
-  it('answers 501 to a question about history', async () => {
-    expect((await testSite().as('admin')('POST', JQL, { jql: 'status was Done' })).status).toBe(501);
+  it.each(['status was Done', 'status changed by currentUser()', 'priority changed', 'not status changed'])(
+    'answers 501 to %s: other questions about history are not modelled',
+    async (jql) => {
+      expect((await testSite().as('admin')('POST', JQL, { jql })).status).toBe(501);
+    },
+  );
+
+  it('finds by changes of the status, once they are in the index', async () => {
+    const site = testSite();
+    site.jira.change.changeStatus('KAN-2', 'Done');
+    expect(await keys(site, 'status changed to Done')).toEqual([]);
+    await site.clock.advance(86_400_000);
+    site.jira.change.changeStatus('KAN-2', 'To Do');
+    site.jira.change.changeStatus('KAN-3', 'Done');
+    await site.clock.advance(1_000);
+    expect(await keys(site, 'status changed to ("To Do", Done) order by key')).toEqual(['KAN-2', 'KAN-3']);
+    expect(await keys(site, 'status changed from Done to "To Do"')).toEqual(['KAN-2']);
+    expect(await keys(site, 'project = KAN and status changed to Done after -12h')).toEqual(['KAN-3']);
+    expect(await keys(site, 'status CHANGED TO Done BEFORE startOfDay()')).toEqual(['KAN-2']);
+    expect((await site.app('POST', JQL, { jql: 'status changed to Nope' })).status).toBe(400);
   });
 });
 
@@ -176,5 +194,33 @@ describe('a search', () => {
     });
     expect(answer.body.issues.map((each: { key: string }) => each.key)).toEqual(['KAN-1', 'KAN-2']);
     expect((await app('POST', '/rest/api/3/issue/bulkfetch', { issueIdsOrKeys: [] })).status).toBe(400);
+  });
+
+  it('reads many histories at once, oldest change first, page by page', async () => {
+    const site = testSite();
+    const read = (body: object) => site.app('POST', '/rest/api/3/changelog/bulkfetch', body);
+    const changes = ['KAN-2 Done', 'KAN-1 In Progress', 'KAN-2 To Do'];
+    for (const [index, change] of changes.entries()) {
+      const [key = '', ...status] = change.split(' ');
+      site.jira.change.changeStatus(key, status.join(' '));
+      await site.clock.advance(1_000 * (index + 1));
+    }
+    const asked = { issueIdsOrKeys: ['KAN-1', '10001', 'NOPE-1'], fieldIds: ['status'], maxResults: 2 };
+    const { body } = await read(asked);
+    expect(body.issueChangeLogs).toMatchObject([
+      { issueId: '10001', changeHistories: [{ created: expect.any(Number), items: [{ toString: 'Done' }] }] },
+      { issueId: '10000', changeHistories: [{ items: [{ field: 'status', toString: 'In Progress' }] }] },
+    ]);
+    const { body: rest } = await read({ ...asked, nextPageToken: body.nextPageToken });
+    expect(rest.issueChangeLogs).toMatchObject([{ issueId: '10001', changeHistories: [{ items: [{}] }] }]);
+    expect(rest).not.toHaveProperty('nextPageToken');
+    for (const wrong of [
+      { issueIdsOrKeys: [] },
+      { issueIdsOrKeys: Array.from({ length: 1_001 }, (_, index) => String(index)) },
+      { ...asked, fieldIds: Array.from({ length: 11 }, (_, index) => `f${index}`) },
+      { ...asked, maxResults: 10_001 },
+      { ...asked, nextPageToken: 'nonsense' },
+    ])
+      expect((await read(wrong)).status).toBe(400);
   });
 });

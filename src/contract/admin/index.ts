@@ -5,6 +5,8 @@ import type { CausesApi } from './causes';
 import { causesInputs } from './causes';
 import type { ConnectionApi } from './connection';
 import { connectionInputs } from './connection';
+import type { DryRunApi } from './dry-run';
+import { dryRunInputs } from './dry-run';
 import type { ExplainApi } from './explain';
 import { explainInputs } from './explain';
 import type { FieldsApi } from './fields';
@@ -33,6 +35,7 @@ export const adminInputs = {
   ...activityInputs,
   ...causesInputs,
   ...connectionInputs,
+  ...dryRunInputs,
   ...explainInputs,
   ...fieldsInputs,
   ...guardRailsInputs,
@@ -52,6 +55,7 @@ export type AdminInputs = InputsOf<typeof adminInputs>;
 export type AdminApi = ActivityApi &
   CausesApi &
   ConnectionApi &
+  DryRunApi &
   ExplainApi &
   FieldsApi &
   GuardRailsApi &

@@ -8,6 +8,8 @@ import type { CausesPorts } from './causes';
 import { causesCalls } from './causes';
 import type { ConnectionPorts } from './connection';
 import { connectionCalls } from './connection';
+import type { DryRunPorts } from './dry-run';
+import { dryRunCalls } from './dry-run';
 import type { ExplainPorts } from './explain';
 import { explainCalls } from './explain';
 import type { FieldsPorts } from './fields';
@@ -36,6 +38,7 @@ export type AdminPorts = AuthorisePorts &
   ActivityPorts &
   CausesPorts &
   ConnectionPorts &
+  DryRunPorts &
   ExplainPorts &
   FieldsPorts &
   GuardRailsPorts &
@@ -54,6 +57,7 @@ export function adminResolver(ports: AdminPorts) {
     ...activityCalls(ports, admin),
     ...causesCalls(ports, admin),
     ...connectionCalls(ports, admin),
+    ...dryRunCalls(ports, admin),
     ...explainCalls(ports, admin),
     ...fieldsCalls(ports, admin),
     ...guardRailsCalls(ports, admin),

@@ -17,8 +17,9 @@ import { moveRule } from '../../usecases/rules/move-rule';
 import { saveCampaign } from '../../usecases/rules/save-campaign';
 import { saveRule } from '../../usecases/rules/save-rule';
 import { saveScope } from '../../usecases/rules/save-scope';
-import type { RuleParts, SaveWholeRulePorts } from '../../usecases/rules/save-whole-rule';
+import type { SaveWholeRulePorts } from '../../usecases/rules/save-whole-rule';
 import { saveWholeRule } from '../../usecases/rules/save-whole-rule';
+import type { DraftOfRule, WholeParts } from '../../usecases/rules/with-draft';
 import { type Clocked, problem, siteReply } from '../replies';
 import { guarded, ok } from '../resolver';
 import type { Admit } from './admit-admin';
@@ -68,8 +69,13 @@ export function rulesCalls(ports: RulesPorts, admin: Admit) {
 const NO_PARTS = { name: undefined, workTypes: undefined, jql: undefined, moment: undefined, samplePercent: undefined };
 
 /** A rule's parts as a screen hands them over. */
-export function partsOf({ projectIds: projects, ...parts }: z.output<typeof ruleParts>): RuleParts {
+function partsOf({ projectIds: projects, ...parts }: z.output<typeof ruleParts>): WholeParts {
   return { ...parts, projects };
+}
+
+/** A rule as somebody is about to save it. */
+export function draftOf({ ruleId, rule }: { ruleId: string | null; rule: z.output<typeof ruleParts> }): DraftOfRule {
+  return { parts: partsOf(rule), ...(ruleId === null ? {} : { ruleId }) };
 }
 
 /** A rule as screens show it. */

@@ -8,6 +8,7 @@ import { FailureNote, LoadingNote } from '../../shared/components/notes';
 import { useAction } from '../../shared/hooks/use-action';
 import { useLoaded } from '../../shared/hooks/use-loaded';
 import { useWords } from '../../shared/words-context';
+import { DryRunSection } from '../dry-run/dry-run-section';
 import { CampaignField, TypingButton } from './campaign-field';
 import { JqlField } from './jql-field';
 import { ScopeFields } from './scope-fields';
@@ -92,43 +93,46 @@ function RuleForm({ api, rule, projects, onSaved, onCancel }: RuleFormProps) {
   }
 
   return (
-    <Form onSubmit={submit}>
-      <Stack space="space.300">
-        <Field id="rule-name" label={words.say('rules.nameLabel')} help={words.say('rules.nameHelp')}>
-          <Textfield
-            autoFocus
-            id="rule-name"
-            value={name}
-            maxLength={LONGEST_NAME}
-            onChange={({ target }) => setName(String(target.value ?? ''))}
-          />
-        </Field>
-        {campaign.list.loaded.kind === 'loading' ? (
-          <LoadingNote label={words.say('campaign.loading')} />
-        ) : (
-          <Stack space="space.050">
-            <CampaignField choice={campaign} error={campaign.wrong && words.say(campaign.wrong)} />
-            <Inline>
-              <TypingButton choice={campaign} />
-            </Inline>
-          </Stack>
-        )}
-        <ScopeFields choice={scope} />
-        <WorkTypesField choice={types} />
-        <JqlField choice={jql} />
-        <TimingFields draft={timing} problems={wrong} onChange={(part) => setTiming({ ...timing, ...part })} />
-        {save.failure && (
-          <FailureNote failure={save.failure} messages={{ 'changed-meanwhile': 'rules.savedMeanwhile' }} />
-        )}
-        <Inline space="space.100">
-          <LoadingButton type="submit" appearance="primary" isLoading={save.busy}>
-            {words.say('common.save')}
-          </LoadingButton>
-          <Button isDisabled={save.busy} onClick={onCancel}>
-            {words.say('common.cancel')}
-          </Button>
-        </Inline>
-      </Stack>
-    </Form>
+    <Stack space="space.400">
+      <Form onSubmit={submit}>
+        <Stack space="space.300">
+          <Field id="rule-name" label={words.say('rules.nameLabel')} help={words.say('rules.nameHelp')}>
+            <Textfield
+              autoFocus
+              id="rule-name"
+              value={name}
+              maxLength={LONGEST_NAME}
+              onChange={({ target }) => setName(String(target.value ?? ''))}
+            />
+          </Field>
+          {campaign.list.loaded.kind === 'loading' ? (
+            <LoadingNote label={words.say('campaign.loading')} />
+          ) : (
+            <Stack space="space.050">
+              <CampaignField choice={campaign} error={campaign.wrong && words.say(campaign.wrong)} />
+              <Inline>
+                <TypingButton choice={campaign} />
+              </Inline>
+            </Stack>
+          )}
+          <ScopeFields choice={scope} />
+          <WorkTypesField choice={types} />
+          <JqlField choice={jql} />
+          <TimingFields draft={timing} problems={wrong} onChange={(part) => setTiming({ ...timing, ...part })} />
+          {save.failure && (
+            <FailureNote failure={save.failure} messages={{ 'changed-meanwhile': 'rules.savedMeanwhile' }} />
+          )}
+          <Inline space="space.100">
+            <LoadingButton type="submit" appearance="primary" isLoading={save.busy}>
+              {words.say('common.save')}
+            </LoadingButton>
+            <Button isDisabled={save.busy} onClick={onCancel}>
+              {words.say('common.cancel')}
+            </Button>
+          </Inline>
+        </Stack>
+      </Form>
+      <DryRunSection api={api} ruleId={rule?.id ?? null} read={read} />
+    </Stack>
   );
 }
