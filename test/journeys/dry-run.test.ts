@@ -71,11 +71,7 @@ it('minds the quarantine among its own surveys, and waits as the rule says', asy
   await site.asAdmin('saveGuardRails', { ...NO_RAILS, quarantine: { days: 30, since: 'sent', then: 'drop' } });
   expect(said(await dryRun())).toEqual(['KAN-1 sent', 'KAN-2 quarantine', 'KAN-3 quarantine']);
   await site.asAdmin('saveGuardRails', NO_RAILS);
-  expect(said(await dryRun({ moment: { afterMinutes: 170 } }))).toEqual([
-    'KAN-1 sent',
-    'KAN-2 reopened',
-    'KAN-3 sent',
-  ]);
+  expect(said(await dryRun({ moment: { afterMinutes: 170 } }))).toEqual(['KAN-1 sent', 'KAN-2 reopened', 'KAN-3 sent']);
 });
 
 it('has Jira evaluate the JQL of the draft', async () => {

@@ -30,6 +30,6 @@ function replayedView({ workItem, fate }: Replayed): ReplayedCompletion {
     ...('reason' in fate ? { reason: fate.reason } : {}),
     ...('ruleId' in fate ? { ruleId: fate.ruleId } : {}),
     ...('asked' in fate && fate.asked ? { asked: fate.asked } : {}),
-    ...(fate.kind === 'sent' && workItem?.reporter ? { respondentId: workItem.reporter.accountId } : {}),
+    ...('accountId' in fate ? { respondentId: fate.accountId } : {}),
   };
 }

@@ -1,5 +1,6 @@
 import type { Status } from '../../domain/rule';
 import type { Survey } from '../../domain/survey';
+import type { Wanted } from '../../domain/wanted';
 import type { StatusCategory } from '../../ports/configuration';
 import type { StatusStep } from '../../ports/history';
 import type { WorkItem, WorkItems } from '../../ports/work-items';
@@ -16,6 +17,8 @@ export interface Then {
 
 /** What is known of the past. */
 export interface Past {
+  /** What the rules look at of a work item. */
+  wanted: Wanted;
   categories: ReadonlyMap<string, StatusCategory>;
   steps: ReadonlyMap<string, StatusStep[]>;
   /** Surveys that went out, as if, in this dry run: they begin a quarantine as real ones do. */
@@ -33,7 +36,7 @@ export function portsAsOf<Ports extends LookUpPorts>(
   past: Past,
   then: Then,
 ): Ports & { workItems: WorkItems } {
-  const read = onceFound(ports.workItems.read);
+  const read = onceFound((id) => ports.workItems.read(id, past.wanted));
   const asThen = (workItem: WorkItem): WorkItem => {
     const steps = past.steps.get(workItem.id) ?? [];
     if (steps.length === 0) return workItem;
@@ -45,8 +48,8 @@ export function portsAsOf<Ports extends LookUpPorts>(
   };
   const workItems: WorkItems = {
     ...ports.workItems,
-    async read(id, wanted) {
-      const found = await read(id, wanted);
+    async read(id) {
+      const found = await read(id);
       return found.kind === 'found' ? { ...found, workItem: asThen(found.workItem) } : found;
     },
     emailOf: onceKnown(ports.workItems.emailOf),
@@ -104,8 +107,8 @@ function withoutLater({ response, ...survey }: Survey, now: number): Survey {
 /** Asks about each work item once, unless Jira does not answer. */
 function onceFound(read: WorkItems['read']): WorkItems['read'] {
   const known = new Map<string, ReturnType<WorkItems['read']>>();
-  return async (id, wanted) => {
-    const asked = known.get(id) ?? read(id, wanted);
+  return async (id) => {
+    const asked = known.get(id) ?? read(id);
     known.set(id, asked);
     const found = await asked;
     if (found.kind === 'try-later') known.delete(id);

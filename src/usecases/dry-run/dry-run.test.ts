@@ -161,7 +161,7 @@ describe('a dry run', () => {
       'KAN-5 finished-by-app',
       'KAN-6 outside-rule',
     ]);
-    expect(run[0]?.workItem?.reporter).toMatchObject({ accountId: 'customer-1' });
+    expect(run[0]?.fate).toMatchObject({ accountId: 'customer-1' });
   });
 
   it('calls nps.today not once, and keeps nothing', async () => {

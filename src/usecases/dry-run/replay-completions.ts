@@ -1,7 +1,7 @@
 import type { Rule } from '../../domain/rule';
-import { someFor } from '../../domain/rule';
 import type { Reason, Survey } from '../../domain/survey';
 import { BORN, planned } from '../../domain/survey';
+import { wantedBy } from '../../domain/wanted';
 import type { Configuration, SiteResult } from '../../ports/configuration';
 import type { StatusStep } from '../../ports/history';
 import type { PastChanges } from '../../ports/past-changes';
@@ -39,7 +39,8 @@ export interface Replay {
 
 /** What would have become of one completion. */
 export type Fate =
-  | { kind: 'sent'; asked: AskedBefore }
+  /** `accountId`: of whoever would have been asked, where more than an address is known. */
+  | { kind: 'sent'; asked: AskedBefore; accountId?: string }
   | { kind: 'not-sent'; reason: Reason }
   /** It would still wait now. */
   | { kind: 'waiting'; reason: Reason }
@@ -53,7 +54,7 @@ export type Fate =
 export interface Replayed {
   workItemId: string;
   /** Absent where the work item is gone. */
-  workItem?: Pick<WorkItem, 'key' | 'reporter'>;
+  workItem?: Pick<WorkItem, 'key'>;
   fate: Fate;
 }
 
@@ -82,6 +83,7 @@ export async function replayCompletions(
   const realNow = ports.clock.now();
   const sent = asked.map((each, index) => asSent(each, `earlier-${index}`));
   const past: Past = {
+    wanted: wantedBy(rules),
     categories: new Map(statuses.value.map(({ id, category }) => [id, category])),
     steps: steps.value,
     sent,
@@ -93,8 +95,7 @@ export async function replayCompletions(
     surveys.filter((each) => each !== undefined),
   );
   const asOf = portsAsOf({ ...ports, ruleQueries }, past, then);
-  const wanted = { requestType: someFor(rules, 'requestTypes') };
-  await readAhead(completions, (id) => asOf.workItems.read(id, wanted));
+  await readAhead(completions, (id) => asOf.workItems.read(id));
 
   const replayed: Replayed[] = [];
   for (const [index, { workItemId, at, atOnce }] of completions.entries()) {
@@ -105,7 +106,7 @@ export async function replayCompletions(
       (await liveThrough(survey, then, realNow, (each) => prepareSurvey(asOf, { rules, guardRails }, each, {})));
     const fate: Fate = decided ? fateOf(decided, rule, then) : { kind: 'unknown' };
     if ('asked' in fate && fate.asked) sent.push(asSent(fate.asked, survey?.id ?? ''));
-    const found = await asOf.workItems.read(workItemId, wanted);
+    const found = await asOf.workItems.read(workItemId);
     replayed.push({ workItemId, ...(found.kind === 'found' ? { workItem: found.workItem } : {}), fate });
   }
   return { kind: 'ok', value: replayed };
@@ -144,7 +145,9 @@ function fateOf(prepared: Prepared, rule: Rule, then: Then): Fate {
   const isOthers = ruleId !== undefined && ruleId !== rule.id;
   switch (prepared.kind) {
     case 'ready':
-      return isOthers ? { kind: 'other-rule', ruleId, asked } : { kind: 'sent', asked };
+      return isOthers
+        ? { kind: 'other-rule', ruleId, asked }
+        : { kind: 'sent', asked, ...(prepared.person ? { accountId: prepared.person.accountId } : {}) };
     case 'refused':
       if (reason === 'already-finished') return { kind: 'no-completion' };
       return isOthers ? { kind: 'other-rule', ruleId } : { kind: 'not-sent', reason };
