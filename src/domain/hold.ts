@@ -1,7 +1,7 @@
 import type { Reason, Survey } from './survey';
 
 /** Why a survey that may go out waits although nothing is out of order. */
-export const HOLDS = ['quarantine', 'cap', 'bulk-change', 'not-yet'] as const satisfies Reason[];
+export const HOLDS = ['quarantine', 'cap', 'bulk-change', 'not-yet', 'asked-already'] as const satisfies Reason[];
 export type HoldReason = (typeof HOLDS)[number];
 
 /** What a survey waits for. Times are epoch milliseconds. */

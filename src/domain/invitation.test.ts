@@ -17,6 +17,30 @@ describe('what nps.today gets of a survey', () => {
     });
   });
 
+  it('holds what the rule sends along, cut, and never in place of what the app sends itself', () => {
+    const custom = [
+      { key: 'tier', fieldId: 'f1', fieldName: 'Tier' },
+      { key: 'notes', fieldId: 'f2', fieldName: 'Notes' },
+      { key: 'none', fieldId: 'f3', fieldName: 'Region' },
+      { key: 'issueKey', fieldId: 'f1', fieldName: 'Tier' },
+    ];
+    const texts = { f1: ['Gold', 'EU'], f2: ['x'.repeat(300)], f4: ['Acme', 'Globex'] };
+    const made = invitationOf({
+      ...source,
+      workItem: { ...source.workItem, fieldTexts: texts },
+      employee: { displayName: 'Ben Agent', emailAddress: 'ben@example.com' },
+      along: { custom, company: { fieldId: 'f4' } },
+    });
+    expect(made.custom).toEqual({
+      issueKey: 'KAN-2',
+      surveyToken: source.token,
+      tier: 'Gold, EU',
+      notes: `${'x'.repeat(254)}…`,
+    });
+    expect(made.respondent).toMatchObject({ company: { name: 'Acme' } });
+    expect(made.employee).toEqual({ email: 'ben@example.com', firstName: 'Ben', lastName: 'Agent' });
+  });
+
   it('holds the title only where that is chosen, and characters to be compared only in a test', () => {
     expect(invitationOf({ ...source, sendSummary: true }).custom).toEqual({
       issueKey: 'KAN-2',

@@ -1,8 +1,10 @@
+import type { Along } from './along';
+import type { Frequency } from './frequency';
 import type { Moment } from './moment';
 import type { RespondentPart } from './respondent';
 
 /** Whom to survey: these projects, these finished statuses, this campaign. A part that is absent rules nothing out. */
-export interface Rule {
+export interface Rule extends Along {
   id: string;
   /** What admins call it; one without is known by its campaign and scope. */
   name?: string;
@@ -25,6 +27,8 @@ export interface Rule {
   samplePercent?: number;
   /** Whom it surveys; the reporter where it is absent. */
   respondent?: RespondentPart;
+  /** How often one work item is asked about; at every completion where it is absent. */
+  howOften?: Frequency;
 }
 
 /** A rule as far as an admin has filled it in. It sends nothing before it is whole, nor while it is switched off. */

@@ -60,6 +60,8 @@ export type Reason =
   | 'not-sampled'
   /** The rule lets surveys go out later, or within working hours. */
   | 'not-yet'
+  /** The rule asks about a work item once, or again after some days, and this one was asked about. */
+  | 'asked-already'
   | 'campaign-unknown'
   | 'already-surveyed'
   | 'not-permitted'
@@ -166,6 +168,15 @@ export const WAITING: SurveyState[] = ['planned', 'scheduled'];
 
 /** The states of a survey that is on its way to the respondent or may have reached them. */
 export const GOES_OUT: SurveyState[] = ['scheduled', 'sending', 'sent', 'unconfirmed', 'answered', 'expired'];
+
+/** The states of a survey that reached the respondent, or may have. */
+const ASKED: SurveyState[] = ['sending', 'sent', 'unconfirmed', 'answered', 'expired'];
+
+/** When a survey asked about its work item (epoch ms); undefined for one that did not. An admin's test asks nobody. */
+export function askedAt({ state, sentAt, changedAt, isTest, response }: Survey): number | undefined {
+  const hasAsked = ASKED.includes(state) || response !== undefined;
+  return hasAsked && !isTest ? (sentAt ?? changedAt) : undefined;
+}
 
 /** Whether the survey's work item is the one named: by its key as it was when the survey went out, or by its id. */
 export function isAbout(survey: Pick<Survey, 'workItemId' | 'workItemKey'>, keyOrId: string): boolean {

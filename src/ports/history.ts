@@ -22,6 +22,16 @@ export interface Past {
   creator?: Actor;
   /** Changes of status, newest first. A very long history may lack its beginning. */
   steps: StatusStep[];
+  /** Account id; absent where nobody is assigned. */
+  assignee?: string;
+  /** Changes of the assignee, newest first; absent where there were none. */
+  reassigned?: Reassignment[];
+}
+
+/** `at`: epoch ms. `from`: the account id of whoever was assigned before; absent for nobody. */
+export interface Reassignment {
+  at: number;
+  from?: string;
 }
 
 /** What happened to a work item, for events that leave it out. Every foreign failure is a value here. */

@@ -1,4 +1,5 @@
 import type { Told } from '../domain/eligibility/facts';
+import type { Employee } from '../domain/invitation';
 
 /** What Jira says about people, asked as the app. Every foreign failure is a value here. */
 export interface People {
@@ -8,4 +9,6 @@ export interface People {
   isApp(accountId: string): Promise<Told<boolean>>;
   /** Whether a person works on the requests of a service project; nobody does in a project of another kind. */
   isAgentOf(accountId: string, projectId: string): Promise<Told<boolean>>;
+  /** A colleague by name and address; null for an app, for somebody unknown, and where no address is to be had. */
+  colleague(accountId: string): Promise<Told<Employee | null>>;
 }

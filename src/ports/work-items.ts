@@ -1,4 +1,5 @@
 import type { Person, Sourced } from '../domain/respondent';
+import type { FieldTexts } from '../domain/along';
 import type { Status } from '../domain/rule';
 import type { Wanted } from '../domain/wanted';
 import type { RefusedField } from '../domain/response';
@@ -25,6 +26,8 @@ export interface WorkItem extends Sourced {
   labels: string[];
   /** The account id of whoever is assigned to it. */
   assigneeId?: string;
+  /** The fields that go along, as far as they hold anything that can be put into words. */
+  fieldTexts?: FieldTexts;
 }
 
 export type { Person };

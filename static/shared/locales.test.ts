@@ -33,6 +33,7 @@ const REASONS: Record<Reason, true> = {
   'outside-rule': true,
   'not-sampled': true,
   'not-yet': true,
+  'asked-already': true,
   'rule-broken': true,
   'no-reporter': true,
   'no-respondent': true,

@@ -132,8 +132,10 @@ describe('the fake people', () =>
     const down = () => void (people.down = true);
     people.apps.add('bot');
     people.agents.add('agnes 1');
-    const ids = { member: 'carla', stranger: 'nobody', agent: 'agnes', app: 'bot' };
-    return { people, ids, projects: { service: '1', other: '2' }, group: 'g1', down };
+    const ids = { member: 'carla', stranger: 'nobody', agent: 'agnes', app: 'bot', withoutAddress: 'ulla' };
+    const colleague = { displayName: 'Agnes Agent', emailAddress: 'agent@example.com' };
+    people.colleagues.agnes = colleague;
+    return { people, ids, colleague, projects: { service: '1', other: '2' }, group: 'g1', down };
   }));
 
 describe('the fake site', () =>

@@ -3,7 +3,9 @@ import type { People } from '../../src/ports/people';
 export interface PeopleStage {
   people: People;
   /** Account ids: of a member of one group, and of somebody whom Jira does not know. */
-  ids: { member: string; stranger: string; agent: string; app: string };
+  ids: { member: string; stranger: string; agent: string; app: string; withoutAddress: string };
+  /** Name and address of the agent. */
+  colleague: { displayName: string; emailAddress: string };
   /** Of a service project, and of another one. */
   projects: { service: string; other: string };
   group: string;
@@ -33,11 +35,19 @@ export function peopleContract(make: () => Promise<PeopleStage>): void {
     expect(await people.isAgentOf(ids.stranger, projects.service)).toEqual({ kind: 'told', value: false });
   });
 
+  it('knows a colleague by name and address; nobody who is an app, is unknown or has no address', async () => {
+    const { people, ids, colleague } = await make();
+    expect(await people.colleague(ids.agent)).toEqual({ kind: 'told', value: colleague });
+    for (const id of [ids.app, ids.stranger, ids.withoutAddress])
+      expect(await people.colleague(id)).toEqual({ kind: 'told', value: null });
+  });
+
   it('says so where Jira does not answer', async () => {
     const { people, ids, down } = await make();
     down();
     expect(await people.groupsOf(ids.member)).toMatchObject({ kind: 'unavailable' });
     expect(await people.isApp(ids.app)).toMatchObject({ kind: 'unavailable' });
     expect(await people.isAgentOf(ids.agent, '1')).toMatchObject({ kind: 'unavailable' });
+    expect(await people.colleague(ids.agent)).toMatchObject({ kind: 'unavailable' });
   });
 }

@@ -1,4 +1,5 @@
 import type { Told } from '../../src/domain/eligibility/facts';
+import type { Employee } from '../../src/domain/invitation';
 import type { People } from '../../src/ports/people';
 
 export interface FakePeople extends People {
@@ -8,6 +9,8 @@ export interface FakePeople extends People {
   apps: Set<string>;
   /** `<account id> <project id>` */
   agents: Set<string>;
+  /** Name and address, by account id. */
+  colleagues: Record<string, Employee>;
   /** How often Jira was asked. */
   asked: number;
   down: boolean;
@@ -23,10 +26,12 @@ export function fakePeople(): FakePeople {
     groups: {},
     apps: new Set(),
     agents: new Set(),
+    colleagues: {},
     asked: 0,
     down: false,
     groupsOf: (accountId) => told([...(people.groups[accountId] ?? [])]),
     isApp: (accountId) => told(people.apps.has(accountId)),
+    colleague: (accountId) => told(people.colleagues[accountId] ?? null),
     isAgentOf: (accountId, projectId) => told(people.agents.has(`${accountId} ${projectId}`)),
   };
   return people;

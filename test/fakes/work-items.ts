@@ -1,3 +1,4 @@
+import type { FieldTexts } from '../../src/domain/along';
 import { cutText, PARAGRAPH_LIMIT, SHORT_TEXT_LIMIT } from '../../src/domain/comment-text';
 import type { Mark } from '../../src/domain/mark';
 import { categoryOf } from '../../src/domain/rating';
@@ -10,6 +11,8 @@ export interface FakeItem {
   workItem: WorkItem;
   values: Record<string, unknown>;
   mark?: Mark;
+  /** What its fields hold, in words. */
+  fieldTexts?: FieldTexts;
   /** Kept beside a field that has no room for it. */
   wholeComment?: string;
   /** Field ids on the edit screen. */
@@ -58,13 +61,18 @@ export function fakeWorkItems(): FakeWorkItems {
       return found;
     },
 
-    async read(idOrKey) {
+    async read(idOrKey, { fields = [] } = {}) {
       jira.reads += 1;
       const later = trouble();
       if (later) return later;
       const found = find(idOrKey);
       if (!found || found.access === 'gone') return { kind: 'gone' };
-      return { kind: 'found', workItem: structuredClone(found.workItem) };
+      const texts = fields.flatMap((id) => (found.fieldTexts?.[id] ? [[id, found.fieldTexts[id]]] : []));
+      const workItem = structuredClone(found.workItem);
+      return {
+        kind: 'found',
+        workItem: fields.length > 0 ? { ...workItem, fieldTexts: Object.fromEntries(texts) } : workItem,
+      };
     },
 
     async emailOf(person) {

@@ -38,6 +38,7 @@ export const SKIP_REASONS = [
   'quarantine',
   'not-sampled',
   'not-yet',
+  'asked-already',
   'egress-refused',
 ] as const;
 /** Why a survey could not be sent: it needs a person. */

@@ -30,7 +30,7 @@ export interface Overview {
   more?: boolean;
   /** Those of them that wait although nothing is out of order: for what, since when the first, until when the next and the last. */
   held: {
-    reason: 'quarantine' | 'cap' | 'bulk-change' | 'not-yet';
+    reason: 'quarantine' | 'cap' | 'bulk-change' | 'not-yet' | 'asked-already';
     surveys: number;
     since: number;
     until: number;

@@ -6,9 +6,11 @@ export const TIMING = {
   afterMinutes: { least: 1, most: 43_200 },
   minutesADay: 1_440,
   percent: { least: 1, most: 99 },
+  /** Ten years. */
+  againAfterDays: { least: 1, most: 3_650 },
 } as const;
 
-const { afterMinutes, minutesADay, percent } = TIMING;
+const { afterMinutes, minutesADay, percent, againAfterDays } = TIMING;
 const between = (least: number, most: number) => z.int().check(z.gte(least), z.lte(most));
 
 /** An IANA name that is known here, such as `Europe/Copenhagen`. */
@@ -34,8 +36,13 @@ export const timing = {
   ),
   /** Only so many of 100 work items are surveyed; all where it is absent. */
   samplePercent: z.optional(between(percent.least, percent.most)),
+  /** How often one work item is asked about; at every completion where it is absent. */
+  howOften: z.optional(
+    z.union([z.literal('once'), z.object({ againAfterDays: between(againAfterDays.least, againAfterDays.most) })]),
+  ),
 };
 
+export type HowOften = NonNullable<z.infer<typeof timing.howOften>>;
 export type Moment = NonNullable<z.infer<typeof timing.moment>>;
 
 function isTimeZone(name: string): boolean {

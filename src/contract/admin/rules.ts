@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { InputsOf, Result } from '../result';
 import { noInput } from '../result';
 import { jiraId } from './ids';
-import { type Moment, timing } from './rule-timing';
+import { type HowOften, type Moment, timing } from './rule-timing';
 
 const ids = z.array(jiraId).check(z.minLength(1), z.maxLength(500));
 
@@ -102,6 +102,8 @@ export interface RuleView {
   /** When its surveys go out, and for how many of 100 work items; at once, and for all, where absent. */
   moment?: Moment;
   samplePercent?: number;
+  /** At every completion where it is absent. */
+  howOften?: HowOften;
 }
 
 export interface WorkTypeOption {

@@ -10,8 +10,10 @@ import {
 } from './completion-checks';
 import { enabledOf } from '../rule';
 import type { Saw } from '../decision-record';
+import { employeeKnown } from './employee-check';
 import type { Facts } from './facts';
 import { isByHand } from './facts';
+import { notAskedAlready } from './frequency-check';
 import {
   domainAllowed,
   finishedByPerson,
@@ -42,6 +44,7 @@ export const CHECKS: readonly Check[] = [
   isItsMoment,
   notSentByHand,
   notExcluded,
+  notAskedAlready,
   noLabelAgainst,
   openLongEnough,
   hasRespondent,
@@ -56,6 +59,7 @@ export const CHECKS: readonly Check[] = [
   domainAllowed,
   notInQuarantine,
   withinCaps,
+  employeeKnown,
 ];
 
 export type Decision = { kind: 'send' } | (Exclude<Verdict, { kind: 'pass' }> & { check: Check });

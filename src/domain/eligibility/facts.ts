@@ -1,4 +1,6 @@
+import type { AskedBefore } from '../frequency';
 import type { GuardRails } from '../guard-rails';
+import type { Employee } from '../invitation';
 import type { JqlAnswer, Rule, Status } from '../rule';
 import type { Sourced } from '../respondent';
 import type { Survey } from '../survey';
@@ -38,6 +40,10 @@ export interface Facts<Item extends WorkItemNow = WorkItemNow> {
   choice?: { excluded: boolean; byHand?: string };
   /** The survey by hand that stands for this one; null where none does. */
   sentByHand?: { id: string } | null;
+  /** Whether the work item has been asked about before. */
+  askedBefore?: AskedBefore;
+  /** Whom the response is credited to; null for nobody. */
+  employee?: Told<Employee | null>;
   /** The ids of the groups that the respondent is a member of. */
   groups?: Told<string[]>;
   /** Whether people are agents of the work item's project, by their account ids. */
@@ -86,13 +92,15 @@ export type AskedFact =
   | 'completion'
   | 'choice'
   | 'sentByHand'
+  | 'askedBefore'
   | 'finisher'
   | 'bulk'
   | 'agent'
   | 'groups'
   | 'address'
   | 'quarantine'
-  | 'slot';
+  | 'slot'
+  | 'employee';
 
 /** Somebody asked for the survey by hand, knowing the work item's status. */
 export function isByHand({ survey }: Facts): boolean {

@@ -20,7 +20,7 @@ function isAccountOf(facts: Facts, accountId: string | undefined): boolean {
 }
 
 /** What follows from something that Jira is asked about; while it is unavailable, nothing does. */
-function onceTold<T>(fact: AskedFact, told: Told<T> | undefined, judge: (value: T) => Verdict): Verdict {
+export function onceTold<T>(fact: AskedFact, told: Told<T> | undefined, judge: (value: T) => Verdict): Verdict {
   if (!told) return ask(fact);
   return told.kind === 'told' ? judge(told.value) : { kind: 'later', step: 'work-item', until: told.until };
 }

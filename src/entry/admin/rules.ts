@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
-import type { ruleParts, RuleView } from '../../contract/admin/rules';
-import { rulesInputs as inputs } from '../../contract/admin/rules';
+import type { RuleView } from '../../contract/admin/rules';
+import { ruleParts, rulesInputs as inputs } from '../../contract/admin/rules';
 import type { Problem, Result } from '../../contract/result';
 import type { EditedRule } from '../../domain/rule';
 import { checkJql } from '../../usecases/rules/check-jql';
@@ -51,7 +51,7 @@ export function rulesCalls(ports: RulesPorts, admin: Admit) {
       siteReply(await checkJql(ports, jql), (verdict) => verdict, ports.clock.now()),
     ),
     saveRule: guarded(inputs.saveRule, admin, async ({ rule, ...parts }) =>
-      done(await saveWholeRule(ports, rule, { ...NO_PARTS, ...partsOf(parts) })),
+      done(await saveWholeRule(ports, rule, partsOf({ ...NO_PARTS, ...parts }))),
     ),
     switchRule: guarded(inputs.switchRule, admin, async ({ rule, enabled }) =>
       done(await saveRule(ports, rule, { enabled })),
@@ -66,7 +66,7 @@ export function rulesCalls(ports: RulesPorts, admin: Admit) {
 }
 
 /** A part that is not given is taken out of the rule. */
-const NO_PARTS = { name: undefined, workTypes: undefined, jql: undefined, moment: undefined, samplePercent: undefined };
+const NO_PARTS = Object.fromEntries(Object.keys(ruleParts.shape).map((part) => [part, undefined]));
 
 /** A rule's parts as a screen hands them over. */
 function partsOf({ projectIds: projects, ...parts }: z.output<typeof ruleParts>): WholeParts {
@@ -80,19 +80,14 @@ export function draftOf({ ruleId, rule }: { ruleId: string | null; rule: z.outpu
 
 /** A rule as screens show it. */
 export function ruleView({ id, revision, draft }: EditedRule): RuleView {
-  const { name, enabled = true, campaignId, campaignName, projects, finishedStatuses, workTypes, jql } = draft;
-  const { moment, samplePercent } = draft;
+  const { enabled = true, campaignId, campaignName, projects, finishedStatuses, ...parts } = draft;
   return {
+    ...parts,
     id,
     revision,
     enabled,
-    ...(name ? { name } : {}),
     ...(campaignId ? { campaign: { id: campaignId, name: campaignName } } : {}),
-    ...(moment ? { moment } : {}),
-    ...(samplePercent === undefined ? {} : { samplePercent }),
     ...(projects && finishedStatuses ? { scope: { projectIds: projects, finishedStatuses } } : {}),
-    ...(workTypes?.length ? { workTypes } : {}),
-    ...(jql ? { jql } : {}),
   };
 }
 

@@ -1,7 +1,7 @@
 import { route } from '@forge/api';
 import * as z from 'zod/mini';
 import type { ItemDates } from '../../domain/completion';
-import type { History, StatusStep } from '../../ports/history';
+import type { History, Reassignment, StatusStep } from '../../ports/history';
 import type { CallJira } from './call';
 import { actorOf, actorSchema, epochOf, statusOf, statusSchema } from './schemas';
 import { readReply } from './reply';
@@ -13,6 +13,7 @@ const pastSchema = z.object({
   fields: z.object({
     status: statusSchema,
     creator: actorSchema,
+    assignee: actorSchema,
     created: date,
     resolutiondate: date,
     statuscategorychangedate: date,
@@ -34,7 +35,7 @@ export function jiraHistory(call: CallJira): History {
   return {
     async read(workItemId) {
       const result = await call(
-        route`/rest/api/3/issue/${workItemId}?fields=status,creator,created,resolutiondate,statuscategorychangedate&expand=changelog`,
+        route`/rest/api/3/issue/${workItemId}?fields=status,creator,assignee,created,resolutiondate,statuscategorychangedate&expand=changelog`,
       );
       const read = readReply(result, pastSchema, 'history of a work item');
       if (read.kind !== 'ok') return failed(read);
@@ -48,9 +49,24 @@ export function jiraHistory(call: CallJira): History {
         ];
       });
       steps.sort((a, b) => (b.at ?? 0) - (a.at ?? 0));
+      const reassigned = changelog.histories.flatMap(({ created, items }): Reassignment[] => {
+        const item = items.find(({ field }) => field === 'assignee');
+        return item ? [{ at: epochOf(created) ?? 0, ...(item.from ? { from: item.from } : {}) }] : [];
+      });
+      reassigned.sort((a, b) => b.at - a.at);
       const creator = actorOf(fields.creator);
-      const past = { status: statusOf(fields.status), dates: datesOf(fields), steps, ...(creator && { creator }) };
-      return { kind: 'found', past };
+      const assignee = actorOf(fields.assignee)?.accountId;
+      return {
+        kind: 'found',
+        past: {
+          status: statusOf(fields.status),
+          dates: datesOf(fields),
+          steps,
+          ...(creator && { creator }),
+          ...(assignee === undefined ? {} : { assignee }),
+          ...(reassigned.length > 0 ? { reassigned } : {}),
+        },
+      };
     },
   };
 }

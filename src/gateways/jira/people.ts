@@ -5,14 +5,21 @@ import type { People } from '../../ports/people';
 import type { CallJira } from './call';
 import type { Read } from './reply';
 import { readReply } from './reply';
-import { APP_ACCOUNT } from './schemas';
+import { APP_ACCOUNT, emailSchema } from './schemas';
 
 /** @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-users/#api-rest-api-3-user-groups-get */
 const groupsSchema = z.array(z.object({ groupId: z.string() }));
 
 /** @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-users/#api-rest-api-3-user-bulk-get */
 const accountsSchema = z.object({
-  values: z.array(z.object({ accountId: z.string(), accountType: z.nullish(z.string()) })),
+  values: z.array(
+    z.object({
+      accountId: z.string(),
+      accountType: z.nullish(z.string()),
+      displayName: z.nullish(z.string()),
+      emailAddress: z.nullish(z.string()),
+    }),
+  ),
 });
 
 /** @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-permissions/#api-rest-api-3-permissions-check-post */
@@ -27,6 +34,8 @@ const AGENT = 'SERVICEDESK_AGENT';
 
 /** What Jira says about people, through its REST API, as the app. */
 export function jiraPeople(call: CallJira): People {
+  const account = async (accountId: string) =>
+    readReply(await call(route`/rest/api/3/user/bulk?accountId=${accountId}`), accountsSchema, 'account');
   return {
     async groupsOf(accountId) {
       const read = readReply(
@@ -39,10 +48,23 @@ export function jiraPeople(call: CallJira): People {
     },
 
     async isApp(accountId) {
-      const found = await call(route`/rest/api/3/user/bulk?accountId=${accountId}`);
-      return toldOf(readReply(found, accountsSchema, 'account'), ({ values }) =>
+      return toldOf(await account(accountId), ({ values }) =>
         values.some((each) => each.accountId === accountId && each.accountType === APP_ACCOUNT),
       );
+    },
+
+    async colleague(accountId) {
+      const told = toldOf(await account(accountId), ({ values }) =>
+        values.find((each) => each.accountId === accountId),
+      );
+      if (told.kind !== 'told') return told;
+      if (!told.value || told.value.accountType === APP_ACCOUNT) return { kind: 'told', value: null };
+      const { displayName, emailAddress: shown } = told.value;
+      const email = readReply(await call(route`/rest/api/3/user/email?accountId=${accountId}`), emailSchema, 'e-mail');
+      // A directory that is switched off for this site stays so: only a rest that Jira asks for is waited for.
+      if (email.kind === 'rate-limited') return { kind: 'unavailable', until: email.until };
+      const emailAddress = (email.kind === 'ok' ? email.value.email : undefined) ?? shown;
+      return { kind: 'told', value: emailAddress ? { displayName: displayName ?? '', emailAddress } : null };
     },
 
     async isAgentOf(accountId, projectId) {

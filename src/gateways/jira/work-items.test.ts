@@ -44,6 +44,20 @@ describe('a work item', () => {
     expect(await readAs({ reporter: null, assignee: null })).not.toHaveProperty('assigneeId');
   });
 
+  it('is read with the fields that go along, in words, in the same call', async () => {
+    const { call, asked } = scriptedJira(() =>
+      ok(issue({ summary: 'Broken', customfield_1: { value: 'Gold' }, customfield_2: null })),
+    );
+    const read = (fields: string[]) => jiraWorkItems(call, fakeLog()).read('10002', { fields });
+    expect(await read(['customfield_1', 'customfield_2', 'summary'])).toMatchObject({
+      workItem: { fieldTexts: { customfield_1: ['Gold'], summary: ['Broken'] } },
+    });
+    expect(asked).toHaveLength(1);
+    expect(asked[0]?.query.get('fields')).toMatch(/,customfield_1,customfield_2$/);
+    await read(Array.from({ length: 101 }, (_each, index) => `customfield_${index}`));
+    expect(asked[1]?.query.get('fields')).toBe('*all');
+  });
+
   it('is read with its work type, and with its request type where a rule goes by that', async () => {
     const field = 'customfield_7';
     const read = async (value: unknown, fieldId: string | null = field) => {

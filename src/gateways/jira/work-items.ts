@@ -1,7 +1,9 @@
 import { route } from '@forge/api';
 import type * as z from 'zod/mini';
+import type { Wanted } from '../../domain/wanted';
 import type { Log } from '../../ports/log';
 import type { Person, Standing, WorkItem, WorkItems } from '../../ports/work-items';
+import { textsOf } from './fields/field-text';
 import { textOf } from './response/adf';
 import type { CallJira, JiraResult, Refusal } from './call';
 import type { FindField } from './request-type-field';
@@ -29,6 +31,8 @@ const FIELDS = 'summary,project,status,issuetype,reporter,assignee,created,label
 /** The first page holds them all: a request has few. */
 const MOST_PARTICIPANTS = 50;
 const NOT_ASKED = { kind: 'ok', value: undefined } as const;
+/** More ids than this make an address too long for what stands between: all fields are asked for. */
+const MOST_FIELDS = 100;
 
 /** Jira's work items through its REST API, as the app. */
 export function jiraWorkItems(
@@ -40,12 +44,16 @@ export function jiraWorkItems(
     async read(idOrKey, wanted = {}) {
       const field = wanted.requestType ? await findRequestType() : NOT_ASKED;
       if (field.kind !== 'ok') return tryLater(field);
-      const { people = [], texts = [] } = wanted;
-      const fields = [FIELDS, ...(field.value ? [field.value] : []), ...people, ...texts].join();
+      const fields = fieldsToRead(field.value, wanted);
       const result = await call(route`/rest/api/3/issue/${idOrKey}?fields=${fields}`);
       const read = readReply(result, issueSchema, 'work item');
       if (read.kind !== 'ok') return failed(read);
-      const workItem = { ...workItemOf(read.value), ...sourcedIn(result, people, texts) };
+      const { people, texts } = wanted;
+      const workItem = {
+        ...workItemOf(read.value),
+        ...sourcedIn(result, people ?? [], texts ?? []),
+        ...fieldTextsIn(result, wanted.fields),
+      };
       if (field.value === undefined) return { kind: 'found', workItem };
       const found = field.value === null ? null : requestTypeIn(result, field.value);
       const names = found?.name ? { ...workItem.names, requestType: found.name } : workItem.names;
@@ -155,6 +163,22 @@ function workItemOf({ id, key, fields }: ReturnType<typeof issueSchema.parse>): 
 function namesOf({ status, issuetype }: ReturnType<typeof issueSchema.parse>['fields']): Pick<WorkItem, 'names'> {
   if (!status.name && !issuetype?.name) return {};
   return { names: { status: status.name ?? undefined, workType: issuetype?.name ?? undefined } };
+}
+
+function fieldsToRead(
+  requestType: string | null | undefined,
+  { people = [], texts = [], fields = [] }: Wanted,
+): string {
+  const wanted = [...(requestType ? [requestType] : []), ...people, ...texts, ...fields];
+  return wanted.length > MOST_FIELDS ? '*all' : [...new Set([...FIELDS.split(','), ...wanted])].join();
+}
+
+/** What these fields of a work item hold, in words. */
+function fieldTextsIn(result: JiraResult, wanted: string[] = []): Pick<WorkItem, 'fieldTexts'> {
+  if (wanted.length === 0) return {};
+  const values = fieldsSchema.safeParse(result.kind === 'ok' ? result.body : undefined).data?.fields ?? {};
+  const texts = wanted.map((id): [string, string[]] => [id, textsOf(values[id])]);
+  return { fieldTexts: Object.fromEntries(texts.filter(([, each]) => each.length > 0)) };
 }
 
 /** The request type of a work item that was read; null where it has none. */

@@ -1,9 +1,10 @@
-import { jqlToAsk } from '../../domain/eligibility/completion-checks';
+import { jqlToAsk, ruleOf } from '../../domain/eligibility/completion-checks';
 import type { AskedFact, Facts } from '../../domain/eligibility/facts';
 import { workItemOf } from '../../domain/eligibility/facts';
 import type { Quarantine } from '../../domain/guard-rails';
 import { addressOf, respondentOf } from '../../domain/eligibility/respondent-of';
 import type { Person, Source } from '../../domain/respondent';
+import type { Rule } from '../../domain/rule';
 import { wantedBy } from '../../domain/wanted';
 import type { Asked, LastAsked } from '../../ports/asked';
 import type { Clock } from '../../ports/clock';
@@ -15,9 +16,11 @@ import type { People } from '../../ports/people';
 import type { RuleQueries } from '../../ports/rule-queries';
 import type { Signer } from '../../ports/signer';
 import type { WorkItem, WorkItems } from '../../ports/work-items';
+import { askedBefore } from './asked-before';
 import { askJql } from './ask-jql';
 import type { JudgePorts } from './judge-completion';
 import { bulkOf } from './bulk-change';
+import { employeeOf } from './employee';
 import { finisherOf } from './finisher';
 import { judgeUndecided } from './judge-undecided';
 import { quarantineOf } from './quarantine';
@@ -48,7 +51,7 @@ export async function lookUp(
   const { survey, rules, guardRails, choice } = facts;
   switch (fact) {
     case 'workItem':
-      return { workItem: asFact(await ports.workItems.read(survey.workItemId, wantedBy(rules))) };
+      return { workItem: asFact(await ports.workItems.read(survey.workItemId, wantedBy(rules, survey))) };
     case 'jql':
       return askJira(ports, facts);
     case 'completion':
@@ -57,6 +60,10 @@ export async function lookUp(
       return { choice: await ports.exclusions.choiceFor(survey.workItemId) };
     case 'sentByHand':
       return { sentByHand: (await sentByHand(ports.ledger, survey, choice?.byHand as string)) ?? null };
+    case 'askedBefore':
+      return { askedBefore: await askedBefore(ports, survey) };
+    case 'employee':
+      return { employee: await employeeOf(ports, survey, ruleOf(facts) as Rule) };
     case 'finisher':
       return { finisher: await finisherOf(ports, survey) };
     case 'bulk':

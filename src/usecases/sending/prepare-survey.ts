@@ -5,6 +5,8 @@ import type { Address, Facts } from '../../domain/eligibility/facts';
 import { workItemOf } from '../../domain/eligibility/facts';
 import { recordOf } from '../../domain/eligibility/record';
 import { respondentOf } from '../../domain/eligibility/respondent-of';
+import type { Along } from '../../domain/along';
+import type { Employee } from '../../domain/invitation';
 import type { Step } from '../../domain/patience';
 import { failedAgain, succeeded } from '../../domain/patience';
 import { isReporterAlone, sourcesOf } from '../../domain/respondent';
@@ -19,10 +21,20 @@ import { addressIn, lookUp, readWorkItem, respondentKey } from './look-up';
 export type PreparePorts = LookUpPorts;
 
 export type Prepared =
-  | { kind: 'ready'; survey: Survey; workItem: WorkItem; person?: Person; emailAddress: string; last?: LastAsked }
+  | ({ kind: 'ready'; survey: Survey; emailAddress: string; last?: LastAsked } & Carried)
   /** It goes to nobody. */
   | { kind: 'refused'; survey: Survey }
   | { kind: 'later'; survey: Survey & { dueAt: number } };
+
+/** What a survey that may go out carries. */
+export interface Carried {
+  workItem: WorkItem;
+  /** Absent where nothing but the address is known. */
+  person?: Person;
+  employee?: Employee;
+  /** Absent where its rule is gone. */
+  along?: Along;
+}
 
 /** May a survey go out, as things are now? Nothing is written. `seen` takes what the look-ups show of this site. */
 export async function prepareSurvey(
@@ -84,6 +96,8 @@ async function ready(ports: PreparePorts, facts: Known, now: number): Promise<Pr
     survey: { ...survey, respondent, failing },
     workItem,
     person: personChosen(facts),
+    ...(facts.employee?.kind === 'told' && facts.employee.value ? { employee: facts.employee.value } : {}),
+    along: ruleOf(facts),
     emailAddress: addressIn(facts),
     last: facts.last,
   };

@@ -47,12 +47,14 @@ export type SendSurveyOutcome =
 export async function sendSurvey(
   ports: SendPorts,
   run: Dispatch,
-  { survey: ready, workItem, person, emailAddress, last }: Prepared & { kind: 'ready' },
+  { survey: ready, workItem, person, emailAddress, employee, along, last }: Prepared & { kind: 'ready' },
 ): Promise<SendSurveyOutcome> {
   const { id: surveyId, isTest } = ready;
   const invitation = invitationOf({
     workItem,
     recipient: { ...person, emailAddress },
+    employee,
+    along,
     token: tokenOf({ surveyId, signature: await ports.signer.sign(signedText(surveyId)) }),
     sendSummary: run.settings.sendSummary,
     isTest,

@@ -1,4 +1,4 @@
-import { type Moment, TIMING } from '../../../src/contract/admin/rule-timing';
+import { type HowOften, type Moment, TIMING } from '../../../src/contract/admin/rule-timing';
 import type { RuleView } from '../../../src/contract/admin/rules';
 import { wholeNumber } from '../../shared/whole-number';
 
@@ -6,6 +6,10 @@ import { wholeNumber } from '../../shared/whole-number';
 export const UNITS = { minutes: 1, hours: 60, days: 1_440 } as const;
 export type Unit = keyof typeof UNITS;
 export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
+
+/** One work item is asked about at every completion, once, or again after some days. */
+export const OFTEN = ['every', 'once', 'again'] as const;
+const A_QUARTER = 90;
 
 const OFFICE = { days: [1, 2, 3, 4, 5], from: 8 * 60, to: 16 * 60 };
 
@@ -19,15 +23,17 @@ export interface TimingDraft {
   to: number;
   timeZone: string;
   percent: string;
+  often: (typeof OFTEN)[number];
+  againDays: string;
 }
 
 /** What cannot be saved as it is. */
-export type TimingProblems = Partial<Record<'wait' | 'days' | 'hours' | 'percent', true>>;
+export type TimingProblems = Partial<Record<'wait' | 'days' | 'hours' | 'percent' | 'againDays', true>>;
 
-export type Timing = Pick<RuleView, 'moment' | 'samplePercent'>;
+export type Timing = Pick<RuleView, 'moment' | 'samplePercent' | 'howOften'>;
 
 /** What is saved, for a person to change; `timeZone` is theirs. */
-export function timingDraftOf({ moment = {}, samplePercent = 100 }: Timing, timeZone: string): TimingDraft {
+export function timingDraftOf({ moment = {}, samplePercent = 100, howOften }: Timing, timeZone: string): TimingDraft {
   const { afterMinutes = 0, workingHours } = moment;
   const unit = unitOf(afterMinutes);
   return {
@@ -38,6 +44,8 @@ export function timingDraftOf({ moment = {}, samplePercent = 100 }: Timing, time
     timeZone,
     ...workingHours,
     percent: String(samplePercent),
+    often: howOften === undefined ? 'every' : howOften === 'once' ? 'once' : 'again',
+    againDays: String(typeof howOften === 'object' ? howOften.againAfterDays : A_QUARTER),
   };
 }
 
@@ -45,13 +53,16 @@ export function timingDraftOf({ moment = {}, samplePercent = 100 }: Timing, time
 export function readTiming(draft: TimingDraft): { timing?: Timing; problems: TimingProblems } {
   const waits = wholeNumber(draft.wait, { least: 0, most: TIMING.afterMinutes.most / UNITS[draft.unit] });
   const percent = wholeNumber(draft.percent, { least: TIMING.percent.least, most: 100 });
+  const howOften = readHowOften(draft);
   const problems: TimingProblems = {
     ...(waits === undefined ? { wait: true } : {}),
     ...(percent === undefined ? { percent: true } : {}),
+    ...(howOften === 'wrong' ? { againDays: true } : {}),
     ...(draft.inHours && draft.days.length === 0 ? { days: true } : {}),
     ...(draft.inHours && draft.from >= draft.to ? { hours: true } : {}),
   };
-  if (waits === undefined || percent === undefined || problems.days || problems.hours) return { problems };
+  if (waits === undefined || percent === undefined || howOften === 'wrong' || problems.days || problems.hours)
+    return { problems };
   const { days, from, to, timeZone } = draft;
   const moment: Moment = {
     ...(waits > 0 ? { afterMinutes: waits * UNITS[draft.unit] } : {}),
@@ -62,8 +73,15 @@ export function readTiming(draft: TimingDraft): { timing?: Timing; problems: Tim
     timing: {
       ...(Object.keys(moment).length > 0 ? { moment } : {}),
       ...(percent < 100 ? { samplePercent: percent } : {}),
+      ...(howOften ? { howOften } : {}),
     },
   };
+}
+
+function readHowOften({ often, againDays }: TimingDraft): HowOften | undefined | 'wrong' {
+  if (often !== 'again') return often === 'once' ? 'once' : undefined;
+  const againAfterDays = wholeNumber(againDays, TIMING.againAfterDays);
+  return againAfterDays === undefined ? 'wrong' : { againAfterDays };
 }
 
 /** The largest unit that says it in whole numbers; hours where nothing waits. */

@@ -1,9 +1,20 @@
 import React, { useState } from 'react';
-import { Checkbox, ErrorMessage, Heading, HelperMessage, Inline, Select, Stack, Textfield } from '@forge/react';
+import {
+  Checkbox,
+  ErrorMessage,
+  Heading,
+  HelperMessage,
+  Inline,
+  Label,
+  RadioGroup,
+  Select,
+  Stack,
+  Textfield,
+} from '@forge/react';
 import { TIMING } from '../../../src/contract/admin/rule-timing';
 import { Field } from '../../shared/components/field';
 import { useWords } from '../../shared/words-context';
-import { type TimingDraft, type TimingProblems, UNITS, type Unit, WEEKDAYS } from './timing-draft';
+import { OFTEN, type TimingDraft, type TimingProblems, UNITS, type Unit, WEEKDAYS } from './timing-draft';
 import { hourWords } from './timing-words';
 
 interface TimingFieldsProps {
@@ -71,6 +82,39 @@ export function TimingFields({ draft, problems, onChange }: TimingFieldsProps) {
           onChange={({ target }) => onChange({ percent: String(target.value ?? '') })}
         />
       </Field>
+      <HowOften draft={draft} problems={problems} onChange={onChange} />
+    </Stack>
+  );
+}
+
+function HowOften({ draft, problems, onChange }: TimingFieldsProps) {
+  const words = useWords();
+  return (
+    <Stack space="space.100">
+      <Stack space="space.0">
+        <Label labelFor="timing-often">{words.say('timing.often.label')}</Label>
+        <RadioGroup
+          name="timing-often"
+          value={draft.often}
+          options={OFTEN.map((value) => ({ value, label: words.say(`timing.often.${value}`) }))}
+          onChange={({ target }) => onChange({ often: OFTEN.find((each) => each === target.value) ?? 'every' })}
+        />
+        <HelperMessage>{words.say('timing.oftenHelp')}</HelperMessage>
+      </Stack>
+      {draft.often === 'again' && (
+        <Field
+          id="timing-again"
+          label={words.say('timing.againDays')}
+          error={problems.againDays && words.say('timing.againDaysWrong')}
+        >
+          <Textfield
+            id="timing-again"
+            value={draft.againDays}
+            isInvalid={problems.againDays === true}
+            onChange={({ target }) => onChange({ againDays: String(target.value ?? '') })}
+          />
+        </Field>
+      )}
     </Stack>
   );
 }

@@ -8,7 +8,7 @@ export function hourWords(at: number): string {
 
 /** When a rule's surveys go out, and for how many of the work items; undefined where it is at once and for all. */
 export function timingWords(words: Words, timing: Timing): string | undefined {
-  const { moment = {}, samplePercent } = timing;
+  const { moment = {}, samplePercent, howOften } = timing;
   const { workingHours: hours } = moment;
   const { wait, unit } = timingDraftOf(timing, '');
   const said = [
@@ -23,6 +23,8 @@ export function timingWords(words: Words, timing: Timing): string | undefined {
         zone: hours.timeZone.replaceAll('_', ' '),
       }),
     samplePercent === undefined ? undefined : words.say('timing.summaryPercent', { n: words.number(samplePercent) }),
+    howOften === 'once' ? words.say('timing.summaryOnce') : undefined,
+    typeof howOften === 'object' ? words.count('timing.summaryAgain', howOften.againAfterDays) : undefined,
   ].filter((each) => each !== undefined);
   return said.length > 0 ? said.join(' ') : undefined;
 }
