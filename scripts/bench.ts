@@ -4,6 +4,7 @@
  */
 import { drains } from './bench/drain';
 import { slowStorage } from './bench/latencies';
+import { largeLedger } from './bench/large-ledger';
 import { oneLoop } from './bench/one-loop';
 import { conclude, report, tell } from './bench/report';
 import { measureStartUp } from './startup';
@@ -14,6 +15,7 @@ async function main(): Promise<void> {
   await oneLoop();
   await slowStorage();
   await drains();
+  await largeLedger();
   const { bare, app, ratio } = await measureStartUp();
   tell(`bare SDK ${bare.toFixed(0)} ms, app ${app.toFixed(0)} ms`);
   report('start-up against the bare SDK', ratio, START_UP, 'most');

@@ -34,6 +34,8 @@ interface Drain {
 
 /** Five rules: the third takes everything that the first two leave. */
 const FIVE_RULES = ['priority = Highest', 'resolution = Done AND labels = vip', '', '', ''];
+/** As many as there may be, ten of them with JQL, and what they leave to others. */
+const FIFTY_RULES = Array.from({ length: 50 }, (_, index) => (index < 10 ? `labels = team-${index}` : ''));
 /** So many work items can be asked about in one call. @see https://developer.atlassian.com/cloud/jira/platform/search-and-reconcile/ */
 const PER_SEARCH = 50;
 /** Lots at the beginning and end of a stretch are not full. */
@@ -51,6 +53,7 @@ const DRAINS: Drain[] = [
   { name: 'usual', weather: 'usual', items: 1_000, fast: true },
   { name: 'usual, 300 responses', weather: 'usual', items: 1_000, fast: true, responses: 300 },
   { name: 'usual, five rules, two with JQL', weather: 'usual', items: 1_000, fast: true, jql: FIVE_RULES },
+  { name: 'usual, 50 rules, ten with JQL', weather: 'usual', items: 1_000, fast: true, jql: FIFTY_RULES },
   { name: 'rough', weather: 'rough', items: 1_000, fast: false },
 ];
 
@@ -102,8 +105,9 @@ async function drain({ name, weather, items, fast, responses = 0, jql }: Drain):
     if (fast && responses === 0) {
       report(`drain, ${name}: storage writes in a minute`, kvs.peakWriteUnitsPerMinute, UNITS_PER_MINUTE, 'most');
     }
-    // With responses in its midst a drain meets the quota; the storage refuses, the app waits, and the bars above judge that.
-    if (weather === 'usual' && responses === 0) {
+    // With responses in its midst, or with settings of fifty rules, which count as three units each time they are read, a
+    // drain meets the quota; the storage refuses, the app waits, and the bars above judge that.
+    if (weather === 'usual' && responses === 0 && jql !== FIFTY_RULES) {
       report(`drain, ${name}: storage reads in a minute`, kvs.peakReadUnitsPerMinute, UNITS_PER_MINUTE, 'most');
     }
     tell(

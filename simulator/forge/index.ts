@@ -46,6 +46,8 @@ export interface ForgeHostOptions {
 
 export interface SimulatedForgeHost extends ForgeHost {
   storage(): StorageDump;
+  /** Puts rows into the app's storage at once: as if they had long been there. */
+  fillStorage(entityName: string, rows: Iterable<[key: string, value: unknown]>): void;
   /** Calls a function as `dynamicProperties` do. */
   invokeFunction(functionKey: string, payload: unknown, accountId?: string): Promise<unknown>;
   /** The URL of a web trigger; created when there is none. */
@@ -162,6 +164,7 @@ export async function createForgeHost(options: ForgeHostOptions): Promise<Simula
     runScheduled: async (moduleKey) => void (await scheduled.runNow(moduleKey)),
     deliver: (event) => triggers.deliver(event),
     storage: () => kvs.dump(),
+    fillStorage: (entityName, rows) => kvs.fill(entityName, rows),
     webTriggerUrl: (moduleKey) => webTriggers.urlFor(moduleKey),
     journals: runner.journals,
     invocations: () => runner.invocations(),
