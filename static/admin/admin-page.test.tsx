@@ -20,6 +20,7 @@ function show(calls: Partial<AdminApi>, openHistory: OpenHistory = fakeHistory()
     getOverview: async () => ok(quietOverview),
     getCounts: async () => ok({ periods: [] }),
     getCauses: async () => ok(noCauses),
+    listRules: async () => ok([]),
     listProjects: async () => ok([]),
   };
   const api = adminApi({ ...usual, ...calls });

@@ -60,6 +60,23 @@ test('a work item is found by its key, also by one that it had before it was mov
   await row('KAN-1').waitFor();
 });
 
+test('surveys are counted by reason, found by their rule, and copied as CSV', async () => {
+  await screen.getByRole('button', { name: 'Count by reason' }).click();
+  await screen.getByRole('button', { name: '1 not sent: The work item has no reporter.' }).click();
+  await row('KAN-1').waitFor({ state: 'detached' });
+  await row('KAN-6').waitFor();
+  await screen.getByRole('button', { name: 'Hide the counts' }).click();
+  await pick('Rule', 'Jira support');
+  await row('KAN-6').waitFor();
+  await screen.getByRole('button', { name: 'Copy as CSV' }).click();
+  const csv = await screen.getByLabel('Comma-separated values').inputValue();
+  expect(csv).toContain('"KAN-6","Not sent","The work item has no reporter.');
+  expect(csv.split('\n')).toHaveLength(2);
+  expect(await violationsWithin(page, screen)).toEqual([]);
+  await screen.getByRole('button', { name: 'Clear filters' }).click();
+  await row('KAN-1').waitFor();
+});
+
 test('a row says why its survey was not sent, check by check, as its work item does', async () => {
   await row('KAN-6').getByRole('button', { name: 'Why? KAN-6' }).click();
   const why = screen.getByRole('dialog');

@@ -217,6 +217,14 @@ export const adminRows: { [Call in keyof AdminInputs]: Row<AdminInputs[Call]> } 
       { filter: {}, place: [{ last: { id: 'no/such?key', at: 1 } }] },
     ],
   },
+  countActivity: {
+    good: () => ({ filter: { ruleId: 'rule-1' } }),
+    bad: [{}, { filter: { ruleId: '../1' } }, { filter: { under: 'attention' } }, { filter: {}, place: 'first' }],
+  },
+  exportActivity: {
+    good: () => ({ filter: { reason: 'quarantine' } }),
+    bad: [{}, { filter: { reason: 'nps-today-api-key' } }, { filter: {}, place: 'first' }],
+  },
   findActivity: { good: () => ({ workItemKey: OWN }), bad: [{}, { workItemKey: '../KAN-2' }, { workItemKey: 'KAN' }] },
   getDecision: {
     good: ({ own }) => ({ surveyId: own.surveyId }),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { recordId } from '../result';
-import { jiraId } from './ids';
+import { jiraId, ruleId } from './ids';
 
 /** The headings that surveys are listed under; `attention`: what needs a person. */
 export const HEADINGS = ['waiting', 'sent', 'answered', 'not-sent', 'attention'] as const;
@@ -71,6 +71,8 @@ export const PARK_REASONS = [
 export const activityFilter = z.object({
   under: z.optional(z.enum(HEADINGS)),
   projectId: z.optional(jiraId),
+  /** The rule that decided about them. */
+  ruleId: z.optional(ruleId),
   /** Those of responses fit under `attention` only. */
   reason: z.optional(z.enum([...SKIP_REASONS, ...FAILURE_REASONS, ...PARK_REASONS])),
   /** They changed last in so many days. */

@@ -14,6 +14,8 @@ const MOST_DESCRIBED = 50;
 export const activityInputs = {
   /** The first page, or the one that begins at `place`. */
   getActivity: z.object({ filter: activityFilter, place: z.optional(activityPlace) }),
+  countActivity: z.object({ filter: activityFilter, place: z.optional(activityPlace) }),
+  exportActivity: z.object({ filter: activityFilter, place: z.optional(activityPlace) }),
   findActivity: z.object({ workItemKey, place: z.optional(activityPlace) }),
   getDecision: z.object({ surveyId: recordId }),
   describeWorkItems: z.object({ workItemIds: z.array(jiraId).check(z.minLength(1), z.maxLength(MOST_DESCRIBED)) }),
@@ -33,6 +35,8 @@ export interface ActivityEntry extends SurveyView {
   workItemId?: string;
   /** Whether it goes out again is a person's decision, and nobody has decided yet. */
   needsPerson: boolean;
+  /** The rule that decided, as it was called then. */
+  rule?: { id: string; name?: string };
   /** What was decided about it is kept. */
   isExplained?: true;
   /** A response of this survey needs a person. */
@@ -68,9 +72,22 @@ export interface ActivityPage {
   searchedTo?: number;
 }
 
+/** How many surveys there are under a heading for one reason, or for none; most first. */
+export interface ActivityCounts {
+  counts: { under: 'waiting' | 'sent' | 'answered' | 'not-sent'; reason?: string; count: number }[];
+  /** Where counting goes on; absent where everything was counted. */
+  next?: ActivityPlace;
+  /** Everything up to this moment (epoch ms) is counted, where there is more. */
+  countedTo?: number;
+}
+
 /** Calls about surveys and responses. */
 export type ActivityApi = {
   getActivity(input: Inputs['getActivity']): Promise<Result<ActivityPage>>;
+  /** How many fit, by what became of them and why, page by page. Responses that need a person are not counted. */
+  countActivity(input: Inputs['countActivity']): Promise<Result<ActivityCounts>>;
+  /** The same as `getActivity` in larger pages, without what responses wait for a person, except under `attention`. */
+  exportActivity(input: Inputs['exportActivity']): Promise<Result<ActivityPage>>;
   /** The surveys of one work item, by its key of today or any that it had. */
   findActivity(input: Inputs['findActivity']): Promise<Result<ActivityPage>>;
   /** What was decided about a survey, as things were then. */

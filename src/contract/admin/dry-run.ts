@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { InputsOf, Result } from '../result';
-import { jiraId } from './ids';
-import { ruleId, ruleParts } from './rules';
+import { jiraId, ruleId } from './ids';
+import { ruleParts } from './rules';
 
 /** A dry run is about the completions of so many days. */
 export const DRY_RUN_DAYS = [7, 30, 90] as const;

@@ -1,12 +1,11 @@
 import * as z from 'zod/mini';
 import type { InputsOf, Result } from '../result';
 import { noInput } from '../result';
-import { jiraId } from './ids';
+import { jiraId, ruleId } from './ids';
 import { type HowOften, type Moment, timing } from './rule-timing';
 
 const ids = z.array(jiraId).check(z.minLength(1), z.maxLength(500));
 
-export const ruleId = z.string().check(z.regex(/^[a-z0-9-]{1,50}$/));
 /** The rule as the screen has read it: what somebody else has saved since is not overwritten. */
 const knownRule = z.object({ id: ruleId, revision: z.int() });
 /** Null where there was none. */

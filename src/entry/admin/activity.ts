@@ -1,9 +1,12 @@
 import { activityInputs as inputs } from '../../contract/admin/activity';
 import type { ActivityEntry, ActivityPage } from '../../contract/admin/activity';
+import type { Survey } from '../../domain/survey';
 import { needsPerson } from '../../domain/survey';
 import type { Activity, ListActivityPorts } from '../../usecases/activity/activity';
+import { countActivity } from '../../usecases/activity/count-activity';
 import type { DescribePorts } from '../../usecases/activity/describe-work-items';
 import { describeWorkItems } from '../../usecases/activity/describe-work-items';
+import { exportActivity } from '../../usecases/activity/export-activity';
 import { listActivity, searchActivity } from '../../usecases/activity/list-activity';
 import { listAttention } from '../../usecases/activity/list-attention';
 import type { Paged } from '../../usecases/activity/page-through';
@@ -31,10 +34,17 @@ export type ActivityPorts = ListActivityPorts &
 
 export function activityCalls(ports: ActivityPorts, admin: Admit) {
   return {
-    getActivity: guardedRead(inputs.getActivity, admin, async ({ filter, place }) => {
-      const { under, ...rest } = filter;
+    getActivity: guardedRead(inputs.getActivity, admin, async ({ filter: { under, ...rest }, place }) => {
       const listed =
         under === 'attention' ? listAttention(ports, rest, place) : listActivity(ports, { ...rest, under }, place);
+      return ok(activityPage(await listed));
+    }),
+    countActivity: guarded(inputs.countActivity, admin, async ({ filter: { under, ...rest }, place }) =>
+      under === 'attention' ? problem('bad-input') : ok(await countActivity(ports, { ...rest, under }, place)),
+    ),
+    exportActivity: guarded(inputs.exportActivity, admin, async ({ filter: { under, ...rest }, place }) => {
+      const listed =
+        under === 'attention' ? listAttention(ports, rest, place) : exportActivity(ports, { ...rest, under }, place);
       return ok(activityPage(await listed));
     }),
     findActivity: guarded(inputs.findActivity, admin, async ({ workItemKey, place }) => {
@@ -79,7 +89,13 @@ function activityEntry({ survey, parked }: Activity): ActivityEntry {
     workItemKey,
     ...id,
     needsPerson: needsPerson(survey),
+    ...ruleView(survey),
     ...(survey.decision ? { isExplained: true as const } : {}),
     parked: parkedView(parked),
   };
+}
+
+function ruleView({ ruleId, decision }: Survey): Pick<ActivityEntry, 'rule'> {
+  const { id = ruleId, name, campaignName } = decision?.rule ?? {};
+  return id === undefined ? {} : { rule: { id, name: name ?? campaignName } };
 }

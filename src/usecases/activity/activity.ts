@@ -34,6 +34,8 @@ export const HEADINGS = {
 export interface ActivityFilter {
   under?: keyof typeof HEADINGS;
   projectId?: string;
+  /** The id of the rule that decided about them. */
+  ruleId?: string;
   /** Of what needs a person also why a response is parked. */
   reason?: Reason | ParkReason;
   /** They changed last in so many days. */

@@ -18,14 +18,26 @@ export async function listActivity(
   filter: ActivityFilter,
   place?: Place,
 ): Promise<Paged<Activity>> {
-  const lists = listsFor(filter);
-  const sources = lists.map((list) => surveysOn(ports, list));
-  return pageThrough(sources, {
+  return pageThrough(sourcesOf(ports, filter), {
     ...pageOf(filter, ports.clock),
     place,
     show: (survey) => shown(ports, survey),
-    ...(isWhole(filter, lists) ? {} : { fits: (survey: Survey) => isFit(filter, survey) }),
+    ...(isWhole(filter) ? {} : { fits: fitting(filter) }),
   });
+}
+
+/** The lists in which the surveys that fit are found. */
+export function sourcesOf(ports: Pick<ListActivityPorts, 'ledger'>, filter: ActivityFilter): Source<Survey>[] {
+  return listsFor(filter).map((list) => surveysOn(ports, list));
+}
+
+/** Which of the surveys there fit. */
+export function fitting({ under, projectId, ruleId }: ActivityFilter): (survey: Survey) => boolean {
+  return ({ state, projectId: own, ruleId: by }) => {
+    const isUnder = under === undefined || HEADINGS[under].some((each: SurveyState) => each === state);
+    const isOfProject = projectId === undefined || own === projectId;
+    return isUnder && isOfProject && (ruleId === undefined || by === ruleId);
+  };
 }
 
 /** A page of the surveys of one work item, by its key of today or any that it had; the one planned last comes first. */
@@ -46,7 +58,7 @@ export async function searchActivity(
   return pageThrough([surveysOn(ports, 'all')], { ...search, fits });
 }
 
-function surveysOn({ ledger }: ListActivityPorts, list: SurveyList): Source<Survey> {
+function surveysOn({ ledger }: Pick<ListActivityPorts, 'ledger'>, list: SurveyList): Source<Survey> {
   return { read: (asked) => ledger.page(list, asked), id: ({ id }) => id, at: ({ changedAt }) => changedAt };
 }
 
@@ -59,14 +71,8 @@ function listsFor({ under, projectId, reason }: ActivityFilter): SurveyList[] {
 }
 
 /** Whether the lists hold nothing that does not fit: each of them answers one question. */
-function isWhole({ under, projectId, reason }: ActivityFilter, [list]: SurveyList[]): boolean {
-  const asked = [under, projectId, reason].filter((each) => each !== undefined);
-  return asked.length <= (list === 'all' ? 0 : 1);
-}
-
-function isFit({ under, projectId }: ActivityFilter, { state, projectId: own }: Survey): boolean {
-  const isUnder = under === undefined || HEADINGS[under].some((each: SurveyState) => each === state);
-  return isUnder && (projectId === undefined || own === projectId);
+function isWhole({ under, projectId, ruleId, reason }: ActivityFilter): boolean {
+  return ruleId === undefined && [under, projectId, reason].filter((each) => each !== undefined).length <= 1;
 }
 
 /** A survey from a list, with the response that needs a person; where somebody may act on it, as it was last written. */

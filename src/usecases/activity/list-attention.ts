@@ -29,7 +29,7 @@ export function listAttention(
     place,
     fits: (row) => mayFit(filter, row),
     show: (row) => ('response' in row ? waiting(ports, filter, row.response) : trouble(ports, row.survey)),
-    ...(filter.projectId === undefined ? {} : { together: TOGETHER }),
+    ...(filter.projectId === undefined && filter.ruleId === undefined ? {} : { together: TOGETHER }),
   });
 }
 
@@ -57,16 +57,20 @@ const recordOf = (row: Row) => ('response' in row ? row.response : row.survey);
 const ordered = { id: (row: Row) => recordOf(row).id, at: (row: Row) => recordOf(row).changedAt };
 
 /** As far as the row tells: of a response, its survey's project is still to be read. */
-function mayFit({ projectId, reason }: Filter, row: Row): boolean {
+function mayFit({ projectId, ruleId, reason }: Filter, row: Row): boolean {
   if (reason !== undefined && recordOf(row).reason !== reason) return false;
+  return 'response' in row || (needsPerson(row.survey) && isOf({ projectId, ruleId }, row.survey));
+}
+
+function isOf({ projectId, ruleId }: Filter, survey: Survey): boolean {
   return (
-    'response' in row || (needsPerson(row.survey) && (projectId === undefined || row.survey.projectId === projectId))
+    (projectId === undefined || survey.projectId === projectId) && (ruleId === undefined || survey.ruleId === ruleId)
   );
 }
 
 async function waiting(
   { ledger, responses }: ListActivityPorts,
-  { projectId }: Filter,
+  { projectId, ruleId }: Filter,
   listed: Response,
 ): Promise<Activity | undefined> {
   const [parked, read] = await Promise.all([
@@ -77,7 +81,7 @@ async function waiting(
   const survey = read ?? standIn(parked);
   // A work item may have moved since it was surveyed: where its response was refused is what a person looks for.
   const found = parked.projectId ?? survey.projectId;
-  return projectId === undefined || found === projectId ? { survey, parked } : undefined;
+  return isOf({ projectId, ruleId }, { ...survey, projectId: found }) ? { survey, parked } : undefined;
 }
 
 /** A survey with a response that waits is shown once, with that one. */

@@ -2,10 +2,12 @@ import React, { type ReactElement, useState } from 'react';
 import { Box, Button, DatePicker, Inline, Select, Stack, xcss } from '@forge/react';
 import type { AdminApi } from '../../../src/contract/admin';
 import { HEADINGS, PARK_REASONS, PERIODS } from '../../../src/contract/admin/activity-filter';
+import type { RuleView } from '../../../src/contract/admin/rules';
 import { Field } from '../../shared/components/field';
 import { useLoaded } from '../../shared/hooks/use-loaded';
 import type { Words } from '../../shared/words';
 import { useWords } from '../../shared/words-context';
+import { ruleName } from '../rules/rule-words';
 import { chosenOption, type Option } from '../set-up/options';
 import { type ActivityView, isFiltered, type Reason, reasonsUnder, tidied } from './activity-view';
 
@@ -26,10 +28,12 @@ export function ActivityFilters({ api, view, onView }: ActivityFiltersProps) {
   const words = useWords();
   const [isByDays, setByDays] = useState(view.from !== undefined || view.to !== undefined);
   const projects = useLoaded(() => api.listProjects({}));
+  const rules = useLoaded(() => api.listRules({}));
   const change = (part: Partial<ActivityView>) => onView(tidied({ ...view, ...part }));
   const any = (label: string): Option => ({ value: ANY, label });
-  const { under, projectId, reason, lastDays, from, to, order = 'newest' } = view;
+  const { under, projectId, ruleId, reason, lastDays, from, to, order = 'newest' } = view;
   const ofProjects = projects.loaded.kind === 'ready' ? projects.loaded.value : [];
+  const ofRules = rules.loaded.kind === 'ready' ? rules.loaded.value : [];
   return (
     <Stack space="space.100">
       <Inline space="space.150" rowSpace="space.100" shouldWrap>
@@ -48,6 +52,14 @@ export function ActivityFilters({ api, view, onView }: ActivityFiltersProps) {
           options={[any(words.say('activity.anyProject')), ...projectOptions(ofProjects, projectId)]}
           value={projectId}
           onChange={(value) => change({ projectId: value })}
+          isSearchable
+        />
+        <Choice
+          id="activity-rule"
+          label={words.say('activity.rule')}
+          options={[any(words.say('activity.anyRule')), ...ruleOptions(words, ofRules, ruleId)]}
+          value={ruleId}
+          onChange={(value) => change({ ruleId: value })}
           isSearchable
         />
         <Choice
@@ -148,6 +160,13 @@ function Days({
 function projectOptions(projects: { id: string; key: string; name: string }[], chosen: string | undefined): Option[] {
   const known = projects.map(({ id, key, name }) => ({ value: id, label: `${name} (${key})` }));
   const isKnown = chosen === undefined || projects.some(({ id }) => id === chosen);
+  return isKnown ? known : [...known, { value: chosen, label: chosen }];
+}
+
+/** A rule that is deleted by now is named by its id. */
+function ruleOptions(words: Words, rules: RuleView[], chosen: string | undefined): Option[] {
+  const known = rules.map((rule, index) => ({ value: rule.id, label: ruleName(words, rule, index) }));
+  const isKnown = chosen === undefined || rules.some(({ id }) => id === chosen);
   return isKnown ? known : [...known, { value: chosen, label: chosen }];
 }
 

@@ -43,6 +43,7 @@ function show(calls: Partial<AdminApi>, begin: ActivityView = {}) {
   const projects = [{ id: '10000', key: 'KAN', name: 'Kanban', teamManaged: false }];
   const usual: Partial<AdminApi> = {
     listProjects: async () => ok(projects),
+    listRules: async () => ok([]),
     describeWorkItems: async () => problem('jira-unavailable'),
   };
   const api = adminApi({ ...usual, ...calls });
@@ -68,7 +69,14 @@ describe('the activity list', () => {
     expect(screen.text()).toContain('9 Promoter');
     expect(screen.text()).toContain('Add “NPS Comment” to this project’s edit screen');
     expect(screen.text()).toContain('nps.today does not know the campaign any more.');
-    expect(screen.buttons()).toEqual(['Find', 'Refresh', 'Retry KAN-2', 'Send KAN-3 again']);
+    expect(screen.buttons()).toEqual([
+      'Find',
+      'Count by reason',
+      'Copy as CSV',
+      'Refresh',
+      'Retry KAN-2',
+      'Send KAN-3 again',
+    ]);
   });
 
   it('says of a survey why it was sent or not, as things were then', async () => {
@@ -91,10 +99,57 @@ describe('the activity list', () => {
     expect(screen.text()).not.toContain('Rule: Support');
   });
 
+  it('counts by reason, further where there is more, and each count leads to its surveys', async () => {
+    const asked: unknown[] = [];
+    const screen = await show({
+      getActivity: async ({ filter }) => (asked.push(filter), listed(entry)),
+      countActivity: async ({ place }) =>
+        place
+          ? ok({ counts: [{ under: 'not-sent' as const, reason: 'quarantine', count: 2 }] })
+          : ok({
+              counts: [
+                { under: 'not-sent' as const, reason: 'quarantine', count: 31 },
+                { under: 'sent' as const, count: 12 },
+              ],
+              next: [{ from: 'there' }],
+              countedTo: NOW,
+            }),
+    });
+    await screen.press('Count by reason');
+    expect(screen.text()).toContain('12 sent, no response');
+    expect(screen.text()).toContain('Counted: everything that changed since');
+    await screen.press('Count further');
+    expect(screen.text()).not.toContain('Counted: everything');
+    const count = screen.buttons().find((label) => label.startsWith('33 not sent: ')) ?? '';
+    await screen.press(count);
+    expect(asked.at(-1)).toMatchObject({ under: 'not-sent', reason: 'quarantine' });
+  });
+
+  it('gives what is listed as CSV to copy, page after page, and says where it was cut', async () => {
+    const page = (ids: string[]) => ids.map((id) => ({ ...entry, id, workItemKey: `=KAN-${id}` }));
+    const places: unknown[] = [];
+    const screen = await show({
+      getActivity: async () => listed(entry),
+      exportActivity: async ({ place }) => {
+        places.push(place);
+        return ok(place ? { entries: page(['3']) } : { entries: page(['1', '2']), next: [{ from: 'there' }] });
+      },
+    });
+    await screen.press('Copy as CSV');
+    expect(places).toEqual([undefined, [{ from: 'there' }]]);
+    expect(screen.text()).toContain('3 surveys.');
+    const [area] = screen.all('TextArea');
+    const lines = String(area?.props.value).split('\r\n');
+    expect(lines).toHaveLength(4);
+    expect(lines[1]).toMatch(/^"'=KAN-1","Sent"/);
+    await screen.press('Close');
+    expect(screen.all('TextArea')).toEqual([]);
+  });
+
   it('offers no second try where somebody has sent another survey already', async () => {
     const screen = await show({ getActivity: async () => listed({ ...failed, needsPerson: false }) });
     expect(screen.text()).toContain('nps.today does not know the campaign any more.');
-    expect(screen.buttons()).toEqual(['Find', 'Refresh']);
+    expect(screen.buttons()).toEqual(['Find', 'Count by reason', 'Copy as CSV', 'Refresh']);
   });
 
   it('retries a parked response, and sends a failed survey again', async () => {
@@ -127,7 +182,7 @@ describe('the activity list', () => {
     });
     await screen.press('Retry KAN-2');
     expect(screen.text()).toContain('Its state has changed meanwhile');
-    expect(screen.buttons()).toEqual(['Find', 'Refresh']);
+    expect(screen.buttons()).toEqual(['Find', 'Count by reason', 'Copy as CSV', 'Refresh']);
     await screen.unmount();
   });
 
@@ -142,7 +197,7 @@ describe('the activity list', () => {
       await screen.press('Retry KAN-2');
       expect(screen.buttons()).toContain('Retry KAN-2');
       await screen.during(() => jest.advanceTimersByTimeAsync(4_000));
-      expect(screen.buttons()).toEqual(['Find', 'Refresh']);
+      expect(screen.buttons()).toEqual(['Find', 'Count by reason', 'Copy as CSV', 'Refresh']);
       await screen.unmount();
     } finally {
       jest.useRealTimers();

@@ -1,5 +1,5 @@
 import React, { useEffect, useState } from 'react';
-import { Heading, Inline, Link, LoadingButton, SectionMessage, Stack, Text } from '@forge/react';
+import { Button, Heading, Inline, Link, LoadingButton, SectionMessage, Stack, Text } from '@forge/react';
 import type { AdminApi } from '../../../src/contract/admin';
 import type { ActivityEntry, ActivityPage as Page } from '../../../src/contract/admin/activity';
 import type { FieldChoice } from '../../../src/contract/admin/fields';
@@ -12,12 +12,14 @@ import type { WordKey } from '../../shared/words';
 import { useWords } from '../../shared/words-context';
 import { ActivityFilters } from './activity-filters';
 import { ActivityTable } from './activity-table';
-import { type ActivityView, isFiltered } from './activity-view';
+import { type ActivityView, filterOf, isFiltered, queryOf } from './activity-view';
 import { AssignResponse } from './assign-response';
+import { CsvExport } from './csv-export';
 import { FindWorkItem } from './find-work-item';
 import { jiraSearch } from './jira-search';
 import { PageButtons } from './page-buttons';
 import { WhyModal } from './why-modal';
+import { ReasonCounts } from './reason-counts';
 import { useActivity } from './use-activity';
 
 const RELOAD_AFTER_RETRY_MS = [3_000, 6_000, 9_000];
@@ -34,11 +36,13 @@ interface ActivityPageProps {
 export function ActivityPage({ api, fields, view, onView }: ActivityPageProps) {
   const words = useWords();
   const search = jiraSearch(view);
+  const isCountable = view.key === undefined && view.under !== 'attention';
   const activity = useActivity(api, view, words);
   const [retrying, setRetrying] = useState<string>();
   const [done, setDone] = useState<string>();
   const [assigning, setAssigning] = useState<ActivityEntry>();
   const [sending, setSending] = useState<ActivityEntry>();
+  const [isCounting, setCounting] = useState(false);
   const [asking, setAsking] = useState<ActivityEntry>();
   const retry = useAction(api.retry);
   const [retries, setRetries] = useState(0);
@@ -81,12 +85,19 @@ export function ActivityPage({ api, fields, view, onView }: ActivityPageProps) {
         <LoadingButton isLoading={activity.isReloading} onClick={() => void activity.reload()}>
           {words.say('common.refresh')}
         </LoadingButton>
+        {isCountable && (
+          <Button onClick={() => setCounting(!isCounting)}>
+            {words.say(isCounting ? 'activity.hideCounts' : 'activity.count')}
+          </Button>
+        )}
         {search !== undefined && (
           <Link href={search} openNewTab>
             {words.say('activity.jiraSearch')}
           </Link>
         )}
       </Inline>
+      {isCountable && isCounting && <ReasonCounts api={api} view={view} onView={onView} />}
+      {view.key === undefined && <CsvExport key={queryOf(view)} api={api} filter={filterOf(view, words)} />}
       {retry.failure && (
         <FailureNote failure={retry.failure} messages={{ 'not-possible-now': 'activity.retryNotNow' }} />
       )}

@@ -42,16 +42,16 @@ export function tidied(view: ActivityView): ActivityView {
   return reason !== undefined && !reasonsUnder(under).includes(reason) ? { ...view, reason: undefined } : view;
 }
 
-export function isFiltered({ under, projectId, reason, lastDays, from, to }: ActivityView): boolean {
-  return [under, projectId, reason, lastDays, from, to].some((each) => each !== undefined);
+export function isFiltered({ under, projectId, ruleId, reason, lastDays, from, to }: ActivityView): boolean {
+  return [under, projectId, ruleId, reason, lastDays, from, to].some((each) => each !== undefined);
 }
 
 /** The filter as the backend takes it: days begin and end where the reader is. */
 export function filterOf(view: ActivityView, words: Words): ActivityFilter {
-  const { under, projectId, reason, lastDays, from, to, order } = view;
+  const { under, projectId, ruleId, reason, lastDays, from, to, order } = view;
   const since = from === undefined ? undefined : words.dayStart(from);
   const until = to === undefined ? undefined : words.dayStart(dayAfter(to)) - 1;
-  return { under, projectId, reason, lastDays, since, until, order };
+  return { under, projectId, ruleId, reason, lastDays, since, until, order };
 }
 
 function dayAfter(day: string): string {
@@ -60,8 +60,8 @@ function dayAfter(day: string): string {
 
 /** The view as an address has it, without what is as usual. */
 export function queryOf(view: ActivityView): string {
-  const { key, under, projectId, reason, lastDays, from, to, order } = view;
-  const all = { key, show: under, project: projectId, reason, days: lastDays?.toString(), from, to };
+  const { key, under, projectId, ruleId, reason, lastDays, from, to, order } = view;
+  const all = { key, show: under, project: projectId, rule: ruleId, reason, days: lastDays?.toString(), from, to };
   const given = { ...all, ...(order === 'oldest' ? { order } : {}) };
   return new URLSearchParams(Object.entries(given).filter((pair): pair is [string, string] => !!pair[1])).toString();
 }
@@ -81,6 +81,7 @@ export function viewIn(search: string): ActivityView {
     key: key && KEY.test(key) ? key.toUpperCase() : undefined,
     under: known(shape.under, text('show')),
     projectId: known(shape.projectId, text('project')),
+    ruleId: known(shape.ruleId, text('rule')),
     reason: known(shape.reason, text('reason')),
     lastDays: known(shape.lastDays, Number(text('days'))),
     from: day('from'),

@@ -12,19 +12,20 @@ const NOT_SHOWN: Reason[] = ['work-item-gone', 'sent-by-hand', 'long-finished'];
 
 /**
  * Where Jira's own search shows the work items of a view, by state and reason of each one's latest survey. Undefined for
- * what Jira cannot be asked: times of surveys, what waits or needs a person, and one work item alone.
+ * what Jira cannot be asked: rules, times of surveys, what waits or needs a person, and one work item alone.
  */
 export function jiraSearch({
   key,
   under,
   projectId,
+  ruleId,
   reason,
   lastDays,
   from,
   to,
   order,
 }: ActivityView): string | undefined {
-  if ([key, lastDays, from, to].some((each) => each !== undefined)) return undefined;
+  if ([key, ruleId, lastDays, from, to].some((each) => each !== undefined)) return undefined;
   if (reason !== undefined && NOT_SHOWN.includes(reason)) return undefined;
   const states = under === undefined ? Object.values(STATES).flat() : STATES[under];
   if (!states) return undefined;
