@@ -18,4 +18,6 @@ export interface RuleQueries {
    * index knows of them yet.
    */
   fulfilling(jql: string, workItemIds: string[]): Promise<Told>;
+  /** The same of several: of which work items any of them is true. `broken` where any is refused. */
+  fulfillingAny(jqls: string[], workItemIds: string[]): Promise<Told>;
 }

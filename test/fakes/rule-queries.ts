@@ -9,7 +9,7 @@ export interface FakeRuleQueries extends RuleQueries {
   /** Work items that it does not show the app. */
   hidden: Set<string>;
   down: boolean;
-  /** Every call, in order. */
+  /** Every call, in order; several JQLs in one, where any of them would do. */
   asked: { jql: string; ids: string[] }[];
 }
 
@@ -21,15 +21,16 @@ export function fakeRuleQueries(): FakeRuleQueries {
     hidden: new Set(),
     down: false,
     asked: [],
-    async fulfilling(jql, ids) {
+    fulfilling: (jql, ids) => search.fulfillingAny([jql], ids),
+    async fulfillingAny(jqls, ids) {
       if (ids.length > MOST_ASKED) throw new Error('Jira takes no more than 50 at once');
-      search.asked.push({ jql, ids });
+      search.asked.push({ jql: jqls.join(' OR '), ids });
       if (search.down) return { kind: 'try-later' };
-      if (search.refused.has(jql)) return { kind: 'broken' };
+      if (jqls.some((jql) => search.refused.has(jql))) return { kind: 'broken' };
       const seen = ids.filter((id) => !search.hidden.has(id));
       return {
         kind: 'told',
-        fulfilling: seen.filter((id) => search.true[jql]?.includes(id)),
+        fulfilling: seen.filter((id) => jqls.some((jql) => search.true[jql]?.includes(id))),
         unseen: ids.filter((id) => search.hidden.has(id)),
       };
     },

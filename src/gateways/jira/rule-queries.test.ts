@@ -30,6 +30,18 @@ describe("a rule's JQL", () => {
     });
   });
 
+  it('is asked about together with that of others, each for itself', async () => {
+    const { queries: jira, asked } = queries(() => found(['2']));
+    const told = { kind: 'told', fulfilling: ['2'], unseen: [] };
+    expect(await jira.fulfillingAny(['a = 1 OR b = 1 ORDER BY created', 'c = 1'], ['1', '2'])).toEqual(told);
+    expect(bodyOf(asked[0] as Asked).jql).toBe('id in (1, 2) AND ((a = 1 OR b = 1) OR (c = 1))');
+    // One that leaves nothing out leaves nothing out together with others.
+    await jira.fulfillingAny(['a = 1', 'ORDER BY created'], ['1', '2']);
+    expect(bodyOf(asked[1] as Asked).jql).toBe('id in (1, 2)');
+    expect(await jira.fulfillingAny(['a = 1', 'b = 1) OR (c = 1'], ['1'])).toEqual({ kind: 'broken' });
+    expect(asked).toHaveLength(2);
+  });
+
   it('is true of none that was not asked about', async () => {
     const { queries: jira } = queries(() => found(['2', '9']));
     expect(await jira.fulfilling('a = 1', ['1', '2'])).toMatchObject({ fulfilling: ['2'] });

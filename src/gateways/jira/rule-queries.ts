@@ -59,12 +59,19 @@ export function jiraRuleQueries(call: CallJira): RuleQueries {
     };
   }
 
-  return {
-    async fulfilling(jql, workItemIds) {
-      const restriction = restrictionOf(jql);
-      return restriction === undefined ? { kind: 'broken' } : ask(restriction, workItemIds, false);
-    },
-  };
+  async function fulfillingAny(jqls: string[], workItemIds: string[]): Promise<Told> {
+    const restrictions = jqls.flatMap((jql) => restrictionOf(jql) ?? []);
+    if (restrictions.length < jqls.length) return { kind: 'broken' };
+    return ask(anyOf(restrictions), workItemIds, false);
+  }
+
+  return { fulfilling: (jql, workItemIds) => fulfillingAny([jql], workItemIds), fulfillingAny };
+}
+
+/** One that leaves nothing out leaves nothing out together with others. */
+function anyOf(restrictions: string[]): string {
+  if (restrictions.includes('')) return '';
+  return restrictions.length > 1 ? restrictions.map((each) => `(${each})`).join(' OR ') : restrictions.join();
 }
 
 function both(ours: string, restriction: string): string {

@@ -202,6 +202,29 @@ describe('many completions and rules with JQL', () => {
     expect(site.ruleQueries.asked.filter(({ jql }) => jql === DONE).length).toBeLessThanOrEqual(4);
   });
 
+  it('cost one call in fifty, however many rules, where none of them is about them', async () => {
+    const others = Array.from({ length: 10 }, (_, index) => rule(`rule-${index}`, { jql: `labels = team-${index}` }));
+    const site = await many(...others, REST);
+    site.ruleQueries.true['labels = team-7'] = ['20003'];
+    await site.dispatch();
+    expect(site.surveyService.inbox).toHaveLength(120);
+    expect((await site.survey('20003:501')).ruleId).toBe('rule-7');
+    expect((await site.survey('20004:501')).ruleId).toBe('rest');
+    const about = (id: string) => site.ruleQueries.asked.filter((each) => each.ids.includes(id)).length;
+    expect(about('20004')).toBe(1);
+    expect(site.ruleQueries.asked.length).toBeLessThanOrEqual(4 + 8);
+  });
+
+  it('each cost what they cost alone once one of the rules is refused, and the others go on', async () => {
+    const site = await many(rule('high', { jql: HIGH }), rule('done', { jql: DONE }));
+    site.ruleQueries.true[DONE] = ids;
+    site.ruleQueries.refused.add(HIGH);
+    await site.dispatch();
+    expect(site.surveyService.inbox).toHaveLength(120);
+    // Of three lots, two may be under way at once.
+    expect(site.ruleQueries.asked.filter(({ jql }) => jql === `${HIGH} OR ${DONE}`).length).toBeLessThan(3);
+  });
+
   it('cost none without JQL', async () => {
     const site = await many(REST);
     await site.dispatch();
