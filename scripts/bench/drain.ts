@@ -53,7 +53,7 @@ const DRAINS: Drain[] = [
   { name: 'usual', weather: 'usual', items: 1_000, fast: true },
   { name: 'usual, 300 responses', weather: 'usual', items: 1_000, fast: true, responses: 300 },
   { name: 'usual, five rules, two with JQL', weather: 'usual', items: 1_000, fast: true, jql: FIVE_RULES },
-  { name: 'usual, 50 rules, ten with JQL', weather: 'usual', items: 1_000, fast: true, jql: FIFTY_RULES },
+  { name: 'usual, fifty rules, ten with JQL', weather: 'usual', items: 1_000, fast: true, jql: FIFTY_RULES },
   { name: 'rough', weather: 'rough', items: 1_000, fast: false },
 ];
 
@@ -105,9 +105,8 @@ async function drain({ name, weather, items, fast, responses = 0, jql }: Drain):
     if (fast && responses === 0) {
       report(`drain, ${name}: storage writes in a minute`, kvs.peakWriteUnitsPerMinute, UNITS_PER_MINUTE, 'most');
     }
-    // With responses in its midst, or with settings of fifty rules, which count as three units each time they are read, a
-    // drain meets the quota; the storage refuses, the app waits, and the bars above judge that.
-    if (weather === 'usual' && responses === 0 && jql !== FIFTY_RULES) {
+    // With responses in its midst a drain meets the quota; the storage refuses, the app waits, and the bars above judge that.
+    if (weather === 'usual' && responses === 0) {
       report(`drain, ${name}: storage reads in a minute`, kvs.peakReadUnitsPerMinute, UNITS_PER_MINUTE, 'most');
     }
     tell(
