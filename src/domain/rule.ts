@@ -108,7 +108,7 @@ export interface Completion {
 export type Match = { kind: 'match'; rule: Rule } | { kind: 'none' } | { kind: 'unknown' };
 
 /** Does this status finish a work item by this rule? */
-export function finishes(rule: Rule, status: Status): Answer {
+export function finishes(rule: Pick<Rule, 'finishedStatuses'>, status: Status): Answer {
   if (rule.finishedStatuses === 'done-category') {
     if (status.done === undefined) return 'unknown';
     return status.done ? 'yes' : 'no';

@@ -31,6 +31,16 @@ export interface SiteField {
   projectId?: string;
 }
 
+/**
+ * A field whose value may go along with a survey. `text`: as text; `person`: as people's names; `none`: it cannot be put
+ * into words.
+ */
+export interface SendableField {
+  id: string;
+  name: string;
+  kind: 'text' | 'person' | 'organization' | 'none';
+}
+
 export type StatusCategory = 'to-do' | 'in-progress' | 'done';
 
 export interface SiteStatus {
@@ -96,6 +106,8 @@ export interface Configuration {
   /** Those of one project. Refused where the app may not see it. */
   workTypesIn(projectId: string): Promise<SiteResult<WorkType[]>>;
   fields(): Promise<SiteResult<SiteField[]>>;
+  /** Every field there is, Jira's own ones too, by name. */
+  sendableFields(): Promise<SiteResult<SendableField[]>>;
   createField(name: string, type: 'number' | 'paragraph' | 'short-text'): Promise<SiteResult<SiteField>>;
   /** The projects whose work items can have this field at all: its contexts say so, whatever the screens. */
   projectsOfField(fieldId: string): Promise<SiteResult<'all' | string[]>>;

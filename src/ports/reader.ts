@@ -1,4 +1,4 @@
-import type { SiteResult } from './configuration';
+import type { FinishedStatuses, SiteResult } from './configuration';
 
 /** What a work item is about, as far as the person may see it. */
 export interface WorkItemSummary {
@@ -17,6 +17,8 @@ export interface Reader {
   workItem(idOrKey: string): Promise<SiteResult<{ summary: string; status: string }>>;
   /** What these work items, 100 or fewer, are about. Those that the person may not see, or that are gone, are left out. */
   summaries(idsOrKeys: string[]): Promise<SiteResult<WorkItemSummary[]>>;
+  /** The key of the work item in these projects that was finished last, as far as this person sees. */
+  lastFinished(projects: 'all' | string[], finished: FinishedStatuses): Promise<SiteResult<string | undefined>>;
   /** The work items this person reported and may see in these projects, the latest change first; a few of them. */
   ownWorkItems(projects: 'all' | string[]): Promise<SiteResult<{ key: string; summary: string }[]>>;
 }

@@ -4,6 +4,7 @@ import type {
   Project,
   Screen,
   Configuration,
+  SendableField,
   SiteField,
   SiteResult,
   SiteStatus,
@@ -22,7 +23,13 @@ export interface FakeAccess {
 }
 
 export interface FakeConfiguration extends Configuration {
-  all: { projects: Project[]; groups?: Group[]; fields: SiteField[]; screens: Record<string, Screen[]> };
+  all: {
+    projects: Project[];
+    groups?: Group[];
+    fields: SiteField[];
+    sendable?: SendableField[];
+    screens: Record<string, Screen[]>;
+  };
   /** Jira refuses to have its configuration changed. */
   readOnly: boolean;
   /** Fields that apply to some projects only, by id. */
@@ -90,6 +97,8 @@ export function fakeConfiguration(all: Partial<FakeConfiguration['all']> = {}): 
       return ok(project.teamManaged ? [ownWorkType(projectId)] : SHARED_WORK_TYPES);
     },
     fields: async () => ok(site.all.fields),
+    sendableFields: async () =>
+      ok(site.all.sendable ?? site.all.fields.map(({ id, name }) => ({ id, name, kind: 'text' as const }))),
     createField: async (name, type) => {
       if (site.readOnly) return { kind: 'refused', why: 'no-permission' };
       const field = { id: `customfield_${20_000 + site.all.fields.length}`, name, type };

@@ -28,6 +28,7 @@ export function fakeReader(language?: 'da-DK'): FakeReader {
       const found = shown.get(key);
       return found ? { kind: 'ok', value: found } : { kind: 'refused' };
     },
+    lastFinished: async () => (language ? { kind: 'ok', value: [...shown.keys()][0] } : { kind: 'try-later' }),
     summaries: async (ids) =>
       language
         ? { kind: 'ok', value: seen.filter(({ id, key }) => ids.includes(id) || ids.includes(key)) }

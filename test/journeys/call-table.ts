@@ -126,6 +126,21 @@ export const adminRows: { [Call in keyof AdminInputs]: Row<AdminInputs[Call]> } 
     good: ({ projectId }) => ({ projectIds: [projectId] }),
     bad: [{}, { projectIds: 'some' }, { projectIds: [] }, { projectIds: [LONG] }],
   },
+  listSendableFields: { good: () => ({ query: 'prio' }), bad: [{ query: 7 }, { query: LONG }, { ids: ['../1'] }] },
+  previewAlong: {
+    good: ({ projectId }) => ({ projectIds: [projectId], finishedStatuses: 'done-category', workItemKey: 'KAN-2' }),
+    bad: [
+      {},
+      { projectIds: 'all', finishedStatuses: 'done-category', workItemKey: 'KAN-2 OR 1=1' },
+      { projectIds: 'all', finishedStatuses: 'done-category', custom: [] },
+      { projectIds: 'all', finishedStatuses: 'done-category', company: { fieldId: '../1' } },
+      {
+        projectIds: 'all',
+        finishedStatuses: 'done-category',
+        custom: [{ key: 'surveyToken', fieldId: 'priority', fieldName: 'Priority' }],
+      },
+    ],
+  },
   checkJql: { good: () => ({ jql: 'priority = High' }), bad: [{}, { jql: ' ' }, { jql: LONG.repeat(5) }] },
   switchRule: {
     good: ({ rule }) => ({ rule, enabled: true }),

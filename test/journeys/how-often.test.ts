@@ -63,3 +63,28 @@ it('credit goes to whoever was assigned when it was finished, and fields of the 
     },
   ]);
 });
+
+it('the preview shows what goes along for the work item that was finished last, and sends nothing', async () => {
+  const custom = [{ key: 'priority', fieldId: 'priority', fieldName: 'Priority' }];
+  const { agent } = site.simulator.jira.users.ids;
+  await site.jira('PUT', '/issue/KAN-2', { fields: { assignee: { id: agent } } });
+  await site.transition('KAN-2', 'Done');
+  await site.advance(5 * MINUTE);
+  await site.idle();
+  const before = await site.invitations();
+  const scope = { projectIds: 'all', finishedStatuses: 'done-category' };
+  const shown = await site.asAdmin<{ value: { workItemKey: string; payload: string } }>('previewAlong', {
+    ...scope,
+    custom,
+    employee: 'assignee',
+  });
+  expect(shown.value.workItemKey).toBe('KAN-2');
+  expect(JSON.parse(shown.value.payload)).toMatchObject({
+    respondent: { emailAddress: '…' },
+    employee: { email: '…', firstName: 'Agnes', lastName: 'Agent' },
+    custom: { issueKey: 'KAN-2', priority: 'Medium', surveyToken: '…' },
+  });
+  expect(await site.invitations()).toEqual(before);
+  const found = await site.asAdmin<{ value: { fields: object[] } }>('listSendableFields', { query: 'prior' });
+  expect(found.value.fields).toEqual([{ id: 'priority', name: 'Priority', kind: 'text' }]);
+});

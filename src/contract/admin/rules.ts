@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import type { InputsOf, Result } from '../result';
 import { noInput } from '../result';
-import { jiraId, ruleId } from './ids';
+import { jiraId, ruleId, workItemKey } from './ids';
+import { along, type Along, alongInputs, type AlongPreview, type SendableFields } from './rule-along';
 import { type HowOften, type Moment, timing } from './rule-timing';
 
 const ids = z.array(jiraId).check(z.minLength(1), z.maxLength(500));
@@ -30,6 +31,7 @@ export const ruleParts = z.object({
   workTypes: z.optional(ids),
   jql: z.optional(jql),
   ...timing,
+  ...along,
 });
 
 export type RuleParts = z.input<typeof ruleParts>;
@@ -47,6 +49,9 @@ export const rulesInputs = {
   checkRules: noInput,
   /** Everything of a rule at once. One that is not there yet comes after the others. */
   saveRule: z.extend(ruleParts, { rule: seenRule }),
+  ...alongInputs,
+  /** Without a key: the one that was finished last in these projects. */
+  previewAlong: z.object({ projectIds, finishedStatuses, workItemKey: z.optional(workItemKey), ...along }),
   listWorkTypes: z.object({ projectIds }),
   checkJql: z.object({ jql }),
   switchRule: z.object({ rule: knownRule, enabled: z.boolean() }),
@@ -88,7 +93,7 @@ export interface StatusesFound {
 }
 
 /** A rule as it is saved. What is absent has not been chosen yet. */
-export interface RuleView {
+export interface RuleView extends Along {
   id: string;
   revision: number;
   name?: string;
@@ -133,7 +138,7 @@ export type RuleProblem = { kind: 'unfinished' } | { kind: 'shadowed'; by: strin
  */
 export type OutsideProblem =
   | { kind: 'campaign-gone' }
-  | { kind: 'projects-gone' | 'statuses-gone' | 'work-types-gone'; count: number; all: boolean }
+  | { kind: 'projects-gone' | 'statuses-gone' | 'work-types-gone' | 'fields-gone'; count: number; all: boolean }
   | { kind: 'jql-refused'; errors: string[] };
 
 export type ListedRule = RuleView & { problems: RuleProblem[] };
@@ -150,6 +155,9 @@ export type RulesApi = {
   checkJql(input: Inputs['checkJql']): Promise<Result<JqlVerdict>>;
   /** What is wrong with rules that were right when they were saved, by their ids. */
   checkRules(input: Inputs['checkRules']): Promise<Result<Record<string, OutsideProblem[]>>>;
+  listSendableFields(input: Inputs['listSendableFields']): Promise<Result<SendableFields>>;
+  /** `not-found`: there is no such work item, or the reader or the app does not see it. */
+  previewAlong(input: Inputs['previewAlong']): Promise<Result<AlongPreview>>;
   saveRule(input: Inputs['saveRule']): Promise<Result<null>>;
   switchRule(input: Inputs['switchRule']): Promise<Result<null>>;
   moveRule(input: Inputs['moveRule']): Promise<Result<null>>;

@@ -11,9 +11,12 @@ import { countWaitingSurveys } from '../../usecases/rules/count-waiting-surveys'
 import { deleteRule } from '../../usecases/rules/delete-rule';
 import { listProjects } from '../../usecases/rules/list-projects';
 import { listRules } from '../../usecases/rules/list-rules';
+import { listSendableFields } from '../../usecases/rules/list-sendable-fields';
 import { listStatuses } from '../../usecases/rules/list-statuses';
 import { listWorkTypes } from '../../usecases/rules/list-work-types';
 import { moveRule } from '../../usecases/rules/move-rule';
+import type { PreviewAlongPorts } from '../../usecases/rules/preview-along';
+import { previewAlong } from '../../usecases/rules/preview-along';
 import { saveCampaign } from '../../usecases/rules/save-campaign';
 import { saveRule } from '../../usecases/rules/save-rule';
 import { saveScope } from '../../usecases/rules/save-scope';
@@ -24,7 +27,7 @@ import { type Clocked, problem, siteReply } from '../replies';
 import { guarded, ok } from '../resolver';
 import type { Admit } from './admit-admin';
 
-export type RulesPorts = SaveWholeRulePorts & CountWaitingSurveysPorts & Clocked;
+export type RulesPorts = SaveWholeRulePorts & CountWaitingSurveysPorts & PreviewAlongPorts & Clocked;
 
 export function rulesCalls(ports: RulesPorts, admin: Admit) {
   return {
@@ -47,6 +50,16 @@ export function rulesCalls(ports: RulesPorts, admin: Admit) {
     listWorkTypes: guarded(inputs.listWorkTypes, admin, async ({ projectIds }) =>
       siteReply(await listWorkTypes(ports, projectIds), (found) => found, ports.clock.now()),
     ),
+    listSendableFields: guarded(inputs.listSendableFields, admin, async (wanted) =>
+      siteReply(await listSendableFields(ports, wanted), (found) => found, ports.clock.now()),
+    ),
+    previewAlong: guarded(inputs.previewAlong, admin, async ({ workItemKey, projectIds: projects, ...parts }) => {
+      const outcome = await previewAlong(ports, { ...parts, projects }, workItemKey?.toUpperCase());
+      if (outcome.kind === 'not-found') return problem('not-found');
+      if (outcome.kind === 'try-later') return problem('jira-unavailable', outcome.until, ports.clock.now());
+      const { kind: _kind, invitation, ...rest } = outcome;
+      return ok({ ...rest, payload: JSON.stringify(invitation, null, 2) });
+    }),
     checkJql: guarded(inputs.checkJql, admin, async ({ jql }) =>
       siteReply(await checkJql(ports, jql), (verdict) => verdict, ports.clock.now()),
     ),

@@ -14,6 +14,7 @@ import type { CallJira, JiraResult } from './call';
 import { applyField, associateField, projectsOfField } from './fields/field-schemes';
 import { DONE_CATEGORY } from './schemas';
 import { TYPE_PREFIX, typeOf } from './fields/field-types';
+import { textKindOf } from './fields/field-text';
 import { screensOfProject, workTypesOfProject } from './fields/screens';
 import { findGroups, groupsById } from './groups';
 import { readList, readReply } from './reply';
@@ -49,7 +50,9 @@ const fieldsSchema = z.array(
     id: z.string(),
     name: z.string(),
     custom: z.nullish(z.boolean()),
-    schema: z.nullish(z.object({ custom: z.nullish(z.string()) })),
+    schema: z.nullish(
+      z.object({ custom: z.nullish(z.string()), type: z.nullish(z.string()), items: z.nullish(z.string()) }),
+    ),
     scope: z.nullish(scopeSchema),
   }),
 );
@@ -129,6 +132,15 @@ export function jiraConfiguration(call: CallJira): Configuration {
       const result = await call(route`/rest/api/3/field`);
       return fromRead(readReply(result, fieldsSchema, 'fields'), (fields) =>
         fields.filter(({ custom }) => custom).map(fieldOf),
+      );
+    },
+
+    async sendableFields() {
+      const result = await call(route`/rest/api/3/field`);
+      return fromRead(readReply(result, fieldsSchema, 'fields'), (fields) =>
+        fields
+          .map(({ id, name, schema }) => ({ id, name, kind: textKindOf(schema ?? {}) }))
+          .sort((a, b) => a.name.localeCompare(b.name)),
       );
     },
 

@@ -2,6 +2,7 @@ import { i18n, route } from '@forge/api';
 import * as z from 'zod/mini';
 import type { Reader } from '../../ports/reader';
 import type { CallJira, JiraResult } from './call';
+import { finishedCondition } from './fields/writable';
 import { readReply } from './reply';
 import { failed, fromRead } from './site-result';
 
@@ -50,6 +51,14 @@ export function jiraReader(callAsUser: CallJira, callAsApp: CallJira): Reader {
         summary: fields.summary ?? '',
         status: fields.status.name ?? '',
       }));
+    },
+
+    async lastFinished(projects, finished) {
+      const where = projects === 'all' ? '' : `project in (${projects.join(', ')}) AND `;
+      const condition = finishedCondition(finished);
+      const body = { jql: `${where}${condition} ORDER BY updated DESC`, maxResults: 1, fields: ['summary'] };
+      const result = await callAsUser(route`/rest/api/3/search/jql`, { method: 'POST', body });
+      return fromRead(readReply(result, foundSchema, 'last finished work item'), ({ issues }) => issues[0]?.key);
     },
 
     async ownWorkItems(projects) {

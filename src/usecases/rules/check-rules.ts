@@ -1,3 +1,4 @@
+import { fieldsAlong } from '../../domain/along';
 import type { EditedRule, RuleDraft } from '../../domain/rule';
 import type { Configuration, SiteResult } from '../../ports/configuration';
 import type { JqlChecks } from '../../ports/jql-checks';
@@ -17,7 +18,7 @@ export interface CheckRulesPorts {
 /** What of a rule was taken away elsewhere. `all`: nothing of the kind is left, so nothing comes to the rule. */
 export type OutsideProblem =
   | { kind: 'campaign-gone' }
-  | { kind: 'projects-gone' | 'statuses-gone' | 'work-types-gone'; count: number; all: boolean }
+  | { kind: 'projects-gone' | 'statuses-gone' | 'work-types-gone' | 'fields-gone'; count: number; all: boolean }
   /** Jira refuses the JQL to the app, in these words. */
   | { kind: 'jql-refused'; errors: string[] };
 
@@ -27,10 +28,11 @@ interface Site {
   projects?: string[];
   statuses?: string[];
   workTypes?: string[];
+  fields?: string[];
 }
 
 /**
- * What is wrong with rules that were right when they were saved, by the rule's id: a campaign, project, status or work type
+ * What is wrong with rules that were right when they were saved, by the rule's id: a campaign, project, status, work type or field
  * was deleted, or Jira no longer takes the JQL. One call each, however many rules; one for each JQL. What gives no answer
  * is left out, so that an outage makes no problems.
  */
@@ -43,17 +45,19 @@ export async function checkRules(ports: CheckRulesPorts): Promise<Record<string,
   );
 }
 
-function problemsOf({ campaignId, projects, finishedStatuses, workTypes }: RuleDraft, site: Site): OutsideProblem[] {
+function problemsOf(draft: RuleDraft, site: Site): OutsideProblem[] {
+  const { campaignId, projects, finishedStatuses, workTypes } = draft;
   const isCampaignGone = campaignId !== undefined && site.campaigns?.includes(campaignId) === false;
   return [
     ...(isCampaignGone ? [{ kind: 'campaign-gone' as const }] : []),
     ...gone('projects-gone', projects, site.projects),
     ...gone('statuses-gone', finishedStatuses, site.statuses),
     ...gone('work-types-gone', workTypes, site.workTypes),
+    ...gone('fields-gone', fieldsAlong(draft), site.fields),
   ];
 }
 
-type GoneKind = 'projects-gone' | 'statuses-gone' | 'work-types-gone';
+type GoneKind = 'projects-gone' | 'statuses-gone' | 'work-types-gone' | 'fields-gone';
 
 function gone(kind: GoneKind, chosen: string | string[] | undefined, there: string[] | undefined): OutsideProblem[] {
   if (!Array.isArray(chosen) || !there) return [];
@@ -71,13 +75,15 @@ async function lookAt(ports: CheckRulesPorts, drafts: RuleDraft[]): Promise<Site
     projects.length > 0 ? configuration.projectsById(projects) : undefined,
     statuses.length > 0 ? configuration.statuses() : undefined,
     workTypes.length > 0 ? configuration.workTypes() : undefined,
+    drafts.some((draft) => fieldsAlong(draft).length > 0) ? configuration.sendableFields() : undefined,
   ]);
-  const [ofProjects, ofStatuses, ofWorkTypes] = found.map(idsIn);
+  const [ofProjects, ofStatuses, ofWorkTypes, ofFields] = found.map(idsIn);
   return {
     campaigns: campaigns.kind === 'campaigns' ? campaigns.campaigns.map(({ id }) => id) : undefined,
     projects: ofProjects,
     statuses: ofStatuses,
     workTypes: ofWorkTypes,
+    fields: ofFields,
   };
 }
 

@@ -8,6 +8,8 @@ import type { History, Past } from '../../ports/history';
 import type { People } from '../../ports/people';
 import { stepIn } from './judge-completion';
 
+type Finishing = Pick<Rule, 'finishedStatuses'>;
+
 export interface EmployeePorts {
   history: History;
   people: People;
@@ -21,7 +23,7 @@ export interface EmployeePorts {
 export async function employeeOf(
   { history, people }: EmployeePorts,
   survey: Survey,
-  rule: Rule,
+  rule: Finishing,
 ): Promise<Told<Employee | null>> {
   const found = await history.read(survey.workItemId);
   if (found.kind !== 'found') return { kind: 'unavailable', until: 'until' in found ? found.until : undefined };
@@ -30,7 +32,7 @@ export async function employeeOf(
 }
 
 /** Epoch ms. */
-function momentOf({ steps, status, dates }: Past, survey: Survey, rule: Rule): number {
+function momentOf({ steps, status, dates }: Past, survey: Survey, rule: Finishing): number {
   const { plannedAt, completedAt = plannedAt } = survey;
   if (survey.origin === 'by-hand') return (isFinishedBy(rule, status) ? steps[0]?.at : undefined) ?? plannedAt;
   const changeId = changeIdOf(survey);
@@ -38,7 +40,7 @@ function momentOf({ steps, status, dates }: Past, survey: Survey, rule: Rule): n
   return at ?? completedAt;
 }
 
-function isFinishedBy(rule: Rule, status: Status): boolean {
+function isFinishedBy(rule: Finishing, status: Status): boolean {
   return finishes(rule, status) === 'yes';
 }
 

@@ -3,7 +3,7 @@ import { Box, Button, Heading, Inline, Label, Lozenge, SectionMessage, Stack, Te
 import type { ListedRule, RuleProblem } from '../../../src/contract/admin/rules';
 import { useWords } from '../../shared/words-context';
 import { DeleteQuestion } from './delete-question';
-import { campaignWords, coverageWords, problemWords } from './rule-words';
+import { alongWords, campaignWords, coverageWords, problemWords } from './rule-words';
 import type { RuleActions } from './rule-actions';
 import type { ArrivalAt } from './use-arrival-at';
 import { timingWords } from './timing-words';
@@ -29,6 +29,7 @@ export function RuleCard({ rule, problems, name, place, count, names, nameOfOthe
   const words = useWords();
   const switchId = `switch-${rule.id}`;
   const when = timingWords(words, rule);
+  const sends = alongWords(words, rule);
   return (
     <Box xcss={FRAME} padding="space.200">
       <Stack space="space.150">
@@ -42,6 +43,7 @@ export function RuleCard({ rule, problems, name, place, count, names, nameOfOthe
           <Text>{coverageWords(words, rule, names)}</Text>
           <Text color="color.text.subtle">{campaignWords(words, rule)}</Text>
           {when !== undefined && <Text color="color.text.subtle">{when}</Text>}
+          {sends !== undefined && <Text color="color.text.subtle">{sends}</Text>}
         </Stack>
         {problems.map((problem) => (
           <SectionMessage key={problem.kind} appearance="warning">

@@ -9,11 +9,13 @@ import { useAction } from '../../shared/hooks/use-action';
 import { useLoaded } from '../../shared/hooks/use-loaded';
 import { useWords } from '../../shared/words-context';
 import { DryRunSection } from '../dry-run/dry-run-section';
+import { AlongFields } from './along-fields';
 import { CampaignField, TypingButton } from './campaign-field';
 import { JqlField } from './jql-field';
 import { ScopeFields } from './scope-fields';
 import { readTiming, timingDraftOf, type TimingProblems } from './timing-draft';
 import { TimingFields } from './timing-fields';
+import { useAlongChoice } from './use-along-choice';
 import { useCampaignChoice } from './use-campaign-choice';
 import { useJqlChoice } from './use-jql-choice';
 import { type Projects, projectsFor, useScopeChoice } from './use-scope-choice';
@@ -63,6 +65,7 @@ function RuleForm({ api, rule, projects, onSaved, onCancel }: RuleFormProps) {
   const [timing, setTiming] = useState(() =>
     timingDraftOf(rule ?? {}, new Intl.DateTimeFormat().resolvedOptions().timeZone),
   );
+  const along = useAlongChoice(api, rule ?? {});
   const [wrong, setWrong] = useState<TimingProblems>({});
   const save = useAction(api.saveRule);
   const seen = rule ? { id: rule.id, revision: rule.revision } : null;
@@ -72,8 +75,9 @@ function RuleForm({ api, rule, projects, onSaved, onCancel }: RuleFormProps) {
     // All of them, so that everything that is missing is said at once.
     const [campaignId, chosen, timed] = [campaign.check(), scope.check(), readTiming(timing)];
     setWrong(timed.problems);
+    const sent = along.check();
     const isJqlFine = await jql.check();
-    if (!campaignId || !chosen || !timed.timing || !isJqlFine) return undefined;
+    if (!campaignId || !chosen || !timed.timing || !sent || !isJqlFine) return undefined;
     return {
       ...(name.trim() ? { name: name.trim() } : {}),
       campaignId,
@@ -81,6 +85,7 @@ function RuleForm({ api, rule, projects, onSaved, onCancel }: RuleFormProps) {
       ...(types.ids.length > 0 ? { workTypes: types.ids } : {}),
       ...(jql.jql.trim() ? { jql: jql.jql.trim() } : {}),
       ...timed.timing,
+      ...sent,
     };
   }
 
@@ -119,6 +124,7 @@ function RuleForm({ api, rule, projects, onSaved, onCancel }: RuleFormProps) {
           <WorkTypesField choice={types} />
           <JqlField choice={jql} />
           <TimingFields draft={timing} problems={wrong} onChange={(part) => setTiming({ ...timing, ...part })} />
+          <AlongFields api={api} choice={along} scope={{ projectIds, finishedStatuses: scope.finished.chosen }} />
           {save.failure && (
             <FailureNote failure={save.failure} messages={{ 'changed-meanwhile': 'rules.savedMeanwhile' }} />
           )}

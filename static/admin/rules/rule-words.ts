@@ -33,9 +33,20 @@ export function campaignWords(words: Words, { campaign }: RuleView): string {
   return name ? words.say('rules.campaign', { name, id }) : words.say('campaign.summaryId', { id });
 }
 
+/** What a rule sends along beside what always goes; undefined where it is nothing. */
+export function alongWords(words: Words, { custom = [], employee, company }: RuleView): string | undefined {
+  const said = [
+    ...(custom.length > 0 ? [words.count('along.summary', custom.length)] : []),
+    ...(employee ? [words.say('along.summaryEmployee')] : []),
+    ...(company ? [words.say('along.summaryCompany')] : []),
+  ];
+  return said.length > 0 ? said.join('; ') : undefined;
+}
+
 const GONE = {
   'projects-gone': { some: 'rules.problem.projectsGone', all: 'rules.problem.allProjectsGone' },
   'statuses-gone': { some: 'rules.problem.statusesGone', all: 'rules.problem.allStatusesGone' },
+  'fields-gone': { some: 'rules.problem.fieldsGone', all: 'rules.problem.allFieldsGone' },
   'work-types-gone': { some: 'rules.problem.workTypesGone', all: 'rules.problem.allWorkTypesGone' },
 } as const;
 

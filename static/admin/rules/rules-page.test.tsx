@@ -1,5 +1,6 @@
 import React, { useState } from 'react';
 import type { AdminApi } from '../../../src/contract/admin';
+import type { SendableField } from '../../../src/contract/admin/rule-along';
 import type { ListedRule } from '../../../src/contract/admin/rules';
 import { adminApi, never, ok, problem } from '../../shared/testing/fakes';
 import { render } from '../../shared/testing/render';
@@ -30,6 +31,7 @@ async function show(rules: ListedRule[], calls: Partial<AdminApi> = {}, opened?:
     listWorkTypes: async () => ok({ workTypes: TYPES, unseen: [], ofSite: false }),
     checkRules: async () => ok({}),
     checkJql: async () => ok({ kind: 'fine' }),
+    listSendableFields: async () => ok({ fields: [] }),
     listCampaigns: async () => ok([{ id: 16588, name: 'Jira' }]),
     saveRule: keeps('save'),
     switchRule: keeps('switch'),
@@ -323,4 +325,84 @@ describe('work types and JQL', () => {
     await screen.submit();
     expect(called[0]).toMatchObject(['save', { jql: 'a = 1' }]);
   });
+});
+
+describe('what goes along with a rule', () => {
+  const FIELDS: SendableField[] = [
+    { id: 'customfield_7', name: 'Kunde-række', kind: 'text' },
+    { id: 'attachment', name: 'Attachment', kind: 'none' },
+    { id: 'customfield_9', name: 'Organizations', kind: 'organization' },
+  ];
+  const preview = { workItemKey: 'KAN-2', payload: '{ "a": 1 }', empty: ['Region'], nobodyCredited: true };
+  const open = (change: Partial<ListedRule> = {}) => {
+    const asked: unknown[] = [];
+    const calls: Partial<AdminApi> = {
+      listSendableFields: async () => ok({ fields: FIELDS, organization: 'customfield_9' }),
+      previewAlong: async (input) => (asked.push(input), ok(preview)),
+    };
+    return show([rule('rule-1', change)], calls, 'rule-1').then((shown) => ({ ...shown, asked }));
+  };
+  const pick = (index: number) => ({ value: FIELDS[index]?.id, label: FIELDS[index]?.name, field: FIELDS[index] });
+
+  it('is chosen from the fields of the site, each under a name made from its own', async () => {
+    const { screen, called } = await open();
+    await screen.pick('Add a field of the work item', pick(0));
+    expect(screen.field('Kunde-række: name in nps.today').props.value).toBe('kundeRaekke');
+    await screen.tick('Credit the response to the assignee', true);
+    await screen.tick('Send the customer’s organization as the company', true);
+    await screen.submit();
+    const sent = {
+      custom: [{ key: 'kundeRaekke', fieldId: 'customfield_7', fieldName: 'Kunde-række' }],
+      employee: 'assignee',
+      company: { fieldId: 'customfield_9' },
+    };
+    expect(called[0]).toMatchObject(['save', sent]);
+    const { screen: list } = await show([rule('rule-1', sent as Partial<ListedRule>)]);
+    expect(list.text()).toContain('1 field goes along; credits the assignee; sends the organization');
+  });
+
+  it('is refused in words where it cannot be put into words, and where its name is taken', async () => {
+    const { screen, called } = await open();
+    await screen.pick('Add a field of the work item', pick(1));
+    expect(screen.text()).toContain('“Attachment” cannot go along');
+    await screen.pick('Add a field of the work item', pick(0));
+    await screen.type('Kunde-række: name in nps.today', 'SurveyToken');
+    await screen.submit();
+    expect(screen.text()).toContain('Begin with a letter A–Z');
+    expect(called).toEqual([]);
+  });
+
+  it('is taken away again', async () => {
+    const custom = [{ key: 'tier', fieldId: 'customfield_7', fieldName: 'Tier' }];
+    const { screen, called } = await open({ custom, employee: 'assignee' });
+    await screen.press('Remove Tier');
+    await screen.tick('Credit the response to the assignee', false);
+    await screen.submit();
+    expect(called[0]?.[1]).not.toHaveProperty('custom');
+    expect(JSON.stringify(called[0]?.[1])).not.toContain('employee');
+  });
+
+  it('is shown for a work item, by what is chosen now', async () => {
+    const { screen, asked } = await open();
+    await screen.press('Show what nps.today gets');
+    expect(screen.text()).toMatch(/For KAN-2, nps.today would get:.*Empty on this work item, so not sent: Region\./);
+    expect(screen.text()).toContain('Nobody is credited for this work item');
+    await screen.tick('Credit the response to the assignee', true);
+    await screen.type('Show it for this work item', 'kan-7');
+    expect(asked[asked.length - 1]).toMatchObject({ employee: 'assignee', workItemKey: 'KAN-7', projectIds: ['1'] });
+  });
+});
+
+it('a rule that asks again after some days says so, and refuses what is no number of days', async () => {
+  const { screen, called } = await show([rule('rule-1', { howOften: 'once' })], {}, 'rule-1');
+  const [often] = screen.all('RadioGroup');
+  await screen.during(() => often?.props.onChange({ target: { value: 'again' } }));
+  await screen.type('Days before it is asked about again', '0');
+  await screen.submit();
+  expect(screen.text()).toContain('Type a whole number of days from 1 to 3650.');
+  await screen.type('Days before it is asked about again', '30');
+  await screen.submit();
+  expect(called[0]).toMatchObject(['save', { howOften: { againAfterDays: 30 } }]);
+  const { screen: list } = await show([rule('rule-1', { howOften: { againAfterDays: 30 } })]);
+  expect(list.text()).toContain('Asks about the same work item again after 30 days.');
 });

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
+import type { SendableField } from '../../../ports/configuration';
 import { textOf } from '../response/adf';
 
-/** What a field's value can be made into: a text, a person's name, or nothing that a reader would understand. */
-export type TextKind = 'text' | 'person' | 'organization' | 'none';
+type TextKind = SendableField['kind'];
 
-export interface FieldSchema {
+interface FieldSchema {
   type?: string | null;
   items?: string | null;
   custom?: string | null;

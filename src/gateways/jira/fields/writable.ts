@@ -76,15 +76,18 @@ function idsOf(facts: EditFacts): string[] | undefined {
   return facts.kind === 'editable' ? [...facts.fields.keys()] : undefined;
 }
 
+/** JQL for work items in these statuses. */
+export function finishedCondition(finished: FinishedStatuses): string {
+  return finished === 'done-category' ? `statusCategory = ${DONE_CATEGORY_ID}` : `status in (${finished.join(', ')})`;
+}
+
 /** A finished work item; where there is none among those that were found, the one that changed last. */
 async function sampleOf(
   call: CallJira,
   projectId: string,
   finished: FinishedStatuses,
 ): Promise<SiteResult<Found | undefined>> {
-  const condition =
-    finished === 'done-category' ? `statusCategory = ${DONE_CATEGORY_ID}` : `status in (${finished.join(', ')})`;
-  const done = await search(call, `project = ${projectId} AND ${condition} ORDER BY updated DESC`, 1);
+  const done = await search(call, `project = ${projectId} AND ${finishedCondition(finished)} ORDER BY updated DESC`, 1);
   if (done.kind === 'try-later' || (done.kind === 'ok' && done.value[0])) return first(done);
   // Jira refuses a status that no workflow of the site has any more.
   const latest = await search(call, `project = ${projectId} ORDER BY updated DESC`, A_FEW);
