@@ -19,6 +19,15 @@ const COMMENTS = [
   null,
 ];
 
+/** Of so many work items each of these happens to one, so that not every completion ends in a survey. */
+const ODD_IN = 40;
+const ODDS: Record<number, (site: TourSite, item: WorkItem) => void> = {
+  3: ({ jira }, { key }) => jira.change.setReporter(key, null),
+  13: ({ jira }, { key }) => jira.change.setReporterAppAccount(key),
+};
+/** Reopened at once. */
+const REOPENED = 33;
+
 /** Finishes work items over some days, as many as there are surveys to make, and lets two in three respondents respond. */
 export async function many(site: TourSite, { surveys, days }: { surveys: number; days: number }): Promise<void> {
   const open = inTurns(site.jira.workItems()).slice(0, surveys);
@@ -26,7 +35,8 @@ export async function many(site: TourSite, { surveys, days }: { surveys: number;
   for (let day = 0; day * perDay < open.length; day += 1) {
     const today = open.slice(day * perDay, (day + 1) * perDay);
     for (let start = 0; start < today.length; start += AT_ONCE) {
-      for (const item of today.slice(start, start + AT_ONCE)) finish(site, item);
+      const before = day * perDay + start;
+      today.slice(start, start + AT_ONCE).forEach((item, index) => finish(site, item, (before + index) % ODD_IN));
       await site.pass(A_MINUTE);
       respondTo(site);
       await site.pass(A_MINUTE);
@@ -52,8 +62,11 @@ function inTurns(items: WorkItem[]): WorkItem[] {
 }
 
 /** The last status of a project's workflow is its finished one. */
-function finish({ jira }: TourSite, { key, transitions }: WorkItem): void {
-  jira.change.changeStatus(key, transitions.at(-1)?.name ?? '');
+function finish(site: TourSite, item: WorkItem, turn: number): void {
+  const { change } = site.jira;
+  ODDS[turn]?.(site, item);
+  change.changeStatus(item.key, item.transitions.at(-1)?.name ?? '');
+  if (turn === REOPENED) change.changeStatus(item.key, item.status.name);
 }
 
 /** Surveys have been sent in the order of their numbers, the latest ones of them just now. */

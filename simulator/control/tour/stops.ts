@@ -129,7 +129,7 @@ export const STOPS: Stop[] = [
   {
     name: '600-surveys',
     title: '600 surveys',
-    shows: 'A month of surveys, two in three answered, with ratings and comments of every kind.',
+    shows: 'A month of surveys, two in three answered, with ratings and comments of every kind; some were not sent.',
     scenario: 'large',
     look: [ADMIN, INBOX],
     make: (site) => many(site, { surveys: 600, days: 30 }),
