@@ -17,6 +17,8 @@ export interface User {
   timeZone: string;
   /** Null: no language was chosen, and Jira takes the site's. */
   locale: string | null;
+  /** Profile visibility: others do not see the language. */
+  localeHidden: boolean;
 }
 
 export interface Group {
@@ -178,6 +180,8 @@ export interface WorkItem {
   /** Of a customer's request; null for any other item. */
   requestTypeId: string | null;
   organizationIds: string[];
+  /** Account ids, in the order in which they were added. */
+  participantIds: string[];
 }
 
 /** What the search index held of an item at some time; null when it was deleted. */

@@ -9,8 +9,15 @@ export interface CheckView {
   reason?: string;
   /** What is waited for. */
   waitsFor?: 'work-item' | 'address';
-  /** `what` is a word that screens have a sentence for; `at`: epoch ms. */
-  saw?: { what: string; values?: Record<string, string | number>; at?: number };
+  saw?: SawView;
+}
+
+/** `what` is a word that screens have a sentence for; `at`: epoch ms; `before`: what it looked at before. */
+export interface SawView {
+  what: string;
+  values?: Record<string, string | number>;
+  at?: number;
+  before?: SawView[];
 }
 
 /** What was decided about a survey, as things were then. */

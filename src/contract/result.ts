@@ -21,6 +21,8 @@ export type Problem =
   /** Somebody else has saved it since it was read. */
   | 'changed-meanwhile'
   | 'too-many-rules'
+  /** A field is not there any more, or of another type. */
+  | 'field-wrong'
   /** Jira refuses the JQL. */
   | 'jql-wrong'
   | 'not-possible-now';

@@ -1,3 +1,4 @@
+import type { PassedWhy } from './respondent';
 import type { Step } from './patience';
 import type { Rule } from './rule';
 
@@ -18,7 +19,15 @@ export type SawWord =
   | 'domains'
   | 'at-once'
   | 'left-alone-until'
-  | 'not-asked-for';
+  | 'not-asked-for'
+  | 'from-reporter'
+  | 'from-field'
+  /** Why a field gives nobody. */
+  | `field-${PassedWhy}`
+  /** Why the reporter cannot be asked. */
+  | `reporter-${Exclude<PassedWhy, 'internal' | 'no-address'>}`
+  /** Of an address alone nobody knows whose account it is. */
+  | 'no-account';
 
 /** What a check looked at. Identifiers, numbers, and words of the site's admins: nothing about a person. */
 export interface Saw {
@@ -26,6 +35,8 @@ export interface Saw {
   values?: Record<string, string | number>;
   /** A moment, epoch ms. */
   at?: number;
+  /** What it looked at before. */
+  before?: Saw[];
 }
 
 /** One check, as a person reads it: what it looked at, and what it said. */

@@ -39,7 +39,7 @@ export function isNeeded(part: FieldPart): part is NeededPart {
 }
 
 /** Whether a field of this type can hold this part. */
-export function canHold(part: FieldPart, type: FieldType | 'other'): boolean {
+export function canHold(part: FieldPart, type: string): boolean {
   return typesFor(part).some((each) => each === type);
 }
 

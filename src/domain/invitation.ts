@@ -10,6 +10,8 @@ export interface Recipient {
   /** Absent, as the account, where nothing but the address is known. */
   displayName?: string;
   accountId?: string;
+  /** With its country, `+4512345678`. */
+  phoneNumber?: string;
 }
 
 /** Whom the response is credited to. */
@@ -25,6 +27,7 @@ export interface Employee {
 export interface Invitation {
   respondent: {
     emailAddress: string;
+    phoneNumber?: string;
     firstName?: string;
     lastName?: string;
     externalId?: string;
@@ -53,12 +56,13 @@ export interface InvitationSource {
 /** Exactly what nps.today is sent for these: nothing is added on the way. */
 export function invitationOf(source: InvitationSource): Invitation {
   const { workItem, recipient, employee, along = {}, token, sendSummary, isTest } = source;
-  const { emailAddress, displayName, accountId } = recipient;
+  const { emailAddress, displayName, accountId, phoneNumber } = recipient;
   const { fieldTexts: texts = {} } = workItem;
   const [company] = texts[along.company?.fieldId ?? ''] ?? [];
   return {
     respondent: {
       emailAddress,
+      ...(phoneNumber === undefined ? {} : { phoneNumber }),
       ...(displayName === undefined ? {} : splitName(displayName)),
       ...(accountId === undefined ? {} : { externalId: accountId }),
       ...(company ? { company: { name: cutText(company, LONGEST_TEXT) } } : {}),

@@ -31,6 +31,8 @@ export type Source =
 /** Whom a rule surveys: the first of its sources with somebody who has an e-mail address. */
 export interface RespondentPart {
   sources: Source[];
+  /** Holds the telephone number that goes along. */
+  phone?: SourceField;
 }
 
 const REPORTER_ALONE: Source[] = [{ kind: 'reporter' }];

@@ -1,7 +1,6 @@
 import type { DecisionRecord } from './decision-record';
 import type { Failing } from './patience';
 import type { Rating } from './rating';
-import type { PassedOver, Source } from './respondent';
 import type { MergedResponse } from './response';
 import type { Status } from './rule';
 
@@ -116,8 +115,6 @@ export interface Survey {
   origin: 'completion' | 'by-hand' | 'automation';
   ruleId?: string;
   campaignId?: number;
-  /** Which source of the rule its respondent came from, if any did, and which were asked in vain; absent for the reporter alone. */
-  respondentFrom?: { source?: Source; passedOver: PassedOver[] };
   /** A keyed digest of the respondent's address; known once that was looked up. */
   respondent?: string;
   state: SurveyState;

@@ -15,11 +15,13 @@ export interface Wanted {
 
 /** What the rules in force look at, and send along; a survey that has its rule sends what that one does. */
 export function wantedBy(rules: Rule[], survey?: Pick<Survey, 'state' | 'ruleId'>): Wanted {
-  const sources = enabledOf(rules).flatMap(sourcesOf);
+  const inForce = enabledOf(rules);
+  const sources = inForce.flatMap(sourcesOf);
   const people = sources.flatMap((source) =>
     source.kind === 'person' || source.kind === 'participants' ? source.field.id : [],
   );
-  const texts = sources.flatMap((source) => (source.kind === 'address' ? source.field.id : []));
+  const phones = inForce.flatMap(({ respondent }) => respondent?.phone?.id ?? []);
+  const texts = [...sources.flatMap((source) => (source.kind === 'address' ? source.field.id : [])), ...phones];
   const senders = survey?.state === 'scheduled' ? rules.filter(({ id }) => id === survey.ruleId) : enabledOf(rules);
   const fields = senders.flatMap(fieldsAlong);
   return {

@@ -26,7 +26,8 @@ export interface Group {
 export interface SiteField {
   id: string;
   name: string;
-  type: FieldType | 'other';
+  /** `people`: one person or several; `participants`: those of a request. */
+  type: FieldType | 'people' | 'participants' | 'other';
   /** Set for a field that one team-managed project has to itself: no other project can have it. */
   projectId?: string;
 }

@@ -16,6 +16,7 @@ export const api: AdminApi = {
   saveScope: (input) => invoke('saveScope', input),
   listRules: (input) => invoke('listRules', input),
   listWorkTypes: (input) => invoke('listWorkTypes', input),
+  listSourceFields: (input) => invoke('listSourceFields', input),
   checkJql: (input) => invoke('checkJql', input),
   checkRules: (input) => invoke('checkRules', input),
   listSendableFields: (input) => invoke('listSendableFields', input),

@@ -120,6 +120,13 @@ export const adminRows: { [Call in keyof AdminInputs]: Row<AdminInputs[Call]> } 
       { rule: null, campaignId: CAMPAIGN, projectIds: 'all', finishedStatuses: ['../1'] },
       { rule: null, name: LONG, campaignId: CAMPAIGN, projectIds: 'all', finishedStatuses: 'done-category' },
       { rule: { id: 'rule-1' }, campaignId: CAMPAIGN, projectIds: 'all', finishedStatuses: 'done-category' },
+      {
+        rule: null,
+        campaignId: CAMPAIGN,
+        projectIds: 'all',
+        finishedStatuses: 'done-category',
+        respondent: { sources: [{ kind: 'person', field: { id: '../1', name: 'Contact' } }] },
+      },
     ],
   },
   listWorkTypes: {
@@ -141,6 +148,7 @@ export const adminRows: { [Call in keyof AdminInputs]: Row<AdminInputs[Call]> } 
       },
     ],
   },
+  listSourceFields: nothing,
   checkJql: { good: () => ({ jql: 'priority = High' }), bad: [{}, { jql: ' ' }, { jql: LONG.repeat(5) }] },
   switchRule: {
     good: ({ rule }) => ({ rule, enabled: true }),

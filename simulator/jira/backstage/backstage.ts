@@ -36,6 +36,10 @@ export interface Backstage {
    * the transition's screen asks for one.
    */
   changeStatus(workItem: string, status: string, by?: string, resolution?: string): void;
+  /** Who takes part in a request, besides its reporter: account ids or e-mail addresses. */
+  setParticipants(workItem: string, users: string[]): void;
+  /** What people see of somebody's language: nothing, where it is hidden. */
+  setLocaleHidden(user: string, hidden: boolean): void;
   /** Makes an item a customer's request of that type, by id; null: it is none. */
   setRequestType(workItem: string, requestTypeId: string | null): void;
   /** The app sees nothing of the project any more. */
@@ -140,6 +144,8 @@ export function createBackstage(current: () => WritableSite): Backstage {
       const chosen = resolution === undefined ? undefined : resolutionNamed(resolution);
       recordUpdate(site, acting(by), changed, putIntoStatus(site, changed, status, chosen));
     },
+    setParticipants: (key, names) => quietly(key, { participantIds: names.map((name) => user(name).accountId) }),
+    setLocaleHidden: (name, hidden) => void (user(name).localeHidden = hidden),
     setRequestType: (key, requestTypeId) => quietly(key, { requestTypeId }),
     blockApp: (key) => void (project(key).appGrants = new Set()),
     unblockApp: (key) => void (project(key).appGrants = null),

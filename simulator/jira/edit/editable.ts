@@ -3,7 +3,17 @@ import { customSchema, SYSTEM_FIELDS, type FieldSchema } from '../fields/definit
 import { may, type Caller } from '../permissions/permissions';
 import { customFieldsOf, customTypeName, fieldsOnScreen, type ScreenOperation } from '../fields/screens';
 import { must, projectOf, type CustomField, type Project, type Site, type WorkItem } from '../state';
-import { changeText, dateValue, labelsValue, paragraph, READ_CUSTOM, summary, ValueProblem } from '../fields/values';
+import {
+  changeText,
+  dateValue,
+  holdsPeople,
+  labelsValue,
+  paragraph,
+  READ_CUSTOM,
+  summary,
+  ValueProblem,
+  type PeopleType,
+} from '../fields/values';
 import { issueTypeView, PRIORITIES, priorityView } from '../views/views';
 
 /** A field that REST may set, with everything that setting it involves. */
@@ -37,21 +47,41 @@ function system(id: string, spec: Spec): EditableField {
   };
 }
 
-function custom(field: CustomField): EditableField {
+/** A person that a field for people takes: assumed is that it takes no customer of the portal. */
+function pickable(site: Site, id: string, raw: unknown): string | null {
+  const wanted = accountId(site, id, raw);
+  if (wanted !== null && site.users.get(wanted)?.accountType === 'customer') {
+    throw new ValueProblem(`User '${wanted}' does not exist.`);
+  }
+  return wanted;
+}
+
+/** Account ids are kept: one, or of several people a list in the order in which they were chosen. */
+function readPeople(site: Site, id: string, type: PeopleType): (raw: unknown) => unknown {
+  if (type === 'userpicker') return (raw) => pickable(site, id, raw);
+  return (raw) => {
+    if (raw === null || raw === undefined) return null;
+    if (!Array.isArray(raw)) throw new ValueProblem('data was not an array');
+    const ids = raw.map((each) => pickable(site, id, each)).filter((each) => each !== null);
+    return ids.length > 0 ? [...new Set(ids)] : null;
+  };
+}
+
+function custom(site: Site, field: CustomField): EditableField {
   const type = must(customTypeName(field.type), `type ${field.type}`);
   return {
     id: field.id,
     name: field.name,
     required: false,
-    operations: type === 'labels' ? ['add', 'set', 'remove'] : ['set'],
+    operations: type === 'labels' || type === 'multiuserpicker' ? ['add', 'set', 'remove'] : ['set'],
     schema: customSchema(field),
-    read: READ_CUSTOM[type],
+    read: holdsPeople(type) ? readPeople(site, field.id, type) : READ_CUSTOM[type],
     current: (item) => item.custom[field.id] ?? null,
     assign: (item, value) => {
       if (value === null) delete item.custom[field.id];
       else item.custom[field.id] = value;
     },
-    words: (value) => ({ id: null, text: changeText(value) }),
+    words: (value) => (type === 'userpicker' ? userWords(site, value) : { id: null, text: changeText(value) }),
   };
 }
 
@@ -170,7 +200,10 @@ export function editableFields(
     if (id === 'assignee' && !may(caller, 'ASSIGN_ISSUES', project)) return false;
     return ignoreScreens || onScreen.has(id) || (operation === 'create' && id === 'issuetype');
   };
-  const fields = [...systemFieldsFor(site, project), ...customFieldsOf(site, project, issueTypeId).map(custom)];
+  const fields = [
+    ...systemFieldsFor(site, project),
+    ...customFieldsOf(site, project, issueTypeId).map((each) => custom(site, each)),
+  ];
   return new Map(fields.filter((field) => allowed(field.id)).map((field) => [field.id, field]));
 }
 

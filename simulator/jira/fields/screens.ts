@@ -19,6 +19,12 @@ export const CUSTOM_TYPES = {
   datepicker: { schema: { type: 'date' }, label: 'Date Picker', searcher: 'daterange' },
   datetime: { schema: { type: 'datetime' }, label: 'Date Time Picker', searcher: 'datetimerange' },
   labels: { schema: { type: 'array', items: 'string' }, label: 'Labels', searcher: 'labelsearcher' },
+  userpicker: { schema: { type: 'user' }, label: 'User Picker (single user)', searcher: 'userpickergroupsearcher' },
+  multiuserpicker: {
+    schema: { type: 'array', items: 'user' },
+    label: 'User Picker (multiple users)',
+    searcher: 'userpickergroupsearcher',
+  },
 } as const;
 
 export type CustomTypeName = keyof typeof CUSTOM_TYPES;

@@ -1,3 +1,5 @@
+import type { Caller } from '../permissions/permissions';
+import { userById } from '../views/views';
 import { must, projectOf, type Site, type WorkItem } from '../state';
 import { definition, type FieldDefinition } from './definitions';
 
@@ -25,13 +27,27 @@ const ORGANIZATION = definition('customfield_10002', 'Organizations', 'ons', ['c
   customId: 10_002,
 });
 
+/** Found by its type: the name is translated. */
+const PARTICIPANTS = definition(
+  'customfield_10026',
+  'Request participants',
+  'ons',
+  ['cf[10026]', 'Request participants'],
+  {
+    type: 'array',
+    items: 'user',
+    custom: 'com.atlassian.servicedesk:sd-request-participants',
+    customId: 10_026,
+  },
+);
+
 /** The fields that service management keeps its data in; screens and edits of them are not modelled. */
 export function serviceFields(site: Site): FieldDefinition[] {
-  return site.variant.jsm ? [REQUEST_TYPE, ORGANIZATION] : [];
+  return site.variant.jsm ? [REQUEST_TYPE, ORGANIZATION, PARTICIPANTS] : [];
 }
 
 /** Their values on a work item, in the shapes of field dumps of live sites; none outside service projects. */
-export function serviceValues(site: Site, item: WorkItem): Record<string, unknown> {
+export function serviceValues(site: Site, caller: Caller, item: WorkItem): Record<string, unknown> {
   if (!site.variant.jsm || projectOf(site, item).typeKey !== 'service_desk') return {};
   return {
     [REQUEST_TYPE.id]: item.requestTypeId === null ? null : requestView(site, item, item.requestTypeId),
@@ -39,6 +55,7 @@ export function serviceValues(site: Site, item: WorkItem): Record<string, unknow
       ...each,
       _links: { self: `${site.url}/rest/servicedeskapi/organization/${each.id}` },
     })),
+    [PARTICIPANTS.id]: item.participantIds.map((id) => userById(site, caller, id)),
   };
 }
 

@@ -82,8 +82,15 @@ export function labelsValue(raw: unknown): string[] {
   return [...new Set(raw as string[])];
 }
 
+/** Types whose values are people: what they take depends on the site. */
+export type PeopleType = 'userpicker' | 'multiuserpicker';
+
+export function holdsPeople(type: CustomTypeName): type is PeopleType {
+  return type === 'userpicker' || type === 'multiuserpicker';
+}
+
 /** How each custom field type reads a value off the wire; null is "empty". */
-export const READ_CUSTOM: Record<CustomTypeName, (raw: unknown) => unknown> = {
+export const READ_CUSTOM: Record<Exclude<CustomTypeName, PeopleType>, (raw: unknown) => unknown> = {
   float: numberValue,
   textfield: shortText,
   textarea: paragraph,

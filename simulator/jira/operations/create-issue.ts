@@ -65,6 +65,7 @@ export function blankItem(site: Site, project: Project, issueTypeId: string, cre
     visibleTo: null,
     requestTypeId: null,
     organizationIds: [],
+    participantIds: [],
   };
 }
 

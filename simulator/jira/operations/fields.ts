@@ -22,7 +22,7 @@ import { page } from '../views/views';
 const ADMINS_ONLY = 'Only Jira administrators can access custom field contexts.';
 /** Types that exist in Jira and are not modelled. */
 const OTHER_TYPES =
-  /^(cascadingselect|grouppicker|importid|multi\w+|project|radiobuttons|readonlyfield|select|userpicker|version)$/;
+  /^(cascadingselect|grouppicker|importid|multi\w+|project|radiobuttons|readonlyfield|select|version)$/;
 
 function definitions(site: Site): FieldDefinition[] {
   const custom = [...site.fields.values()].map((field) => customDefinition(field));

@@ -1,4 +1,4 @@
-import { ok, param, type Call, type Operation, type Reply } from '../call';
+import { numberParam, ok, param, type Call, type Operation, type Reply } from '../call';
 import { JiraError } from '../errors';
 import { localeOf } from '../language/locale';
 import { accountOf, may } from '../permissions/permissions';
@@ -115,9 +115,27 @@ function customerRequest(call: Call): Reply {
   });
 }
 
+/** @see https://developer.atlassian.com/cloud/jira/service-desk/rest/api-group-request/#api-rest-servicedeskapi-request-issueidorkey-participant-get */
+function participants(call: Call): Reply {
+  const item = requestOf(call);
+  const start = numberParam(call, 'start', 0);
+  const limit = Math.min(numberParam(call, 'limit', 50), 50);
+  const values = item.participantIds.slice(start, start + limit);
+  return ok({
+    _expands: [],
+    size: values.length,
+    start,
+    limit,
+    isLastPage: start + limit >= item.participantIds.length,
+    _links: { self: `${call.site.url}/rest/servicedeskapi/request/${item.id}/participant` },
+    values: values.map((id) => customerView(call, must(call.site.users.get(id), 'participant'))),
+  });
+}
+
 export const siteOperations: Operation[] = [
   { method: 'GET', path: '/rest/api/3/serverInfo', handle: serverInfo, anonymous: true },
   { method: 'GET', path: '/rest/api/3/configuration', handle: configuration },
   { method: 'GET', path: '/rest/api/3/attachment/meta', handle: attachmentMeta },
   { method: 'GET', path: '/rest/servicedeskapi/request/{issueIdOrKey}', handle: customerRequest },
+  { method: 'GET', path: '/rest/servicedeskapi/request/{issueIdOrKey}/participant', handle: participants },
 ];

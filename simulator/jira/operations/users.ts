@@ -11,11 +11,16 @@ import { visibleProject } from './projects';
 function withGroups(call: Call, user: User): Record<string, unknown> {
   return {
     ...userView(call.site, call.caller, user),
-    locale: user.locale ?? localeOf(call.site),
+    locale: seesLocale(call.caller, user) ? (user.locale ?? localeOf(call.site)) : null,
     groups: { size: 0, items: [] },
     applicationRoles: { size: 0, items: [] },
     expand: 'groups,applicationRoles',
   };
+}
+
+/** Whether the caller is told this language: one's own, or one that its owner shows. Apps are not exempt. */
+function seesLocale(caller: Caller, user: User): boolean {
+  return !user.localeHidden || caller.user?.accountId === user.accountId;
 }
 
 function getUser(call: Call): Reply {
@@ -23,7 +28,10 @@ function getUser(call: Call): Reply {
   const accountId = call.query.get('accountId');
   if (!accountId) throw badRequest("Either the 'accountId', 'key' or 'username' query parameter must be provided.");
   const user = call.site.users.get(accountId);
-  if (!user) throw notFound('Specified user does not exist or you do not have required permissions');
+  // Whoever may not browse people is told no more than of somebody who is not there: assumed, as the message says both.
+  if (!user || !(may(call.caller, 'USER_PICKER', undefined) || call.caller.user?.accountId === accountId)) {
+    throw notFound('Specified user does not exist or you do not have required permissions');
+  }
   return ok(withGroups(call, user));
 }
 

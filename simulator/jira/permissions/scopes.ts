@@ -119,7 +119,10 @@ const OPERATIONS_BY_SCOPE: Record<string, readonly string[]> = {
     'PUT /rest/forge/1/app/properties/{propertyKey}',
     'DELETE /rest/forge/1/app/properties/{propertyKey}',
   ],
-  'read:servicedesk-request': ['GET /rest/servicedeskapi/request/{issueIdOrKey}'],
+  'read:servicedesk-request': [
+    'GET /rest/servicedeskapi/request/{issueIdOrKey}',
+    'GET /rest/servicedeskapi/request/{issueIdOrKey}/participant',
+  ],
 };
 
 const SCOPES = new Map(

@@ -30,6 +30,7 @@ function user(accountId: string, displayName: string, email: string | null, more
     jiraAdmin: false,
     timeZone: 'Etc/UTC',
     locale: 'en_US',
+    localeHidden: false,
     ...more,
   };
 }

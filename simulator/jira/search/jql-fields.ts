@@ -61,9 +61,13 @@ function named(
 }
 
 function person(site: Site, caller: Caller, field: string, read: (item: WorkItem) => string | null): JqlField {
+  return people(site, caller, field, (item) => [read(item)].filter((id) => id !== null));
+}
+
+function people(site: Site, caller: Caller, field: string, read: (item: WorkItem) => string[]): JqlField {
   return {
     operators: EQUALITY,
-    values: (item) => [read(item)].filter((id) => id !== null),
+    values: read,
     operand(operand) {
       if (operand.kind === 'function' && operand.name.toLowerCase() === 'currentuser') {
         return caller.user ? [caller.user.accountId] : [];
@@ -78,7 +82,7 @@ function person(site: Site, caller: Caller, field: string, read: (item: WorkItem
       if (found.length === 0) throw missing(plain(operand), field);
       return found.map((user) => user.accountId);
     },
-    sort: (item) => site.users.get(read(item) ?? '')?.displayName ?? '',
+    sort: (item) => site.users.get(read(item)[0] ?? '')?.displayName ?? '',
   };
 }
 
@@ -149,12 +153,13 @@ function workItemKey(site: Site, caller: Caller, field: string): JqlField {
   };
 }
 
-function customField(site: Site, field: CustomField): JqlField {
+function customField(site: Site, caller: Caller, field: CustomField): JqlField {
   const read = (item: WorkItem): unknown => item.custom[field.id] ?? null;
   const time = (item: WorkItem): number | null => {
     const value = read(item);
     return typeof value === 'string' ? Date.parse(value) : null;
   };
+  const accounts = (item: WorkItem): string[] => [(read(item) as string | string[] | null) ?? []].flat();
   const kinds: Record<CustomTypeName, () => JqlField> = {
     float: () => number(field.name, read),
     textfield: () => text((item) => String(read(item) ?? '')),
@@ -163,6 +168,8 @@ function customField(site: Site, field: CustomField): JqlField {
     labels: () => strings((item) => (read(item) as string[] | null) ?? []),
     datepicker: () => date(site, field.name, time),
     datetime: () => date(site, field.name, time),
+    userpicker: () => people(site, caller, field.name, accounts),
+    multiuserpicker: () => people(site, caller, field.name, accounts),
   };
   return kinds[must(customTypeName(field.type), `type ${field.type}`)]();
 }
@@ -281,7 +288,7 @@ export function jqlField(site: Site, caller: Caller, name: string): JqlField | u
   const field = [...site.fields.values()].find((each) =>
     number ? String(each.number) === number : each.name.toLowerCase() === lower,
   );
-  if (field) return customField(site, field);
+  if (field) return customField(site, caller, field);
   const alias = site.searchAliases.find(({ searchAlias }) => searchAlias.toLowerCase() === lower);
   return alias && aliased(alias);
 }

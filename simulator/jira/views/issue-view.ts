@@ -4,9 +4,10 @@ import { notModelled } from '../errors';
 import { customDefinition, SYSTEM_FIELDS, type FieldDefinition } from '../fields/definitions';
 import { may, type Caller } from '../permissions/permissions';
 import { serviceFields, serviceValues } from '../fields/service-fields';
-import { customFieldsOf } from '../fields/screens';
-import { must, projectOf, type Site, type Status, type WorkItem } from '../state';
-import { changeGroupView, statusOf, statusView, systemFields } from './views';
+import { customFieldsOf, customTypeName } from '../fields/screens';
+import { holdsPeople } from '../fields/values';
+import { must, projectOf, type CustomField, type Site, type Status, type WorkItem } from '../state';
+import { changeGroupView, statusOf, statusView, systemFields, userById } from './views';
 
 /** Fields that are left out where "all navigable" is asked for. */
 const NOT_NAVIGABLE = ['comment', 'attachment', 'timetracking', 'worklog'];
@@ -29,9 +30,18 @@ function allFields(site: Site, caller: Caller, item: WorkItem): Record<string, u
   const custom = customFieldsOf(site, projectOf(site, item), item.issueTypeId);
   return {
     ...systemFields(site, caller, item),
-    ...serviceValues(site, item),
-    ...Object.fromEntries(custom.map((field) => [field.id, item.custom[field.id] ?? null])),
+    ...serviceValues(site, caller, item),
+    ...Object.fromEntries(custom.map((field) => [field.id, customValue(site, caller, item, field)])),
   };
+}
+
+/** People as the caller sees them; whatever else a field holds as it is. */
+function customValue(site: Site, caller: Caller, item: WorkItem, field: CustomField): unknown {
+  const value = item.custom[field.id] ?? null;
+  const type = must(customTypeName(field.type), `type ${field.type}`);
+  if (value === null || !holdsPeople(type)) return value;
+  const people = [value as string | string[]].flat().map((id) => userById(site, caller, id));
+  return type === 'userpicker' ? people[0] : people;
 }
 
 function wanted(id: string, fields: string[]): boolean {

@@ -3,6 +3,7 @@ import type { InputsOf, Result } from '../result';
 import { noInput } from '../result';
 import { jiraId, ruleId, workItemKey } from './ids';
 import { along, type Along, alongInputs, type AlongPreview, type SendableFields } from './rule-along';
+import { respondent, type Respondent, type SourceFieldOption } from './rule-respondent';
 import { type HowOften, type Moment, timing } from './rule-timing';
 
 const ids = z.array(jiraId).check(z.minLength(1), z.maxLength(500));
@@ -32,6 +33,7 @@ export const ruleParts = z.object({
   jql: z.optional(jql),
   ...timing,
   ...along,
+  ...respondent,
 });
 
 export type RuleParts = z.input<typeof ruleParts>;
@@ -53,6 +55,7 @@ export const rulesInputs = {
   /** Without a key: the one that was finished last in these projects. */
   previewAlong: z.object({ projectIds, finishedStatuses, workItemKey: z.optional(workItemKey), ...along }),
   listWorkTypes: z.object({ projectIds }),
+  listSourceFields: noInput,
   checkJql: z.object({ jql }),
   switchRule: z.object({ rule: knownRule, enabled: z.boolean() }),
   /** `to`: its place among the others, 0 the first. `order`: the rules as the screen shows them. */
@@ -108,6 +111,8 @@ export interface RuleView extends Along {
   samplePercent?: number;
   /** At every completion where it is absent. */
   howOften?: HowOften;
+  /** Whom it surveys; the reporter where absent. */
+  respondent?: Respondent;
 }
 
 export interface WorkTypeOption {
@@ -152,6 +157,8 @@ export type RulesApi = {
   /** In the order in which they are tried. */
   listRules(input: Inputs['listRules']): Promise<Result<ListedRule[]>>;
   listWorkTypes(input: Inputs['listWorkTypes']): Promise<Result<WorkTypesFound>>;
+  /** The fields that respondents can be found in. */
+  listSourceFields(input: Inputs['listSourceFields']): Promise<Result<SourceFieldOption[]>>;
   checkJql(input: Inputs['checkJql']): Promise<Result<JqlVerdict>>;
   /** What is wrong with rules that were right when they were saved, by their ids. */
   checkRules(input: Inputs['checkRules']): Promise<Result<Record<string, OutsideProblem[]>>>;

@@ -5,13 +5,34 @@ import { workItemExists } from './completion-checks';
 import type { AskedFact, Facts, Told } from './facts';
 import { isByHand, workItemOf } from './facts';
 import { GUARDS } from './guards';
-import { accountIn, addressOf } from './respondent-of';
+import { accountIn, addressOf, isAddressAlone } from './respondent-of';
 import { hasAddress, hasRespondent } from './respondent-checks';
 
 /** Whoever asks by hand has decided for this work item: guard rails are for what goes out by itself. */
 function unlessByHand(name: keyof typeof GUARDS, needs: Check, judge: Check['judge']): Check {
   const { isOn, sees }: Pick<Check, 'isOn' | 'sees'> = GUARDS[name];
-  return { name, about: 'respondent', needs, isOn, sees, judge: (facts) => (isByHand(facts) ? PASS : judge(facts)) };
+  return {
+    name,
+    about: 'respondent',
+    needs,
+    isOn,
+    sees: seesPerson(name, sees),
+    judge: (facts) => (isByHand(facts) ? PASS : judge(facts)),
+  };
+}
+
+/** They judge a person, and have nothing to judge where only an address is known. */
+const ABOUT_A_PERSON: string[] = [
+  'not-own-work',
+  'person-allowed',
+  'not-finished-by-reporter',
+  'not-agent',
+  'group-allowed',
+];
+
+function seesPerson(name: string, sees: Check['sees']): Check['sees'] {
+  if (!ABOUT_A_PERSON.includes(name)) return sees;
+  return (facts) => (isAddressAlone(facts) ? { what: 'no-account' } : sees?.(facts));
 }
 
 /** Whether the respondent is the person with this account; of an address alone nobody knows whose it is. */

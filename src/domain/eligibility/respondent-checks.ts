@@ -1,3 +1,4 @@
+import type { Saw } from '../decision-record';
 import type { PassedOver } from '../respondent';
 import { isReporterAlone, sourcesOf } from '../respondent';
 import type { Reason } from '../survey';
@@ -40,6 +41,7 @@ export const hasRespondent: Check = {
   about: 'respondent',
   byHandToo: true,
   needs: workItemExists,
+  sees: seesSources,
   judge(facts) {
     const choice = respondentOf(facts);
     switch (choice.kind) {
@@ -54,6 +56,25 @@ export const hasRespondent: Check = {
     }
   },
 };
+
+/** Which of the rule's own sources gives whom, and why those before it give nobody. */
+function seesSources(facts: Facts): Saw | undefined {
+  const choice = respondentOf(facts);
+  if (isReporterAlone(sourcesOf(ruleOf(facts))) || !('passedOver' in choice)) return undefined;
+  const before = choice.passedOver.map(sawInVain);
+  if (choice.kind === 'nobody') return { ...(before.pop() as Saw), ...(before.length > 0 ? { before } : {}) };
+  const { source } = choice.candidate;
+  const saw: Saw =
+    source.kind === 'reporter'
+      ? { what: 'from-reporter' }
+      : { what: 'from-field', values: { name: source.field.name } };
+  return { ...saw, ...(before.length > 0 ? { before } : {}) };
+}
+
+function sawInVain({ source, why }: PassedOver): Saw {
+  if (source.kind !== 'reporter') return { what: `field-${why}`, values: { name: source.field.name } };
+  return { what: why === 'internal' || why === 'no-address' ? 'reporter-empty' : `reporter-${why}` };
+}
 
 /** What keeps the reporter from being asked is said by name; of other sources, which were asked in vain. */
 function whyNobody(facts: Facts, [first]: PassedOver[]): Reason {

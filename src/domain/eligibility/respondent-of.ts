@@ -39,6 +39,12 @@ export function accountIn(facts: Facts): string | undefined {
   return choice.kind === 'chosen' ? choice.candidate.person?.accountId : undefined;
 }
 
+/** Whether the survey would go to an address of which no person is known. */
+export function isAddressAlone(facts: Facts): boolean {
+  const choice = respondentOf(facts);
+  return choice.kind === 'chosen' && choice.candidate.person === undefined;
+}
+
 /** The address that the survey would go to, as far as it is known. */
 export function addressOf(facts: Facts): Address | undefined {
   const choice = respondentOf(facts);

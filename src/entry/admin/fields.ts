@@ -47,7 +47,7 @@ export function fieldChoice(fields: FieldMapping): FieldChoice {
 
 /** A field that can hold something of a response; undefined for any other. */
 function fieldOption({ id, name, type }: SiteField): FieldOption | undefined {
-  if (type === 'other') return undefined;
+  if (type === 'other' || type === 'people' || type === 'participants') return undefined;
   return { id, name, type, fits: ALL_PARTS.filter((part) => canHold(part, type)) };
 }
 

@@ -22,6 +22,7 @@ import { saveRule } from '../../usecases/rules/save-rule';
 import { saveScope } from '../../usecases/rules/save-scope';
 import type { SaveWholeRulePorts } from '../../usecases/rules/save-whole-rule';
 import { saveWholeRule } from '../../usecases/rules/save-whole-rule';
+import { listSourceFields } from '../../usecases/rules/source-fields';
 import type { DraftOfRule, WholeParts } from '../../usecases/rules/with-draft';
 import { type Clocked, problem, siteReply } from '../replies';
 import { guarded, ok } from '../resolver';
@@ -60,6 +61,9 @@ export function rulesCalls(ports: RulesPorts, admin: Admit) {
       const { kind: _kind, invitation, ...rest } = outcome;
       return ok({ ...rest, payload: JSON.stringify(invitation, null, 2) });
     }),
+    listSourceFields: guarded(inputs.listSourceFields, admin, async () =>
+      siteReply(await listSourceFields(ports), (fields) => fields, ports.clock.now()),
+    ),
     checkJql: guarded(inputs.checkJql, admin, async ({ jql }) =>
       siteReply(await checkJql(ports, jql), (verdict) => verdict, ports.clock.now()),
     ),
@@ -104,7 +108,10 @@ export function ruleView({ id, revision, draft }: EditedRule): RuleView {
   };
 }
 
-type Refused = Extract<Problem, 'changed-meanwhile' | 'campaign-unknown' | 'too-many-rules' | 'jql-wrong'>;
+type Refused = Extract<
+  Problem,
+  'changed-meanwhile' | 'campaign-unknown' | 'too-many-rules' | 'jql-wrong' | 'field-wrong'
+>;
 
 /** What a change of the rules ended in. */
 function done({ kind }: { kind: 'saved' | 'moved' | 'deleted' | Refused }): Result<null> {

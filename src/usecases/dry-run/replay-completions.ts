@@ -1,3 +1,4 @@
+import type { Recipient } from '../../domain/invitation';
 import type { Rule } from '../../domain/rule';
 import type { Reason, Survey } from '../../domain/survey';
 import { BORN, planned } from '../../domain/survey';
@@ -147,13 +148,18 @@ function fateOf(prepared: Prepared, rule: Rule, then: Then): Fate {
     case 'ready':
       return isOthers
         ? { kind: 'other-rule', ruleId, asked }
-        : { kind: 'sent', asked, ...(prepared.person ? { accountId: prepared.person.accountId } : {}) };
+        : { kind: 'sent', asked, ...accountOf(prepared.recipient) };
     case 'refused':
       if (reason === 'already-finished') return { kind: 'no-completion' };
       return isOthers ? { kind: 'other-rule', ruleId } : { kind: 'not-sent', reason };
     case 'later':
       return isOthers ? { kind: 'other-rule', ruleId } : { kind: 'waiting', reason };
   }
+}
+
+/** Of an address alone nobody knows whose account it is. */
+function accountOf({ accountId }: Recipient): { accountId?: string } {
+  return accountId === undefined ? {} : { accountId };
 }
 
 /** A survey of the dry run as the ledger would hold it. */

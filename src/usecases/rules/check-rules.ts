@@ -5,6 +5,7 @@ import type { JqlChecks } from '../../ports/jql-checks';
 import type { RuleStore } from '../../ports/rule-store';
 import type { SurveyService } from '../../ports/survey-service';
 import type { Vault } from '../../ports/vault';
+import { fieldsOf } from './source-fields';
 import { listCampaigns } from '../connection/list-campaigns';
 
 export interface CheckRulesPorts {
@@ -53,11 +54,11 @@ function problemsOf(draft: RuleDraft, site: Site): OutsideProblem[] {
     ...gone('projects-gone', projects, site.projects),
     ...gone('statuses-gone', finishedStatuses, site.statuses),
     ...gone('work-types-gone', workTypes, site.workTypes),
-    ...gone('fields-gone', fieldsAlong(draft), site.fields),
+    ...gone('fields-gone', fieldsOfRule(draft), site.fields),
   ];
 }
 
-type GoneKind = 'projects-gone' | 'statuses-gone' | 'work-types-gone' | 'fields-gone';
+type GoneKind = Extract<OutsideProblem, { all: boolean }>['kind'];
 
 function gone(kind: GoneKind, chosen: string | string[] | undefined, there: string[] | undefined): OutsideProblem[] {
   if (!Array.isArray(chosen) || !there) return [];
@@ -70,12 +71,13 @@ async function lookAt(ports: CheckRulesPorts, drafts: RuleDraft[]): Promise<Site
   const projects = listed(drafts.map((draft) => draft.projects));
   const statuses = listed(drafts.map((draft) => draft.finishedStatuses));
   const workTypes = listed(drafts.map((draft) => draft.workTypes));
+  const fields = listed(drafts.map(fieldsOfRule));
   const [campaigns, ...found] = await Promise.all([
     listCampaigns(ports),
     projects.length > 0 ? configuration.projectsById(projects) : undefined,
     statuses.length > 0 ? configuration.statuses() : undefined,
     workTypes.length > 0 ? configuration.workTypes() : undefined,
-    drafts.some((draft) => fieldsAlong(draft).length > 0) ? configuration.sendableFields() : undefined,
+    fields.length > 0 ? configuration.sendableFields() : undefined,
   ]);
   const [ofProjects, ofStatuses, ofWorkTypes, ofFields] = found.map(idsIn);
   return {
@@ -85,6 +87,11 @@ async function lookAt(ports: CheckRulesPorts, drafts: RuleDraft[]): Promise<Site
     workTypes: ofWorkTypes,
     fields: ofFields,
   };
+}
+
+/** Those that give the respondent, and those that go along. */
+function fieldsOfRule(draft: RuleDraft): string[] {
+  return [...(draft.respondent ? fieldsOf(draft.respondent).map(({ id }) => id) : []), ...fieldsAlong(draft)];
 }
 
 function listed(choices: (string | string[] | undefined)[]): string[] {

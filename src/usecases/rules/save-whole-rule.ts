@@ -3,6 +3,7 @@ import type { JqlChecks } from '../../ports/jql-checks';
 import { addRule, type AddRuleOutcome } from './add-rule';
 import { namedCampaign, type SaveCampaignPorts } from './save-campaign';
 import { saveRule, type SaveRuleOutcome, type SeenRule } from './save-rule';
+import { namedSources } from './source-fields';
 import type { ShowWhereCoveredPorts } from './show-where-covered';
 import { showWhereCovered } from './show-where-covered';
 
@@ -12,11 +13,11 @@ export type SaveWholeRulePorts = SaveCampaignPorts & ShowWhereCoveredPorts & { j
 export type RuleParts = Required<Pick<RuleDraft, 'campaignId'>> & Omit<RuleDraft, 'id' | 'enabled' | 'campaignName'>;
 
 export type SaveWholeRuleOutcome =
-  SaveRuleOutcome | AddRuleOutcome | { kind: 'campaign-unknown' } | { kind: 'jql-wrong' };
+  SaveRuleOutcome | AddRuleOutcome | { kind: 'campaign-unknown' } | { kind: 'jql-wrong' } | { kind: 'field-wrong' };
 
 /**
  * Saves all of a rule as it was read, or makes another one after the others. Nothing of it is saved where it is refused.
- * `jql-wrong`: Jira refuses its JQL to the app. Where Jira gives no answer, it is taken as it is.
+ * `jql-wrong`: Jira refuses its JQL to the app; `field-wrong`: the site has no such field for a respondent. Where Jira gives no answer, it is taken as it is.
  */
 export async function saveWholeRule(
   ports: SaveWholeRulePorts,
@@ -26,7 +27,9 @@ export async function saveWholeRule(
   const campaign = await namedCampaign(ports, seen, campaignId);
   if (!campaign) return { kind: 'campaign-unknown' };
   if (parts.jql && (await isWrong(ports, parts.jql))) return { kind: 'jql-wrong' };
-  const draft = { ...parts, ...campaign };
+  const respondent = parts.respondent && (await namedSources(ports, parts.respondent));
+  if (parts.respondent && !respondent) return { kind: 'field-wrong' };
+  const draft = { ...parts, ...campaign, respondent };
   return showWhereCovered<SaveRuleOutcome | AddRuleOutcome>(ports, () =>
     seen ? saveRule(ports, seen, draft) : addRule(ports, draft),
   );

@@ -6,22 +6,22 @@ import { workItemOf } from '../../domain/eligibility/facts';
 import { recordOf } from '../../domain/eligibility/record';
 import { respondentOf } from '../../domain/eligibility/respondent-of';
 import type { Along } from '../../domain/along';
-import type { Employee } from '../../domain/invitation';
+import type { Employee, Recipient } from '../../domain/invitation';
+import { phoneNumber } from '../../domain/phone';
 import type { Step } from '../../domain/patience';
 import { failedAgain, succeeded } from '../../domain/patience';
-import { isReporterAlone, sourcesOf } from '../../domain/respondent';
 import type { Reason, Survey } from '../../domain/survey';
 import { move } from '../../domain/survey';
 import type { Answers } from '../../ports/observations';
 import type { LastAsked } from '../../ports/asked';
-import type { Person, WorkItem } from '../../ports/work-items';
+import type { WorkItem } from '../../ports/work-items';
 import type { Known, LookUpPorts } from './look-up';
 import { addressIn, lookUp, readWorkItem, respondentKey } from './look-up';
 
 export type PreparePorts = LookUpPorts;
 
 export type Prepared =
-  | ({ kind: 'ready'; survey: Survey; emailAddress: string; last?: LastAsked } & Carried)
+  | ({ kind: 'ready'; survey: Survey; last?: LastAsked } & Carried)
   /** It goes to nobody. */
   | { kind: 'refused'; survey: Survey }
   | { kind: 'later'; survey: Survey & { dueAt: number } };
@@ -29,8 +29,7 @@ export type Prepared =
 /** What a survey that may go out carries. */
 export interface Carried {
   workItem: WorkItem;
-  /** Absent where nothing but the address is known. */
-  person?: Person;
+  recipient: Recipient;
   employee?: Employee;
   /** Absent where its rule is gone. */
   along?: Along;
@@ -95,10 +94,9 @@ async function ready(ports: PreparePorts, facts: Known, now: number): Promise<Pr
     kind: 'ready',
     survey: { ...survey, respondent, failing },
     workItem,
-    person: personChosen(facts),
+    recipient: recipientIn(facts),
     ...(facts.employee?.kind === 'told' && facts.employee.value ? { employee: facts.employee.value } : {}),
     along: ruleOf(facts),
-    emailAddress: addressIn(facts),
     last: facts.last,
   };
 }
@@ -142,24 +140,22 @@ function later(facts: Known, { check, step, until }: Decision & { kind: 'later' 
   return { kind: 'refused', survey: move(survey, to, now, { reason: 'work-item-unreachable' }) };
 }
 
-/** The person it goes to; undefined for an address without one. */
-function personChosen(facts: Known): Person | undefined {
+/** Whom it goes to, with what is known of them: of an address without a person nothing else, but the telephone number. */
+function recipientIn(facts: Known): Recipient {
   const choice = respondentOf(facts);
-  return choice.kind === 'chosen' ? choice.candidate.person : undefined;
+  const person = choice.kind === 'chosen' ? choice.candidate.person : undefined;
+  const field = ruleOf(facts)?.respondent?.phone?.id;
+  const phone = field === undefined ? undefined : phoneNumber(readWorkItem(facts).texts?.[field] ?? '');
+  return {
+    emailAddress: addressIn(facts),
+    ...(person ? { displayName: person.displayName, accountId: person.accountId } : {}),
+    ...(phone === undefined ? {} : { phoneNumber: phone }),
+  };
 }
 
-/** Which of the rule's own sources gave somebody, and which did not. */
-function whence(facts: Known): Pick<Survey, 'respondentFrom'> {
-  const choice = respondentOf(facts);
-  if (isReporterAlone(sourcesOf(ruleOf(facts))) || !('passedOver' in choice)) return {};
-  const source = choice.kind === 'chosen' ? { source: choice.candidate.source } : {};
-  return { respondentFrom: { ...source, passedOver: choice.passedOver } };
-}
-
-/** The survey with the rule that sends it, and whose source gave whom, once that is decided. */
+/** The survey with the rule that sends it, once that is decided. */
 function scheduled(facts: Known, now: number): Survey {
-  const { undecided: _answered, ...before } = facts.survey;
-  const survey = { ...before, ...whence(facts) };
+  const { undecided: _answered, ...survey } = facts.survey;
   const rule = ruleOf(facts);
   const workItem = workItemOf(facts);
   if (survey.state !== 'planned' || !rule || !workItem) return survey;

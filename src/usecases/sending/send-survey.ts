@@ -47,12 +47,12 @@ export type SendSurveyOutcome =
 export async function sendSurvey(
   ports: SendPorts,
   run: Dispatch,
-  { survey: ready, workItem, person, emailAddress, employee, along, last }: Prepared & { kind: 'ready' },
+  { survey: ready, workItem, recipient, employee, along, last }: Prepared & { kind: 'ready' },
 ): Promise<SendSurveyOutcome> {
   const { id: surveyId, isTest } = ready;
   const invitation = invitationOf({
     workItem,
-    recipient: { ...person, emailAddress },
+    recipient,
     employee,
     along,
     token: tokenOf({ surveyId, signature: await ports.signer.sign(signedText(surveyId)) }),

@@ -12,12 +12,14 @@ import { DryRunSection } from '../dry-run/dry-run-section';
 import { AlongFields } from './along-fields';
 import { CampaignField, TypingButton } from './campaign-field';
 import { JqlField } from './jql-field';
+import { RespondentFields } from './respondent-fields';
 import { ScopeFields } from './scope-fields';
 import { readTiming, timingDraftOf, type TimingProblems } from './timing-draft';
 import { TimingFields } from './timing-fields';
 import { useAlongChoice } from './use-along-choice';
 import { useCampaignChoice } from './use-campaign-choice';
 import { useJqlChoice } from './use-jql-choice';
+import { useRespondentChoice } from './use-respondent-choice';
 import { type Projects, projectsFor, useScopeChoice } from './use-scope-choice';
 import { useWorkTypesChoice } from './use-work-types-choice';
 import { WorkTypesField } from './work-types-field';
@@ -62,6 +64,7 @@ function RuleForm({ api, rule, projects, onSaved, onCancel }: RuleFormProps) {
   const { projectIds, known } = scope;
   const types = useWorkTypesChoice({ api, projectIds, kept: rule?.workTypes, projects: known });
   const jql = useJqlChoice(api, rule?.jql);
+  const respondent = useRespondentChoice(api, rule?.respondent);
   const [timing, setTiming] = useState(() =>
     timingDraftOf(rule ?? {}, new Intl.DateTimeFormat().resolvedOptions().timeZone),
   );
@@ -86,6 +89,7 @@ function RuleForm({ api, rule, projects, onSaved, onCancel }: RuleFormProps) {
       ...(jql.jql.trim() ? { jql: jql.jql.trim() } : {}),
       ...timed.timing,
       ...sent,
+      ...(respondent.respondent ? { respondent: respondent.respondent } : {}),
     };
   }
 
@@ -123,6 +127,7 @@ function RuleForm({ api, rule, projects, onSaved, onCancel }: RuleFormProps) {
           <ScopeFields choice={scope} />
           <WorkTypesField choice={types} />
           <JqlField choice={jql} />
+          <RespondentFields choice={respondent} />
           <TimingFields draft={timing} problems={wrong} onChange={(part) => setTiming({ ...timing, ...part })} />
           <AlongFields api={api} choice={along} scope={{ projectIds, finishedStatuses: scope.finished.chosen }} />
           {save.failure && (

@@ -29,6 +29,7 @@ async function show(rules: ListedRule[], calls: Partial<AdminApi> = {}, opened?:
     listProjects: async () => ok([KAN]),
     listStatuses: async () => ok({ statuses: DONE, unseen: [], ofSite: false }),
     listWorkTypes: async () => ok({ workTypes: TYPES, unseen: [], ofSite: false }),
+    listSourceFields: async () => ok([]),
     checkRules: async () => ok({}),
     checkJql: async () => ok({ kind: 'fine' }),
     listSendableFields: async () => ok({ fields: [] }),

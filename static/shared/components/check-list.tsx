@@ -1,6 +1,6 @@
 import React from 'react';
 import { Inline, List, ListItem, Lozenge, Stack, Text } from '@forge/react';
-import type { CheckView } from '../../../src/contract/check-view';
+import type { CheckView, SawView } from '../../../src/contract/check-view';
 import { type LozengeAppearance, reasonSentence } from '../survey-words';
 import type { Words } from '../words';
 import { useWords } from '../words-context';
@@ -47,7 +47,12 @@ export function whyOf(words: Words, { reason, waitsFor }: CheckView): string | u
   return waitsFor ? words.say(`explain.waitsFor.${waitsFor}`) : reasonSentence(words, reason);
 }
 
-function sawWords(words: Words, { what, values = {}, at }: NonNullable<CheckView['saw']>): string {
+/** What it looked at, in its order. */
+function sawWords(words: Words, saw: SawView): string {
+  return [...(saw.before ?? []), saw].map((each) => oneSaw(words, each)).join('; ');
+}
+
+function oneSaw(words: Words, { what, values = {}, at }: SawView): string {
   const said = Object.entries(values).map(([name, value]) => [
     name,
     typeof value === 'number' ? words.number(value) : value,

@@ -11,6 +11,11 @@ const TYPES: Record<string, SiteField['type']> = {
   textarea: 'paragraph',
   datepicker: 'date',
   datetime: 'date-time',
+  userpicker: 'people',
+  multiuserpicker: 'people',
+  /** Of team-managed projects. */
+  people: 'people',
+  'com.atlassian.servicedesk:sd-request-participants': 'participants',
 };
 
 /** The type of a custom field, by what `schema.custom` says. */

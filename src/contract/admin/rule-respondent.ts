@@ -1,0 +1,44 @@
+import * as z from 'zod/mini';
+
+/** A rule asks so many sources at most. */
+export const MOST_SOURCES = 10;
+
+/** Its name is the one that it had when it was chosen. */
+const field = z.object({
+  id: z.string().check(z.regex(/^customfield_\d{1,12}$/)),
+  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(255)),
+});
+
+const source = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('reporter') }),
+  /** The first person in a field. */
+  z.object({ kind: z.literal('person'), field }),
+  /** The e-mail address in a field. */
+  z.object({ kind: z.literal('address'), field }),
+  /** The first participant of a request who is from outside. */
+  z.object({ kind: z.literal('participants'), field }),
+]);
+
+export const respondent = {
+  /** Whom a rule surveys; the reporter where it is absent. */
+  respondent: z.optional(
+    z.object({
+      /** The first one with somebody who has an e-mail address wins. */
+      sources: z.array(source).check(z.minLength(1), z.maxLength(MOST_SOURCES)),
+      /** Holds the telephone number that goes along. */
+      phone: z.optional(field),
+    }),
+  ),
+};
+
+export type Respondent = NonNullable<z.infer<typeof respondent.respondent>>;
+export type Source = Respondent['sources'][number];
+
+/** A field that a source can be. */
+export interface SourceFieldOption {
+  id: string;
+  name: string;
+  holds: 'people' | 'participants' | 'text';
+  /** Set for a field that one team-managed project has to itself. */
+  projectId?: string;
+}

@@ -1,0 +1,123 @@
+import React from 'react';
+import { Button, Heading, HelperMessage, Inline, List, ListItem, Select, Stack, Text } from '@forge/react';
+import type { Source } from '../../../src/contract/admin/rule-respondent';
+import { Field } from '../../shared/components/field';
+import { FailureNote } from '../../shared/components/notes';
+import { useWords } from '../../shared/words-context';
+import { chosenOption, type Option } from '../set-up/options';
+import { sourceKey, sourceWords } from './respondent-words';
+import { useArrivalAt } from './use-arrival-at';
+import type { RespondentChoice } from './use-respondent-choice';
+
+/** An entry of its own: a Select that can be cleared has no word for "none". */
+const NONE = '';
+
+/** Whom a rule surveys: its sources in their order, and the field with the telephone number. */
+export function RespondentFields({ choice }: { choice: RespondentChoice }) {
+  const words = useWords();
+  const { list, others } = choice;
+  const options = others.map((source): Option => ({ value: sourceKey(source), label: sourceWords(words, source) }));
+  return (
+    <Stack space="space.200">
+      <Stack space="space.050">
+        <Heading size="xsmall" as="h3">
+          {words.say('respondent.title')}
+        </Heading>
+        <HelperMessage>{words.say('respondent.help')}</HelperMessage>
+      </Stack>
+      <Sources choice={choice} />
+      {list.loaded.kind === 'failed' && (
+        <FailureNote failure={list.loaded.failure} isRetrying={list.isReloading} onRetry={() => void list.reload()} />
+      )}
+      {!choice.isFull && (
+        <Field id="respondent-add" label={words.say('respondent.add')} help={words.say('respondent.addHelp')}>
+          <Select
+            inputId="respondent-add"
+            isSearchable
+            isLoading={list.loaded.kind === 'loading'}
+            placeholder={words.say('common.choose')}
+            options={options}
+            value={null}
+            onChange={(picked: unknown) => {
+              const added = others.find((source) => sourceKey(source) === chosenOption(picked)?.value);
+              if (added) choice.onAdd(added);
+            }}
+          />
+        </Field>
+      )}
+      <PhoneField choice={choice} />
+    </Stack>
+  );
+}
+
+function Sources({ choice }: { choice: RespondentChoice }) {
+  const words = useWords();
+  const arrival = useArrivalAt();
+  const { sources } = choice;
+  const move = (source: Source, at: 'up' | 'down') => {
+    const to = sources.indexOf(source) + (at === 'up' ? -1 : 1);
+    choice.onMove(source, at === 'up' ? -1 : 1);
+    // At an end the button is switched off: the focus goes to its neighbour.
+    const isAtEnd = to === 0 || to === sources.length - 1;
+    arrival.arrive({ at: isAtEnd ? (to === 0 ? 'down' : 'up') : at, ruleId: sourceKey(source) });
+  };
+  const remove = (source: Source) => {
+    const index = sources.indexOf(source);
+    const next = sources[index + 1] ?? sources[index - 1];
+    choice.onRemove(source);
+    if (next) arrival.arrive({ at: 'edit', ruleId: sourceKey(next) });
+  };
+  return (
+    <List type="ordered">
+      {sources.map((source, index) => {
+        const label = sourceWords(words, source);
+        const key = sourceKey(source);
+        const at = (control: 'edit' | 'up' | 'down') => arrival.of({ at: control, ruleId: key });
+        return (
+          <ListItem key={key}>
+            <Inline space="space.050" rowSpace="space.050" alignBlock="center" shouldWrap>
+              <Text>{label}</Text>
+              {sources.length > 1 && (
+                <Inline space="space.050">
+                  <Button {...at('up')} spacing="compact" isDisabled={index === 0} onClick={() => move(source, 'up')}>
+                    {words.say('rules.up')}
+                  </Button>
+                  <Button
+                    {...at('down')}
+                    spacing="compact"
+                    isDisabled={index === sources.length - 1}
+                    onClick={() => move(source, 'down')}
+                  >
+                    {words.say('rules.down')}
+                  </Button>
+                  <Button {...at('edit')} spacing="compact" onClick={() => remove(source)}>
+                    {words.say('respondent.remove')}
+                  </Button>
+                </Inline>
+              )}
+            </Inline>
+          </ListItem>
+        );
+      })}
+    </List>
+  );
+}
+
+function PhoneField({ choice: { texts, phone, onPhone } }: { choice: RespondentChoice }) {
+  const words = useWords();
+  if (texts.length === 0 && !phone) return null;
+  const none: Option = { value: NONE, label: words.say('respondent.noPhone') };
+  const chosen = phone && { value: phone.id, label: phone.name };
+  const options = [none, ...texts.map(({ id, name }): Option => ({ value: id, label: name }))];
+  return (
+    <Field id="respondent-phone" label={words.say('respondent.phone')} help={words.say('respondent.phoneHelp')}>
+      <Select
+        inputId="respondent-phone"
+        isSearchable
+        options={options}
+        value={chosen ?? none}
+        onChange={(picked: unknown) => onPhone(chosenOption(picked)?.value ?? NONE)}
+      />
+    </Field>
+  );
+}
