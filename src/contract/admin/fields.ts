@@ -4,12 +4,12 @@ import { noInput } from '../result';
 import type { FieldMapping, FieldPart, FieldType, NeededPart, OptionalPart } from '../../domain/field-parts';
 import { ALL_PARTS, isNeeded } from '../../domain/field-parts';
 import { MOST_CHECKED_AT_ONCE } from '../limits';
-import { jiraId } from './ids';
+import { addedFieldId, jiraId } from './ids';
 
 export { byPart, isNeeded, NEEDED_PARTS, OPTIONAL_PARTS } from '../../domain/field-parts';
 export type { FieldPart, NeededPart } from '../../domain/field-parts';
 
-const fieldId = z.nullable(z.string().check(z.regex(/^[a-z]{1,20}_\d{1,12}$/)));
+const fieldId = z.nullable(addedFieldId);
 const fieldIdOrNone = z.optional(fieldId);
 /** For each part its field's id, null for none. */
 const fieldOfPart = Object.fromEntries(

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
+import { addedFieldId } from './ids';
 
 /** A rule asks so many sources at most. */
 export const MOST_SOURCES = 10;
 
 /** Its name is the one that it had when it was chosen. */
 const field = z.object({
-  id: z.string().check(z.regex(/^customfield_\d{1,12}$/)),
+  id: addedFieldId,
   name: z.string().check(z.trim(), z.minLength(1), z.maxLength(255)),
 });
 
