@@ -78,6 +78,20 @@ export function invitationOf(source: InvitationSource): Invitation {
   };
 }
 
+/** Stands for what no screen shows: an address, or what names a survey. */
+const HIDDEN = '…';
+
+/** The same as nps.today would be sent, for a screen. */
+export function shownInvitation(source: Omit<InvitationSource, 'token'>): Invitation {
+  const { recipient, employee } = source;
+  return invitationOf({
+    ...source,
+    recipient: { ...recipient, emailAddress: HIDDEN },
+    ...(employee ? { employee: { ...employee, emailAddress: HIDDEN } } : {}),
+    token: HIDDEN,
+  });
+}
+
 /** What is empty on the work item is left out. */
 function customTexts({ custom = [] }: Along, texts: FieldTexts): Record<string, string> {
   const named = custom.map(({ key, fieldId }) => [key, cutText((texts[fieldId] ?? []).join(', '), LONGEST_TEXT)]);

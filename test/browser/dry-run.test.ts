@@ -21,6 +21,9 @@ beforeAll(async () => {
 afterAll(() => site.stop());
 
 test('an admin tries a rule on past completions before saving it', async () => {
+  await screen.getByRole('textbox', { name: 'Work item', exact: true }).fill('KAN-2');
+  await screen.getByRole('button', { name: 'Preview' }).click();
+  await screen.getByText('"issueKey": "KAN-2"').waitFor();
   const sent = site.simulator.npsToday.invitations().length;
   await screen.getByText('Search by name or id.').waitFor();
   await screen.getByRole('button', { name: 'Start the dry run' }).click();

@@ -281,7 +281,13 @@ export const adminRows: { [Call in keyof AdminInputs]: Row<AdminInputs[Call]> } 
   },
   explain: {
     good: () => ({ workItemKey: OWN }),
-    bad: [{}, { workItemKey: 'KAN' }, { workItemKey: '../KAN-1' }, { workItemKey: 7 }],
+    bad: [
+      {},
+      { workItemKey: 'KAN' },
+      { workItemKey: '../KAN-1' },
+      { workItemKey: 7 },
+      { workItemKey: OWN, draft: { ruleId: null, rule: {} } },
+    ],
   },
   listOwnWorkItems: nothing,
   startLoopTest: { good: () => ({ workItemKey: OWN }), bad: [{}, { workItemKey: '../KAN-2' }, { workItemKey: 'KAN' }] },

@@ -2,10 +2,12 @@ import * as z from 'zod/mini';
 import type { InputsOf, Result } from '../result';
 import type { CheckView, DecisionView } from '../check-view';
 import type { SurveyView } from '../survey-view';
-import { workItemKey } from './ids';
+import { ruleId, workItemKey } from './ids';
+import { ruleParts } from './rules';
 
 export const explainInputs = {
-  explain: z.object({ workItemKey }),
+  /** `draft`: a rule as it is about to be saved; what would come of it now if it were. */
+  explain: z.object({ workItemKey, draft: z.optional(z.object({ ruleId: z.nullable(ruleId), rule: ruleParts })) }),
 } satisfies Record<string, z.ZodMiniType>;
 
 type Inputs = InputsOf<typeof explainInputs>;
@@ -32,6 +34,12 @@ export interface Explanation {
   outcome: 'send' | 'skip' | 'later' | 'decided';
   /** The check that decides, where the outcome is `skip` or `later`. */
   because?: CheckView;
+  /** It is about a draft; whatever was decided before is left out. */
+  isPreview?: true;
+  /** With a draft: another rule decides. */
+  byOtherRule?: true;
+  /** What nps.today would get, but for the address and the token, which are never shown. */
+  payload?: object;
   /** Nothing at all is sent at the moment. */
   stopped?: 'paused' | 'not-connected';
 }

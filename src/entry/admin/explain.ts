@@ -8,16 +8,20 @@ import { problem } from '../replies';
 import { guarded, ok } from '../resolver';
 import { surveyView } from '../survey-views';
 import type { Admit } from './admit-admin';
+import { draftOf } from './rules';
 
 export type { ExplainPorts };
 
 export function explainCalls(ports: ExplainPorts, admin: Admit) {
   return {
-    explain: guarded(inputs.explain, admin, async ({ workItemKey }) => {
-      const outcome = await explainWorkItem(ports, workItemKey.toUpperCase());
+    explain: guarded(inputs.explain, admin, async ({ workItemKey, draft }) => {
+      const outcome = await explainWorkItem(ports, workItemKey.toUpperCase(), draft && draftOf(draft));
       switch (outcome.kind) {
         case 'explained':
-          return ok(explanationView(outcome.explanation));
+          return ok({
+            ...explanationView(outcome.explanation),
+            ...(draft ? ofDraft(outcome.explanation, draft.ruleId) : {}),
+          });
         case 'hidden':
           return problem('jira-refused');
         case 'not-found':
@@ -29,8 +33,17 @@ export function explainCalls(ports: ExplainPorts, admin: Admit) {
   };
 }
 
+/** Whether the rule that was typed decides; one that is not there yet has no id that anybody knows. */
+function ofDraft(
+  { rule, rules }: Explanation,
+  ruleId: string | null,
+): Pick<ExplanationView, 'isPreview' | 'byOtherRule'> {
+  const draftId = ruleId ?? rules[rules.length - 1]?.id;
+  return { isPreview: true, ...(rule && rule.id !== draftId ? { byOtherRule: true } : {}) };
+}
+
 function explanationView(explanation: Explanation): ExplanationView {
-  const { workItem, shown, subject, survey, isDecided, rules, checks, decision, stopped } = explanation;
+  const { workItem, shown, subject, survey, isDecided, rules, checks, decision, payload, stopped } = explanation;
   const because =
     decision.kind === 'send' ? undefined : checkView(checkRecord({ check: decision.check, verdict: decision }));
   return {
@@ -43,6 +56,7 @@ function explanationView(explanation: Explanation): ExplanationView {
     checks: checks.map((each) => checkView(checkRecord(each))),
     outcome: isDecided ? 'decided' : outcomeOf(decision),
     because,
+    ...(payload ? { payload } : {}),
     stopped,
   };
 }

@@ -1,4 +1,4 @@
-import { guideSettings, kan2, NOON, person } from '../../../test/builders/surveys';
+import { aSurvey, guideSettings, kan2, NOON, person } from '../../../test/builders/surveys';
 import { world } from '../../../test/builders/world';
 import { fakeReader } from '../../../test/fakes/reader';
 import { CHECKS } from '../../domain/eligibility/decide';
@@ -228,4 +228,43 @@ it('the title stays away from whoever may not see the work item', async () => {
   const site = siteWith();
   site.reader.shown.clear();
   expect(await explained(site)).not.toHaveProperty('shown');
+});
+
+it('decides by a draft of a rule what would come of it now, whatever was decided before', async () => {
+  const site = siteWith({ status: DONE });
+  site.moved('10000', '10002');
+  const parts = { campaignId: 7, projects: ['10000'], finishedStatuses: 'done-category' as const };
+  const preview = async (draft: Parameters<typeof explainWorkItem>[2]) => {
+    const outcome = await explainWorkItem({ ...site.ports, reader: site.reader }, 'KAN-2', draft);
+    if (outcome.kind !== 'explained') throw new Error(outcome.kind);
+    return outcome.explanation;
+  };
+  await site.ledger.create(aSurvey({ id: '10002:501', state: 'sent', sentAt: NOON, changedAt: NOON }));
+  expect(await explained(site)).toMatchObject({ isDecided: true });
+  expect((await explained(site)).payload).toBeUndefined();
+
+  const sent = await preview({ ruleId: 'first', parts });
+  expect(sent).toMatchObject({ isDecided: false, decision: { kind: 'send' }, rule: { id: 'first' } });
+  expect(sent.payload).toEqual({
+    campaignId: 7,
+    respondent: { emailAddress: '…', firstName: 'Carla', lastName: 'Customer', externalId: 'customer-1' },
+    custom: { issueKey: 'KAN-2', surveyToken: '…' },
+  });
+  site.workItems.item('KAN-2').fieldTexts = { f1: ['Gold'] };
+  site.people.colleagues.ben = { displayName: 'Ben Agent', emailAddress: 'ben@example.com' };
+  site.history.pasts.set('10002', { ...site.history.pasts.get('10002')!, assignee: 'ben' });
+  const custom = [{ key: 'tier', fieldId: 'f1', fieldName: 'Tier' }];
+  const credited = await preview({ ruleId: 'first', parts: { ...parts, custom, employee: 'assignee' } });
+  expect(credited.payload).toMatchObject({
+    employee: { email: '…', firstName: 'Ben', lastName: 'Agent' },
+    custom: { tier: 'Gold' },
+  });
+  const skipped = await preview({ ruleId: 'first', parts: { ...parts, workTypes: ['4242'] } });
+  expect(skipped.decision).toMatchObject({ kind: 'skip', reason: 'outside-rule' });
+  expect(skipped.payload).toBeUndefined();
+  // A new rule comes after the others.
+  expect((await preview({ parts })).rule?.id).toBe('first');
+  site.reader.shown.clear();
+  expect((await preview({ ruleId: 'first', parts })).payload).toBeUndefined();
+  expect(site.ledger.all()).toHaveLength(1);
 });

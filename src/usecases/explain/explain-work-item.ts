@@ -1,20 +1,25 @@
 import { SAME_MOMENT_MS } from '../../domain/completion';
 import type { Decision, Judged } from '../../domain/eligibility/decide';
+import { ruleOf } from '../../domain/eligibility/completion-checks';
 import { decide, judgeAll } from '../../domain/eligibility/decide';
 import type { Rule, Status } from '../../domain/rule';
 import { ruleOfProject, rulesForItem, rulesNear } from '../../domain/rule';
 import { wantedBy } from '../../domain/wanted';
+import type { Invitation } from '../../domain/invitation';
+import { shownInvitation } from '../../domain/invitation';
+import type { Settings } from '../../domain/settings';
 import type { Survey } from '../../domain/survey';
 import { planned, WAITING } from '../../domain/survey';
 import type { Reader } from '../../ports/reader';
-import type { SettingsStore } from '../../ports/settings-store';
 import type { WorkItem } from '../../ports/work-items';
 import type { Known, LookUpPorts } from '../sending/look-up';
-import { lookUp } from '../sending/look-up';
+import { addressIn, lookUp } from '../sending/look-up';
+import { whatIsSent } from '../sending/prepare-survey';
+import type { DraftOfRule, WithDraftPorts } from '../rules/with-draft';
+import { withDraft } from '../rules/with-draft';
 import { surveysOf } from '../work-item/surveys-of-work-item';
 
-export interface ExplainPorts extends LookUpPorts {
-  settings: SettingsStore;
+export interface ExplainPorts extends LookUpPorts, WithDraftPorts {
   reader: Reader;
 }
 
@@ -37,8 +42,17 @@ export interface Explanation {
   rules: Rule[];
   checks: Judged[];
   decision: Decision;
+  /** The rule that decides, where one does. */
+  rule?: Rule;
+  /** What nps.today would get, where the survey may go out now or later and the person at the screen sees the work item. */
+  payload?: Payload;
   /** Nothing at all is sent at the moment. */
   stopped?: 'paused' | 'not-connected';
+}
+
+/** Exactly what is sent, but for what no screen shows. */
+export interface Payload extends Invitation {
+  campaignId: number;
 }
 
 export type ExplainOutcome =
@@ -50,11 +64,13 @@ export type ExplainOutcome =
 
 /**
  * Why a work item is surveyed, or why not: every check that decides before a survey is sent, with its own verdict. Nothing
- * is sent, and nothing written of it.
+ * is sent, and nothing written of it. With a draft of a rule: what would come of it now if that were saved, whatever was
+ * decided before.
  */
-export async function explainWorkItem(ports: ExplainPorts, key: string): Promise<ExplainOutcome> {
+export async function explainWorkItem(ports: ExplainPorts, key: string, draft?: DraftOfRule): Promise<ExplainOutcome> {
   const settings = await ports.settings.read();
-  const { rules, guardRails } = settings;
+  const { guardRails } = settings;
+  const rules = draft ? (await withDraft(ports, draft)).rules : settings.rules;
   const [found, shown] = await Promise.all([ports.workItems.read(key, wantedBy(rules)), ports.reader.workItem(key)]);
   if (found.kind === 'try-later') return found;
   if (found.kind !== 'found') {
@@ -63,7 +79,8 @@ export async function explainWorkItem(ports: ExplainPorts, key: string): Promise
   }
   const { workItem } = found;
   const [pause, [newest]] = await Promise.all([ports.settings.readPause(), surveysOf(ports, workItem.id)]);
-  const about = await subjectOf(ports, rules, workItem, newest);
+  const about = await subjectOf(ports, rules, workItem, draft ? undefined : newest);
+  const recorded = draft ? undefined : about.recorded;
   const now: Known['workItem'] = { kind: 'found', now: about.workItem };
   const facts = await everyFact(ports, {
     survey: about.survey,
@@ -72,6 +89,8 @@ export async function explainWorkItem(ports: ExplainPorts, key: string): Promise
     guardRails,
     workItem: now,
   });
+  const [decision, rule] = [decide(facts), ruleOf(facts)];
+  const isOpen = !recorded && (decision.kind === 'send' || decision.kind === 'wait') && addressIn(facts) !== '';
   const stopped = pause ? 'paused' : settings.connection ? undefined : 'not-connected';
   return {
     kind: 'explained',
@@ -79,14 +98,21 @@ export async function explainWorkItem(ports: ExplainPorts, key: string): Promise
       workItem,
       ...(shown.kind === 'ok' ? { shown: shown.value } : {}),
       subject: about.subject,
-      survey: about.recorded ?? newest,
-      isDecided: about.recorded !== undefined,
+      survey: recorded ?? newest,
+      isDecided: recorded !== undefined,
       rules,
       checks: judgeAll(facts),
-      decision: decide(facts),
+      decision,
+      ...(rule ? { rule } : {}),
+      ...(rule && isOpen && shown.kind === 'ok' ? { payload: payloadOf(facts, rule, settings) } : {}),
       ...(stopped ? { stopped } : {}),
     },
   };
+}
+
+/** What would be sent, made as for sending. */
+function payloadOf(facts: Known, { campaignId }: Rule, { sendSummary }: Settings): Payload {
+  return { campaignId, ...shownInvitation({ ...whatIsSent(facts), sendSummary }) };
 }
 
 /** Looks up whatever any check asks for. */

@@ -1,7 +1,7 @@
 import type { Along } from '../../domain/along';
 import { fieldsAlong } from '../../domain/along';
 import type { Invitation } from '../../domain/invitation';
-import { invitationOf } from '../../domain/invitation';
+import { shownInvitation } from '../../domain/invitation';
 import type { Rule } from '../../domain/rule';
 import { planned } from '../../domain/survey';
 import type { Clock } from '../../ports/clock';
@@ -34,9 +34,6 @@ export type PreviewAlongOutcome =
   | { kind: 'not-found' }
   | TryLater;
 
-/** Stands for what no screen shows: an address, or what names a survey. */
-const HIDDEN = '…';
-
 /**
  * What nps.today would get for a work item, or for the one that was finished last in the rule's projects. Nothing is sent
  * or written, and nobody sees more of it than Jira shows them.
@@ -65,12 +62,11 @@ export async function previewAlong(
   return {
     kind: 'preview',
     workItemKey: workItem.key,
-    invitation: invitationOf({
+    invitation: shownInvitation({
       workItem,
-      recipient: { ...reporter, emailAddress: HIDDEN },
-      ...(employee ? { employee: { ...employee, emailAddress: HIDDEN } } : {}),
+      recipient: { ...reporter, emailAddress: '' },
+      ...(employee ? { employee } : {}),
       along: rule,
-      token: HIDDEN,
       sendSummary,
     }),
     empty: (rule.custom ?? []).filter(({ fieldId }) => !fieldTexts[fieldId]).map(({ fieldName }) => fieldName),

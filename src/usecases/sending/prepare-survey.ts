@@ -86,18 +86,27 @@ function withoutTheUnavailable(facts: Known): Known {
 }
 
 async function ready(ports: PreparePorts, facts: Known, now: number): Promise<Prepared> {
-  const workItem = readWorkItem(facts);
   const respondent = await respondentKey(ports, facts);
   const survey = scheduled(facts, now);
   const failing = succeeded(survey.failing, 'work-item', 'address');
   return {
     kind: 'ready',
     survey: { ...survey, respondent, failing },
-    workItem,
-    recipient: recipientIn(facts),
-    ...(facts.employee?.kind === 'told' && facts.employee.value ? { employee: facts.employee.value } : {}),
-    along: ruleOf(facts),
+    ...whatIsSent(facts),
     last: facts.last,
+  };
+}
+
+/** Whom the survey goes to and what goes along, once that is known. */
+export function whatIsSent(
+  facts: Known,
+): Pick<Prepared & { kind: 'ready' }, 'workItem' | 'recipient' | 'employee' | 'along'> {
+  const { employee } = facts;
+  return {
+    workItem: readWorkItem(facts),
+    recipient: recipientIn(facts),
+    ...(employee?.kind === 'told' && employee.value ? { employee: employee.value } : {}),
+    along: ruleOf(facts),
   };
 }
 

@@ -119,4 +119,25 @@ describe('explaining a work item', () => {
     expect(screen.text()).toContain('Blev den færdig nu, ville en undersøgelse gå til');
     expect(screen.text()).not.toContain('Endnu et tjek');
   });
+
+  it('previews a rule as it is typed, with what nps.today would get', async () => {
+    const rule = { campaignId: 1, projectIds: 'all' as const, finishedStatuses: 'done-category' as const };
+    const asked: unknown[] = [];
+    const payload = { campaignId: 1, custom: { issueKey: 'KAN-1', surveyToken: '…' } };
+    const reply: Explanation = { ...explanation, subject: 'finished', isPreview: true, byOtherRule: true, payload };
+    const api = adminApi({ explain: async (input) => (asked.push(input), ok(reply)) });
+    const typed: { rule?: typeof rule } = {};
+    const draft = { ruleId: 'rule-1', read: async () => typed.rule };
+    const screen = await render(<ExplainSection api={api} draft={draft} />);
+    await screen.type('Work item', 'KAN-1');
+    await screen.submit();
+    expect(screen.text()).toContain('Something above is missing or wrong');
+    expect(asked).toEqual([]);
+    typed.rule = rule;
+    await screen.submit();
+    expect(asked).toEqual([{ workItemKey: 'KAN-1', draft: { ruleId: 'rule-1', rule } }]);
+    expect(screen.all('CodeBlock')[0]?.props.text).toBe(JSON.stringify(payload, null, 2));
+    expect(screen.text()).toContain('Another rule decides');
+    expect(screen.text()).not.toContain('None was made');
+  });
 });

@@ -2,6 +2,7 @@ import React, { useState } from 'react';
 import { Form, Heading, Inline, LoadingButton, Stack, Text, Textfield } from '@forge/react';
 import type { AdminApi } from '../../../src/contract/admin';
 import type { Explanation } from '../../../src/contract/admin/explain';
+import type { RuleParts } from '../../../src/contract/admin/rules';
 import { Field } from '../../shared/components/field';
 import { failureWords, type Messages } from '../../shared/components/notes';
 import { useAction } from '../../shared/hooks/use-action';
@@ -15,11 +16,18 @@ const MESSAGES: Messages = {
   'bad-input': 'loop.keyWrong',
 };
 
+interface ExplainSectionProps {
+  api: AdminApi;
+  /** A rule as it is typed, null where it is not there yet; then it is explained what would come of that. */
+  draft?: { ruleId: string | null; read(): Promise<RuleParts | undefined> };
+}
+
 /** Why is this work item surveyed, or why not? The checks of the app, one by one. */
-export function ExplainSection({ api }: { api: AdminApi }) {
+export function ExplainSection({ api, draft }: ExplainSectionProps) {
   const words = useWords();
   const [key, setKey] = useState('');
   const [isWrong, setWrong] = useState(false);
+  const [isIncomplete, setIncomplete] = useState(false);
   const [explained, setExplained] = useState<Explanation>();
   const action = useAction(api.explain);
   const submit = async () => {
@@ -29,7 +37,13 @@ export function ExplainSection({ api }: { api: AdminApi }) {
     setWrong(!fits);
     setExplained(undefined);
     if (!fits) return;
-    const outcome = await action.run({ workItemKey });
+    const rule = await draft?.read();
+    setIncomplete(draft !== undefined && !rule);
+    if (draft && !rule) return;
+    const outcome = await action.run({
+      workItemKey,
+      ...(draft && rule ? { draft: { ruleId: draft.ruleId, rule } } : {}),
+    });
     if (outcome.ok) setExplained(outcome.value);
   };
   const failed = action.failure && failureWords(words, action.failure, MESSAGES);
@@ -37,10 +51,10 @@ export function ExplainSection({ api }: { api: AdminApi }) {
   return (
     <Stack space="space.200">
       <Stack space="space.050">
-        <Heading size="small" as="h2">
-          {words.say('explain.title')}
+        <Heading size="small" as={draft ? 'h3' : 'h2'}>
+          {words.say(draft ? 'preview.title' : 'explain.title')}
         </Heading>
-        <Text>{words.say('explain.intro')}</Text>
+        <Text>{words.say(draft ? 'preview.intro' : 'explain.intro')}</Text>
       </Stack>
       <Form onSubmit={submit}>
         <Stack space="space.100">
@@ -54,11 +68,12 @@ export function ExplainSection({ api }: { api: AdminApi }) {
           </Field>
           <Inline>
             <LoadingButton type="submit" isLoading={action.busy}>
-              {words.say('explain.ask')}
+              {words.say(draft ? 'preview.ask' : 'explain.ask')}
             </LoadingButton>
           </Inline>
         </Stack>
       </Form>
+      {isIncomplete && <Text>{words.say('dryRun.incomplete')}</Text>}
       {explained && <ExplanationView explanation={explained} />}
     </Stack>
   );

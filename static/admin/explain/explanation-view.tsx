@@ -1,5 +1,5 @@
 import React from 'react';
-import { Heading, Inline, Lozenge, SectionMessage, Stack, Text, User } from '@forge/react';
+import { CodeBlock, Heading, HelperMessage, Inline, Lozenge, SectionMessage, Stack, Text, User } from '@forge/react';
 import type { Explanation } from '../../../src/contract/admin/explain';
 import { CheckList, whyOf } from '../../shared/components/check-list';
 import { DecisionView } from '../../shared/components/decision-view';
@@ -23,7 +23,20 @@ export function ExplanationView({ explanation }: { explanation: Explanation }) {
       <Text>{words.say(`explain.basis.${explanation.subject}`)}</Text>
       <CheckList checks={explanation.checks} />
       <Outcome explanation={explanation} words={words} />
+      {explanation.payload && <Payload payload={explanation.payload} />}
       {explanation.decision && <DecisionView decision={explanation.decision} isTitled />}
+    </Stack>
+  );
+}
+
+/** What nps.today would get. */
+function Payload({ payload }: { payload: object }) {
+  const words = useWords();
+  return (
+    <Stack space="space.050">
+      <Text weight="bold">{words.say('preview.payload')}</Text>
+      <CodeBlock language="json" showLineNumbers={false} shouldWrapLongLines text={JSON.stringify(payload, null, 2)} />
+      <HelperMessage>{words.say('preview.payloadHelp')}</HelperMessage>
     </Stack>
   );
 }
@@ -69,7 +82,7 @@ function LatestSurvey({ survey }: { survey: NonNullable<Explanation['survey']> }
 
 /** What follows for this work item, in a sentence, and why. */
 function Outcome({ explanation, words }: { explanation: Explanation; words: Words }) {
-  const { subject, outcome, because, reporter, stopped } = explanation;
+  const { subject, outcome, because, reporter, stopped, isPreview, byOtherRule } = explanation;
   const why = because && whyOf(words, because);
   return (
     <SectionMessage
@@ -77,8 +90,9 @@ function Outcome({ explanation, words }: { explanation: Explanation; words: Word
       title={words.say(outcome === 'decided' ? 'explain.decided' : `explain.${subject}.${outcome}`)}
     >
       <Stack space="space.100">
+        {byOtherRule && <Text>{words.say('preview.otherRule')}</Text>}
         {outcome === 'send' && reporter && <User accountId={reporter} />}
-        {outcome === 'send' && subject === 'finished' && <Text>{words.say('explain.noneMade')}</Text>}
+        {outcome === 'send' && subject === 'finished' && !isPreview && <Text>{words.say('explain.noneMade')}</Text>}
         {outcome === 'decided' ? <Text>{words.say('explain.decidedHelp')}</Text> : why && <Text>{why}</Text>}
         {outcome === 'send' && stopped && <Text>{words.say(`explain.${stopped}`)}</Text>}
       </Stack>

@@ -8,6 +8,7 @@ import { FailureNote, LoadingNote } from '../../shared/components/notes';
 import { useAction } from '../../shared/hooks/use-action';
 import { useLoaded } from '../../shared/hooks/use-loaded';
 import { useWords } from '../../shared/words-context';
+import { ExplainSection } from '../explain/explain-section';
 import { DryRunSection } from '../dry-run/dry-run-section';
 import { AlongFields } from './along-fields';
 import { CampaignField, TypingButton } from './campaign-field';
@@ -143,6 +144,7 @@ function RuleForm({ api, rule, projects, onSaved, onCancel }: RuleFormProps) {
           </Inline>
         </Stack>
       </Form>
+      <ExplainSection api={api} draft={{ ruleId: rule?.id ?? null, read }} />
       <DryRunSection api={api} ruleId={rule?.id ?? null} read={read} />
     </Stack>
   );
