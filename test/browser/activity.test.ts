@@ -80,7 +80,7 @@ test('surveys are counted by reason, found by their rule, and copied as CSV', as
 test('a row says why its survey was not sent, check by check, as its work item does', async () => {
   await row('KAN-6').getByRole('button', { name: 'Why? KAN-6' }).click();
   const why = screen.getByRole('dialog');
-  await why.getByRole('listitem').filter({ hasText: 'Its reporter is a person with an active account' }).waitFor();
+  await why.getByRole('listitem').filter({ hasText: 'There is somebody to ask, with an active account' }).waitFor();
   await why.getByText('Rule: ', { exact: false }).waitFor();
   expect(await violationsWithin(page, screen)).toEqual([]);
   await why.getByRole('button', { name: 'Close' }).click();
