@@ -16,4 +16,6 @@ export const sweep = async (...call: Parameters<App['sweep']>) => (await app()).
 export const adminResolver = async (...call: Parameters<App['adminResolver']>) => (await app()).adminResolver(...call);
 export const workItemResolver = async (...call: Parameters<App['workItemResolver']>) =>
   (await app()).workItemResolver(...call);
+export const chosenResolver = async (...call: Parameters<App['chosenResolver']>) =>
+  (await app()).chosenResolver(...call);
 export const surveyLozenge = async (...call: Parameters<App['surveyLozenge']>) => (await app()).surveyLozenge(...call);

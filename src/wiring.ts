@@ -1,5 +1,6 @@
 /** The only place where gateways meet use cases. `index.ts` loads it when the first call comes. */
 import { adminResolver as makeAdminResolver } from './entry/admin/admin-resolver';
+import { chosenResolver as makeChosenResolver } from './entry/chosen-resolver';
 import { applyResponseEntry } from './entry/apply-response';
 import { dispatchSurveysEntry } from './entry/dispatch-surveys';
 import { planSurveyEntry } from './entry/plan-survey';
@@ -107,6 +108,7 @@ export const receiveNotification = receiveNotificationEntry((offered, read) => r
 export const sweep = () => sweepDue(ports, budget());
 export const adminResolver = makeAdminResolver(ports);
 export const workItemResolver = makeWorkItemResolver(ports);
+export const chosenResolver = makeChosenResolver(ports);
 export const surveyLozenge = surveyLozengeEntry({
   ...ports,
   permissions: jiraPermissions(callAsUserUnasked),

@@ -30,12 +30,25 @@ export interface ShownModule {
 
 /** The kinds of screens that the console shows, by where they are. */
 const ON_SITE = ['jira:adminPage'];
-const ON_WORK_ITEM = ['jira:issuePanel', 'jira:issueContext'];
+const ON_WORK_ITEM = ['jira:issuePanel', 'jira:issueContext', 'jira:issueAction'];
+const ON_SEARCH = ['jira:issueNavigatorAction'];
+
+/**
+ * What the navigator says of what is chosen there. No page of Forge's says what it gives: two apps read keys, as a list or
+ * as one text, the search, and the saved filter; in the newer navigator a selection may be missing (assumed).
+ */
+export interface Chosen {
+  issueKeys?: string[] | string;
+  jql?: string;
+  filterId?: string;
+}
 
 interface Reader {
   email: string;
   locale: string;
   issueKey?: string;
+  /** Set where the reader is in the navigator. */
+  chosen?: Chosen;
 }
 
 interface DynamicProperties {
@@ -43,7 +56,7 @@ interface DynamicProperties {
 }
 
 /**
- * The modules of a work item, or of the site where none is given, with what Jira evaluates before it shows them.
+ * The modules of a work item, of the navigator, or of the site where neither is given, with what Jira evaluates before it shows them.
  *
  * @see https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-issue-context/
  */
@@ -57,7 +70,7 @@ export async function shownModules(
   const { accountId } = await site.myself(email);
   const workItem = issueKey === undefined ? undefined : await site.workItemExtension(email, issueKey);
   const facts = conditionFacts(site, { email, issueKey, projectKey: workItem?.project.key });
-  const where = issueKey === undefined ? ON_SITE : ON_WORK_ITEM;
+  const where = reader.chosen ? ON_SEARCH : issueKey === undefined ? ON_SITE : ON_WORK_ITEM;
   const say = (text: ManifestText | undefined) => translated(manifest.translations, text, locale);
   return Promise.all(
     manifest.ui
@@ -127,13 +140,16 @@ export async function invokeScreenResolver(
 }
 
 async function extensionOf(module: UiModule, site: JiraSite, reader: Reader): Promise<Record<string, unknown>> {
+  if (ON_SEARCH.includes(module.type)) return { type: module.type, ...reader.chosen };
   const about = reader.issueKey === undefined ? {} : await site.workItemExtension(reader.email, reader.issueKey);
   return { type: module.type, ...about };
 }
 
 /** A screen that the console can show. */
 export function findScreen(manifest: Manifest, key: string): UiModule | undefined {
-  return manifest.ui.find((each) => each.key === key && [...ON_SITE, ...ON_WORK_ITEM].includes(each.type));
+  return manifest.ui.find(
+    (each) => each.key === key && [...ON_SITE, ...ON_WORK_ITEM, ...ON_SEARCH].includes(each.type),
+  );
 }
 
 function requireModule(manifest: Manifest, key: string): UiModule {

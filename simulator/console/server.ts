@@ -10,7 +10,7 @@ import { createBundler } from './bundle';
 import { consolePage, framePage, missingScreen } from './html';
 import { ConsoleError, createJiraSite } from './jira-site';
 import { createPeople } from './people';
-import { findScreen, invokeScreenResolver, screenContext, shownModules, type ScreenHost } from './screens';
+import { findScreen, invokeScreenResolver, screenContext, shownModules, type ScreenHost, type Chosen } from './screens';
 import { textsOf, translated } from './texts';
 
 /** What the console needs of the simulator. */
@@ -51,8 +51,8 @@ export function createConsole(parts: ConsoleParts, options: { root?: string } = 
     return c.json(await screenContext(manifest(), site, speaking(about)));
   });
   app.post('/_console/invoke', async (c) => {
-    const { moduleKey, functionKey, payload, locale, issue } = await c.req.json<InvokeBody>();
-    const call = { email: actingUser(c), moduleKey, functionKey, payload, locale, issueKey: issue };
+    const { issue: issueKey, chosen, ...called } = await c.req.json<InvokeBody>();
+    const call = { email: actingUser(c), ...called, issueKey, chosen: chosenIn(chosen) };
     return c.json({ result: await clock.serve(invokeScreenResolver(manifest(), site, forge, speaking(call))) });
   });
   app.get('/_console/pulse', async (c) => c.json(await site.pulse(actingUser(c), c.req.query('issue') ?? '')));
@@ -137,6 +137,7 @@ interface InvokeBody {
   payload?: unknown;
   locale: string;
   issue?: string;
+  chosen?: string;
 }
 
 /** The manifest as it is in the file now: read again once somebody edited it. */
@@ -153,8 +154,13 @@ function actingUser(c: Context): string {
   return c.req.header('x-acting-user') ?? 'admin@example.com';
 }
 
-function reader(c: Context): { email: string; locale: string; issueKey?: string } {
-  return { email: actingUser(c), locale: c.req.query('locale') ?? 'en-US', issueKey: c.req.query('issue') };
+function reader(c: Context): { email: string; locale: string; issueKey?: string; chosen?: Chosen } {
+  const { locale = 'en-US', issue: issueKey, chosen } = c.req.query();
+  return { email: actingUser(c), locale, issueKey, chosen: chosenIn(chosen) };
+}
+
+function chosenIn(text: string | undefined): Chosen | undefined {
+  return text === undefined ? undefined : (JSON.parse(text) as Chosen);
 }
 
 /** Bundles of another manifest (a test's) must not end up in each other's place. */

@@ -19,6 +19,8 @@ export interface Reader {
   summaries(idsOrKeys: string[]): Promise<SiteResult<WorkItemSummary[]>>;
   /** The key of the work item in these projects that was finished last, as far as this person sees. */
   lastFinished(projects: 'all' | string[], finished: FinishedStatuses): Promise<SiteResult<string | undefined>>;
+  /** A page of what a search finds for this person, 100 or fewer; `place`: where the page before ended. `refused` where Jira does not run it. */
+  search(jql: string, place?: string): Promise<SiteResult<{ items: WorkItemSummary[]; next?: string }>>;
   /** The work items this person reported and may see in these projects, the latest change first; a few of them. */
   ownWorkItems(projects: 'all' | string[]): Promise<SiteResult<{ key: string; summary: string }[]>>;
 }

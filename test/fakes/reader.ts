@@ -33,6 +33,7 @@ export function fakeReader(language?: 'da-DK'): FakeReader {
       language
         ? { kind: 'ok', value: seen.filter(({ id, key }) => ids.includes(id) || ids.includes(key)) }
         : { kind: 'try-later' },
+    search: async () => (language ? { kind: 'ok', value: { items: seen } } : { kind: 'try-later' }),
     ownWorkItems: async (projects) => {
       if (!language) return { kind: 'try-later' };
       const found = reported.filter(({ projectId }) => projects === 'all' || projects.includes(projectId));

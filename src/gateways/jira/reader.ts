@@ -7,6 +7,7 @@ import { readReply } from './reply';
 import { failed, fromRead } from './site-result';
 
 const A_FEW = 20;
+const SEARCH_PAGE = 100;
 const DEFAULT_LOCALE = 'en-US';
 
 /**
@@ -19,6 +20,13 @@ const localeSchema = z.object({ locale: z.optional(z.string()) });
 /** @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-search/#api-rest-api-3-search-jql-post */
 const foundSchema = z.object({
   issues: z.array(z.object({ key: z.string(), fields: z.nullish(z.object({ summary: z.nullish(z.string()) })) })),
+});
+
+const searchSchema = z.object({
+  issues: z.array(
+    z.object({ id: z.string(), key: z.string(), fields: z.nullish(z.object({ summary: z.nullish(z.string()) })) }),
+  ),
+  nextPageToken: z.nullish(z.string()),
 });
 
 /** @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/#api-rest-api-3-issue-issueidorkey-get */
@@ -75,6 +83,16 @@ export function jiraReader(callAsUser: CallJira, callAsApp: CallJira): Reader {
         kind: 'ok',
         value: read.value.issues.map(({ key, fields }) => ({ key, summary: fields?.summary ?? '' })),
       };
+    },
+
+    async search(jql, place) {
+      const page = { jql, maxResults: SEARCH_PAGE, fields: ['summary'] };
+      const body = place === undefined ? page : { ...page, nextPageToken: place };
+      const result = await callAsUser(route`/rest/api/3/search/jql`, { method: 'POST', body });
+      return fromRead(readReply(result, searchSchema, 'search of the reader'), ({ issues, nextPageToken }) => ({
+        items: issues.map(({ id, key, fields }) => ({ id, key, summary: fields?.summary ?? '' })),
+        ...(nextPageToken ? { next: nextPageToken } : {}),
+      }));
     },
 
     async summaries(idsOrKeys) {

@@ -66,7 +66,8 @@ export function SendQuestion({ ask, messages, again = false, busy = false, onSen
   );
 }
 
-function Whom({ respondent: { accountId, field, isYou, reason } }: { respondent: RespondentView }) {
+/** Whom a survey would go to, with a warning where that is somebody else than the one who asks. */
+export function Whom({ respondent: { accountId, field, isYou, reason } }: { respondent: RespondentView }) {
   const words = useWords();
   if (field !== undefined) return <Text>{words.say('send.toField', { field })}</Text>;
   if (accountId === undefined) return <Text>{reasonSentence(words, reason)}</Text>;

@@ -1,5 +1,6 @@
 import type { AdminApi } from '../../../src/contract/admin';
 import type { Setup } from '../../../src/contract/admin/set-up';
+import type { ChosenApi } from '../../../src/contract/chosen';
 import type { Problem, Result } from '../../../src/contract/result';
 import type { WorkItemApi } from '../../../src/contract/work-item';
 import type { PageHistory } from '../hooks/page-history';
@@ -20,6 +21,10 @@ export function never(): Promise<never> {
 
 /** An api that knows only the given calls; any other is a loud error. */
 export function adminApi(calls: Partial<AdminApi>): AdminApi {
+  return withOnly(calls);
+}
+
+export function chosenApi(calls: Partial<ChosenApi>): ChosenApi {
   return withOnly(calls);
 }
 

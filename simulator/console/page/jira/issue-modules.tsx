@@ -1,8 +1,10 @@
 import React, { useState } from 'react';
+import Button from '@atlaskit/button/new';
 import Lozenge from '@atlaskit/lozenge';
 import type { ShownModule } from '../../screens';
 import { useAddress } from '../parts/address';
 import { backend } from '../parts/api';
+import { AppDialog } from '../parts/app-dialog';
 import { Screen } from '../parts/frame';
 import { Card, Failure, Shown } from '../parts/parts';
 import { useData, type Loaded } from '../parts/use-data';
@@ -67,6 +69,33 @@ export function ContextModules(props: Props): JSX.Element {
                 <Hidden key={module.key} module={module} testId="issue-context-hidden" />
               ),
             )}
+        </>
+      )}
+    </Shown>
+  );
+}
+
+/** The app's `jira:issueAction`, among the work item's actions. */
+export function ActionModules(props: Props): JSX.Element {
+  const modules = useModules(props);
+  const [opened, setOpened] = useState<ShownModule>();
+  return (
+    <Shown from={modules}>
+      {(list) => (
+        <>
+          {list
+            .filter((each) => each.type === 'jira:issueAction' && each.visible)
+            .map((module) => (
+              <Button key={module.key} onClick={() => setOpened(module)} testId={`action-${module.key}`}>
+                {module.title}
+              </Button>
+            ))}
+          <AppDialog
+            module={opened}
+            issue={props.issue}
+            onClose={() => (setOpened(undefined), props.onRefresh())}
+            onRefresh={props.onRefresh}
+          />
         </>
       )}
     </Shown>

@@ -5,7 +5,7 @@ import { pageChanges, useAddress } from '../parts/address';
 import { backend, jira } from '../parts/api';
 import { Comments } from './comments';
 import { broadcast } from '../parts/frame';
-import { ContextModules, PanelModules } from './issue-modules';
+import { ActionModules, ContextModules, PanelModules } from './issue-modules';
 import { Card, Failure, Shown, To } from '../parts/parts';
 import type { WorkItem } from './replies';
 import { StatusName } from './status-name';
@@ -40,6 +40,9 @@ export function WorkItemPage(): JSX.Element {
             <div className="column">
               <Summary item={loaded} onChanged={refresh} />
               <Transitions item={loaded} onChanged={refresh} />
+              <div className="row">
+                <ActionModules issue={loaded.key} changes={changes} onRefresh={refresh} />
+              </div>
               <PanelModules issue={loaded.key} changes={changes} onRefresh={refresh} />
               <Comments issue={loaded.key} changes={changes} />
             </div>

@@ -4,6 +4,7 @@ import { go, pageChanges, useAddress } from '../parts/address';
 import { jira } from '../parts/api';
 import { CreateWorkItem } from './create-work-item';
 import { Card, Choice, Page, Shown, To } from '../parts/parts';
+import { NavigatorActions } from './navigator-actions';
 import type { IssueFields, Project } from './replies';
 import { StatusName } from './status-name';
 import { useData } from '../parts/use-data';
@@ -46,7 +47,7 @@ function FoundItems({ jql }: { jql: string }): JSX.Element {
         <Shown from={items}>
           {({ rows, more }) => (
             <>
-              {rows.length === 0 ? <p>Nothing fits.</p> : <ItemTable rows={rows} />}
+              {rows.length === 0 ? <p>Nothing fits.</p> : <ItemTable rows={rows} jql={jql} />}
               {more && <Button onClick={() => setPages(pages + 1)}>Show more</Button>}
             </>
           )}
@@ -95,7 +96,7 @@ function ProjectItems({ chosen }: { chosen: string | undefined }): JSX.Element {
               <Shown from={items}>
                 {({ rows, more }) => (
                   <>
-                    <ItemTable rows={rows} />
+                    <ItemTable rows={rows} jql={`project = "${project}" ORDER BY key ASC`} />
                     {more && <Button onClick={() => setPages(pages + 1)}>Show more</Button>}
                   </>
                 )}
@@ -108,13 +109,17 @@ function ProjectItems({ chosen }: { chosen: string | undefined }): JSX.Element {
   );
 }
 
-function ItemTable({ rows }: { rows: Row[] }): JSX.Element {
+function ItemTable({ rows, jql }: { rows: Row[]; jql: string }): JSX.Element {
+  const [selected, setSelected] = useState<string[]>([]);
+  const toggle = (key: string) =>
+    setSelected(selected.includes(key) ? selected.filter((each) => each !== key) : [...selected, key]);
   return (
     <div className="table-box">
+      <NavigatorActions jql={jql} selected={selected} />
       <table className="table" data-testid="work-items">
         <thead>
           <tr>
-            {['Key', 'Summary', 'Type', 'Reporter', 'Status'].map((title) => (
+            {['Select', 'Key', 'Summary', 'Type', 'Reporter', 'Status'].map((title) => (
               <th key={title} scope="col">
                 {title}
               </th>
@@ -124,6 +129,14 @@ function ItemTable({ rows }: { rows: Row[] }): JSX.Element {
         <tbody>
           {rows.map(({ key, fields }) => (
             <tr key={key} data-testid={`row-${key}`}>
+              <td>
+                <input
+                  type="checkbox"
+                  aria-label={`Select ${key}`}
+                  checked={selected.includes(key)}
+                  onChange={() => toggle(key)}
+                />
+              </td>
               <td className="steady">
                 <To to={pageChanges('work-item', { key })} testId={`open-${key}`}>
                   {key}

@@ -32,6 +32,8 @@ interface ScreenProps {
   module: string;
   title: string;
   issue?: string;
+  /** What is chosen in the navigator, as JSON. */
+  chosen?: string;
   /** The screen is a whole page, and part of the address is its own. */
   isPage?: boolean;
   onRefresh?: () => void;
@@ -73,6 +75,7 @@ export function Screen(props: ScreenProps): JSX.Element {
     theme,
     locale,
     ...(props.issue && { issue: props.issue }),
+    ...(props.chosen && { chosen: props.chosen }),
   }).toString();
   useEffect(() => {
     const target = frame.current?.contentWindow;
