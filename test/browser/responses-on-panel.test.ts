@@ -12,9 +12,9 @@ beforeAll(async () => {
 
 afterAll(() => site.stop());
 
-/** Every line of the history, without its time. */
+/** Every line of the history, without its time; the checks of the decision are a list of their own below. */
 async function historyOn(panel: FrameLocator): Promise<string[]> {
-  const lines = await panel.locator('ol li').allInnerTexts();
+  const lines = await panel.locator('ol').first().locator('li').allInnerTexts();
   return lines.map((line) => line.replace(/^.*?[AP]M: /, ''));
 }
 
