@@ -46,7 +46,7 @@ export interface ForgeHostOptions {
 
 export interface SimulatedForgeHost extends ForgeHost {
   storage(): StorageDump;
-  /** Puts rows into the app's storage at once: as if they had long been there. */
+  /** Puts rows into the app's storage at once: as if they had long been there, or, undefined, never. */
   fillStorage(entityName: string, rows: Iterable<[key: string, value: unknown]>): void;
   /** Calls a function as `dynamicProperties` do. */
   invokeFunction(functionKey: string, payload: unknown, accountId?: string): Promise<unknown>;

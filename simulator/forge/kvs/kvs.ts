@@ -21,7 +21,7 @@ import type { Weather } from '../../weather/weather';
 export interface Kvs extends PlatformApi {
   /** Everything the app keeps, parsed. */
   dump(): StorageDump;
-  /** Puts rows into an entity at once, without a call, a quota or a count: as if they had long been there. */
+  /** Puts rows into an entity at once, without a call, a quota or a count: as if they had long been there, or, undefined, never. */
   fill(entityName: string, rows: Iterable<[key: string, value: unknown]>): void;
   clear(): void;
 }
@@ -206,7 +206,10 @@ export function createKvs({ manifest, metrics, now, weather, site = () => PLAIN_
     dump: () => dump(tables),
     fill(entityName, rows) {
       const space = spaceOf(entityName);
-      for (const [key, value] of rows) table(space).set(key, serialise(space, value));
+      for (const [key, value] of rows) {
+        if (value === undefined) table(space).delete(key);
+        else table(space).set(key, serialise(space, value));
+      }
     },
     clear() {
       tables = new Map();
