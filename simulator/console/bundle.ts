@@ -82,9 +82,12 @@ function iconIndex(cacheFolder: string): string {
   const path = join(cacheFolder, 'icons.js');
   const folder = join(PACKAGE_ROOT, 'node_modules', '@atlaskit', 'icon', 'core');
   const names = readdirSync(folder).filter((name) => name.endsWith('.js'));
-  const imports = names.map((name, index) => `import i${index} from ${JSON.stringify(join(folder, name))};`);
-  const entries = names.map((name, index) => `${JSON.stringify(name.slice(0, -3))}: i${index}.default ?? i${index},`);
-  const text = [...imports, 'export default {', ...entries, '};', ''].join('\n');
+  // Each is evaluated when it is first drawn: hundreds of components would be made before a screen shows its two.
+  const entries = names.map(
+    (name) =>
+      `get ${JSON.stringify(name.slice(0, -3))}() { return require(${JSON.stringify(join(folder, name))}).default; },`,
+  );
+  const text = ['module.exports = {', ...entries, '};', ''].join('\n');
   // Left alone when unchanged: its time stamp decides whether bundles are fresh.
   if (!existsSync(path) || readFileSync(path, 'utf8') !== text) writeFileSync(path, text);
   return path;

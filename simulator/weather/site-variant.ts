@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * What differs from one real site to the next. Each entry names the source of the difference; where nothing is

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * How the platform and the services behave: the one table of times, quotas and hiccups. Where no source is named the
