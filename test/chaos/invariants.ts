@@ -2,6 +2,7 @@ import type { Simulator } from '../../simulator';
 import type { Response } from '../../src/domain/response';
 import type { Survey } from '../../src/domain/survey';
 import { wrongWithPlatform } from './judge-platform';
+import { wrongWithRails } from './judge-rails';
 import { type Stage, wrongWithResponses } from './judge-responses';
 import { wrongWithSurveys } from './judge-surveys';
 import type { Diary } from './diary';
@@ -24,6 +25,7 @@ export function violations(simulator: Simulator, diary: Diary, stage: Stage): st
   return [
     ...unfinished(simulator),
     ...wrongWithSurveys(simulator, diary),
+    ...wrongWithRails(simulator, diary),
     ...wrongWithResponses(simulator, diary, stage),
     ...wrongWithPlatform(simulator, diary),
   ];

@@ -27,6 +27,8 @@ const LEGAL = new Set([
 const FIRST = ['planned'];
 /** The respondent was asked, or the reason is shown. */
 const TAKEN_CARE_OF = ['sent', 'answered', 'failed', 'unconfirmed'];
+/** What may keep the survey of a completion back where an admin chose so. */
+const KEPT_BACK = { quarantine: 'quarantine', howOften: 'asked-already' } as const;
 /** Shorter hiccups of the storage are waited out by whoever calls it. */
 const HICCUPS = 8;
 const SENDERS = ['dispatch-surveys', 'sweep'];
@@ -68,20 +70,25 @@ function sentTooOften({ npsToday, jira }: Simulator, { completions, askedAgain, 
 }
 
 /** Who was finished last and still is, was surveyed, unless the platform itself lost the event. */
-function notSent({ jira, forge }: Simulator, { completions }: Diary, surveys: Survey[]): string[] {
+function notSent({ jira, forge }: Simulator, { completions, day }: Diary, surveys: Survey[]): string[] {
   const lost = forge
     .logs()
     .some(
       ({ functionKey, message }) => functionKey === 'plan-survey' && /lost on the way|given up|in five/.test(message),
     );
   if (lost) return [];
+  const keptBack: Survey['reason'][] = [
+    ...(day.rails?.quarantine ? [KEPT_BACK.quarantine] : []),
+    ...(day.rails?.howOften ? [KEPT_BACK.howOften] : []),
+  ];
   return [...completions].flatMap(([id, times]) => {
     const item = jira.workItem(id);
     const last = times[times.length - 1] ?? 0;
     if (item?.projectKey !== 'KAN' || item.status.category !== 'done') return [];
     if (item.reporterId !== jira.users.ids.customer) return [];
     const ofItem = surveys.filter(({ workItemId }) => workItemId === id);
-    if (ofItem.some(({ plannedAt, state }) => plannedAt >= last && TAKEN_CARE_OF.includes(state))) return [];
+    const isTakenCareOf = ({ state, reason }: Survey) => TAKEN_CARE_OF.includes(state) || keptBack.includes(reason);
+    if (ofItem.some((survey) => survey.plannedAt >= last && isTakenCareOf(survey))) return [];
     return [
       `${item.key} was finished and not surveyed: ${ofItem.map(({ state, reason }) => `${state} ${reason}`).join()}`,
     ];

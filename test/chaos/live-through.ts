@@ -2,6 +2,7 @@ import type { Simulator } from '../../simulator';
 import type { Fault } from '../../simulator/shared/faults';
 import { asAdmin, coverAll, cure } from './admin';
 import { newDiary, STORM_WRITES } from './diary';
+import { setUp } from './rails';
 import { unfinished, violations } from './invariants';
 import type { Day } from './schedule';
 import { take } from './take-step';
@@ -41,9 +42,10 @@ export async function liveThrough(simulator: Simulator, day: Day): Promise<strin
   return violations(simulator, diary, 'in-the-end');
 }
 
-async function prepare(simulator: Simulator, { scope, writeLocked }: Day): Promise<void> {
+async function prepare(simulator: Simulator, { scope, rails, writeLocked }: Day): Promise<void> {
   simulator.jira.change.addStatus('KAN', 'Closed', 'done');
   if (scope === 'all') await coverAll(simulator);
+  if (rails) await setUp(simulator, rails);
   const options = { sendSummary: true, acceptAutomation: false, notifyWatchers: false, writeLocked };
   if (writeLocked) await asAdmin(simulator, 'saveOptions', options);
 }

@@ -9,13 +9,16 @@ import { randomDay } from './schedule';
 const FIRST_SEED = 1;
 const DAYS = 60;
 
+/** Rails only where a bug is about them: they keep surveys back in which another bug would show. */
+const asInTheGuide = (seed: number) => ({ ...randomDay(seed), rails: undefined });
+
 /** What the days bring to light, and after how many; nothing when they do not. */
 async function caughtBy({ edits, focus }: PlantedBug): Promise<{ days: number; found: string[] }> {
   const { appRoot, remove } = plant(edits);
   const simulator = await startSimulator({ port: 0, clock: 'paused', appRoot });
   try {
     for (let days = 1; days <= DAYS; days += 1) {
-      const found = await liveThrough(simulator, { ...randomDay(FIRST_SEED + days - 1), ...focus });
+      const found = await liveThrough(simulator, { ...asInTheGuide(FIRST_SEED + days - 1), ...focus });
       if (found.length > 0) return { days, found };
       // Days that are no random ones are all alike.
       if (focus?.steps) break;
@@ -33,7 +36,7 @@ it('chaos finds nothing wrong on the days devised for planted bugs while no bug 
   const simulator = await startSimulator({ port: 0, clock: 'paused' });
   try {
     for (const { bug, focus } of DEVISED) {
-      const found = await liveThrough(simulator, { ...randomDay(FIRST_SEED), ...focus });
+      const found = await liveThrough(simulator, { ...asInTheGuide(FIRST_SEED), ...focus });
       expect([bug, found]).toEqual([bug, []]);
     }
   } finally {

@@ -346,6 +346,54 @@ export const PLANTED_BUGS: PlantedBug[] = [
     },
   },
   {
+    bug: 'two surveys to one person of which neither knows both go out',
+    edits: [
+      {
+        file: 'usecases/sending/send-survey.ts',
+        from: "if (last && (await ports.asked.claim(last, survey.id)) === 'conflict')",
+        to: "if (last && (last as unknown) === 'conflict')",
+      },
+    ],
+    focus: {
+      weather: { name: 'usual' },
+      site: {},
+      rails: { quarantine: true },
+      steps: [{ do: 'finish-many', count: 12 }, wait(130)],
+    },
+  },
+  {
+    bug: 'a turn under the caps is taken and not waited for',
+    edits: [
+      {
+        file: 'usecases/sending/send-survey.ts',
+        from: 'if (slotAt > ports.clock.now()) return waitUntilDue(',
+        to: 'if (slotAt < 0) return waitUntilDue(',
+      },
+    ],
+    focus: {
+      weather: { name: 'usual' },
+      site: {},
+      rails: { perHour: 3 },
+      steps: [{ do: 'finish-many', count: 12 }, wait(130)],
+    },
+  },
+  {
+    bug: "Jira's search is asked about work items as its index has them",
+    edits: [
+      {
+        file: 'gateways/jira/rule-queries.ts',
+        from: 'maxResults: MOST_ASKED, reconcileIssues,',
+        to: 'maxResults: MOST_ASKED, reconcileIssues: reconcileIssues.slice(0, 0),',
+      },
+    ],
+    focus: {
+      weather: { name: 'usual', searchIndex: 60_000 },
+      site: {},
+      rails: { jql: true },
+      steps: [{ do: 'finish-many', count: 12 }, wait(130)],
+    },
+  },
+  {
     bug: 'the sweep forgets the responses',
     edits: [{ file: 'usecases/sweep.ts', from: 'await applyDue(ports, budget.until);', to: 'void applyDue;' }],
     focus: {

@@ -2,6 +2,8 @@ import type { Fault } from '../../simulator/shared/faults';
 import type { SiteInput } from '../../simulator/weather/site-variant';
 import type { WeatherChoice } from '../../simulator/weather/weather';
 import { DEVIATIONS } from '../builders/site-variants';
+import type { Rails } from './rails';
+import { randomRails } from './rails';
 import type { Random } from './random';
 import { randomFrom } from './random';
 
@@ -42,6 +44,8 @@ export interface Day {
   site: SiteInput;
   /** The projects that are surveyed. */
   scope: 'KAN' | 'all';
+  /** What is set up beyond the guide. */
+  rails?: Rails;
   /** The app may write to statuses that are locked. */
   writeLocked: boolean;
   /** How often nps.today repeats a notification that failed. */
@@ -109,6 +113,7 @@ export function randomDay(seed: number): Day {
     weather: randomWeather(random),
     site: randomSite(random),
     scope: random.chance(0.3) ? 'all' : 'KAN',
+    rails: randomRails(seed),
     writeLocked: random.chance(0.3),
     deliveryRetries: random.pick([0, 3, 3, 60]),
     // Without a completion nothing happens at all.
