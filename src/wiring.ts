@@ -8,6 +8,7 @@ import { receiveNotificationEntry } from './entry/receive-notification';
 import { surveyLozengeEntry } from './entry/survey-lozenge';
 import { workItemResolver as makeWorkItemResolver } from './entry/work-item-resolver';
 import { forgeAsked as asked } from './gateways/forge/asked';
+import { forgeAuditLog as audit } from './gateways/forge/audit-log';
 import { forgeDueQueue } from './gateways/forge/due-queue';
 import { forgeClock as clock } from './gateways/forge/clock';
 import { remainingMs } from './gateways/forge/invocation';
@@ -42,6 +43,7 @@ import { jiraSiteProbe } from './gateways/jira/site-probe';
 import { jiraStatuses } from './gateways/jira/statuses';
 import { jiraWorkItems } from './gateways/jira/work-items';
 import { npsTodaySurveyService } from './gateways/nps-today/survey-service';
+import { recordingChanges } from './usecases/audit/recording-changes';
 import { applyResponse as applyOne } from './usecases/receiving/apply-response';
 import { dispatchSurveys as dispatchDue } from './usecases/sending/dispatch-surveys';
 import { planSurvey as planOne } from './usecases/sending/plan-survey';
@@ -55,6 +57,7 @@ const ports = {
   ledger: forgeLedger(log),
   responses: forgeResponseStore(log),
   asked,
+  audit,
   exclusions,
   finished,
   settings,
@@ -84,6 +87,9 @@ const ports = {
   surveyService: npsTodaySurveyService(clock, log),
 };
 
+/** For what the app does by itself: where it pauses sending, that is on the audit log too. */
+const asApp = recordingChanges(ports);
+
 /** Time at the end of an invocation for what is under way. */
 const LAST_MINUTE_MS = 60_000;
 /**
@@ -100,12 +106,12 @@ function budget() {
 }
 
 export const planSurvey = planSurveyEntry((change) => planOne(ports, change), deliverAgain);
-export const dispatchSurveys = dispatchSurveysEntry((surveyId) => dispatchDue(ports, budget(), surveyId));
+export const dispatchSurveys = dispatchSurveysEntry((surveyId) => dispatchDue(asApp, budget(), surveyId));
 export const applyResponse = applyResponseEntry((responseId) =>
   applyOne(ports, responseId, clock.now() + remainingMs() - LAST_RACE_MS),
 );
 export const receiveNotification = receiveNotificationEntry((offered, read) => receive(ports, offered, read));
-export const sweep = () => sweepDue(ports, budget());
+export const sweep = () => sweepDue(asApp, budget());
 export const adminResolver = makeAdminResolver(ports);
 export const workItemResolver = makeWorkItemResolver(ports);
 export const chosenResolver = makeChosenResolver(ports);

@@ -2,7 +2,7 @@ import type { ActivityView } from './activity/activity-view';
 import { queryOf, viewIn } from './activity/activity-view';
 import { EXTRAS, type SectionId, STEPS } from './set-up/setup-sections';
 
-export const TABS = ['overview', 'activity', 'rules', 'loop', 'check', 'setup'] as const;
+export const TABS = ['overview', 'activity', 'rules', 'loop', 'check', 'audit', 'setup'] as const;
 export type TabId = (typeof TABS)[number];
 const SECTIONS: SectionId[] = [...STEPS, ...EXTRAS];
 

@@ -3,6 +3,7 @@ import React from 'react';
 import type { AdminApi } from '../../src/contract/admin';
 import { adminApi, EMPTY_SETUP, fakeHistory, FULL_SETUP, never, ok, problem } from '../shared/testing/fakes';
 import type { OpenHistory } from '../shared/hooks/page-history';
+import { TABS } from './address';
 import { AdminPage } from './admin-page';
 import { useFirstPage } from './use-first-page';
 
@@ -172,7 +173,7 @@ describe('the admin page', () => {
 
     it.each(['guardRails', 'options'])('opens the section of the set-up that it names: %s', async (section) => {
       const screen = await show(calls, fakeHistory(`/setup/${section}`).open);
-      expect(screen.all('Tabs')[0]?.props.selected).toBe(5);
+      expect(screen.all('Tabs')[0]?.props.selected).toBe(TABS.indexOf('setup'));
       expect(screen.text()).toContain('Save');
     });
 

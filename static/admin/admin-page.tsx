@@ -12,6 +12,7 @@ import { canSend, type SectionId } from './set-up/setup-sections';
 import { ActivityPage } from './activity/activity-page';
 import { type ActivityView, attentionOf } from './activity/activity-view';
 import { type Place, type TabId, TABS } from './address';
+import { AuditPage } from './audit/audit-page';
 import { LoopPage } from './loop-test/loop-page';
 import { OverviewPage } from './overview/overview-page';
 import type { Figures } from './overview/use-overview';
@@ -136,6 +137,7 @@ function AdminTabs({ api, setup, figures, reload: reloadSetup, place, go }: Admi
     rules: <RulesPage api={api} opened={place.rule} onOpen={openRule} onChanged={reload} />,
     loop: <LoopPage api={api} setup={setup} surveyId={testId} onStarted={setTestId} onOpenSetup={() => openSetup()} />,
     check: <SiteCheckPage api={api} />,
+    audit: <AuditPage api={api} />,
     setup: setupPage,
   };
   return (

@@ -41,6 +41,7 @@ export const api: AdminApi = {
   listGroups: (input) => invoke('listGroups', input),
   saveOptions: (input) => invoke('saveOptions', input),
   setPaused: (input) => invoke('setPaused', input),
+  listChanges: (input) => invoke('listChanges', input),
   getOverview: (input) => invoke('getOverview', input),
   getCounts: (input) => invoke('getCounts', input),
   explain: (input) => invoke('explain', input),

@@ -118,6 +118,7 @@ describe('an admin without a mouse', () => {
       ['Rules', 'Add a rule'],
       ['Send a test survey', 'Choose a work item that you reported.'],
       ['Check this site', 'Not checked yet.'],
+      ['Audit log', 'Every change of these settings'],
       ['Set-up', 'All set'],
     ] as const) {
       await keys.key('ArrowRight');

@@ -61,6 +61,7 @@ const screens: [
   ['the activity list', 'page=admin', adminScreen, (own) => own.activity.changed, (own) => ['tab', own.admin.activity]],
   ['the test of the loop', 'page=admin', adminScreen, (own) => own.loop.start, (own) => ['tab', own.admin.loop]],
   ['the check of the site', 'page=admin', adminScreen, (own) => own.check.copyTitle, (own) => ['tab', own.admin.check]],
+  ['the audit log', 'page=admin', adminScreen, (own) => own.audit.intro, (own) => ['tab', own.admin.audit]],
   ['the set-up', 'page=admin', adminScreen, (own) => own.setup.connect, (own) => ['tab', own.admin.setup]],
 ];
 

@@ -19,6 +19,7 @@ import { fakeRuleQueries } from '../fakes/rule-queries';
 import { fakeSiteProbe } from '../fakes/site-probe';
 import {
   fakeAsked,
+  fakeAuditLog,
   fakeExclusions,
   fakeNotificationAddress,
   fakeNotificationRecord,
@@ -54,6 +55,7 @@ export function world(settings: Settings = guideSettings()) {
     rules: fakeRuleStore(settingsStore),
     vault: fakeVault(API_KEY),
     asked: fakeAsked(),
+    audit: fakeAuditLog(),
     exclusions: fakeExclusions(),
     finished: fakeFinished(),
     people: fakePeople(),

@@ -7,6 +7,7 @@ import { fakeResponseStore } from '../fakes/response-store';
 import { fakePermissions, fakeConfiguration } from '../fakes/configuration';
 import {
   fakeAsked,
+  fakeAuditLog,
   fakeExclusions,
   fakeNotificationRecord,
   fakeObservations,
@@ -29,6 +30,7 @@ import { paceContract, signerContract, vaultContract } from './secrets';
 import {
   askedContract,
   exclusionsContract,
+  auditLogContract,
   finishedContract,
   ledgerContract,
   notificationRecordContract,
@@ -46,6 +48,7 @@ const catchUp = async () => {};
 describe('the fake ledger', () => ledgerContract(async () => ({ port: fakeLedger(), catchUp })));
 describe('the fake response store', () => responseStoreContract(async () => ({ port: fakeResponseStore(), catchUp })));
 describe('the fake claims of respondents', () => askedContract(async () => ({ port: fakeAsked(), catchUp })));
+describe('the fake audit log', () => auditLogContract(async () => ({ port: fakeAuditLog(), catchUp })));
 describe('the fake notes of who finished what', () =>
   finishedContract(async () => ({ port: fakeFinished(), catchUp })));
 describe('the fake slots', () => slotsContract(async () => ({ port: fakeSlots(), catchUp })));

@@ -1,5 +1,6 @@
 import { EMPTY_SETTINGS } from '../../src/domain/settings';
 import type { Asked } from '../../src/ports/asked';
+import type { AuditEntry, AuditLog } from '../../src/ports/audit-log';
 import type { Finished } from '../../src/ports/finished';
 import type { Slots } from '../../src/ports/slots';
 import type { Exclusions } from '../../src/ports/exclusions';
@@ -492,6 +493,46 @@ export function slotsContract(make: () => Promise<Stage<Slots>>): void {
     expect(fourth).toBeGreaterThanOrEqual(NOON + 3_600_000);
     expect(fifth).toBeGreaterThan(fourth as number);
     expect(await port.take(caps, NOON + 1)).toBeGreaterThan(fifth as number);
+  });
+}
+
+export function auditLogContract(make: () => Promise<Stage<AuditLog>>): void {
+  type Noted = Omit<AuditEntry, 'id' | 'at'>;
+  const PAUSE: Noted = { kind: 'pause', what: 'changed', parts: [{ part: 'pause', after: 'by-admin' }] };
+  const RULE: Noted = {
+    by: 'account-1',
+    kind: 'rules',
+    what: 'added',
+    rule: { id: 'rule-1', name: 'Support' },
+    parts: [{ part: 'campaign', after: { id: 16588, name: 'Jira' } }],
+  };
+  const newest = { order: 'newest', limit: 2 } as const;
+
+  it('keeps each change as it was noted, also two of the same moment', async () => {
+    const { port, catchUp } = await make();
+    await Promise.all([port.add({ ...RULE, at: NOON }), port.add({ ...RULE, at: NOON })]);
+    await catchUp();
+    const { items } = await port.page('all', newest);
+    expect(items.map(({ id: _id, ...entry }) => entry)).toEqual([
+      { ...RULE, at: NOON },
+      { ...RULE, at: NOON },
+    ]);
+    expect(new Set(items.map(({ id }) => id)).size).toBe(2);
+  });
+
+  it('lists them page by page, the newest first, all of them or one kind', async () => {
+    const { port, catchUp } = await make();
+    for (const minute of [0, 1, 2, 3]) await port.add({ ...(minute % 2 ? RULE : PAUSE), at: NOON + minute * 60_000 });
+    await catchUp();
+    const first = await port.page('all', newest);
+    expect(first.items.map(({ at }) => at)).toEqual([NOON + 180_000, NOON + 120_000]);
+    const second = await port.page('all', { ...newest, from: first.next });
+    expect(second.items.map(({ at }) => at)).toEqual([NOON + 60_000, NOON]);
+    const { items } = await port.page('pause', newest);
+    expect(items.map(({ kind, at }) => [kind, at])).toEqual([
+      ['pause', NOON + 120_000],
+      ['pause', NOON],
+    ]);
   });
 }
 

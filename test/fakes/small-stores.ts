@@ -4,6 +4,7 @@ import { completed, lastRuleNumber, nextRuleId } from '../../src/domain/rule';
 import type { Pause, Settings } from '../../src/domain/settings';
 import { EMPTY_SETTINGS } from '../../src/domain/settings';
 import type { Asked } from '../../src/ports/asked';
+import type { AuditEntry, AuditLog } from '../../src/ports/audit-log';
 import type { Clock } from '../../src/ports/clock';
 import type { Exclusions } from '../../src/ports/exclusions';
 import type { NotificationFacts, NotificationRecord } from '../../src/ports/notification-record';
@@ -13,7 +14,7 @@ import type { SettingsStore } from '../../src/ports/settings-store';
 import type { Signer } from '../../src/ports/signer';
 import type { NotificationAddress } from '../../src/ports/configuration';
 import type { NotificationSecret, Vault } from '../../src/ports/vault';
-import { storedRows } from './stored-rows';
+import { pageOf, storedRows } from './stored-rows';
 
 /** Settings in memory; a fresh installation unless told. */
 export function fakeSettingsStore(
@@ -104,6 +105,21 @@ export function fakeObservations(clock: Clock): Observations {
         else if (how === 'asked' || now - before.lastAt >= 24 * 3_600_000) before.lastAt = now;
       }
     },
+  };
+}
+
+/** Changes of settings in memory. */
+export function fakeAuditLog(): AuditLog & { all(): AuditEntry[]; fail(now: boolean): void } {
+  const rows = storedRows<AuditEntry & { revision: number }>();
+  const all = () => rows.all().map(({ revision: _revision, ...entry }) => entry);
+  return {
+    add: async (entry) => void rows.create({ ...entry, id: `${entry.at}-${rows.all().length}`, revision: 0 }),
+    page: async (kind, asked) => {
+      const ofKind = all().filter((entry) => kind === 'all' || entry.kind === kind);
+      return pageOf(ofKind, ({ at }) => at, asked);
+    },
+    all,
+    fail: rows.fail,
   };
 }
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { adminInputs } from '../../src/contract/admin';
 import { workItemInputs } from '../../src/contract/work-item';
 import type { Scene } from './call-table';
@@ -70,6 +71,26 @@ async function changingNothing(work: () => Promise<void>) {
   expect(await onAdminPage('getSetup', ADMIN)).toMatchObject({ ok: true });
 }
 
+interface Stored {
+  values: Record<string, unknown>;
+  secrets: Record<string, unknown>;
+  entities: Record<string, Record<string, { record: Record<string, unknown> }>>;
+}
+
+/** Everything that an admin sets up, and what the audit log has, the oldest first. */
+async function settingsAndLog() {
+  const { values, secrets, entities } = (await site.storage()) as Stored;
+  const { settings, ruleIds } = entities.settings?.settings?.record ?? {};
+  const drafts = Object.values(entities.rule ?? {}).map(({ record }) => record.draft);
+  const log = Object.values(entities.change ?? {}).map(({ record }) => record);
+  const address = secrets['notification-secrets'];
+  return {
+    settings: { settings, ruleIds, drafts, pause: values.pause, address },
+    log: log.sort((a, b) => Number(a.at) - Number(b.at)),
+    secrets,
+  };
+}
+
 const malformed = (bad: unknown[]) => ['text', 7, [], ...bad];
 
 it('the table of this test has a row for every call of the screens', () => {
@@ -103,8 +124,16 @@ describe('the admin page', () => {
   describe('for the admin', () => {
     beforeEach(async () => void (scene = await setScene(site)), 60_000);
 
-    it.each(adminCalls)('%s works', async (call) => {
+    it.each(adminCalls)('%s works, and is on the audit log as theirs where it changes settings', async (call) => {
+      const before = await settingsAndLog();
       expect(await onAdminPage(call, ADMIN)).toMatchObject({ ok: true });
+      const after = await settingsAndLog();
+      const noted = after.log.slice(before.log.length);
+      expect([call, noted.length > 0]).toEqual([call, !isDeepStrictEqual(after.settings, before.settings)]);
+      const by = await accountOf(ADMIN);
+      for (const entry of noted) expect(entry).toMatchObject({ by, at: expect.any(Number) as number });
+      for (const secret of Object.values(after.secrets))
+        expect(JSON.stringify(noted)).not.toContain(JSON.stringify(secret).slice(1, -1));
     });
   });
 });

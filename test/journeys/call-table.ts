@@ -151,7 +151,7 @@ export const adminRows: { [Call in keyof AdminInputs]: Row<AdminInputs[Call]> } 
   listSourceFields: nothing,
   checkJql: { good: () => ({ jql: 'priority = High' }), bad: [{}, { jql: ' ' }, { jql: LONG.repeat(5) }] },
   switchRule: {
-    good: ({ rule }) => ({ rule, enabled: true }),
+    good: ({ rule }) => ({ rule, enabled: false }),
     bad: [{}, { rule: null, enabled: true }, { rule: { id: '../1', revision: 1 }, enabled: true }, { enabled: 'yes' }],
   },
   moveRule: {
@@ -214,6 +214,10 @@ export const adminRows: { [Call in keyof AdminInputs]: Row<AdminInputs[Call]> } 
     bad: [{}, { sendSummary: 'yes', acceptAutomation: true }, { writeLocked: null }],
   },
   setPaused: { good: () => ({ paused: false }), bad: [{}, { paused: 'no' }] },
+  listChanges: {
+    good: () => ({ kind: 'rules' }),
+    bad: [{ kind: 'nps-today-api-key' }, { from: '' }, { from: LONG.repeat(10) }, { from: 7 }],
+  },
   getOverview: nothing,
   getCauses: nothing,
   retryCause: {

@@ -1,6 +1,8 @@
 import type { InputsOf } from '../result';
 import type { ActivityApi } from './activity';
 import { activityInputs } from './activity';
+import type { AuditApi } from './audit';
+import { auditInputs } from './audit';
 import type { CausesApi } from './causes';
 import { causesInputs } from './causes';
 import type { ConnectionApi } from './connection';
@@ -33,6 +35,7 @@ import { siteCheckInputs } from './site-check';
 /** What each admin call takes. Parsed again in the backend: the browser is not trusted because it compiles. */
 export const adminInputs = {
   ...activityInputs,
+  ...auditInputs,
   ...causesInputs,
   ...connectionInputs,
   ...dryRunInputs,
@@ -53,6 +56,7 @@ export type AdminInputs = InputsOf<typeof adminInputs>;
 
 /** Calls of the admin page, feature by feature. */
 export type AdminApi = ActivityApi &
+  AuditApi &
   CausesApi &
   ConnectionApi &
   DryRunApi &

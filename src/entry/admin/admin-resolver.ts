@@ -1,9 +1,12 @@
 import { makeResolver } from '@forge/resolver';
-import type { AdminApi } from '../../contract/admin';
+import { type AdminApi, adminInputs } from '../../contract/admin';
+import { type RecordingPorts, recordingChanges } from '../../usecases/audit/recording-changes';
 import type { AuthorisePorts } from '../../usecases/authorise';
 import type { SiteCheckPorts } from '../../usecases/site-check/run-probe';
 import type { ActivityPorts } from './activity';
 import { activityCalls } from './activity';
+import type { AuditPorts } from './audit';
+import { auditCalls } from './audit';
 import type { CausesPorts } from './causes';
 import { causesCalls } from './causes';
 import type { ConnectionPorts } from './connection';
@@ -30,12 +33,15 @@ import type { RulesPorts } from './rules';
 import { rulesCalls } from './rules';
 import type { SetUpPorts } from './set-up';
 import { setUpCalls } from './set-up';
-import { admitAdmin } from './admit-admin';
+import { admitAdmin, callerOf } from './admit-admin';
+import type { ResolverRequest } from '../resolver';
 import { siteCheckCalls } from './site-check';
 
 export type AdminPorts = AuthorisePorts &
   SiteCheckPorts &
+  RecordingPorts &
   ActivityPorts &
+  AuditPorts &
   CausesPorts &
   ConnectionPorts &
   DryRunPorts &
@@ -50,11 +56,24 @@ export type AdminPorts = AuthorisePorts &
   RulesPorts &
   SetUpPorts;
 
-/** Resolver of the admin page, feature by feature. Every call asks Jira, as the person, whether they administer it. */
+/**
+ * Resolver of the admin page, feature by feature. Every call asks Jira, as the person, whether they administer it; whatever
+ * it changes of the settings is on the audit log under their account id.
+ */
 export function adminResolver(ports: AdminPorts) {
+  const names = Object.keys(adminInputs) as (keyof Calls)[];
+  const callOf = (name: keyof Calls) => (request: ResolverRequest) =>
+    callsOf(recordingChanges(ports, callerOf(request.context).accountId))[name](request);
+  return makeResolver<AdminApi>(Object.fromEntries(names.map((name) => [name, callOf(name)])) as unknown as Calls);
+}
+
+type Calls = ReturnType<typeof callsOf>;
+
+function callsOf(ports: AdminPorts) {
   const admin = admitAdmin(ports);
-  return makeResolver<AdminApi>({
+  return {
     ...activityCalls(ports, admin),
+    ...auditCalls(ports, admin),
     ...causesCalls(ports, admin),
     ...connectionCalls(ports, admin),
     ...dryRunCalls(ports, admin),
@@ -69,5 +88,5 @@ export function adminResolver(ports: AdminPorts) {
     ...rulesCalls(ports, admin),
     ...setUpCalls(ports, admin),
     ...siteCheckCalls(ports, admin),
-  });
+  };
 }

@@ -14,6 +14,7 @@ export function admitAdmin(ports: AuthorisePorts): Admit {
   };
 }
 
-function callerOf({ accountId }: ResolverRequest['context']): { accountId?: string } {
+/** Who is at the screen, as the platform says. */
+export function callerOf({ accountId }: ResolverRequest['context']): { accountId?: string } {
   return typeof accountId === 'string' ? { accountId } : {};
 }

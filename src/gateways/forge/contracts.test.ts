@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import {
   askedContract,
   exclusionsContract,
+  auditLogContract,
   finishedContract,
   ledgerContract,
   notificationRecordContract,
@@ -18,6 +19,7 @@ import { fakeClock, fakeLog } from '../../../test/fakes/time';
 import { forgeAsked } from './asked';
 import { forgeClock } from './clock';
 import { forgeExclusions } from './exclusions';
+import { forgeAuditLog } from './audit-log';
 import { forgeFinished } from './finished';
 import { forgeLedger } from './ledger';
 import { forgeNotificationRecord } from './notification-record';
@@ -58,6 +60,7 @@ async function timed<T>(make: (clock: ReturnType<typeof fakeClock>) => T) {
 
 describe('the ledger on Forge', () => ledgerContract(() => onFresh(forgeLedger(fakeLog()))));
 describe('the response store on Forge', () => responseStoreContract(() => onFresh(forgeResponseStore(fakeLog()))));
+describe('the audit log on Forge', () => auditLogContract(() => onFresh(forgeAuditLog)));
 describe('the notes of who finished what on Forge', () => finishedContract(() => onFresh(forgeFinished)));
 describe('the slots under the caps on Forge', () => slotsContract(() => onFresh(forgeSlots)));
 describe('the claims of respondents on Forge', () => askedContract(() => onFresh(forgeAsked)));

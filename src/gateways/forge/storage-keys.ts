@@ -76,6 +76,8 @@ export const ENTITIES = {
   finished: { name: 'finished', indexes: { byActor: 'by-actor' } },
   /** How many surveys may go out when, where there are caps: the row {@link ROWS.slots}. */
   slots: { name: 'slots', indexes: { revision: 'revision' } },
+  /** One row for a year for each change of settings: who changed what, and when. */
+  change: { name: 'change', indexes: { latest: 'latest', byKind: 'by-kind' } },
   /** Until when the time to call nps.today is taken: the row {@link ROWS.pace}. */
   pace: { name: 'pace', indexes: { revision: 'revision' } },
 } as const satisfies Record<string, Entity>;

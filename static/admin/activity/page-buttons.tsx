@@ -1,18 +1,17 @@
 import React from 'react';
 import { Button, HelperMessage, Inline, Stack, Text } from '@forge/react';
-import type { ActivityPage } from '../../../src/contract/admin/activity';
 import { useWords } from '../../shared/words-context';
 
 interface PageButtonsProps {
-  page: ActivityPage;
+  page: { next?: unknown; searchedTo?: number };
   /** Beginning with 1. */
   number: number;
-  isOldestFirst: boolean;
+  isOldestFirst?: boolean;
   onTurn(by: 1 | -1): void;
 }
 
 /** The way to the other pages, and how far was looked where a page is not full for that. */
-export function PageButtons({ page, number, isOldestFirst, onTurn }: PageButtonsProps) {
+export function PageButtons({ page, number, isOldestFirst = false, onTurn }: PageButtonsProps) {
   const words = useWords();
   const { next, searchedTo } = page;
   if (!next && number === 1) return null;

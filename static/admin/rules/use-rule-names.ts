@@ -11,7 +11,7 @@ export interface RuleNames {
 }
 
 /** Two calls, however many rules there are. Undefined until Jira has answered, and where it does not. */
-export function useRuleNames(api: AdminApi, rules: RuleView[]): RuleNames | undefined {
+export function useRuleNames(api: AdminApi, rules: Pick<RuleView, 'scope'>[]): RuleNames | undefined {
   const ids = rules.flatMap(({ scope }) =>
     scope && scope.projectIds !== 'all' ? scope.projectIds.slice(0, MOST_PROJECTS) : [],
   );
