@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Asked } from '../../ports/asked';
 import { revisionedStore } from './revisioned-store';
+import { revisionAfter } from './revisions';
 import { ENTITIES } from './storage-keys';
 
 interface AskedRow {
@@ -19,8 +20,10 @@ export const forgeAsked: Asked = {
   },
 
   async claim({ respondent: id, surveyId: before, revision }, surveyId) {
-    const row = { id, surveyId, revision };
-    if (before === undefined) return (await rows.create(row)) === 'created' ? 'claimed' : 'conflict';
-    return (await rows.replace(row)) === 'conflict' ? 'conflict' : 'claimed';
+    if (before !== undefined) {
+      return (await rows.replace({ id, surveyId, revision })) === 'conflict' ? 'conflict' : 'claimed';
+    }
+    const first = { id, surveyId, revision: revisionAfter(revision) };
+    return (await rows.create(first)) === 'created' ? 'claimed' : 'conflict';
   },
 };

@@ -1,9 +1,11 @@
-import { aSurvey } from '../../../test/builders/surveys';
+import { aSurvey, NOON } from '../../../test/builders/surveys';
 import { platform, type Mishap, type Platform } from '../../../test/contracts/platform';
 import { fakeLog } from '../../../test/fakes/time';
+import { forgeAsked } from './asked';
 import { forgeClock } from './clock';
 import { forgeLedger } from './ledger';
 import { revisionAfter } from './revisions';
+import { forgeSlots } from './slots';
 
 let forge: Platform;
 beforeEach(() => {
@@ -57,6 +59,39 @@ describe('a row that is created', () => {
     forge.next('writes', ...Array.from({ length: 9 }, (): Mishap => 'no reply'));
     await expect(ledger.create(survey)).rejects.toThrow();
     expect(forge.calls.writes).toBe(9);
+  });
+});
+
+/** Each for itself: nobody may take what the other made for their own. */
+describe('a row that two make at once', () => {
+  const both = [...withoutEffect, []].map((mishaps) => [mishaps.join(', ') || 'nothing amiss', mishaps] as const);
+
+  it.each(both)('belongs to one of two surveys that claim a person: %s', async (_how, mishaps) => {
+    const nobody = await forgeAsked.of('digest');
+    expect(await forgeAsked.claim(nobody, 'first')).toBe('claimed');
+    forge.next('writes', ...mishaps);
+    expect(await forgeAsked.claim(nobody, 'second')).toBe('conflict');
+    expect(await forgeAsked.of('digest')).toMatchObject({ surveyId: 'first' });
+  });
+
+  it.each(unknown.map((mishaps) => [mishaps.join(', '), mishaps] as const))(
+    'is known to whoever made it: %s',
+    async (_how, mishaps) => {
+      forge.next('writes', ...mishaps);
+      expect(await forgeAsked.claim(await forgeAsked.of('digest'), 'only')).toBe('claimed');
+    },
+  );
+
+  it.each(both)('gives the one turn that there is to one of two runs: %s', async (_how, mishaps) => {
+    const take = () => forgeSlots.take({ perHour: 1 }, NOON);
+    let other: Promise<number> | undefined;
+    forge.onCall(async (path) => {
+      if (other || /\/(get|query)$/.test(path)) return;
+      await (other = take());
+      forge.next('writes', ...mishaps);
+    });
+    const turns = [await take(), await other];
+    expect(turns.filter((at) => at === NOON)).toHaveLength(1);
   });
 });
 

@@ -20,7 +20,8 @@ export function revisionAfter(revision: number): number {
 
 /**
  * Writes a row under a key that must not exist yet. How a refusal is worded is documented nowhere, and where no reply
- * came nobody knows whether the row was written: what is stored decides. After `ttl` the platform removes it by itself.
+ * came nobody knows whether the row was written: what is stored decides, and is known by its revision. Where several may
+ * make the same key, each for itself, each begins with a revision of its own. After `ttl` the platform removes it by itself.
  */
 export function createRow(entity: string, key: string, row: Row, ttl?: Ttl): Promise<'created' | 'exists'> {
   return decided(

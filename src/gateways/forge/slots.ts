@@ -3,6 +3,7 @@ import type { TakenSlots } from '../../domain/caps';
 import { takeSlot } from '../../domain/caps';
 import type { Slots } from '../../ports/slots';
 import { revisionedStore } from './revisioned-store';
+import { revisionAfter } from './revisions';
 import { ENTITIES, ROWS } from './storage-keys';
 
 interface SlotsRow {
@@ -26,7 +27,7 @@ export const forgeSlots: Slots = {
     for (let tries = 0; tries < TRIES; tries++) {
       const row = await rows.read(KEY);
       const { at, taken } = takeSlot(caps, row?.taken ?? [], now);
-      const next = { id: KEY, taken, revision: row?.revision ?? 0 };
+      const next = { id: KEY, taken, revision: row?.revision ?? revisionAfter(0) };
       const outcome = row ? await rows.replace(next) : await rows.create(next);
       if (outcome !== 'conflict' && outcome !== 'exists') return at;
     }
