@@ -26,6 +26,7 @@ import { deliverAgain } from './gateways/forge/retry';
 import { forgeResponseStore } from './gateways/forge/response-store';
 import { forgeRuleStore as rules } from './gateways/forge/rule-store';
 import { forgeSlots as slots } from './gateways/forge/slots';
+import { forgeTallies as tallies } from './gateways/forge/tallies';
 import { forgeStorageProbe } from './gateways/forge/storage-probe';
 import { forgeSettingsStore as settings } from './gateways/forge/settings-store';
 import { forgeSigner as signer, forgeVault as vault } from './gateways/forge/vault';
@@ -72,6 +73,7 @@ const ports = {
   dueQueue: forgeDueQueue(log),
   pace: forgePace(clock),
   slots,
+  tallies,
   storageProbe: forgeStorageProbe(clock),
   workItems: jiraWorkItems(callAsApp, log, rememberedField(requestTypeField(callAsApp), clock, log)),
   ruleQueries: jiraRuleQueries(callAsApp),

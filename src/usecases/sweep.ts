@@ -1,23 +1,44 @@
 import type { ApplyPorts } from './receiving/apply-response';
 import { applyResponse } from './receiving/apply-response';
+import type { KeepTalliesPorts } from './report/keep-tallies';
+import { keepTallies } from './report/keep-tallies';
 import type { DispatchBudget } from './sending/dispatch-surveys';
 import { dispatchSurveys } from './sending/dispatch-surveys';
 import type { DispatchPorts } from './sending/dispatch-survey';
 import type { Slots } from '../ports/slots';
 import type { Observations } from '../ports/observations';
+import type { Log } from '../ports/log';
 import type { Vault } from '../ports/vault';
 
 const PAGE = 100;
 /** Responses applied at the same time: the platform accepts 500 messages a minute, and the rest is left to the sweep. */
 const WORKERS = 8;
 
-/** Does whatever is due and was not announced: responses first, for a person is waiting to read them. */
+/** Counting for reports takes no longer, so that surveys do not wait for it. */
+const COUNTING_MS = 60_000;
+
+/**
+ * Does whatever is due and was not announced: responses first, for a person is waiting to read them. Then counts for
+ * reports what has changed.
+ */
 export async function sweep(
-  ports: DispatchPorts & ApplyPorts & { vault: Vault; observations: Observations; slots: Slots },
+  ports: DispatchPorts & ApplyPorts & KeepTalliesPorts & { vault: Vault; observations: Observations; slots: Slots },
   budget: DispatchBudget,
 ): Promise<void> {
   await applyDue(ports, budget.until);
+  await count(ports, budget.until);
   if (ports.clock.now() < budget.until) await dispatchSurveys(ports, budget);
+}
+
+/** Without its figures the app does all that matters. */
+async function count(ports: KeepTalliesPorts & { log: Log }, until: number): Promise<void> {
+  const now = ports.clock.now();
+  if (now >= until) return;
+  try {
+    await keepTallies(ports, Math.min(until, now + COUNTING_MS));
+  } catch (error) {
+    ports.log.error('What has changed could not be counted for reports; the next sweep will', error);
+  }
 }
 
 /** Page after page, each response once, until a page brings nothing new or the time is up. */

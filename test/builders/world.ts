@@ -30,6 +30,7 @@ import {
   fakeVault,
 } from '../fakes/small-stores';
 import { fakeSlots } from '../fakes/slots';
+import { fakeTallies } from '../fakes/tallies';
 import { fakeStatuses } from '../fakes/statuses';
 import { fakeSurveyService } from '../fakes/survey-service';
 import { fakeDueQueue, fakeClock, fakeLog, fakePace } from '../fakes/time';
@@ -71,6 +72,7 @@ export function world(settings: Settings = guideSettings()) {
     dueQueue: fakeDueQueue(clock),
     pace: fakePace(clock),
     slots: fakeSlots(),
+    tallies: fakeTallies(),
     log: fakeLog(),
     workItems,
     ruleQueries: fakeRuleQueries(),

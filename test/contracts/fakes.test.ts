@@ -17,6 +17,8 @@ import {
   fakeVault,
 } from '../fakes/small-stores';
 import { fakeSlots } from '../fakes/slots';
+import { fakeTallies } from '../fakes/tallies';
+import { talliesContract } from './tallies';
 import { fakeStatuses } from '../fakes/statuses';
 import { fakeSiteProbe } from '../fakes/site-probe';
 import { fakeSurveyService } from '../fakes/survey-service';
@@ -51,6 +53,7 @@ describe('the fake claims of respondents', () => askedContract(async () => ({ po
 describe('the fake audit log', () => auditLogContract(async () => ({ port: fakeAuditLog(), catchUp })));
 describe('the fake notes of who finished what', () =>
   finishedContract(async () => ({ port: fakeFinished(), catchUp })));
+describe('the fake tallies', () => talliesContract(async () => ({ port: fakeTallies(), catchUp })));
 describe('the fake slots', () => slotsContract(async () => ({ port: fakeSlots(), catchUp })));
 describe('the fake exclusions', () => exclusionsContract(async () => ({ port: fakeExclusions(), catchUp })));
 describe('the fake settings store', () => settingsStoreContract(async () => ({ port: fakeSettingsStore(), catchUp })));

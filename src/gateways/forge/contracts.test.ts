@@ -13,6 +13,7 @@ import {
   settingsStoreContract,
   slotsContract,
 } from '../../../test/contracts/stores';
+import { talliesContract } from '../../../test/contracts/tallies';
 import { paceContract, signerContract, vaultContract } from '../../../test/contracts/secrets';
 import { platform, type Platform } from '../../../test/contracts/platform';
 import { fakeClock, fakeLog } from '../../../test/fakes/time';
@@ -31,6 +32,7 @@ import { revisionedStore } from './revisioned-store';
 import { forgeRuleStore } from './rule-store';
 import { forgeSettingsStore } from './settings-store';
 import { forgeSlots } from './slots';
+import { forgeTallies } from './tallies';
 import { ENTITIES } from './storage-keys';
 import { forgeSigner, forgeVault } from './vault';
 
@@ -63,6 +65,7 @@ describe('the response store on Forge', () => responseStoreContract(() => onFres
 describe('the audit log on Forge', () => auditLogContract(() => onFresh(forgeAuditLog)));
 describe('the notes of who finished what on Forge', () => finishedContract(() => onFresh(forgeFinished)));
 describe('the slots under the caps on Forge', () => slotsContract(() => onFresh(forgeSlots)));
+describe('the tallies on Forge', () => talliesContract(() => onFresh(forgeTallies)));
 describe('the claims of respondents on Forge', () => askedContract(() => onFresh(forgeAsked)));
 describe('the exclusions on Forge', () => exclusionsContract(() => onFresh(forgeExclusions)));
 describe('the settings store on Forge', () => settingsStoreContract(() => onFresh(forgeSettingsStore)));

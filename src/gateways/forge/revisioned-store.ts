@@ -53,6 +53,11 @@ export function revisionedStore<Kept extends Revisioned>(
     return { next, change: { entity, key: kept.id, row: rowOf(next), expected: kept.revision } };
   }
 
+  /** What is to be written whatever is there, for a transaction with a change that has a condition. */
+  function placement(kept: Kept): RowChange {
+    return { entity, key: kept.id, row: rowOf(kept) };
+  }
+
   /** What is to be deleted, for a transaction with others. */
   function removal({ id, revision }: Pick<Kept, 'id' | 'revision'>): RowChange {
     return { entity, key: id, expected: revision };
@@ -106,6 +111,7 @@ export function revisionedStore<Kept extends Revisioned>(
     },
 
     replacement,
+    placement,
     removal,
 
     /** Replaces what is stored if nobody else has since its revision was read. Resolves with what is stored then. */

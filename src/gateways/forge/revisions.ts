@@ -35,12 +35,15 @@ export function createRow(entity: string, key: string, row: Row, ttl?: Ttl): Pro
   );
 }
 
-/** A row that takes the place of the one that had this revision when it was read; without a row, the deletion of that one. */
+/**
+ * A row that takes the place of the one that had this revision when it was read; without a row, the deletion of that one.
+ * Without a revision it takes any place: another change of the same transaction says whether it may.
+ */
 export interface RowChange {
   entity: string;
   key: string;
   row?: Row;
-  expected: number;
+  expected?: number;
 }
 
 /**
@@ -52,15 +55,16 @@ export function changeRows(...changes: RowChange[]): Promise<'changed' | 'confli
     () =>
       changes
         .reduce((transaction, { entity, key, row, expected }) => {
-          const where = { entityName: entity, conditions: hasRevision(expected) };
+          const where = { entityName: entity, ...(expected !== undefined && { conditions: hasRevision(expected) }) };
           return row ? transaction.set(key, row, where) : transaction.delete(key, where);
         }, kvs.transact())
         .execute(),
     'changed',
     async (refused) => {
-      const stored = await Promise.all(changes.map(({ entity, key }) => readRow(entity, key)));
-      if (changes.every(({ expected }, index) => stored[index]?.revision === expected)) return undefined;
-      const written = changes.some(({ row }, index) => stored[index]?.revision === row?.revision);
+      const conditional = changes.filter(({ expected }) => expected !== undefined);
+      const stored = await Promise.all(conditional.map(({ entity, key }) => readRow(entity, key)));
+      if (conditional.every(({ expected }, index) => stored[index]?.revision === expected)) return undefined;
+      const written = conditional.some(({ row }, index) => stored[index]?.revision === row?.revision);
       return !refused && written ? 'changed' : 'conflict';
     },
   );

@@ -78,9 +78,15 @@ export const ENTITIES = {
   slots: { name: 'slots', indexes: { revision: 'revision' } },
   /** One row for a year for each change of settings: who changed what, and when. */
   change: { name: 'change', indexes: { latest: 'latest', byKind: 'by-kind' } },
+  /** How far the ledger is counted: the row {@link ROWS.counting}. */
+  counting: { name: 'counting', indexes: { revision: 'revision' } },
+  /** What each survey was counted as, one row for each count of everything and survey. */
+  counted: { name: 'counted', indexes: { byGeneration: 'by-generation' } },
+  /** The counts of a month of a project, by what tells its surveys apart. */
+  tally: { name: 'tally', indexes: { byPart: 'by-part', byGeneration: 'by-generation' } },
   /** Until when the time to call nps.today is taken: the row {@link ROWS.pace}. */
   pace: { name: 'pace', indexes: { revision: 'revision' } },
 } as const satisfies Record<string, Entity>;
 
 /** Keys of entities that have one row. */
-export const ROWS = { settings: 'settings', pace: 'nps-today', slots: 'slots' } as const;
+export const ROWS = { settings: 'settings', pace: 'nps-today', slots: 'slots', counting: 'counting' } as const;
