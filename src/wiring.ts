@@ -25,6 +25,7 @@ import { rememberedStatuses } from './gateways/forge/remembered-statuses';
 import { deliverAgain } from './gateways/forge/retry';
 import { forgeResponseStore } from './gateways/forge/response-store';
 import { forgeRuleStore as rules } from './gateways/forge/rule-store';
+import { forgeRuleWatch as ruleWatch } from './gateways/forge/rule-watch';
 import { forgeSlots as slots } from './gateways/forge/slots';
 import { forgeTallies as tallies } from './gateways/forge/tallies';
 import { forgeStorageProbe } from './gateways/forge/storage-probe';
@@ -63,6 +64,7 @@ const ports = {
   finished,
   settings,
   rules,
+  ruleWatch,
   vault,
   signer,
   record,

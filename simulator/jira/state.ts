@@ -179,6 +179,8 @@ export interface WorkItem {
   visibleTo: string[] | null;
   /** Of a customer's request; null for any other item. */
   requestTypeId: string | null;
+  /** How its customer rated it by Jira's own question, 1 to 5; null: nobody has. */
+  satisfaction: number | null;
   organizationIds: string[];
   /** Account ids, in the order in which they were added. */
   participantIds: string[];

@@ -65,6 +65,8 @@ describe.each(BODIES)('Jira replies with %s:', (_what, body) => {
     ['the statuses of a project', () => site.statusesOf('1'), later],
     ['the work types', () => site.workTypes(), later],
     ['the work types of a project', () => site.workTypesIn('1'), later],
+    ['projects with a question of their own', () => site.ownSatisfaction('all'), later],
+    ['the request types', () => site.requestTypes('all'), later],
     ['what is wrong with JQL', () => jiraJqlChecks(call, call).check('a = b', 'app'), later],
     ['the fields', () => site.fields(), later],
     ['a new field', () => site.createField('Rating', 'number'), later],

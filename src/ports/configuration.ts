@@ -59,6 +59,13 @@ export interface WorkType {
   projectId?: string;
 }
 
+/** What customers of a service project can ask for. Each belongs to one project. */
+export interface RequestType {
+  id: string;
+  name: string;
+  projectId: string;
+}
+
 /** A screen on which work items of a project are edited. */
 export interface Screen {
   id: string;
@@ -106,6 +113,10 @@ export interface Configuration {
   workTypes(): Promise<SiteResult<WorkType[]>>;
   /** Those of one project. Refused where the app may not see it. */
   workTypesIn(projectId: string): Promise<SiteResult<WorkType[]>>;
+  /** Those of these projects that the app sees. Refused on a site without service projects. */
+  requestTypes(projects: 'all' | string[]): Promise<SiteResult<RequestType[]>>;
+  /** Names of those of these projects whose requests were lately rated by Jira's own question. */
+  ownSatisfaction(projects: 'all' | string[]): Promise<SiteResult<string[]>>;
   fields(): Promise<SiteResult<SiteField[]>>;
   /** Every field there is, Jira's own ones too, by name. */
   sendableFields(): Promise<SiteResult<SendableField[]>>;

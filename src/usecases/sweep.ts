@@ -2,6 +2,8 @@ import type { ApplyPorts } from './receiving/apply-response';
 import { applyResponse } from './receiving/apply-response';
 import type { KeepTalliesPorts } from './report/keep-tallies';
 import { keepTallies } from './report/keep-tallies';
+import type { WatchRulesPorts } from './rules/watch-rules';
+import { watchRulesInTime } from './rules/watch-rules';
 import type { DispatchBudget } from './sending/dispatch-surveys';
 import { dispatchSurveys } from './sending/dispatch-surveys';
 import type { DispatchPorts } from './sending/dispatch-survey';
@@ -17,17 +19,22 @@ const WORKERS = 8;
 /** Counting for reports takes no longer, so that surveys do not wait for it. */
 const COUNTING_MS = 60_000;
 
+export type SweepPorts = DispatchPorts &
+  ApplyPorts &
+  KeepTalliesPorts &
+  WatchRulesPorts & { vault: Vault; observations: Observations; slots: Slots };
+
 /**
  * Does whatever is due and was not announced: responses first, for a person is waiting to read them. Then counts for
- * reports what has changed.
+ * reports what has changed, and at the end looks, now and then, whether the rules are still right.
  */
-export async function sweep(
-  ports: DispatchPorts & ApplyPorts & KeepTalliesPorts & { vault: Vault; observations: Observations; slots: Slots },
-  budget: DispatchBudget,
-): Promise<void> {
+export async function sweep(ports: SweepPorts, budget: DispatchBudget): Promise<void> {
   await applyDue(ports, budget.until);
   await count(ports, budget.until);
-  if (ports.clock.now() < budget.until) await dispatchSurveys(ports, budget);
+  if (ports.clock.now() >= budget.until) return;
+  const { kind } = await dispatchSurveys(ports, budget);
+  // Where nothing is sent, nobody needs to know yet; and a key that is refused is not tried.
+  if (kind === 'done' && ports.clock.now() < budget.until) await watchRulesInTime(ports);
 }
 
 /** Without its figures the app does all that matters. */

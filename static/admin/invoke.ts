@@ -6,6 +6,7 @@ const invoke = makeInvoke<AdminApi>();
 
 /** The backend as the admin page sees it. Pages take it as a prop, so only this file knows how calls travel. */
 export const api: AdminApi = {
+  getOwnSatisfaction: (input) => invoke('getOwnSatisfaction', input),
   getSetup: (input) => invoke('getSetup', input),
   connect: (input) => invoke('connect', input),
   disconnect: (input) => invoke('disconnect', input),
@@ -15,6 +16,7 @@ export const api: AdminApi = {
   listStatuses: (input) => invoke('listStatuses', input),
   saveScope: (input) => invoke('saveScope', input),
   listRules: (input) => invoke('listRules', input),
+  listRequestTypes: (input) => invoke('listRequestTypes', input),
   listWorkTypes: (input) => invoke('listWorkTypes', input),
   listSourceFields: (input) => invoke('listSourceFields', input),
   checkJql: (input) => invoke('checkJql', input),

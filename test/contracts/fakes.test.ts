@@ -12,6 +12,7 @@ import {
   fakeNotificationRecord,
   fakeObservations,
   fakeRuleStore,
+  fakeRuleWatch,
   fakeSettingsStore,
   fakeSigner,
   fakeVault,
@@ -39,6 +40,7 @@ import {
   observationsContract,
   responseStoreContract,
   ruleStoreContract,
+  ruleWatchContract,
   settingsStoreContract,
   slotsContract,
 } from './stores';
@@ -64,6 +66,7 @@ describe('the fake rule store', () =>
   }));
 describe('the fake notification record', () =>
   notificationRecordContract(async () => ({ port: fakeNotificationRecord(), catchUp })));
+describe('the fake rule watch', () => ruleWatchContract(async () => ({ port: fakeRuleWatch(), catchUp })));
 describe('the fake observations', () =>
   observationsContract(async () => {
     const clock = fakeClock();
@@ -150,11 +153,17 @@ describe('the fake site', () =>
       projects: [
         { id: PROJECT, key: 'KAN', name: 'Kanban', teamManaged: false },
         { id: '10001', key: 'TEAM', name: 'Team', teamManaged: true },
+        { id: '10002', key: 'HELP', name: 'Help desk', teamManaged: false },
       ],
       fields: [
         { id: RATING_FIELD, name: 'NPS Rating', type: 'number' },
         { id: COMMENT_FIELD, name: 'NPS Comment', type: 'short-text' },
       ],
+      requestTypes: ['Get IT help', 'Request a refund'].map((name, index) => ({
+        id: String(index + 1),
+        name,
+        projectId: '10002',
+      })),
       screens: {
         [PROJECT]: [{ id: '1', name: 'Default', fieldIds: [RATING_FIELD, COMMENT_FIELD], firstTabId: '1' }],
         '10001': [{ id: '2', name: 'Task', fieldIds: ['summary'], firstTabId: '' }],

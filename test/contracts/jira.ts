@@ -310,6 +310,20 @@ export function siteContract(makeStage: () => Promise<SiteStage>): void {
     expect(await site.showInProject('424242', true)).toEqual({ kind: 'refused', why: 'not-there' });
   });
 
+  it('lists the request types of service projects, each with its project', async () => {
+    const site = await make();
+    const found = await site.requestTypes('all');
+    const types = found.kind === 'ok' ? found.value : [];
+    expect(types.map(({ name }) => name)).toEqual(['Get IT help', 'Request a refund']);
+    const help = await site.projects('HELP');
+    const helpId = help.kind === 'ok' ? (help.value[0]?.id ?? '') : '';
+    expect(types.map(({ projectId }) => projectId)).toEqual([helpId, helpId]);
+    const kan = await site.projects('KAN');
+    const kanId = kan.kind === 'ok' ? (kan.value[0]?.id ?? '') : '';
+    expect(await site.requestTypes([kanId, helpId])).toEqual(found);
+    expect(await site.requestTypes([kanId])).toEqual({ kind: 'ok', value: [] });
+  });
+
   it('lists projects, statuses and fields in the words of the domain', async () => {
     const site = await make();
     const projects = await site.projects('KAN');

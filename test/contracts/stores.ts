@@ -8,6 +8,7 @@ import type { Ledger, SurveyList } from '../../src/ports/ledger';
 import type { ListPage, PageAsked } from '../../src/ports/list-page';
 import type { Observations } from '../../src/ports/observations';
 import type { ResponseStore } from '../../src/ports/response-store';
+import type { RuleWatchRecord } from '../../src/ports/rule-watch';
 import type { RuleStore } from '../../src/ports/rule-store';
 import type { SettingsStore } from '../../src/ports/settings-store';
 import type { NotificationRecord } from '../../src/ports/notification-record';
@@ -591,6 +592,16 @@ export function notificationRecordContract(make: () => Promise<Stage<Notificatio
     expect(await port.read()).toEqual({ refusedOld: { at: NOON + 60_000, count: 2 } });
     await port.testReceived(NOON + 60_001);
     expect(await port.read()).toEqual({ lastTestAt: NOON + 60_001 });
+  });
+}
+
+export function ruleWatchContract(make: () => Promise<Stage<RuleWatchRecord>>): void {
+  it('keeps what was found last, and nothing before that', async () => {
+    const { port } = await make();
+    expect(await port.read()).toBeUndefined();
+    await port.keep({ checkedAt: NOON, since: { 'rule-1': { 'campaign-gone': NOON } } });
+    await port.keep({ checkedAt: NOON + 1, since: { 'rule-2': {} } });
+    expect(await port.read()).toEqual(expect.objectContaining({ checkedAt: NOON + 1, since: { 'rule-2': {} } }));
   });
 }
 

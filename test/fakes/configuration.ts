@@ -2,6 +2,7 @@ import type {
   Group,
   Permissions,
   Project,
+  RequestType,
   Screen,
   Configuration,
   SendableField,
@@ -28,6 +29,9 @@ export interface FakeConfiguration extends Configuration {
     groups?: Group[];
     fields: SiteField[];
     sendable?: SendableField[];
+    requestTypes?: RequestType[];
+    /** Names, by id, of projects that Jira's own question is answered in. */
+    rated?: Record<string, string>;
     screens: Record<string, Screen[]>;
   };
   /** Jira refuses to have its configuration changed. */
@@ -96,6 +100,16 @@ export function fakeConfiguration(all: Partial<FakeConfiguration['all']> = {}): 
       if (!project || site.access[projectId]?.app === 'none') return { kind: 'refused', why: 'not-there' };
       return ok(project.teamManaged ? [ownWorkType(projectId)] : SHARED_WORK_TYPES);
     },
+    ownSatisfaction: async (projects) =>
+      ok(
+        Object.entries(site.all.rated ?? {}).flatMap(([id, name]) =>
+          projects === 'all' || projects.includes(id) ? name : [],
+        ),
+      ),
+    requestTypes: async (projects) =>
+      site.all.requestTypes
+        ? ok(site.all.requestTypes.filter(({ projectId }) => projects === 'all' || projects.includes(projectId)))
+        : { kind: 'refused', why: 'not-there' },
     fields: async () => ok(site.all.fields),
     sendableFields: async () =>
       ok(site.all.sendable ?? site.all.fields.map(({ id, name }) => ({ id, name, kind: 'text' as const }))),

@@ -10,6 +10,7 @@ import type { Exclusions } from '../../src/ports/exclusions';
 import type { NotificationFacts, NotificationRecord } from '../../src/ports/notification-record';
 import type { Observations, Question } from '../../src/ports/observations';
 import type { RuleStore } from '../../src/ports/rule-store';
+import type { RuleWatch, RuleWatchRecord } from '../../src/ports/rule-watch';
 import type { SettingsStore } from '../../src/ports/settings-store';
 import type { Signer } from '../../src/ports/signer';
 import type { NotificationAddress } from '../../src/ports/configuration';
@@ -120,6 +121,15 @@ export function fakeAuditLog(): AuditLog & { all(): AuditEntry[]; fail(now: bool
     },
     all,
     fail: rows.fail,
+  };
+}
+
+/** What was found wrong with rules, in memory. */
+export function fakeRuleWatch(): RuleWatchRecord {
+  let watch: RuleWatch | undefined;
+  return {
+    read: async () => structuredClone(watch),
+    keep: async (next) => void (watch = structuredClone(next)),
   };
 }
 

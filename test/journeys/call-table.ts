@@ -58,6 +58,7 @@ const DRAFT = { ruleId: null, rule: { campaignId: CAMPAIGN, projectIds: 'all', f
 const COMPLETION = { workItemId: '10001', changeId: '10000', at: 0, atOnce: 1 };
 
 export const adminRows: { [Call in keyof AdminInputs]: Row<AdminInputs[Call]> } = {
+  getOwnSatisfaction: { good: () => ({}), bad: [] },
   getSetup: nothing,
   connect: { good: () => ({ apiKey: KEY }), bad: [{}, { apiKey: 'short' }, { apiKey: `${KEY}${LONG}${LONG}` }] },
   disconnect: nothing,
@@ -132,6 +133,10 @@ export const adminRows: { [Call in keyof AdminInputs]: Row<AdminInputs[Call]> } 
   listWorkTypes: {
     good: ({ projectId }) => ({ projectIds: [projectId] }),
     bad: [{}, { projectIds: 'some' }, { projectIds: [] }, { projectIds: [LONG] }],
+  },
+  listRequestTypes: {
+    good: ({ projectId }) => ({ projectIds: [projectId] }),
+    bad: [{}, { projectIds: 'some' }, { projectIds: [] }, { projectIds: ['../1'] }],
   },
   listSendableFields: { good: () => ({ query: 'prio' }), bad: [{ query: 7 }, { query: LONG }, { ids: ['../1'] }] },
   previewAlong: {

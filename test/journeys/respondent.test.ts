@@ -118,5 +118,7 @@ it('a field that is not of the kind it is chosen for is refused, and one that is
   expect(saved.value).toMatchObject([{ respondent: { sources: [{ field: { name: 'Contact' } }] } }]);
   site.change.deleteField(contact.id);
   const checked = await site.asAdmin<{ value: Record<string, object[]> }>('checkRules', {});
-  expect(Object.values(checked.value)[0]).toContainEqual({ kind: 'fields-gone', count: 1, all: true });
+  expect(Object.values(checked.value)[0]).toContainEqual(
+    expect.objectContaining({ kind: 'fields-gone', count: 1, all: true }),
+  );
 });

@@ -69,6 +69,24 @@ describe('a rule with JQL', () => {
   });
 });
 
+describe('a rule whose project is deleted', () => {
+  it('is noticed by the sweep although nobody opens a screen, and stops no other rule', async () => {
+    const idOf = async (key: string) => (await site.jira<{ id: string }>('GET', `/project/${key}`)).id;
+    await setRules(site.simulator, [{ projects: [await idOf('OPS')] }, { projects: [await idOf('KAN')] }]);
+    await site.advance(300);
+    site.change.deleteProject('OPS');
+    await site.advance(7 * 3_600);
+    const soon = site.simulator.clock.now();
+    await site.advance(2 * 3_600);
+    const { value } = await site.asAdmin<{ value: Record<string, { since: number }[]> }>('checkRules');
+    expect(value).toMatchObject({ 'rule-1': [{ kind: 'projects-gone', count: 1, all: true }], 'rule-100': [] });
+    expect(value['rule-1']?.[0]?.since).toBeLessThanOrEqual(soon);
+    await site.transition('KAN-1', 'Done');
+    await settle();
+    expect(await site.invitations()).toMatchObject([{ custom: { issueKey: 'KAN-1' } }]);
+  });
+});
+
 describe('fifty completions at once', () => {
   async function fifty(): Promise<string[]> {
     const { id } = await site.jira<{ id: string }>('GET', '/project/KAN');
@@ -131,20 +149,5 @@ describe('a rule for a work type', () => {
     expect(explained.value.checks).toContainEqual(
       expect.objectContaining({ name: 'of-work-type', verdict: 'skip', reason: 'outside-rule' }),
     );
-  });
-});
-
-describe('a rule for a request type', () => {
-  it('surveys requests of that type in a service project, and looks for the field once', async () => {
-    const { id } = await site.jira<{ id: string }>('GET', '/project/HELP');
-    await setRules(site.simulator, [{ projects: [id], requestTypes: ['2'] }]);
-    site.change.setRequestType('HELP-1', '2');
-    await site.transition('HELP-1', 'Resolved');
-    await site.transition('HELP-2', 'Resolved');
-    await settle();
-    expect(await site.invitations()).toMatchObject([{ custom: { issueKey: 'HELP-1' } }]);
-    expect(await surveyOf('HELP-2')).toMatchObject({ state: 'skipped', reason: 'outside-rule' });
-    const fields = (await site.requests('jira')).filter(({ path }) => path.endsWith('/rest/api/3/field'));
-    expect(fields.length).toBeLessThanOrEqual(2);
   });
 });

@@ -42,6 +42,8 @@ export interface Backstage {
   setLocaleHidden(user: string, hidden: boolean): void;
   /** Makes an item a customer's request of that type, by id; null: it is none. */
   setRequestType(workItem: string, requestTypeId: string | null): void;
+  /** Its customer answers Jira's own question, 1 to 5. */
+  rateSatisfaction(workItem: string, rating: number): void;
   /** The app sees nothing of the project any more. */
   blockApp(project: string): void;
   unblockApp(project: string): void;
@@ -146,6 +148,7 @@ export function createBackstage(current: () => WritableSite): Backstage {
     },
     setParticipants: (key, names) => quietly(key, { participantIds: names.map((name) => user(name).accountId) }),
     setLocaleHidden: (name, hidden) => void (user(name).localeHidden = hidden),
+    rateSatisfaction: (key, satisfaction) => quietly(key, { satisfaction }),
     setRequestType: (key, requestTypeId) => quietly(key, { requestTypeId }),
     blockApp: (key) => void (project(key).appGrants = new Set()),
     unblockApp: (key) => void (project(key).appGrants = null),

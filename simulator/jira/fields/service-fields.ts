@@ -5,8 +5,8 @@ import { definition, type FieldDefinition } from './definitions';
 
 /** What customers of the help desk can ask for. */
 export const REQUEST_TYPES = [
-  { id: '1', name: 'Get IT help' },
-  { id: '2', name: 'Request a refund' },
+  { id: '1', name: 'Get IT help', serviceDeskId: '1' },
+  { id: '2', name: 'Request a refund', serviceDeskId: '1' },
 ];
 
 /** Customers' organisations. */
@@ -41,9 +41,16 @@ const PARTICIPANTS = definition(
   },
 );
 
+/** The customer's rating by Jira's own question. */
+export const SATISFACTION = definition('customfield_10033', 'Satisfaction', 'ons', ['cf[10033]', 'Satisfaction'], {
+  type: 'sd-feedback',
+  custom: 'com.atlassian.servicedesk:sd-request-feedback',
+  customId: 10_033,
+});
+
 /** The fields that service management keeps its data in; screens and edits of them are not modelled. */
 export function serviceFields(site: Site): FieldDefinition[] {
-  return site.variant.jsm ? [REQUEST_TYPE, ORGANIZATION, PARTICIPANTS] : [];
+  return site.variant.jsm ? [REQUEST_TYPE, ORGANIZATION, PARTICIPANTS, SATISFACTION] : [];
 }
 
 /** Their values on a work item, in the shapes of field dumps of live sites; none outside service projects. */
@@ -55,6 +62,7 @@ export function serviceValues(site: Site, caller: Caller, item: WorkItem): Recor
       ...each,
       _links: { self: `${site.url}/rest/servicedeskapi/organization/${each.id}` },
     })),
+    [SATISFACTION.id]: item.satisfaction === null ? null : { rating: item.satisfaction },
     [PARTICIPANTS.id]: item.participantIds.map((id) => userById(site, caller, id)),
   };
 }
@@ -67,6 +75,6 @@ function requestView(site: Site, item: WorkItem, requestTypeId: string): Record<
   const self = `${site.url}/rest/servicedeskapi/servicedesk/1/requesttype/${type.id}`;
   return {
     _links: { self: `${site.url}/rest/servicedeskapi/request/${item.id}` },
-    requestType: { _links: { self }, ...type, issueTypeId: item.issueTypeId, serviceDeskId: '1', portalId: '1' },
+    requestType: { _links: { self }, ...type, issueTypeId: item.issueTypeId, portalId: '1' },
   };
 }

@@ -64,6 +64,7 @@ export function blankItem(site: Site, project: Project, issueTypeId: string, cre
     changelog: [],
     visibleTo: null,
     requestTypeId: null,
+    satisfaction: null,
     organizationIds: [],
     participantIds: [],
   };

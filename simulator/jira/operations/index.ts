@@ -12,6 +12,7 @@ import { projectOperations } from './projects';
 import { propertyOperations } from './properties';
 import { screenOperations } from './screens';
 import { searchOperations } from './search';
+import { serviceManagementOperations } from './service-management';
 import { siteOperations } from './site';
 import { userOperations } from './users';
 
@@ -31,5 +32,6 @@ export const OPERATIONS: readonly Operation[] = [
   ...screenOperations,
   ...userOperations,
   ...groupOperations,
+  ...serviceManagementOperations,
   ...siteOperations,
 ];

@@ -64,6 +64,8 @@ describe('the app', () => {
     ['GET', '/rest/api/3/screens', 'manage:jira-project'],
     ['GET', '/rest/servicedeskapi/request/HELP-1', 'read:servicedesk-request'],
     ['GET', '/rest/servicedeskapi/request/HELP-1/participant', 'read:servicedesk-request'],
+    ['GET', '/rest/servicedeskapi/servicedesk', 'read:servicedesk-request'],
+    ['GET', '/rest/servicedeskapi/requesttype', 'read:servicedesk-request'],
   ])('needs a scope for %s %s', async (method, path, scope) => {
     const { app } = testSite();
     const scopes = APP_SCOPES.filter((each) => each !== scope);

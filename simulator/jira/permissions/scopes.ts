@@ -122,6 +122,8 @@ const OPERATIONS_BY_SCOPE: Record<string, readonly string[]> = {
   'read:servicedesk-request': [
     'GET /rest/servicedeskapi/request/{issueIdOrKey}',
     'GET /rest/servicedeskapi/request/{issueIdOrKey}/participant',
+    'GET /rest/servicedeskapi/requesttype',
+    'GET /rest/servicedeskapi/servicedesk',
   ],
 };
 

@@ -2,7 +2,7 @@ import { adfText } from '../fields/adf';
 import { badRequest, notModelled } from '../errors';
 import { categoryName } from '../language/wording';
 import { may, maySee, type Caller } from '../permissions/permissions';
-import { ORGANIZATIONS, serviceFields } from '../fields/service-fields';
+import { ORGANIZATIONS, SATISFACTION, serviceFields } from '../fields/service-fields';
 import { customTypeName, type CustomTypeName } from '../fields/screens';
 import { findWorkItem, must, projectOf, type CustomField, type SearchAlias, type Site, type WorkItem } from '../state';
 import type { JqlOperand, JqlOperator } from './jql';
@@ -283,10 +283,11 @@ export function jqlField(site: Site, caller: Caller, name: string): JqlField | u
   const service = serviceFields(site).find(({ clauseNames }) =>
     clauseNames.some((each) => each.toLowerCase() === lower),
   );
+  if (service?.id === SATISFACTION.id) return number(service.name, (item) => item.satisfaction);
   if (service) throw notModelled(`JQL with the field '${service.name}'`);
-  const number = /^cf\[(\d+)\]$/.exec(lower)?.[1] ?? /^customfield_(\d+)$/.exec(lower)?.[1];
+  const numbered = /^cf\[(\d+)\]$/.exec(lower)?.[1] ?? /^customfield_(\d+)$/.exec(lower)?.[1];
   const field = [...site.fields.values()].find((each) =>
-    number ? String(each.number) === number : each.name.toLowerCase() === lower,
+    numbered ? String(each.number) === numbered : each.name.toLowerCase() === lower,
   );
   if (field) return customField(site, caller, field);
   const alias = site.searchAliases.find(({ searchAlias }) => searchAlias.toLowerCase() === lower);

@@ -58,6 +58,24 @@ describe('a site without Jira Service Management', () => {
     expect(values.map(({ key }) => key)).toEqual(['KAN', 'OPS', 'TEAM']);
     const answer = await app('GET', '/rest/servicedeskapi/request/KAN-1');
     expect(answer).toMatchObject({ status: 404, body: expect.stringContaining('<html>') as string });
+    expect((await app('GET', '/rest/servicedeskapi/requesttype')).status).toBe(404);
+  });
+});
+
+describe('service desks and their request types', () => {
+  it('come in pages, of the desks that are asked for and seen', async () => {
+    const { app, jira } = testSite();
+    const desks = (await app('GET', '/rest/servicedeskapi/servicedesk?start=0&limit=100')).body;
+    expect(desks).toMatchObject({ isLastPage: true, size: 1, values: [{ id: '1', projectKey: 'HELP' }] });
+    const first = (await app('GET', '/rest/servicedeskapi/requesttype?serviceDeskId=1&start=0&limit=1')).body;
+    expect(first).toMatchObject({ isLastPage: false, values: [{ name: 'Get IT help', serviceDeskId: '1' }] });
+    const second = (await app('GET', '/rest/servicedeskapi/requesttype?serviceDeskId=1&start=1&limit=1')).body;
+    expect(second).toMatchObject({ isLastPage: true, values: [{ name: 'Request a refund' }] });
+    expect((await app('GET', '/rest/servicedeskapi/requesttype?serviceDeskId=7')).body.values).toEqual([]);
+    expect((await app('GET', '/rest/servicedeskapi/requesttype?searchQuery=refund')).status).toBe(400);
+    jira.change.blockApp('HELP');
+    expect((await app('GET', '/rest/servicedeskapi/servicedesk')).body.values).toEqual([]);
+    expect((await app('GET', '/rest/servicedeskapi/requesttype')).body.values).toEqual([]);
   });
 });
 

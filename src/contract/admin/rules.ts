@@ -30,6 +30,7 @@ export const ruleParts = z.object({
   projectIds,
   finishedStatuses,
   workTypes: z.optional(ids),
+  requestTypes: z.optional(ids),
   jql: z.optional(jql),
   ...timing,
   ...along,
@@ -55,6 +56,7 @@ export const rulesInputs = {
   /** Without a key: the one that was finished last in these projects. */
   previewAlong: z.object({ projectIds, finishedStatuses, workItemKey: z.optional(workItemKey), ...along }),
   listWorkTypes: z.object({ projectIds }),
+  listRequestTypes: z.object({ projectIds }),
   listSourceFields: noInput,
   checkJql: z.object({ jql }),
   switchRule: z.object({ rule: knownRule, enabled: z.boolean() }),
@@ -105,6 +107,8 @@ export interface RuleView extends Along {
   scope?: { projectIds: 'all' | string[]; finishedStatuses: 'done-category' | string[] };
   /** Ids; every work type where absent. */
   workTypes?: string[];
+  /** Ids; every request type, and what is no request, where absent. */
+  requestTypes?: string[];
   jql?: string;
   /** When its surveys go out, and for how many of 100 work items; at once, and for all, where absent. */
   moment?: Moment;
@@ -127,6 +131,9 @@ export interface WorkTypesFound extends Omit<StatusesFound, 'statuses'> {
   workTypes: WorkTypeOption[];
 }
 
+/** What customers of a service project can ask for. */
+export type RequestTypeOption = WorkTypeOption;
+
 /**
  * What Jira says of JQL: it also says in which order to list, which a rule has no use for; or Jira refuses it, in these
  * words of its own, already to the person or only to the app.
@@ -135,7 +142,10 @@ export type JqlVerdict =
   { kind: 'fine' } | { kind: 'ordered' } | { kind: 'refused'; to: 'person' | 'app'; errors: string[] };
 
 /** What is wrong with a rule: something is not chosen yet, or a rule before it takes everything that would come to it. */
-export type RuleProblem = { kind: 'unfinished' } | { kind: 'shadowed'; by: string } | OutsideProblem;
+export type RuleProblem = { kind: 'unfinished' } | { kind: 'shadowed'; by: string } | NoticedProblem;
+
+/** What of a rule may be taken away elsewhere, several of a kind. */
+type GoneThing = 'projects' | 'statuses' | 'work-types' | 'request-types' | 'fields';
 
 /**
  * What was taken away elsewhere. `all`: nothing of the kind is left, so nothing comes to the rule. Or Jira refuses the JQL to
@@ -143,8 +153,11 @@ export type RuleProblem = { kind: 'unfinished' } | { kind: 'shadowed'; by: strin
  */
 export type OutsideProblem =
   | { kind: 'campaign-gone' }
-  | { kind: 'projects-gone' | 'statuses-gone' | 'work-types-gone' | 'fields-gone'; count: number; all: boolean }
+  | { kind: `${GoneThing}-gone`; count: number; all: boolean }
   | { kind: 'jql-refused'; errors: string[] };
+
+/** `since`: when it was noticed, epoch milliseconds. */
+export type NoticedProblem = OutsideProblem & { since: number };
 
 export type ListedRule = RuleView & { problems: RuleProblem[] };
 
@@ -157,11 +170,13 @@ export type RulesApi = {
   /** In the order in which they are tried. */
   listRules(input: Inputs['listRules']): Promise<Result<ListedRule[]>>;
   listWorkTypes(input: Inputs['listWorkTypes']): Promise<Result<WorkTypesFound>>;
+  /** Those of the service projects among these; none where there are none, or the app sees none. */
+  listRequestTypes(input: Inputs['listRequestTypes']): Promise<Result<RequestTypeOption[]>>;
   /** The fields that respondents can be found in. */
   listSourceFields(input: Inputs['listSourceFields']): Promise<Result<SourceFieldOption[]>>;
   checkJql(input: Inputs['checkJql']): Promise<Result<JqlVerdict>>;
   /** What is wrong with rules that were right when they were saved, by their ids. */
-  checkRules(input: Inputs['checkRules']): Promise<Result<Record<string, OutsideProblem[]>>>;
+  checkRules(input: Inputs['checkRules']): Promise<Result<Record<string, NoticedProblem[]>>>;
   listSendableFields(input: Inputs['listSendableFields']): Promise<Result<SendableFields>>;
   /** `not-found`: there is no such work item, or the reader or the app does not see it. */
   previewAlong(input: Inputs['previewAlong']): Promise<Result<AlongPreview>>;

@@ -8,6 +8,7 @@ import type { Options } from './options';
 
 export const setUpInputs = {
   getSetup: noInput,
+  getOwnSatisfaction: noInput,
 } satisfies Record<string, z.ZodMiniType>;
 
 type Inputs = InputsOf<typeof setUpInputs>;
@@ -31,4 +32,6 @@ export interface Setup {
 /** What all sections of the set-up stand on. */
 export type SetUpApi = {
   getSetup(input: Inputs['getSetup']): Promise<Result<Setup>>;
+  /** Names of surveyed service projects that ask for satisfaction by themselves too. */
+  getOwnSatisfaction(input: Inputs['getOwnSatisfaction']): Promise<Result<string[]>>;
 };

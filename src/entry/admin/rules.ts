@@ -4,12 +4,12 @@ import { ruleParts, rulesInputs as inputs } from '../../contract/admin/rules';
 import type { Problem, Result } from '../../contract/result';
 import type { EditedRule } from '../../domain/rule';
 import { checkJql } from '../../usecases/rules/check-jql';
-import { checkRules } from '../../usecases/rules/check-rules';
 import { copyRule } from '../../usecases/rules/copy-rule';
 import type { CountWaitingSurveysPorts } from '../../usecases/rules/count-waiting-surveys';
 import { countWaitingSurveys } from '../../usecases/rules/count-waiting-surveys';
 import { deleteRule } from '../../usecases/rules/delete-rule';
 import { listProjects } from '../../usecases/rules/list-projects';
+import { listRequestTypes } from '../../usecases/rules/list-request-types';
 import { listRules } from '../../usecases/rules/list-rules';
 import { listSendableFields } from '../../usecases/rules/list-sendable-fields';
 import { listStatuses } from '../../usecases/rules/list-statuses';
@@ -23,12 +23,13 @@ import { saveScope } from '../../usecases/rules/save-scope';
 import type { SaveWholeRulePorts } from '../../usecases/rules/save-whole-rule';
 import { saveWholeRule } from '../../usecases/rules/save-whole-rule';
 import { listSourceFields } from '../../usecases/rules/source-fields';
+import { watchRules, type WatchRulesPorts } from '../../usecases/rules/watch-rules';
 import type { DraftOfRule, WholeParts } from '../../usecases/rules/with-draft';
 import { type Clocked, problem, siteReply } from '../replies';
 import { guarded, ok } from '../resolver';
 import type { Admit } from './admit-admin';
 
-export type RulesPorts = SaveWholeRulePorts & CountWaitingSurveysPorts & PreviewAlongPorts & Clocked;
+export type RulesPorts = SaveWholeRulePorts & CountWaitingSurveysPorts & PreviewAlongPorts & WatchRulesPorts & Clocked;
 
 export function rulesCalls(ports: RulesPorts, admin: Admit) {
   return {
@@ -47,9 +48,12 @@ export function rulesCalls(ports: RulesPorts, admin: Admit) {
     listRules: guarded(inputs.listRules, admin, async () =>
       ok((await listRules(ports)).map(({ problems, ...rule }) => ({ ...ruleView(rule), problems }))),
     ),
-    checkRules: guarded(inputs.checkRules, admin, async () => ok(await checkRules(ports))),
+    checkRules: guarded(inputs.checkRules, admin, async () => ok(await watchRules(ports))),
     listWorkTypes: guarded(inputs.listWorkTypes, admin, async ({ projectIds }) =>
       siteReply(await listWorkTypes(ports, projectIds), (found) => found, ports.clock.now()),
+    ),
+    listRequestTypes: guarded(inputs.listRequestTypes, admin, async ({ projectIds }) =>
+      siteReply(await listRequestTypes(ports, projectIds), (found) => found, ports.clock.now()),
     ),
     listSendableFields: guarded(inputs.listSendableFields, admin, async (wanted) =>
       siteReply(await listSendableFields(ports, wanted), (found) => found, ports.clock.now()),

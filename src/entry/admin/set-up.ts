@@ -2,15 +2,18 @@ import { setUpInputs as inputs } from '../../contract/admin/set-up';
 import type { EditedRule } from '../../domain/rule';
 import { completed } from '../../domain/rule';
 import type { Settings } from '../../domain/settings';
+import type { FindOwnSatisfactionPorts } from '../../usecases/set-up/find-own-satisfaction';
+import { findOwnSatisfaction } from '../../usecases/set-up/find-own-satisfaction';
 import type { ShowSetUpPorts } from '../../usecases/set-up/show-set-up';
 import { showSetUp } from '../../usecases/set-up/show-set-up';
 import { fieldChoice } from './fields';
 import { guardRailsView } from './guard-rails';
 import { ruleView } from './rules';
-import { guardedRead, ok } from '../resolver';
+import { type Clocked, siteReply } from '../replies';
+import { guarded, guardedRead, ok } from '../resolver';
 import type { Admit } from './admit-admin';
 
-export type SetUpPorts = ShowSetUpPorts;
+export type SetUpPorts = ShowSetUpPorts & FindOwnSatisfactionPorts & Clocked;
 
 export function setUpCalls(ports: SetUpPorts, admin: Admit) {
   return {
@@ -18,6 +21,9 @@ export function setUpCalls(ports: SetUpPorts, admin: Admit) {
       const { settings, rules, pause, notification } = await showSetUp(ports);
       return ok({ ...setupView(settings), ...firstRule(rules), notification, pause });
     }),
+    getOwnSatisfaction: guarded(inputs.getOwnSatisfaction, admin, async () =>
+      siteReply(await findOwnSatisfaction(ports), (projects) => projects, ports.clock.now()),
+    ),
   };
 }
 

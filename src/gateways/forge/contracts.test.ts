@@ -7,6 +7,7 @@ import {
   finishedContract,
   ledgerContract,
   notificationRecordContract,
+  ruleWatchContract,
   observationsContract,
   responseStoreContract,
   ruleStoreContract,
@@ -23,6 +24,7 @@ import { forgeExclusions } from './exclusions';
 import { forgeAuditLog } from './audit-log';
 import { forgeFinished } from './finished';
 import { forgeLedger } from './ledger';
+import { forgeRuleWatch } from './rule-watch';
 import { forgeNotificationRecord } from './notification-record';
 import { forgeObservations } from './observations';
 import { forgePace } from './pace';
@@ -160,6 +162,7 @@ describe('a revisioned store on Forge', () => {
   });
 });
 
+describe('the rule watch on Forge', () => ruleWatchContract(() => onFresh(forgeRuleWatch)));
 describe('the notification record on Forge', () => notificationRecordContract(() => onFresh(forgeNotificationRecord)));
 describe('the vault on Forge', () => vaultContract(async () => (await onFresh(forgeVault)).port));
 describe('the signer on Forge', () => signerContract(async () => (await onFresh(forgeSigner)).port));

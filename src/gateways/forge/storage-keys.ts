@@ -26,6 +26,8 @@ export const VALUES = {
   status: (statusId: string) => `status:${statusId}`,
   /** Which field holds a work item's request type, and when Jira said so. */
   requestTypeField: 'request-type-field',
+  /** What is wrong with rules that were right when they were saved, since when, and when that was looked at. */
+  ruleWatch: 'rule-watch',
   /** What people chose for a work item: no survey, or one sent by hand. */
   choice: (workItemId: string) => `choice:${workItemId}`,
 } as const;

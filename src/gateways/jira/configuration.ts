@@ -17,7 +17,9 @@ import { TYPE_PREFIX, typeOf } from './fields/field-types';
 import { textKindOf } from './fields/field-text';
 import { screensOfProject, workTypesOfProject } from './fields/screens';
 import { findGroups, groupsById } from './groups';
+import { ownSatisfaction } from './own-satisfaction';
 import { readList, readReply } from './reply';
+import { requestTypesOf } from './request-types';
 import { done, failed, fromRead } from './site-result';
 import { writable } from './fields/writable';
 
@@ -127,6 +129,9 @@ export function jiraConfiguration(call: CallJira): Configuration {
       const result = await call(route`/rest/api/3/issuetype/project?projectId=${projectId}`);
       return fromRead(readReply(result, workTypesSchema, 'work types of a project'), (types) => types.map(workTypeOf));
     },
+
+    ownSatisfaction: (projects) => ownSatisfaction(call, projects),
+    requestTypes: (projects) => requestTypesOf(call, projects),
 
     async fields() {
       const result = await call(route`/rest/api/3/field`);

@@ -14,8 +14,15 @@ export function readReply<T>(result: JiraResult, schema: z.ZodMiniType<T>, of: s
   return result.kind === 'ok' ? readAs(schema, result.body, `Jira: ${of}`, forgeLog) : result;
 }
 
-/** How a page says what comes after it. Some lists say only whether it is the last, some only how many there are. */
-const placeSchema = z.object({ isLast: z.nullish(z.boolean()), total: z.nullish(z.number()) });
+/**
+ * How a page says what comes after it. Some lists say only whether it is the last, those of service management in a word of
+ * their own, and some only how many there are.
+ */
+const placeSchema = z.object({
+  isLast: z.nullish(z.boolean()),
+  isLastPage: z.nullish(z.boolean()),
+  total: z.nullish(z.number()),
+});
 
 /** A list that Jira hands out in pages, by offset. */
 export interface JiraList<T> {
@@ -52,5 +59,5 @@ export async function readList<T>(call: CallJira, list: JiraList<T>): Promise<Re
 
 function isLast(result: JiraResult, next: number, isShort: boolean): boolean {
   const told = placeSchema.safeParse(result.kind === 'ok' ? result.body : undefined).data;
-  return told?.isLast ?? (typeof told?.total === 'number' ? next >= told.total : isShort);
+  return told?.isLast ?? told?.isLastPage ?? (typeof told?.total === 'number' ? next >= told.total : isShort);
 }

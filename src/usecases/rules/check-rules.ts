@@ -1,5 +1,5 @@
 import { fieldsAlong } from '../../domain/along';
-import type { EditedRule, RuleDraft } from '../../domain/rule';
+import type { RuleDraft } from '../../domain/rule';
 import type { Configuration, SiteResult } from '../../ports/configuration';
 import type { JqlChecks } from '../../ports/jql-checks';
 import type { RuleStore } from '../../ports/rule-store';
@@ -16,10 +16,12 @@ export interface CheckRulesPorts {
   surveyService: SurveyService;
 }
 
+type GoneThing = 'projects' | 'statuses' | 'work-types' | 'request-types' | 'fields';
+
 /** What of a rule was taken away elsewhere. `all`: nothing of the kind is left, so nothing comes to the rule. */
 export type OutsideProblem =
   | { kind: 'campaign-gone' }
-  | { kind: 'projects-gone' | 'statuses-gone' | 'work-types-gone' | 'fields-gone'; count: number; all: boolean }
+  | { kind: GoneKind; count: number; all: boolean }
   /** Jira refuses the JQL to the app, in these words. */
   | { kind: 'jql-refused'; errors: string[] };
 
@@ -29,39 +31,61 @@ interface Site {
   projects?: string[];
   statuses?: string[];
   workTypes?: string[];
+  requestTypes?: string[];
   fields?: string[];
 }
 
+export type ProblemKind = OutsideProblem['kind'];
+
+export interface Checked {
+  problems: OutsideProblem[];
+  /** What nobody could say: whether there is such a problem is not known. */
+  unknown: ProblemKind[];
+}
+
 /**
- * What is wrong with rules that were right when they were saved, by the rule's id: a campaign, project, status, work type or field
- * was deleted, or Jira no longer takes the JQL. One call each, however many rules; one for each JQL. What gives no answer
- * is left out, so that an outage makes no problems.
+ * What is wrong with rules that were right when they were saved, by the rule's id: a campaign, project, status, work type,
+ * request type or field was deleted, or Jira no longer takes the JQL. One call each, however many rules; one for each JQL.
+ * What gives no answer is said to be unknown, so that an outage makes no problems.
  */
-export async function checkRules(ports: CheckRulesPorts): Promise<Record<string, OutsideProblem[]>> {
+export async function checkRules(ports: CheckRulesPorts): Promise<Record<string, Checked>> {
   const rules = await ports.rules.list();
   const drafts = rules.map(({ draft }) => draft);
-  const [site, refusals] = await Promise.all([lookAt(ports, drafts), refusalsOf(ports, rules)]);
+  const [site, ...ofJql] = await Promise.all([lookAt(ports, drafts), ...drafts.map((draft) => ofItsJql(ports, draft))]);
   return Object.fromEntries(
-    rules.map(({ id, draft }) => [id, [...problemsOf(draft, site), ...(refusals.get(id) ?? [])]]),
+    rules.map(({ id, draft }, index) => {
+      const findings = [...findingsOf(draft, site), ...(ofJql[index] ?? [])];
+      const problems = findings.filter((finding): finding is OutsideProblem => !('isUnknown' in finding));
+      const unknown = findings.flatMap((finding) => ('isUnknown' in finding ? finding.kind : []));
+      return [id, { problems, unknown }];
+    }),
   );
 }
 
-function problemsOf(draft: RuleDraft, site: Site): OutsideProblem[] {
-  const { campaignId, projects, finishedStatuses, workTypes } = draft;
-  const isCampaignGone = campaignId !== undefined && site.campaigns?.includes(campaignId) === false;
+type Finding = OutsideProblem | { kind: ProblemKind; isUnknown: true };
+
+function findingsOf(draft: RuleDraft, site: Site): Finding[] {
+  const { campaignId, projects, finishedStatuses, workTypes, requestTypes } = draft;
   return [
-    ...(isCampaignGone ? [{ kind: 'campaign-gone' as const }] : []),
+    ...(campaignId === undefined ? [] : ofCampaign(campaignId, site.campaigns)),
     ...gone('projects-gone', projects, site.projects),
     ...gone('statuses-gone', finishedStatuses, site.statuses),
     ...gone('work-types-gone', workTypes, site.workTypes),
+    ...gone('request-types-gone', requestTypes, site.requestTypes),
     ...gone('fields-gone', fieldsOfRule(draft), site.fields),
   ];
 }
 
-type GoneKind = Extract<OutsideProblem, { all: boolean }>['kind'];
+function ofCampaign(campaignId: number, there: number[] | undefined): Finding[] {
+  if (!there) return [{ kind: 'campaign-gone', isUnknown: true }];
+  return there.includes(campaignId) ? [] : [{ kind: 'campaign-gone' }];
+}
 
-function gone(kind: GoneKind, chosen: string | string[] | undefined, there: string[] | undefined): OutsideProblem[] {
-  if (!Array.isArray(chosen) || !there) return [];
+type GoneKind = `${GoneThing}-gone`;
+
+function gone(kind: GoneKind, chosen: string | string[] | undefined, there: string[] | undefined): Finding[] {
+  if (!Array.isArray(chosen) || chosen.length === 0) return [];
+  if (!there) return [{ kind, isUnknown: true }];
   const count = chosen.filter((id) => !there.includes(id)).length;
   return count > 0 ? [{ kind, count, all: count === chosen.length }] : [];
 }
@@ -71,20 +95,23 @@ async function lookAt(ports: CheckRulesPorts, drafts: RuleDraft[]): Promise<Site
   const projects = listed(drafts.map((draft) => draft.projects));
   const statuses = listed(drafts.map((draft) => draft.finishedStatuses));
   const workTypes = listed(drafts.map((draft) => draft.workTypes));
+  const requestTypes = listed(drafts.map((draft) => draft.requestTypes));
   const fields = listed(drafts.map(fieldsOfRule));
   const [campaigns, ...found] = await Promise.all([
     listCampaigns(ports),
     projects.length > 0 ? configuration.projectsById(projects) : undefined,
     statuses.length > 0 ? configuration.statuses() : undefined,
     workTypes.length > 0 ? configuration.workTypes() : undefined,
+    requestTypes.length > 0 ? configuration.requestTypes('all') : undefined,
     fields.length > 0 ? configuration.sendableFields() : undefined,
   ]);
-  const [ofProjects, ofStatuses, ofWorkTypes, ofFields] = found.map(idsIn);
+  const [ofProjects, ofStatuses, ofWorkTypes, ofRequestTypes, ofFields] = found.map(idsIn);
   return {
     campaigns: campaigns.kind === 'campaigns' ? campaigns.campaigns.map(({ id }) => id) : undefined,
     projects: ofProjects,
     statuses: ofStatuses,
     workTypes: ofWorkTypes,
+    requestTypes: ofRequestTypes,
     fields: ofFields,
   };
 }
@@ -102,11 +129,10 @@ function idsIn(read: SiteResult<{ id: string }[]> | undefined): string[] | undef
   return read?.kind === 'ok' ? read.value.map(({ id }) => id) : undefined;
 }
 
-async function refusalsOf({ jqlChecks }: CheckRulesPorts, rules: EditedRule[]): Promise<Map<string, OutsideProblem[]>> {
-  const checked = rules.map(async ({ id, draft: { jql } }) => {
-    const told = jql ? await jqlChecks.check(jql, 'app') : undefined;
-    const errors = told?.kind === 'ok' ? told.value.errors : [];
-    return [id, errors.length > 0 ? [{ kind: 'jql-refused' as const, errors }] : []] as const;
-  });
-  return new Map(await Promise.all(checked));
+async function ofItsJql({ jqlChecks }: CheckRulesPorts, { jql }: RuleDraft): Promise<Finding[]> {
+  if (!jql) return [];
+  const told = await jqlChecks.check(jql, 'app');
+  if (told.kind !== 'ok') return [{ kind: 'jql-refused', isUnknown: true }];
+  const { errors } = told.value;
+  return errors.length > 0 ? [{ kind: 'jql-refused', errors }] : [];
 }

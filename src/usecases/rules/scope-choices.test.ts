@@ -1,5 +1,6 @@
 import { world } from '../../../test/builders/world';
 import { listProjects } from './list-projects';
+import { listRequestTypes } from './list-request-types';
 import { listStatuses } from './list-statuses';
 import { listWorkTypes } from './list-work-types';
 
@@ -97,4 +98,28 @@ it('the work types of a rule are those of the chosen projects, a team-managed on
     },
   });
   expect(await listWorkTypes(ports, 'all')).toMatchObject({ value: { workTypes: { length: 3 }, ofSite: true } });
+});
+
+describe('the request types of a rule', () => {
+  const types = [
+    { id: '1', name: 'Get help', projectId: 'Support' },
+    { id: '2', name: 'Refund', projectId: 'Sales' },
+  ];
+
+  it('are those of the chosen service projects', async () => {
+    const { ports } = site();
+    ports.configuration.all.requestTypes = types;
+    expect(await listRequestTypes(ports, ['Sales', TEAM])).toEqual({
+      kind: 'ok',
+      value: [{ id: '2', name: 'Refund', projectIds: ['Sales'] }],
+    });
+    expect(await listRequestTypes(ports, 'all')).toMatchObject({ value: { length: 2 } });
+  });
+
+  it('are none on a site without service projects, and unknown while Jira does not answer', async () => {
+    const { ports } = site();
+    expect(await listRequestTypes(ports, 'all')).toEqual({ kind: 'ok', value: [] });
+    ports.configuration.requestTypes = async () => ({ kind: 'try-later', until: 7 });
+    expect(await listRequestTypes(ports, 'all')).toEqual({ kind: 'try-later', until: 7 });
+  });
 });

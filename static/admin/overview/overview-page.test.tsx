@@ -332,3 +332,18 @@ describe('the overview', () => {
     });
   });
 });
+
+it('says how many rules need attention, since when, and then not that all is well', async () => {
+  const screen = await show({
+    getOverview: async () => ok(counted),
+    checkRules: async () =>
+      ok({
+        'rule-1': [{ kind: 'campaign-gone', since: NOW - HOUR }],
+        'rule-2': [{ kind: 'projects-gone', count: 1, all: true, since: NOW - 2 * HOUR }],
+        'rule-3': [],
+      }),
+  });
+  const when = testWords().moment(NOW - 2 * HOUR);
+  expect(screen.text()).toContain(`2 rules need attention. The first of it was noticed ${when}.`);
+  expect(screen.text()).not.toContain('Nothing needs attention.');
+});

@@ -51,7 +51,7 @@ export function OverviewPage(props: OverviewPageProps) {
     outages.length === 0 &&
     !isAddressOpen(loaded.value.attention.address) &&
     !runs.isRunning &&
-    broken === 0 &&
+    broken.rules === 0 &&
     isWell(setup, health);
   const isWaiting = loaded.kind !== 'ready' || loaded.value.waiting > 0;
   return (
@@ -127,19 +127,25 @@ function isWell(setup: Setup, { loaded }: Loading<ProjectHealth>): boolean {
   return isReady && loaded.kind === 'ready' && !loaded.failure && isHealthy(loaded.value);
 }
 
-/** How many rules lack something since they were saved; 0 until that is known. */
-function useBrokenRules(api: AdminApi): number {
-  const { loaded } = useLoaded(() => api.checkRules({}));
-  return loaded.kind === 'ready' ? Object.values(loaded.value).filter(({ length }) => length > 0).length : 0;
+/** How many rules lack something since they were saved, and when the first of it was noticed; none until that is known. */
+interface BrokenRules {
+  rules: number;
+  since: number;
 }
 
-function RulesNote({ broken, onOpen }: { broken: number; onOpen: () => void }) {
+function useBrokenRules(api: AdminApi): BrokenRules {
+  const { loaded } = useLoaded(() => api.checkRules({}));
+  const problems = loaded.kind === 'ready' ? Object.values(loaded.value).filter(({ length }) => length > 0) : [];
+  return { rules: problems.length, since: Math.min(...problems.flat().map(({ since }) => since)) };
+}
+
+function RulesNote({ broken, onOpen }: { broken: BrokenRules; onOpen: () => void }) {
   const words = useWords();
-  if (broken === 0) return null;
+  if (broken.rules === 0) return null;
   return (
     <SectionMessage appearance="warning">
       <Stack space="space.100" alignInline="start">
-        <Text>{words.count('rules.attention', broken)}</Text>
+        <Text>{words.count('rules.attention', broken.rules, { when: words.moment(broken.since) })}</Text>
         <Button onClick={onOpen}>{words.say('rules.open')}</Button>
       </Stack>
     </SectionMessage>

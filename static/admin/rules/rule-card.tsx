@@ -51,6 +51,7 @@ export function RuleCard({ rule, problems, name, place, count, names, nameOfOthe
         {problems.map((problem) => (
           <SectionMessage key={problem.kind} appearance="warning">
             <Text>{problemWords(words, problem, nameOfOther)}</Text>
+            {'since' in problem && <Text>{words.say('rules.noticed', { when: words.moment(problem.since) })}</Text>}
           </SectionMessage>
         ))}
         <Inline space="space.100" alignBlock="center">
@@ -73,7 +74,7 @@ type CardButtonsProps = Pick<RuleCardProps, 'rule' | 'name' | 'place' | 'count' 
 function CardButtons({ rule, name, place, count, actions, arrival }: CardButtonsProps) {
   const words = useWords();
   const [deletes, setDeletes] = useState(false);
-  const at = (control: 'edit' | 'up' | 'down') => arrival.of({ at: control, ruleId: rule.id });
+  const at = (control: 'edit' | 'up' | 'down') => arrival.of({ at: control, key: rule.id });
   return (
     <Inline space="space.050" rowSpace="space.050" shouldWrap>
       <Button {...at('edit')} onClick={actions.onEdit}>

@@ -22,8 +22,8 @@ import { useCampaignChoice } from './use-campaign-choice';
 import { useJqlChoice } from './use-jql-choice';
 import { useRespondentChoice } from './use-respondent-choice';
 import { type Projects, projectsFor, useScopeChoice } from './use-scope-choice';
-import { useWorkTypesChoice } from './use-work-types-choice';
-import { WorkTypesField } from './work-types-field';
+import { RequestTypesField, WorkTypesField } from './types-field';
+import { useRequestTypesChoice, useWorkTypesChoice } from './use-types-choice';
 
 interface RuleEditorProps {
   api: AdminApi;
@@ -64,6 +64,7 @@ function RuleForm({ api, rule, projects, onSaved, onCancel }: RuleFormProps) {
   const scope = useScopeChoice(api, projects, rule?.scope);
   const { projectIds, known } = scope;
   const types = useWorkTypesChoice({ api, projectIds, kept: rule?.workTypes, projects: known });
+  const requestTypes = useRequestTypesChoice({ api, projectIds, kept: rule?.requestTypes, projects: known });
   const jql = useJqlChoice(api, rule?.jql);
   const respondent = useRespondentChoice(api, rule?.respondent);
   const [timing, setTiming] = useState(() =>
@@ -87,6 +88,7 @@ function RuleForm({ api, rule, projects, onSaved, onCancel }: RuleFormProps) {
       campaignId,
       ...chosen,
       ...(types.ids.length > 0 ? { workTypes: types.ids } : {}),
+      ...(requestTypes.ids.length > 0 ? { requestTypes: requestTypes.ids } : {}),
       ...(jql.jql.trim() ? { jql: jql.jql.trim() } : {}),
       ...timed.timing,
       ...sent,
@@ -127,6 +129,7 @@ function RuleForm({ api, rule, projects, onSaved, onCancel }: RuleFormProps) {
           )}
           <ScopeFields choice={scope} />
           <WorkTypesField choice={types} />
+          <RequestTypesField choice={requestTypes} />
           <JqlField choice={jql} />
           <RespondentFields choice={respondent} />
           <TimingFields draft={timing} problems={wrong} onChange={(part) => setTiming({ ...timing, ...part })} />

@@ -10,7 +10,11 @@ export function ruleName(words: Words, { name, campaign }: RuleView, index: numb
 }
 
 /** What a rule covers, in one sentence. */
-export function coverageWords(words: Words, { scope, workTypes, jql }: RuleView, names: RuleNames | undefined): string {
+export function coverageWords(
+  words: Words,
+  { scope, workTypes, requestTypes, jql }: RuleView,
+  names: RuleNames | undefined,
+): string {
   if (!scope) return words.say('rules.noScope');
   const known = names ? finishedOf(names.statuses, scope.finishedStatuses) : [];
   const byName = scope.finishedStatuses !== 'done-category' && known.length > 0;
@@ -22,6 +26,7 @@ export function coverageWords(words: Words, { scope, workTypes, jql }: RuleView,
   return [
     summary,
     ...(workTypes ? [words.count('rules.workTypes', workTypes.length)] : []),
+    ...(requestTypes ? [words.count('rules.requestTypes', requestTypes.length)] : []),
     ...(jql ? [words.say('rules.withJql', { jql })] : []),
   ].join('; ');
 }
@@ -48,6 +53,7 @@ const GONE = {
   'statuses-gone': { some: 'rules.problem.statusesGone', all: 'rules.problem.allStatusesGone' },
   'fields-gone': { some: 'rules.problem.fieldsGone', all: 'rules.problem.allFieldsGone' },
   'work-types-gone': { some: 'rules.problem.workTypesGone', all: 'rules.problem.allWorkTypesGone' },
+  'request-types-gone': { some: 'rules.problem.requestTypesGone', all: 'rules.problem.allRequestTypesGone' },
 } as const;
 
 /** What is wrong with a rule, and what to do about it. */

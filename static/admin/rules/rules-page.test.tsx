@@ -4,6 +4,7 @@ import type { SendableField } from '../../../src/contract/admin/rule-along';
 import type { ListedRule } from '../../../src/contract/admin/rules';
 import { adminApi, never, ok, problem } from '../../shared/testing/fakes';
 import { render } from '../../shared/testing/render';
+import { HOUR, NOW } from '../../shared/testing/test-words';
 import { RulesPage } from './rules-page';
 
 const KAN = { id: '1', key: 'KAN', name: 'Kan', teamManaged: false };
@@ -29,6 +30,7 @@ async function show(rules: ListedRule[], calls: Partial<AdminApi> = {}, opened?:
     listProjects: async () => ok([KAN]),
     listStatuses: async () => ok({ statuses: DONE, unseen: [], ofSite: false }),
     listWorkTypes: async () => ok({ workTypes: TYPES, unseen: [], ofSite: false }),
+    listRequestTypes: async () => ok([]),
     listSourceFields: async () => ok([]),
     checkRules: async () => ok({}),
     checkJql: async () => ok({ kind: 'fine' }),
@@ -85,18 +87,52 @@ describe('the list of rules', () => {
     expect(screen.text()).toContain('This rule sends nothing yet');
   });
 
+  it('moves a rule to where it is dropped, and shows it there while that is saved', async () => {
+    const three = [...TWO, rule('rule-3')];
+    const drop = (screen: Awaited<ReturnType<typeof show>>['screen'], sourceKey: string, index?: number) => {
+      const { onRankEnd } = screen.all('DynamicTable')[0]?.props ?? {};
+      const destination = index === undefined ? undefined : { index };
+      return screen.during(() => (onRankEnd as (end: unknown) => void)({ sourceKey, sourceIndex: 0, destination }));
+    };
+    const { screen, called } = await show(three);
+    await screen.press('Change the order');
+    await drop(screen, 'rule-3', 0);
+    const order = ['rule-1', 'rule-2', 'rule-3'];
+    expect(called).toEqual([
+      ['move', { ruleId: 'rule-3', to: 0, order }],
+      ['changed', undefined],
+    ]);
+    await drop(screen, 'rule-1', 0);
+    await drop(screen, 'rule-1');
+    expect(called).toHaveLength(2);
+    await screen.press('Back to the rules');
+    expect(screen.buttons()).toContain('Move up');
+    const { screen: slow } = await show(three, { moveRule: never });
+    await slow.press('Change the order');
+    await drop(slow, 'rule-3', 0);
+    expect(slow.text()).toMatch(/1\. Campaign of rule-3.*2\. Support.*3\. Campaign of rule-2/);
+    const { screen: refused } = await show(three, { moveRule: async () => problem('changed-meanwhile') });
+    await refused.press('Change the order');
+    await drop(refused, 'rule-3', 0);
+    expect(refused.text()).toMatch(/so nothing was done.*1\. Support.*3\. Campaign of rule-3/);
+    expect((await show(TWO.slice(1))).screen.buttons()).not.toContain('Change the order');
+  });
+
   it('says what was taken away elsewhere since it was saved', async () => {
     const checkRules: AdminApi['checkRules'] = async () =>
       ok({
-        'rule-1': [{ kind: 'projects-gone', count: 2, all: false }, { kind: 'campaign-gone' }],
+        'rule-1': [
+          { kind: 'projects-gone', count: 2, all: false, since: NOW - 3 * HOUR },
+          { kind: 'campaign-gone', since: NOW },
+        ],
         'rule-2': [
-          { kind: 'statuses-gone', count: 1, all: true },
-          { kind: 'jql-refused', errors: ['No such field.'] },
+          { kind: 'statuses-gone', count: 1, all: true, since: NOW },
+          { kind: 'jql-refused', errors: ['No such field.'], since: NOW },
         ],
       });
     const { screen } = await show(TWO, { checkRules });
     expect(screen.text()).toMatch(
-      /2 projects of this rule are gone\..*nps\.today no longer has the campaign.*2\. Camp/,
+      /2 projects of this rule are gone\. Noticed [\d:]+ [AP]M\..*nps\.today no longer has the campaign.*2\. Camp/,
     );
     expect(screen.text()).toMatch(/any of its finished statuses\..*does not take its JQL from the app\. No such field/);
   });
@@ -302,6 +338,28 @@ describe('work types and JQL', () => {
   it('say that a work type is in none of the projects', async () => {
     const { screen } = await show([rule('rule-1', { workTypes: ['99'] })], {}, 'rule-1');
     expect(screen.text()).toContain('1 chosen work type is in none of these projects');
+  });
+
+  it('offer request types only where there are some, and keep one that is gone until it is taken out', async () => {
+    expect((await show(TWO, {}, 'rule-1')).screen.text()).not.toContain('Request types');
+    const types = [{ id: '31', name: 'Get help', projectIds: ['1'] }];
+    const listRequestTypes = async () => ok(types);
+    const { screen, called } = await show([rule('rule-1', { requestTypes: ['99'] })], { listRequestTypes }, 'rule-1');
+    expect(screen.text()).toContain('1 chosen request type is in none of these projects, as far as Jira shows the app');
+    expect(screen.field('Request types').props.value).toEqual([
+      { value: '99', label: 'a request type that is gone (id 99)' },
+    ]);
+    await screen.pick('Request types', [{ value: '31', label: 'Get help' }]);
+    await screen.submit();
+    expect(called[0]).toMatchObject(['save', { requestTypes: ['31'] }]);
+    const { screen: list } = await show([rule('rule-1', { requestTypes: ['31'] })]);
+    expect(list.text()).toContain('1 request type');
+  });
+
+  it('say where Jira does not tell which request types there are', async () => {
+    const { screen } = await show(TWO, { listRequestTypes: async () => problem('jira-unavailable') }, 'rule-1');
+    expect(screen.text()).toContain('Request types');
+    expect(screen.buttons()).toContain('Try again');
   });
 
   it.each<[string, Awaited<ReturnType<AdminApi['checkJql']>>, string]>([

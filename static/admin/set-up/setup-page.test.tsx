@@ -319,3 +319,11 @@ describe('a step that is done and does not work now', () => {
     expect(screen.text()).toContain('Responses cannot be written in 1 project');
   });
 });
+
+it('says which service projects ask their customers a question of their own too', async () => {
+  const title = 'Some customers are asked twice';
+  expect((await show(FULL_SETUP, {})).text()).not.toContain(title);
+  const screen = await show(FULL_SETUP, { getOwnSatisfaction: async () => ok(['Help desk', 'Facilities']) });
+  expect(screen.all('SectionMessage').map(({ props }) => props.title)).toContain(title);
+  expect(screen.text()).toContain('a rating of its own in Help desk and Facilities');
+});

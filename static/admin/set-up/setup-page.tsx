@@ -26,6 +26,7 @@ import { OptionsStep } from '../options/options-step';
 import { ScopeStep } from '../rules/scope-step';
 import { useScopeSummary } from '../rules/use-scope-summary';
 import type { StepProps } from './step-props';
+import { OwnSatisfactionNote } from './own-satisfaction-note';
 import { useArrival } from './use-arrival';
 
 interface SetupPageProps {
@@ -122,6 +123,7 @@ export function SetupPage({ api, setup, health, opened: openedFirst, reload, onT
           <Text>{notice}</Text>
         </SectionMessage>
       )}
+      {setup.scope && <OwnSatisfactionNote api={api} about={JSON.stringify([setup.rule, setup.ruleCount])} />}
       {STEPS.map(frame)}
       {EXTRAS.map(frame)}
     </Stack>

@@ -11,7 +11,7 @@ export async function showSetup(setup: Setup, calls: Partial<AdminApi>, change: 
   function Page() {
     const [current, setCurrent] = useState(setup);
     const reload = async () => setCurrent({ ...current, ...change });
-    const api = adminApi({ checkFields: async () => ok([]), ...calls });
+    const api = adminApi({ checkFields: async () => ok([]), getOwnSatisfaction: async () => ok([]), ...calls });
     const health = useProjectHealth(api, current);
     const nothing = () => undefined;
     return (
