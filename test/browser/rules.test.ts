@@ -96,6 +96,25 @@ describe('an admin without a mouse', () => {
     await pressOn(1, 'Copy', () => heading(2, `Copy of ${SECOND}`).waitFor());
     expect(await rulesShown()).toEqual([`1. ${SECOND}`, `2. Copy of ${SECOND}`, `3. ${FIRST}`]);
     expect(await screen.getByText('Off', { exact: true }).count()).toBe(2);
+    expect(await violationsWithin(page, screen)).toEqual([]);
+  });
+
+  test('can be joined by somebody with one, who drags the last rule to the front and back', async () => {
+    await screen.getByRole('button', { name: 'Change the order' }).click();
+    await screen.getByText(`3. ${FIRST}`).dragTo(screen.getByText(`1. ${SECOND}`));
+    await screen.getByText(`1. ${FIRST}`).waitFor();
+    expect(await violationsWithin(page, screen)).toEqual([]);
+    await screen.getByRole('tab', { name: 'Overview' }).click();
+    await screen.getByRole('tab', { name: 'Rules' }).click();
+    await heading(1, FIRST).waitFor();
+    expect(await rulesShown()).toEqual([`1. ${FIRST}`, `2. ${SECOND}`, `3. Copy of ${SECOND}`]);
+    await screen.getByRole('button', { name: 'Change the order' }).click();
+    const last = screen.getByRole('row').last();
+    const { height = 0 } = (await last.boundingBox()) ?? {};
+    await screen.getByText(`1. ${FIRST}`).dragTo(last, { targetPosition: { x: 20, y: height - 4 } });
+    await screen.getByText(`3. ${FIRST}`).waitFor();
+    await screen.getByRole('button', { name: 'Back to the rules' }).click();
+    await heading(3, FIRST).waitFor();
   });
 
   test('deletes both after a question, and one rule is left', async () => {
@@ -106,6 +125,18 @@ describe('an admin without a mouse', () => {
       await keys.press('Enter', 'button Delete the rule', () => heading(place, name).waitFor({ state: 'detached' }));
     }
     expect(await rulesShown()).toEqual([`1. ${FIRST}`]);
+  });
+
+  test('narrows it to a request type of a service project, by its name', async () => {
+    await pressOn(1, 'Edit', shows(`Edit “${FIRST}”`));
+    expect(await screen.getByText('Request types').count()).toBe(0);
+    await keys.press('Space', 'checkbox Help desk (HELP)', shows('Request types'));
+    await keys.tabTo('combobox Request types');
+    await keys.type('refund');
+    await screen.getByRole('option', { name: 'Request a refund', exact: true }).waitFor();
+    await keys.key('Enter');
+    await keys.key('Escape');
+    await keys.press('Enter', 'button Save', shows(/; 1 request type$/));
   });
 
   test('leaves the last rule off: nothing is sent, and the page says so', async () => {

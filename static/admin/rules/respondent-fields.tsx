@@ -59,20 +59,20 @@ function Sources({ choice }: { choice: RespondentChoice }) {
     choice.onMove(source, at === 'up' ? -1 : 1);
     // At an end the button is switched off: the focus goes to its neighbour.
     const isAtEnd = to === 0 || to === sources.length - 1;
-    arrival.arrive({ at: isAtEnd ? (to === 0 ? 'down' : 'up') : at, ruleId: sourceKey(source) });
+    arrival.arrive({ at: isAtEnd ? (to === 0 ? 'down' : 'up') : at, key: sourceKey(source) });
   };
   const remove = (source: Source) => {
     const index = sources.indexOf(source);
     const next = sources[index + 1] ?? sources[index - 1];
     choice.onRemove(source);
-    if (next) arrival.arrive({ at: 'edit', ruleId: sourceKey(next) });
+    if (next) arrival.arrive({ at: 'edit', key: sourceKey(next) });
   };
   return (
     <List type="ordered">
       {sources.map((source, index) => {
         const label = sourceWords(words, source);
         const key = sourceKey(source);
-        const at = (control: 'edit' | 'up' | 'down') => arrival.of({ at: control, ruleId: key });
+        const at = (control: 'edit' | 'up' | 'down') => arrival.of({ at: control, key });
         return (
           <ListItem key={key}>
             <Inline space="space.050" rowSpace="space.050" alignBlock="center" shouldWrap>

@@ -1,4 +1,4 @@
-import React from 'react';
+import React, { useState } from 'react';
 import { Button, HelperMessage, Inline, SectionMessage, Stack, Text } from '@forge/react';
 import type { AdminApi } from '../../../src/contract/admin';
 import type { ListedRule } from '../../../src/contract/admin/rules';
@@ -8,6 +8,7 @@ import { useLoaded } from '../../shared/hooks/use-loaded';
 import { useWords } from '../../shared/words-context';
 import type { RuleActions } from './rule-actions';
 import { RuleCard } from './rule-card';
+import { RuleOrder } from './rule-order';
 import { ruleName } from './rule-words';
 import type { ArrivalAt } from './use-arrival-at';
 import { useRuleNames } from './use-rule-names';
@@ -36,14 +37,16 @@ export function RuleList({ api, rules, arrival, onEdit, onAdd, onChanged }: Rule
   const act = async (change: () => ReturnType<AdminApi['moveRule']>) => action.busy || (await action.run(change));
   const nameOf = (rule: ListedRule) => ruleName(words, rule, rules.indexOf(rule));
   const order = rules.map(({ id }) => id);
+  const [orders, setOrders] = useState(false);
+  const moveTo = (ruleId: string, to: number) => act(() => api.moveRule({ ruleId, to, order }));
 
   const actionsOf = (rule: ListedRule, index: number): RuleActions => {
     const seen = { id: rule.id, revision: rule.revision };
     const move = async (at: 'up' | 'down') => {
       const to = index + (at === 'up' ? -1 : 1);
-      await act(() => api.moveRule({ ruleId: rule.id, to, order }));
+      await moveTo(rule.id, to);
       const isAtEnd = to === 0 || to === rules.length - 1;
-      arrival.arrive({ at: isAtEnd ? (to === 0 ? 'down' : 'up') : at, ruleId: rule.id });
+      arrival.arrive({ at: isAtEnd ? (to === 0 ? 'down' : 'up') : at, key: rule.id });
     };
     return {
       onEdit: () => onEdit(rule.id),
@@ -73,7 +76,25 @@ export function RuleList({ api, rules, arrival, onEdit, onAdd, onChanged }: Rule
       )}
       {action.failure && <FailureNote failure={action.failure} messages={{ 'changed-meanwhile': 'rules.meanwhile' }} />}
       {rules.length === 0 && <EmptyNote title={words.say('rules.emptyTitle')} text={words.say('rules.empty')} />}
-      {rules.map((rule, index) => (
+      {orders && (
+        <RuleOrder
+          rules={rules}
+          nameOf={nameOf}
+          onMove={async (ruleId, to) => void (await moveTo(ruleId, to))}
+          onDone={() => {
+            setOrders(false);
+            arrival.arrive({ at: 'order' });
+          }}
+        />
+      )}
+      {!orders && rules.length > 1 && (
+        <Inline>
+          <Button {...arrival.of({ at: 'order' })} onClick={() => setOrders(true)}>
+            {words.say('rules.order')}
+          </Button>
+        </Inline>
+      )}
+      {(orders ? [] : rules).map((rule, index) => (
         <RuleCard
           key={rule.id}
           rule={rule}

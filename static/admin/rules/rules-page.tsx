@@ -29,7 +29,7 @@ export function RulesPage({ api, opened, onOpen, onChanged }: RulesPageProps) {
   const arrival = useArrivalAt();
   const changed = async () => void (await Promise.all([rules.reload(), onChanged()]));
   const close = () => {
-    arrival.arrive({ at: 'edit', ruleId: opened === NEW ? undefined : opened });
+    arrival.arrive({ at: 'edit', key: opened === NEW ? undefined : opened });
     onOpen();
   };
   const editor = (listed: ListedRule[], ruleId: string) => {
