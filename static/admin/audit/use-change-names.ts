@@ -26,11 +26,15 @@ export function useChangeNames(api: AdminApi, changes: ChangeView[]): ChangeName
   const workTypes = useNames(idsOf('workTypes').length > 0 ? 'all' : '', () =>
     api.listWorkTypes({ projectIds: 'all' }),
   );
+  const requestTypes = useNames(idsOf('requestTypes').length > 0 ? 'all' : '', () =>
+    api.listRequestTypes({ projectIds: 'all' }),
+  );
   const groups = useNames(groupIds.join(), () => api.listGroups({ ids: groupIds }));
   const rules = useNames(idsOf('order').length > 0 ? 'all' : '', () => api.listRules({}));
   return {
     ...ofRules,
     ...(workTypes ? { workTypes: workTypes.workTypes } : {}),
+    ...(requestTypes ? { requestTypes } : {}),
     ...(groups ? { groups } : {}),
     ...(rules ? { rules: new Map(rules.map((rule, index) => [rule.id, ruleName(words, rule, index)])) } : {}),
   };

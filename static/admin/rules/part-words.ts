@@ -1,7 +1,7 @@
 import type { HowOften, Moment } from '../../../src/contract/admin/rule-timing';
 import type { CustomField } from '../../../src/contract/admin/rule-along';
 import type { Respondent } from '../../../src/contract/admin/rule-respondent';
-import type { RuleParts, WorkTypeOption } from '../../../src/contract/admin/rules';
+import type { RequestTypeOption, RuleParts, WorkTypeOption } from '../../../src/contract/admin/rules';
 import type { WordKey, Words } from '../../shared/words';
 import { finishedOf, finishedWords } from './finished-statuses';
 import { respondentWords } from './respondent-words';
@@ -21,6 +21,7 @@ export const RULE_PART_WORDS = {
   projects: 'scope.projectsLabel',
   finishedStatuses: 'rules.part.finishedStatuses',
   workTypes: 'rules.workTypesLabel',
+  requestTypes: 'rules.requestTypesLabel',
   jql: 'rules.jqlLabel',
   respondent: 'respondent.title',
   moment: 'rules.part.moment',
@@ -35,6 +36,7 @@ export const RULE_PART_WORDS = {
 /** What ids stand for, as far as it is known. */
 export interface PartNames extends Partial<RuleNames> {
   workTypes?: WorkTypeOption[];
+  requestTypes?: RequestTypeOption[];
   /** Of rules, by their ids. */
   rules?: ReadonlyMap<string, string>;
 }
@@ -51,6 +53,10 @@ const VALUES: ValueWords = {
   },
   workTypes: (words, ids: string[], { workTypes }) =>
     workTypes ? words.list(ids.map((id) => nameIn(workTypes, id))) : words.count('rules.workTypes', ids.length),
+  requestTypes: (words, ids: string[], { requestTypes }) =>
+    requestTypes
+      ? words.list(ids.map((id) => nameIn(requestTypes, id)))
+      : words.count('rules.requestTypes', ids.length),
   respondent: (words, respondent: Respondent) => respondentWords(words, respondent),
   moment: (words, moment: Moment) => timingWords(words, { moment }),
   samplePercent: (words, percent: number) => `${words.number(percent)} %`,
