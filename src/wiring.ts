@@ -28,6 +28,7 @@ import { forgeRuleStore as rules } from './gateways/forge/rule-store';
 import { forgeRuleWatch as ruleWatch } from './gateways/forge/rule-watch';
 import { forgeSlots as slots } from './gateways/forge/slots';
 import { forgeTallies as tallies } from './gateways/forge/tallies';
+import { forgeWriteTurns as writeTurns } from './gateways/forge/write-turns';
 import { forgeStorageProbe } from './gateways/forge/storage-probe';
 import { forgeSettingsStore as settings } from './gateways/forge/settings-store';
 import { forgeSigner as signer, forgeVault as vault } from './gateways/forge/vault';
@@ -76,6 +77,7 @@ const ports = {
   pace: forgePace(clock),
   slots,
   tallies,
+  writeTurns,
   storageProbe: forgeStorageProbe(clock),
   workItems: jiraWorkItems(callAsApp, log, rememberedField(requestTypeField(callAsApp), clock, log)),
   ruleQueries: jiraRuleQueries(callAsApp),

@@ -31,6 +31,12 @@ export interface WorkItemSurvey {
     /** What was decided about it, where that is kept. */
     decision?: DecisionView;
   };
+  /** Where several people were asked about the same completion: each one's survey, and what their ratings come to. */
+  together?: {
+    ratings: 'newest' | 'lowest' | 'mean';
+    /** `from`: the reporter, or the field that names whom it is for; absent where that is not known yet. */
+    surveys: (SurveyView & { from?: { field?: string } })[];
+  };
   earlier: SurveyView[];
   /** A response that could not be written in full. What of it is on the work item already is not said again. */
   parked?: {

@@ -22,6 +22,8 @@ export type SawWord =
   | 'not-asked-for'
   | 'from-reporter'
   | 'from-field'
+  /** So many people, each with a survey of their own. */
+  | 'everyone'
   /** Why a field gives nobody. */
   | `field-${PassedWhy}`
   /** Why the reporter cannot be asked. */

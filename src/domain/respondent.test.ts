@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Answer, KnownOfPeople, Person, Source, Sourced } from './respondent';
-import { chooseRespondent, isReporterAlone, sourcesOf } from './respondent';
+import { chooseEveryone, chooseOwn, chooseRespondent, isReporterAlone, sourcesOf } from './respondent';
 
 const person = (accountId: string, change: Partial<Person> = {}): Person => ({
   accountId,
@@ -18,10 +18,12 @@ const PARTICIPANTS: Source = { kind: 'participants', field: field('participants'
 interface Known {
   agents?: Record<string, Answer<boolean>>;
   emails?: Record<string, Answer<boolean>>;
+  keys?: Record<string, Answer<{ key?: string }>>;
 }
-const known = ({ agents = {}, emails = {} }: Known): KnownOfPeople => ({
+const known = ({ agents = {}, emails = {}, keys = {} }: Known): KnownOfPeople => ({
   isAgent: (id) => agents[id] ?? 'not-asked',
   hasEmail: (id) => emails[id] ?? 'not-asked',
+  keyOf: (who) => keys[who] ?? 'not-asked',
 });
 const choose = (sources: Source[], item: Sourced, facts: Known = {}) => chooseRespondent(sources, item, known(facts));
 
@@ -57,11 +59,11 @@ describe('the first source with an e-mail address wins', () => {
     expect(choose([CONTACT, REPORTER], item)).toMatchObject({
       kind: 'ask',
       fact: 'address',
-      person: { accountId: 'first' },
+      candidate: { person: { accountId: 'first' } },
     });
     expect(choose([CONTACT, REPORTER], item, { emails: { first: false } })).toMatchObject({
       kind: 'ask',
-      person: { accountId: 'r' },
+      candidate: { person: { accountId: 'r' } },
     });
   });
 
@@ -105,7 +107,7 @@ describe('participants', () => {
     expect(choose([PARTICIPANTS], { people })).toMatchObject({
       kind: 'ask',
       fact: 'agent',
-      person: { accountId: 'agent' },
+      candidate: { person: { accountId: 'agent' } },
     });
     expect(choose([PARTICIPANTS], { people }, { agents: { agent: true }, emails: { carla: true } })).toMatchObject({
       kind: 'chosen',
@@ -134,6 +136,52 @@ describe('participants', () => {
       kind: 'nobody',
       passedOver: [{ source: PARTICIPANTS, why }],
     });
+  });
+});
+
+describe('everyone', () => {
+  const item: Sourced = {
+    reporter: person('r'),
+    people: {
+      contact: [person('a'), person('bot', { isApp: true }), person('b')],
+      participants: [person('agent'), person('carla', { isCustomer: true }), person('dora')],
+    },
+    texts: { mail: 'r@example.com' },
+  };
+  const [R, A, C, D] = [{ key: 'R' }, { key: 'A' }, { key: 'C' }, { key: 'D' }];
+  const keys = { r: R, 'r@example.com': R, a: A, b: {}, carla: C, dora: D };
+  const facts = known({ agents: { agent: true, dora: false }, keys });
+  const sources = [REPORTER, MAIL, CONTACT, PARTICIPANTS];
+
+  it('whom the sources give, each once, in their order; an app, an agent and somebody without an address are left out', () => {
+    const choice = chooseEveryone(sources, item, facts);
+    expect(choice).toMatchObject({ kind: 'chosen', candidate: { person: { accountId: 'r' } }, passedOver: [] });
+    expect('everyone' in choice && choice.everyone?.map(({ key }) => key)).toEqual(['R', 'A', 'C', 'D']);
+  });
+
+  it('is asked about one by one: who is an agent, and which address', () => {
+    expect(chooseEveryone(sources, item, known({}))).toMatchObject({ kind: 'ask', fact: 'address' });
+    expect(chooseEveryone([MAIL], item, known({}))).toMatchObject({ candidate: { address: 'r@example.com' } });
+    expect(chooseEveryone([PARTICIPANTS], item, known({ keys }))).toMatchObject({ kind: 'ask', fact: 'agent' });
+    const down = known({ keys: { ...keys, a: { unavailable: 'address' } } });
+    expect(chooseEveryone(sources, item, down)).toEqual({ kind: 'unavailable', step: 'address' });
+  });
+
+  it('is nobody where no source gives anybody, with why', () => {
+    const nobody = { people: { contact: [person('b'), person('bot', { isApp: true })] } };
+    expect(chooseEveryone([REPORTER, CONTACT], nobody, facts)).toEqual({
+      kind: 'nobody',
+      passedOver: [
+        { source: REPORTER, why: 'empty' },
+        { source: CONTACT, why: 'no-email' },
+      ],
+    });
+  });
+
+  it('of them, a survey finds its own, and looks no further', () => {
+    const partly = known({ keys: { r: { key: 'R' }, 'r@example.com': { key: 'R' }, a: { key: 'A' } } });
+    expect(chooseOwn('A', sources, item, partly)).toMatchObject({ candidate: { person: { accountId: 'a' } } });
+    expect(chooseOwn('X', sources, item, facts)).toEqual({ kind: 'nobody', passedOver: [] });
   });
 });
 

@@ -1,4 +1,6 @@
 import { isAddress } from './address';
+import type { Combining } from './together';
+import { MOST_RESPONDENTS } from './together';
 
 /** A person as Jira has them. */
 export interface Person {
@@ -28,9 +30,11 @@ export type Source =
   /** The first participant of a request who is from outside: a customer, or nobody who works on its requests. */
   | { kind: 'participants'; field: SourceField };
 
-/** Whom a rule surveys: the first of its sources with somebody who has an e-mail address. */
+/** Whom a rule surveys: the first of its sources with somebody who has an e-mail address, or all of them. */
 export interface RespondentPart {
   sources: Source[];
+  /** Everyone whom the sources give gets a survey; several ratings come to this. */
+  everyone?: Combining;
   /** Holds the telephone number that goes along. */
   phone?: SourceField;
 }
@@ -74,19 +78,35 @@ export interface Sourced {
 export interface KnownOfPeople {
   isAgent(accountId: string): Answer<boolean>;
   hasEmail(accountId: string): Answer<boolean>;
+  /** What tells somebody from others by their address; nothing where they have none. `who`: as {@link nameOf} has it. */
+  keyOf(who: string): Answer<{ key?: string }>;
 }
 
 /** `until`: epoch ms. */
 export type Answer<T> = T | 'not-asked' | { unavailable: 'address' | 'work-item'; until?: number };
 
 export type Choice =
-  | { kind: 'chosen'; candidate: Candidate; passedOver: PassedOver[] }
+  /** `everyone`: with those who get a survey as well, the chosen one first. */
+  | { kind: 'chosen'; candidate: Candidate; passedOver: PassedOver[]; everyone?: Keyed[] }
   | { kind: 'nobody'; passedOver: PassedOver[] }
-  /** It cannot be said before this is known of this person. */
-  | { kind: 'ask'; fact: 'agent' | 'address'; source: Source; person: Person }
+  /** It cannot be said before this is known of them. */
+  | { kind: 'ask'; fact: 'agent' | 'address'; candidate: Candidate }
   | { kind: 'unavailable'; step: 'address' | 'work-item'; until?: number };
 
-type Found = { candidate: Candidate } | { why: PassedWhy } | Exclude<Choice, { kind: 'chosen' | 'nobody' }>;
+/** Somebody who gets a survey, and what tells them from the others. */
+export interface Keyed {
+  candidate: Candidate;
+  key: string;
+}
+
+type Open = Exclude<Choice, { kind: 'chosen' | 'nobody' }>;
+type Found = { candidate: Candidate } | { why: PassedWhy } | Open;
+type AllFound = { candidates: Candidate[] } | { why: PassedWhy } | Open;
+
+/** What a candidate's address is known under: the account id, or the address itself. */
+export function nameOf(candidate: Candidate): string {
+  return candidate.person ? candidate.person.accountId : candidate.address;
+}
 
 /**
  * The first of these sources with somebody who can be asked and has an e-mail address. Where it is the reporter or nobody,
@@ -97,6 +117,7 @@ export function chooseRespondent(sources: Source[], item: Sourced, known: KnownO
   const isSettled = isReporterAlone(sources);
   for (const source of sources) {
     const found = foundBy(source, item, known);
+    if ('kind' in found) return found;
     const reached = 'candidate' in found && !isSettled ? reachable(found.candidate, known) : found;
     if ('kind' in reached) return reached;
     if ('candidate' in reached) return { kind: 'chosen', candidate: reached.candidate, passedOver };
@@ -116,8 +137,10 @@ function foundBy(source: Source, item: Sourced, known: KnownOfPeople): Found {
       if (text === '') return { why: 'empty' };
       return isAddress(text) ? { candidate: { source, address: text } } : { why: 'no-address' };
     }
-    case 'participants':
-      return firstFromOutside(source, item.people?.[source.field.id] ?? [], known);
+    case 'participants': {
+      const found = fromOutside(source, item.people?.[source.field.id] ?? [], known, 1);
+      return 'candidates' in found ? { candidate: found.candidates[0] as Candidate } : found;
+    }
   }
 }
 
@@ -127,26 +150,92 @@ function askable(source: Source, person: Person | undefined): Found {
   return person.active ? { candidate: { source, person } } : { why: 'inactive' };
 }
 
-function firstFromOutside(source: Source, participants: Person[], known: KnownOfPeople): Found {
-  const people = participants.filter(({ active, isApp }) => active && !isApp);
-  for (const person of people) {
+/** The first so many of these who are from outside. */
+function fromOutside(source: Source, participants: Person[], known: KnownOfPeople, most: number): AllFound {
+  const candidates: Candidate[] = [];
+  for (const person of participants.filter(({ active, isApp }) => active && !isApp)) {
     const isAgent = person.isCustomer ? false : known.isAgent(person.accountId);
-    if (isAgent === 'not-asked') return { kind: 'ask', fact: 'agent', source, person };
+    if (isAgent === 'not-asked') return { kind: 'ask', fact: 'agent', candidate: { source, person } };
     if (typeof isAgent === 'object') return unavailable(isAgent);
-    if (!isAgent) return { candidate: { source, person } };
+    if (!isAgent) candidates.push({ source, person });
+    if (candidates.length === most) break;
   }
+  if (candidates.length > 0) return { candidates };
   return { why: participants.length > 0 ? 'internal' : 'empty' };
 }
 
+/** Everybody whom a source gives. */
+function allFoundBy(source: Source, item: Sourced, known: KnownOfPeople): AllFound {
+  if (source.kind === 'participants')
+    return fromOutside(source, item.people?.[source.field.id] ?? [], known, MOST_RESPONDENTS);
+  if (source.kind === 'person') {
+    const found = (item.people?.[source.field.id] ?? []).map((person) => askable(source, person));
+    const candidates = found.flatMap((each) => ('candidate' in each ? each.candidate : []));
+    if (candidates.length > 0) return { candidates };
+    return found[0] && 'why' in found[0] ? found[0] : { why: 'empty' };
+  }
+  const found = foundBy(source, item, known);
+  return 'kind' in found || 'why' in found ? found : { candidates: [found.candidate] };
+}
+
+/** Everyone whom these sources give who can be asked and has an address: each once, in their order, a few at most. */
+export function chooseEveryone(sources: Source[], item: Sourced, known: KnownOfPeople): Choice {
+  const walked = walk(sources, item, known, (found) => found.size === MOST_RESPONDENTS);
+  if ('kind' in walked) return walked;
+  const { found, passedOver } = walked;
+  const everyone = [...found].map(([key, candidate]): Keyed => ({ key, candidate }));
+  const [first] = everyone;
+  return first ? { kind: 'chosen', candidate: first.candidate, passedOver, everyone } : { kind: 'nobody', passedOver };
+}
+
+/** The one of them who is known by this key. */
+export function chooseOwn(own: string, sources: Source[], item: Sourced, known: KnownOfPeople): Choice {
+  const walked = walk(sources, item, known, (found) => found.has(own));
+  if ('kind' in walked) return walked;
+  const candidate = walked.found.get(own);
+  return candidate ? { kind: 'chosen', candidate, passedOver: [] } : { kind: 'nobody', passedOver: [] };
+}
+
+/** Goes through everybody with an address until those are enough; two with the same address are one. */
+function walk(
+  sources: Source[],
+  item: Sourced,
+  known: KnownOfPeople,
+  isEnough: (found: Map<string, Candidate>) => boolean,
+): { found: Map<string, Candidate>; passedOver: PassedOver[] } | Open {
+  const found = new Map<string, Candidate>();
+  const passedOver: PassedOver[] = [];
+  for (const source of sources) {
+    const all = allFoundBy(source, item, known);
+    if ('kind' in all) return all;
+    if ('why' in all) {
+      passedOver.push({ source, why: all.why });
+      continue;
+    }
+    let isReached = false;
+    for (const candidate of all.candidates) {
+      const told = known.keyOf(nameOf(candidate));
+      if (told === 'not-asked') return { kind: 'ask', fact: 'address', candidate };
+      if ('unavailable' in told) return unavailable(told);
+      if (told.key === undefined) continue;
+      isReached = true;
+      if (!found.has(told.key)) found.set(told.key, candidate);
+      if (isEnough(found)) return { found, passedOver };
+    }
+    if (!isReached) passedOver.push({ source, why: 'no-email' });
+  }
+  return { found, passedOver };
+}
+
 function reachable(candidate: Candidate, known: KnownOfPeople): Found {
-  const { person, source } = candidate;
+  const { person } = candidate;
   if (!person) return { candidate };
   const hasEmail = known.hasEmail(person.accountId);
-  if (hasEmail === 'not-asked') return { kind: 'ask', fact: 'address', source, person };
+  if (hasEmail === 'not-asked') return { kind: 'ask', fact: 'address', candidate };
   if (typeof hasEmail === 'object') return unavailable(hasEmail);
   return hasEmail ? { candidate } : { why: 'no-email' };
 }
 
-function unavailable({ unavailable: step, until }: Exclude<Answer<never>, string>): Found {
+function unavailable({ unavailable: step, until }: Exclude<Answer<never>, string>): Open {
   return { kind: 'unavailable', step, until };
 }

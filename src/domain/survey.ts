@@ -3,6 +3,7 @@ import type { Failing } from './patience';
 import type { Rating } from './rating';
 import type { MergedResponse } from './response';
 import type { Status } from './rule';
+import type { Together } from './together';
 
 /** Where a survey stands. The only legal moves between these are in {@link MOVES}. */
 export type SurveyState =
@@ -27,6 +28,8 @@ export type Reason =
   | 'no-reporter'
   /** The rule names sources of its own, and none of them gives somebody who can be asked. */
   | 'no-respondent'
+  /** It was for one of several people, and the rule's sources do not give that one any more. */
+  | 'no-longer-listed'
   | 'reporter-inactive'
   | 'reporter-is-app'
   | 'no-email'
@@ -115,6 +118,8 @@ export interface Survey {
   origin: 'completion' | 'by-hand' | 'automation';
   ruleId?: string;
   campaignId?: number;
+  /** It is one of several surveys of its completion. */
+  together?: Together;
   /** A keyed digest of the respondent's address; known once that was looked up. */
   respondent?: string;
   state: SurveyState;
@@ -156,8 +161,8 @@ export interface Survey {
 export const BORN = 'created';
 
 /** The name that the change of status has in the history of the work item, or what stands for it. */
-export function changeIdOf({ id, workItemId }: Pick<Survey, 'id' | 'workItemId'>): string {
-  return id.slice(workItemId.length + 1);
+export function changeIdOf({ id, workItemId, together }: Pick<Survey, 'id' | 'workItemId' | 'together'>): string {
+  return (together?.ids[0] ?? id).slice(workItemId.length + 1);
 }
 
 /** The states of a survey that is still to go out. */

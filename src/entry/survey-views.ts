@@ -9,6 +9,7 @@ import { troubleOfSurvey } from '../domain/outage';
 import type { Response } from '../domain/response';
 import { needsMatch, surveyIdOf } from '../domain/response';
 import type { Survey } from '../domain/survey';
+import type { OneOfSeveral } from '../domain/surveys-together';
 import type { MatchOutcome } from '../usecases/receiving/match-response';
 import type { WorkItemSurveys } from '../usecases/work-item/show-work-item';
 import type { ByHandOutcome } from '../usecases/sending/send-by-hand';
@@ -29,6 +30,20 @@ export function surveyView(survey: Survey): SurveyView {
     ...waitsView(survey),
     failing: failingView(survey),
   };
+}
+
+/** The surveys of everyone who was asked about the same completion, with where each of them comes from. */
+export function togetherView(surveys: OneOfSeveral[]): Pick<WorkItemSurvey, 'together'> {
+  const [first] = surveys;
+  if (!first) return {};
+  const { ratings } = first.together;
+  return { together: { ratings, surveys: surveys.map((each) => ({ ...surveyView(each), ...fromView(each) })) } };
+}
+
+function fromView({ decision }: Survey): { from?: { field?: string } } {
+  const saw = decision?.checks.find(({ name }) => name === 'has-respondent')?.saw;
+  if (saw?.what === 'from-reporter') return { from: {} };
+  return saw?.what === 'from-field' ? { from: { field: String(saw.values?.name) } } : {};
 }
 
 function waitsView(survey: Survey): Pick<SurveyView, 'waits'> {

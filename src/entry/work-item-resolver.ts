@@ -24,6 +24,7 @@ import {
   parkedOnWorkItemView,
   respondentReply,
   surveyView,
+  togetherView,
   unmatchedView,
 } from './survey-views';
 import type { Admission, ResolverRequest } from './resolver';
@@ -61,10 +62,14 @@ export function workItemResolver(ports: WorkItemPorts) {
 
   return makeResolver<WorkItemApi>({
     getSurvey: guarded(inputs.getSurvey, viewer, async (_input, caller) => {
-      const { latest, comment, earlier, parked, unmatched, rules, ...choices } = await showWorkItem(ports, caller);
+      const { latest, together, comment, earlier, parked, unmatched, rules, ...choices } = await showWorkItem(
+        ports,
+        caller,
+      );
       return ok({
         ...choices,
         latest: latest && latestView(latest, comment, rules),
+        ...togetherView(together),
         earlier: earlier.map(surveyView),
         parked: parkedOnWorkItemView(parked, { latest, earlier }, await isForAdmin(parked)),
         unmatched: unmatchedView(unmatched),

@@ -19,7 +19,8 @@ export interface Ledger {
    */
   due(now: number, limit: number): Promise<Survey[]>;
   /**
-   * The survey of a work item that was created last, as it was last written, never something older. Undefined for none;
+   * The survey of a work item that was created last, as it was last written, never something older; of several of one
+   * completion the first. Undefined for none;
    * after a failure of the storage in the middle of `create` it may be one that was created before.
    */
   newestOf(workItemId: string): Promise<Survey | undefined>;

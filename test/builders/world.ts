@@ -32,6 +32,7 @@ import {
 } from '../fakes/small-stores';
 import { fakeSlots } from '../fakes/slots';
 import { fakeTallies } from '../fakes/tallies';
+import { fakeWriteTurns } from '../fakes/write-turns';
 import { fakeStatuses } from '../fakes/statuses';
 import { fakeSurveyService } from '../fakes/survey-service';
 import { fakeDueQueue, fakeClock, fakeLog, fakePace } from '../fakes/time';
@@ -75,6 +76,7 @@ export function world(settings: Settings = guideSettings()) {
     pace: fakePace(clock),
     slots: fakeSlots(),
     tallies: fakeTallies(),
+    writeTurns: fakeWriteTurns(),
     log: fakeLog(),
     workItems,
     ruleQueries: fakeRuleQueries(),

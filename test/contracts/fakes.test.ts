@@ -20,6 +20,7 @@ import {
 import { fakeSlots } from '../fakes/slots';
 import { fakeTallies } from '../fakes/tallies';
 import { talliesContract } from './tallies';
+import { fakeWriteTurns } from '../fakes/write-turns';
 import { fakeStatuses } from '../fakes/statuses';
 import { fakeSiteProbe } from '../fakes/site-probe';
 import { fakeSurveyService } from '../fakes/survey-service';
@@ -43,6 +44,7 @@ import {
   ruleWatchContract,
   settingsStoreContract,
   slotsContract,
+  writeTurnsContract,
 } from './stores';
 import { siteProbeContract, storageProbeContract } from './site-probe';
 import { surveyServiceContract } from './survey-service';
@@ -57,6 +59,7 @@ describe('the fake notes of who finished what', () =>
   finishedContract(async () => ({ port: fakeFinished(), catchUp })));
 describe('the fake tallies', () => talliesContract(async () => ({ port: fakeTallies(), catchUp })));
 describe('the fake slots', () => slotsContract(async () => ({ port: fakeSlots(), catchUp })));
+describe('the fake turns to write', () => writeTurnsContract(async () => ({ port: fakeWriteTurns(), catchUp })));
 describe('the fake exclusions', () => exclusionsContract(async () => ({ port: fakeExclusions(), catchUp })));
 describe('the fake settings store', () => settingsStoreContract(async () => ({ port: fakeSettingsStore(), catchUp })));
 describe('the fake rule store', () =>

@@ -3,6 +3,7 @@ import type { Asked } from '../../src/ports/asked';
 import type { AuditEntry, AuditLog } from '../../src/ports/audit-log';
 import type { Finished } from '../../src/ports/finished';
 import type { Slots } from '../../src/ports/slots';
+import type { WriteTurns } from '../../src/ports/write-turns';
 import type { Exclusions } from '../../src/ports/exclusions';
 import type { Ledger, SurveyList } from '../../src/ports/ledger';
 import type { ListPage, PageAsked } from '../../src/ports/list-page';
@@ -69,6 +70,9 @@ export function ledgerContract(make: () => Promise<Stage<Ledger>>): void {
     await port.create(aSurvey({ id: 'second' }));
     await port.create(aSurvey({ id: 'other', workItemId: '77', respondent: 's' }));
     await port.create(aSurvey({ id: 'first', campaignId: 4 }));
+    expect((await port.newestOf('10002'))?.id).toBe('second');
+    const together = { ratings: 'mean' as const, ids: ['second', 'beside'], own: 'b' };
+    await port.create(aSurvey({ id: 'beside', together }));
     expect((await port.newestOf('10002'))?.id).toBe('second');
     await port.replace({ ...((await port.read('second')) ?? aSurvey()), state: 'sent' });
     expect(await port.newestOf('10002')).toMatchObject({ id: 'second', state: 'sent' });
@@ -481,6 +485,24 @@ export function askedContract(make: () => Promise<Stage<Asked>>): void {
     const { port } = await make();
     await port.claim(await port.of('one'), '1');
     expect((await port.of('other')).surveyId).toBeUndefined();
+  });
+}
+
+export function writeTurnsContract(make: () => Promise<Stage<WriteTurns>>): void {
+  it('has one writer of a name at a time; a turn given back, or over, is another’s', async () => {
+    const { port } = await make();
+    const taken = await Promise.all([1, 2, 3].map(() => port.take('one', NOON, NOON + 100)));
+    const [turn, ...more] = taken.filter((each) => each !== undefined);
+    expect(more).toEqual([]);
+    expect(await port.take('one', NOON + 99, NOON + 200)).toBeUndefined();
+    expect(await port.take('other', NOON, NOON + 100)).toBeDefined();
+    await turn?.giveBack();
+    const next = await port.take('one', NOON + 1, NOON + 50);
+    expect(next).toBeDefined();
+    expect(await port.take('one', NOON + 50, NOON + 500)).toBeDefined();
+    // Its time was over: what it gives back is no longer its own.
+    await next?.giveBack();
+    expect(await port.take('one', NOON + 60, NOON + 500)).toBeUndefined();
   });
 }
 

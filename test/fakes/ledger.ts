@@ -15,7 +15,7 @@ export function fakeLedger(): FakeLedger {
   return {
     async create(survey) {
       if (!rows.create(survey)) return 'exists';
-      newest.set(survey.workItemId, survey.id);
+      if ((survey.together?.ids[0] ?? survey.id) === survey.id) newest.set(survey.workItemId, survey.id);
       return 'created';
     },
     read: async (id) => rows.read(id),

@@ -75,7 +75,12 @@ export const adminRows: { [Call in keyof AdminInputs]: Row<AdminInputs[Call]> } 
       { ...DRAFT, days: 7, completions: Array.from({ length: 21 }, () => COMPLETION), asked: [] },
       { ...DRAFT, days: 7, completions: [{ ...COMPLETION, workItemId: 'KAN-1' }], asked: [] },
       { ...DRAFT, days: 7, completions: [{ ...COMPLETION, changeId: '../1' }], asked: [] },
-      { ...DRAFT, days: 7, completions: [COMPLETION], asked: [{ respondent: 'a@example.com', at: 0 }] },
+      {
+        ...DRAFT,
+        days: 7,
+        completions: [COMPLETION],
+        asked: [{ workItemId: '1', respondent: 'a@example.com', at: 0 }],
+      },
     ],
   },
   saveCampaign: {

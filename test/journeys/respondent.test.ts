@@ -1,3 +1,4 @@
+import { NO_RAILS } from './call-table';
 import { setRules } from '../../scripts/bench/rules';
 import type { Rule } from '../../src/domain/rule';
 import type { Survey } from '../../src/domain/survey';
@@ -94,6 +95,75 @@ describe('whom a rule surveys', () => {
     expect(saw(await finish('HELP-2', 'Resolved'))).toEqual(['from-field']);
     expect(await invited()).toMatchObject([{ emailAddress: 'portal@example.org' }]);
     expect(saw(await finish('HELP-1', 'Resolved'))).toEqual(['field-internal', 'from-reporter']);
+  });
+});
+
+describe('a rule that surveys everyone', () => {
+  it('asks each once, takes each response, and puts the mean on the work item', async () => {
+    const contacts = await fieldOf('multiuserpicker', 'Contacts');
+    const mail = await fieldOf('textfield', 'Customer e-mail');
+    const sources: Sources = [
+      { kind: 'reporter' },
+      { kind: 'person', field: contacts },
+      { kind: 'address', field: mail },
+    ];
+    await setRules(site.simulator, [{ respondent: { sources, everyone: 'mean' } }]);
+    const people = [{ accountId: accounts().hidden }, { accountId: accounts().customer }];
+    const fields = { [contacts.id]: people, [mail.id]: 'Someone@example.net' };
+    await site.jira('PUT', '/issue/KAN-1', { fields });
+    await finish('KAN-1');
+    const sent = await site.invitations();
+    expect((await invited()).map(({ emailAddress }) => emailAddress.toLowerCase()).sort()).toEqual([
+      'customer@example.com',
+      'hidden@example.com',
+      'someone@example.net',
+    ]);
+    expect((await site.surveys()).map(({ state }) => state)).toEqual(['sent', 'sent', 'sent']);
+    expect((await site.onWorkItem('KAN-1')).mark).toMatchObject({ state: 'sent' });
+
+    const [first, second, third] = sent as [(typeof sent)[0], (typeof sent)[0], (typeof sent)[0]];
+    await site.respond(first, { rating: 10, comment: 'Fast' });
+    await site.advance(60);
+    await site.respond(second, { rating: 3, comment: 'Slow' });
+    await site.advance(60);
+    await site.respond(third, { rating: 8 });
+    await site.advance(60);
+    await site.idle();
+    expect(await site.onWorkItem('KAN-1')).toMatchObject({
+      rating: 7,
+      comment: 'Slow',
+      mark: { state: 'answered', rating: 7, category: 'passive' },
+    });
+    const { value } = await site.onPanel<{ value: { together: { ratings: string; surveys: { rating: number }[] } } }>(
+      'getSurvey',
+      'KAN-1',
+    );
+    expect(value.together.ratings).toBe('mean');
+    expect(value.together.surveys.map(({ rating }) => rating).sort((a, b) => a - b)).toEqual([3, 8, 10]);
+    expect(JSON.stringify(await site.storage())).not.toMatch(/someone@|hidden@|customer@/i);
+
+    await site.respond(second, { rating: 9 });
+    await site.idle();
+    expect(await site.onWorkItem('KAN-1')).toMatchObject({ rating: 9, comment: 'Slow' });
+  });
+
+  it('asks nobody who was taken off the list while their survey waited', async () => {
+    const contacts = await fieldOf('multiuserpicker', 'Contacts');
+    const sources: Sources = [{ kind: 'reporter' }, { kind: 'person', field: contacts }];
+    await setRules(site.simulator, [{ respondent: { sources, everyone: 'newest' } }]);
+    await site.asAdmin('saveGuardRails', { ...NO_RAILS, perHour: 1 });
+    await site.jira('PUT', '/issue/KAN-1', { fields: { [contacts.id]: [{ accountId: accounts().hidden }] } });
+    await finish('KAN-1');
+    expect(await site.invitations()).toHaveLength(1);
+    const [{ emailAddress }] = (await invited()) as [{ emailAddress: string }];
+    const left = emailAddress === 'hidden@example.com' ? 'customer' : 'hidden';
+    if (left === 'hidden') await site.jira('PUT', '/issue/KAN-1', { fields: { [contacts.id]: [] } });
+    else await site.jira('PUT', '/issue/KAN-1', { fields: { reporter: { accountId: accounts().hidden } } });
+    await site.advance(2 * 3_600);
+    await site.idle();
+    expect(await site.invitations()).toHaveLength(1);
+    expect((await site.surveys()).map(({ reason }) => reason)).toContain('no-longer-listed');
+    expect((await site.onWorkItem('KAN-1')).mark).toMatchObject({ state: 'sent' });
   });
 });
 

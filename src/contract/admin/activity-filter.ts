@@ -13,6 +13,7 @@ export const SKIP_REASONS = [
   'rule-broken',
   'no-reporter',
   'no-respondent',
+  'no-longer-listed',
   'reporter-inactive',
   'reporter-is-app',
   'no-email',

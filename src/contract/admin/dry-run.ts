@@ -9,11 +9,13 @@ export const DRY_RUN_DAYS = [7, 30, 90] as const;
 export const MOST_REPLAYED = 20;
 /** So many work items are looked at. */
 export const MOST_LOOKED_AT = 1_000;
+/** So many of those who were asked before, as if, are handed over: a call takes 500 KB. */
+export const MOST_ASKED = 3 * MOST_LOOKED_AT;
 
 const days = z.union([z.literal(7), z.literal(30), z.literal(90)]);
 const at = z.int().check(z.gte(0));
-/** What the app keeps of an address: a digest. */
-const asked = z.object({ respondent: z.string().check(z.regex(/^[\w-]{1,128}$/)), at });
+/** What the app keeps of an address: a digest; and the work item that somebody was asked about. */
+const asked = z.object({ workItemId: jiraId, respondent: z.string().check(z.regex(/^[\w-]{1,128}$/)), at });
 
 /** A rule as it is about to be saved; `ruleId` is null where it is not there yet. */
 const draft = { ruleId: z.nullable(ruleId), rule: ruleParts };
@@ -34,7 +36,7 @@ export const dryRunInputs = {
         }),
       )
       .check(z.minLength(1), z.maxLength(MOST_REPLAYED)),
-    asked: z.array(asked).check(z.maxLength(MOST_LOOKED_AT)),
+    asked: z.array(asked).check(z.maxLength(MOST_ASKED)),
   }),
 } satisfies Record<string, z.ZodMiniType>;
 
@@ -47,7 +49,7 @@ export interface FoundCompletions {
   more: boolean;
 }
 
-/** What would have become of one completion. */
+/** What would have become of one completion; of each person's survey, where several are asked about it. */
 export interface ReplayedCompletion {
   /** Absent where the work item is gone. */
   workItemKey?: string;

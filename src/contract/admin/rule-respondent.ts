@@ -1,6 +1,11 @@
 import * as z from 'zod/mini';
 import { addedFieldId } from './ids';
 
+/** What several ratings come to, where everyone gets a survey. */
+export const COMBININGS = ['newest', 'lowest', 'mean'] as const;
+/** So many people are asked about one completion at most. */
+export const MOST_RESPONDENTS = 10;
+
 /** A rule asks so many sources at most. */
 export const MOST_SOURCES = 10;
 
@@ -24,8 +29,10 @@ export const respondent = {
   /** Whom a rule surveys; the reporter where it is absent. */
   respondent: z.optional(
     z.object({
-      /** The first one with somebody who has an e-mail address wins. */
+      /** The first one with somebody who has an e-mail address wins, where not everyone is asked. */
       sources: z.array(source).check(z.minLength(1), z.maxLength(MOST_SOURCES)),
+      /** Everyone whom the sources give gets a survey of their own; several ratings come to this. */
+      everyone: z.optional(z.enum(COMBININGS)),
       /** Holds the telephone number that goes along. */
       phone: z.optional(field),
     }),

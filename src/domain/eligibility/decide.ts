@@ -105,6 +105,11 @@ function isShown({ concerns, isOn, byHandToo }: Check, facts: Facts): boolean {
   return !concerns || enabledOf(facts.rules).some(concerns);
 }
 
+/** Whether everything up to this check, and this check itself, has passed. */
+export function isPast(decision: Decision, check: Check): boolean {
+  return decision.kind === 'send' || CHECKS.indexOf(decision.check) > CHECKS.indexOf(check);
+}
+
 /** May this survey go out now? `ask` names the fact to be looked up before it can be said. */
 export function decide(facts: Facts): Decision {
   for (const check of CHECKS) {

@@ -53,7 +53,7 @@ export interface Facts<Item extends WorkItemNow = WorkItemNow> {
   slot?: Slot;
   /** How many work items whoever finished this one finished at once with it. */
   bulk?: Bulk;
-  /** The e-mail addresses of people, by their account ids. */
+  /** The e-mail addresses of people, by their account ids; of whoever is known by an address alone, by that. */
   addresses?: Readonly<Record<string, Address>>;
   /**
    * Whether the respondent is left alone, until when (epoch ms). `undecided`: another survey is about to go to them; by
@@ -64,7 +64,8 @@ export interface Facts<Item extends WorkItemNow = WorkItemNow> {
 
 /** A person's e-mail address, as far as Jira says. `until`: epoch ms. */
 export type Address =
-  | { kind: 'known'; address: string }
+  /** `key`: what tells them from others of the same completion, as `Together` has it; where that is needed. */
+  | { kind: 'known'; address: string; key?: string }
   | { kind: 'none' }
   | { kind: 'unavailable' }
   | { kind: 'try-later'; until?: number };

@@ -62,12 +62,16 @@ function seesSources(facts: Facts): Saw | undefined {
   const choice = respondentOf(facts);
   if (isReporterAlone(sourcesOf(ruleOf(facts))) || !('passedOver' in choice)) return undefined;
   const before = choice.passedOver.map(sawInVain);
+  if (choice.kind === 'nobody' && before.length === 0) return undefined;
   if (choice.kind === 'nobody') return { ...(before.pop() as Saw), ...(before.length > 0 ? { before } : {}) };
   const { source } = choice.candidate;
+  const { length: people = 1 } = choice.everyone ?? [];
   const saw: Saw =
-    source.kind === 'reporter'
-      ? { what: 'from-reporter' }
-      : { what: 'from-field', values: { name: source.field.name } };
+    people > 1
+      ? { what: 'everyone', values: { n: people } }
+      : source.kind === 'reporter'
+        ? { what: 'from-reporter' }
+        : { what: 'from-field', values: { name: source.field.name } };
   return { ...saw, ...(before.length > 0 ? { before } : {}) };
 }
 
@@ -78,6 +82,7 @@ function sawInVain({ source, why }: PassedOver): Saw {
 
 /** What keeps the reporter from being asked is said by name; of other sources, which were asked in vain. */
 function whyNobody(facts: Facts, [first]: PassedOver[]): Reason {
+  if (facts.survey.together) return 'no-longer-listed';
   if (!isReporterAlone(sourcesOf(ruleOf(facts)))) return 'no-respondent';
   if (first?.why === 'app') return 'reporter-is-app';
   return first?.why === 'inactive' ? 'reporter-inactive' : 'no-reporter';

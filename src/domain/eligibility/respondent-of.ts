@@ -1,16 +1,30 @@
-import type { Choice } from '../respondent';
-import { chooseRespondent, sourcesOf } from '../respondent';
+import type { Answer, Choice, KnownOfPeople } from '../respondent';
+import { chooseEveryone, chooseOwn, chooseRespondent, sourcesOf } from '../respondent';
 import { ruleOf } from './completion-checks';
 import type { Address, Facts, Told } from './facts';
-import { workItemOf } from './facts';
+import { isByHand, workItemOf } from './facts';
 
 /** Whom the survey would go to by its rule, as far as that is known. */
 export function respondentOf(facts: Facts): Choice {
-  const { agents = {}, addresses = {} } = facts;
-  return chooseRespondent(sourcesOf(ruleOf(facts)), workItemOf(facts) ?? {}, {
+  const { agents = {}, addresses = {}, survey } = facts;
+  const known: KnownOfPeople = {
     isAgent: (accountId) => agentAnswer(agents[accountId]),
-    hasEmail: (accountId) => emailAnswer(addresses[accountId]),
-  });
+    hasEmail: (accountId) => emailAnswer(addresses[accountId], () => true, false),
+    keyOf: (who) => emailAnswer<{ key?: string }>(addresses[who], ({ key }) => ({ key }), {}),
+  };
+  const [sources, item] = [sourcesOf(ruleOf(facts)), workItemOf(facts) ?? {}];
+  if (survey.together) return chooseOwn(survey.together.own, sources, item, known);
+  return isForEveryone(facts) ? chooseEveryone(sources, item, known) : chooseRespondent(sources, item, known);
+}
+
+/** Whether one person is to be told from others who are asked about the same completion. */
+export function isAmongOthers(facts: Facts): boolean {
+  return facts.survey.together !== undefined || isForEveryone(facts);
+}
+
+/** Whether the rule surveys everyone whom its sources give. Whoever sends by hand asks one person. */
+export function isForEveryone(facts: Facts): boolean {
+  return !isByHand(facts) && ruleOf(facts)?.respondent?.everyone !== undefined;
 }
 
 function agentAnswer(told: Told<boolean> | undefined) {
@@ -18,18 +32,22 @@ function agentAnswer(told: Told<boolean> | undefined) {
   return told.kind === 'told' ? told.value : { unavailable: 'work-item' as const, until: told.until };
 }
 
-function emailAnswer(address: Address | undefined) {
+function emailAnswer<T>(
+  address: Address | undefined,
+  ofKnown: (address: Address & { kind: 'known' }) => T,
+  none: T,
+): Answer<T> {
   switch (address?.kind) {
     case undefined:
-      return 'not-asked' as const;
+      return 'not-asked';
     case 'known':
-      return true;
+      return ofKnown(address);
     case 'none':
-      return false;
+      return none;
     case 'unavailable':
-      return { unavailable: 'address' as const };
+      return { unavailable: 'address' };
     case 'try-later':
-      return { unavailable: 'work-item' as const, until: address.until };
+      return { unavailable: 'work-item', until: address.until };
   }
 }
 

@@ -13,6 +13,7 @@ import {
   ruleStoreContract,
   settingsStoreContract,
   slotsContract,
+  writeTurnsContract,
 } from '../../../test/contracts/stores';
 import { talliesContract } from '../../../test/contracts/tallies';
 import { paceContract, signerContract, vaultContract } from '../../../test/contracts/secrets';
@@ -37,6 +38,7 @@ import { forgeSlots } from './slots';
 import { forgeTallies } from './tallies';
 import { ENTITIES } from './storage-keys';
 import { forgeSigner, forgeVault } from './vault';
+import { forgeWriteTurns } from './write-turns';
 
 interface Kept {
   id: string;
@@ -68,6 +70,7 @@ describe('the audit log on Forge', () => auditLogContract(() => onFresh(forgeAud
 describe('the notes of who finished what on Forge', () => finishedContract(() => onFresh(forgeFinished)));
 describe('the slots under the caps on Forge', () => slotsContract(() => onFresh(forgeSlots)));
 describe('the tallies on Forge', () => talliesContract(() => onFresh(forgeTallies)));
+describe('the turns to write on Forge', () => writeTurnsContract(() => onFresh(forgeWriteTurns)));
 describe('the claims of respondents on Forge', () => askedContract(() => onFresh(forgeAsked)));
 describe('the exclusions on Forge', () => exclusionsContract(() => onFresh(forgeExclusions)));
 describe('the settings store on Forge', () => settingsStoreContract(() => onFresh(forgeSettingsStore)));

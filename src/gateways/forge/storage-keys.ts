@@ -76,6 +76,8 @@ export const ENTITIES = {
   asked: { name: 'asked', indexes: { revision: 'revision' } },
   /** One row for a day for each work item that was finished while bulk changes are counted, under the id of its survey. */
   finished: { name: 'finished', indexes: { byActor: 'by-actor' } },
+  /** One row while somebody writes to a work item for one of several surveys of a completion, under the id of the first. */
+  turn: { name: 'turn', indexes: { revision: 'revision' } },
   /** How many surveys may go out when, where there are caps: the row {@link ROWS.slots}. */
   slots: { name: 'slots', indexes: { revision: 'revision' } },
   /** One row for a year for each change of settings: who changed what, and when. */

@@ -21,7 +21,7 @@ export interface Past {
   wanted: Wanted;
   categories: ReadonlyMap<string, StatusCategory>;
   steps: ReadonlyMap<string, StatusStep[]>;
-  /** Surveys that went out, as if, in this dry run: they begin a quarantine as real ones do. */
+  /** Surveys that went out, as if, in this dry run: they begin a quarantine as real ones do, and ask about their work items. */
   sent: readonly Survey[];
   /** Whether a survey of the ledger stands for what the dry run decides anew. */
   isReplaced(survey: Survey): boolean;
@@ -46,6 +46,10 @@ export function portsAsOf<Ports extends LookUpPorts>(
       categoryChanged: categoryChangeAt(steps, past.categories, then.now) ?? workItem.created,
     };
   };
+  const asOfThen = (surveys: Survey[]) =>
+    surveys
+      .filter((survey) => (survey.sentAt ?? survey.changedAt) <= then.now && !past.isReplaced(survey))
+      .map((survey) => withoutLater(survey, then.now));
   const workItems: WorkItems = {
     ...ports.workItems,
     async read(id) {
@@ -74,13 +78,15 @@ export function portsAsOf<Ports extends LookUpPorts>(
     asked: { ...ports.asked, of: async (respondent) => ({ respondent, revision: 0 }) },
     ledger: {
       ...ports.ledger,
+      // What is named last is on the list as well, as far as it was there then.
+      newestOf: async () => undefined,
+      async ofWorkItem(workItemId) {
+        const asIf = past.sent.filter((survey) => survey.workItemId === workItemId);
+        return [...asIf, ...asOfThen(await ports.ledger.ofWorkItem(workItemId))];
+      },
       async ofRespondent(respondent, limit) {
-        const real = await ports.ledger.ofRespondent(respondent, limit);
-        const until = real.filter(
-          (survey) => (survey.sentAt ?? survey.changedAt) <= then.now && !past.isReplaced(survey),
-        );
         const asIf = past.sent.filter((survey) => survey.respondent === respondent);
-        return [...asIf, ...until.map((survey) => withoutLater(survey, then.now))];
+        return [...asIf, ...asOfThen(await ports.ledger.ofRespondent(respondent, limit))];
       },
     },
   };

@@ -277,3 +277,48 @@ describe('a dry run', () => {
     expect(said(await dryRun(site))).toEqual(['KAN-1 sent', 'KAN-2 long-finished']);
   });
 });
+
+describe('how often a work item is asked about', () => {
+  const twice: Moved = {
+    steps: [
+      [TO_DO, DONE, 20],
+      [DONE, TO_DO, 15],
+      [TO_DO, DONE, 10],
+    ],
+  };
+  const draft = (howOften: Rule['howOften']): DraftOfRule => ({ ruleId: 'first', parts: { ...PARTS, howOften } });
+
+  it.each([1, 20])('counts what was sent before in the same dry run, in steps of %i', async (step) => {
+    const site = siteOf({ 1: twice });
+    expect(said(await dryRun(site, { draft: draft('once'), step }))).toEqual(['KAN-1 sent', 'KAN-1 asked-already']);
+    const after = (againAfterDays: number) => dryRun(site, { draft: draft({ againAfterDays }), step });
+    expect(said(await after(11))).toEqual(['KAN-1 sent', 'KAN-1 asked-already']);
+    expect(said(await after(9))).toEqual(['KAN-1 sent', 'KAN-1 sent']);
+  });
+
+  it('counts real surveys as far as they had gone out by then', async () => {
+    const site = siteOf({ 1: twice });
+    const sentAt = NOON - 17 * DAY;
+    const real = { workItemId: '1', ruleId: 'another', state: 'sent' as const, plannedAt: sentAt, sentAt };
+    await site.ledger.create(aSurvey({ id: '1:100', ...real }));
+    expect(said(await dryRun(site, { draft: draft('once') }))).toEqual(['KAN-1 sent', 'KAN-1 asked-already']);
+    expect(said(await dryRun(site, { draft: draft({ againAfterDays: 8 }) }))).toEqual([
+      'KAN-1 sent',
+      'KAN-1 asked-already',
+    ]);
+    expect(said(await dryRun(site, { draft: draft({ againAfterDays: 6 }) }))).toEqual(['KAN-1 sent', 'KAN-1 sent']);
+  });
+});
+
+it('where everyone is asked, each survey counts, and the others of its completion ask about nothing before it', async () => {
+  const contacts = { id: 'customfield_1', name: 'Contacts' };
+  const people = { [contacts.id]: [person({ accountId: 'anna', emailAddress: 'anna@example.com' })] };
+  const site = siteOf({ 1: { steps: done(5), item: { people } } }, { excludedPeople: ['anna'] });
+  const sources = [{ kind: 'reporter' as const }, { kind: 'person' as const, field: contacts }];
+  const parts = { ...PARTS, howOften: 'once' as const, respondent: { sources, everyone: 'mean' as const } };
+  const draft = { ruleId: 'first', parts };
+  expect(said(await dryRun(site, { draft }))).toEqual(['KAN-1 sent', 'KAN-1 person-excluded']);
+  await site.settings.write({ ...(await site.settings.read()), guardRails: NO_GUARD_RAILS });
+  expect(said(await dryRun(site, { draft }))).toEqual(['KAN-1 sent', 'KAN-1 sent']);
+  expect(site.surveyService.calls).toBe(0);
+});

@@ -2,6 +2,7 @@ import type { Recipient } from '../../domain/invitation';
 import type { Rule } from '../../domain/rule';
 import type { Reason, Survey } from '../../domain/survey';
 import { BORN, planned } from '../../domain/survey';
+import { forTheOthers } from '../../domain/surveys-together';
 import { wantedBy } from '../../domain/wanted';
 import type { Configuration, SiteResult } from '../../ports/configuration';
 import type { StatusStep } from '../../ports/history';
@@ -24,6 +25,7 @@ export interface ReplayPorts extends LookUpPorts, WithDraftPorts {
 
 /** A survey that went out, as if, earlier in the same dry run. `respondent`: the digest of an address. */
 export interface AskedBefore {
+  workItemId: string;
   respondent: string;
   /** Epoch ms. */
   at: number;
@@ -38,7 +40,7 @@ export interface Replay {
   asked: AskedBefore[];
 }
 
-/** What would have become of one completion. */
+/** What would have become of one completion; of each person's survey, where several are asked about it. */
 export type Fate =
   /** `accountId`: of whoever would have been asked, where more than an address is known. */
   | { kind: 'sent'; asked: AskedBefore; accountId?: string }
@@ -102,13 +104,26 @@ export async function replayCompletions(
   for (const [index, { workItemId, at, atOnce }] of completions.entries()) {
     Object.assign(then, { now: at, atOnce });
     const survey = surveys[index];
-    const decided =
-      survey &&
-      (await liveThrough(survey, then, realNow, (each) => prepareSurvey(asOf, { rules, guardRails }, each, {})));
-    const fate: Fate = decided ? fateOf(decided, rule, then) : { kind: 'unknown' };
-    if ('asked' in fate && fate.asked) sent.push(asSent(fate.asked, survey?.id ?? ''));
+    const fates: Fate[] = [];
+    const prepare = (each: Survey) => prepareSurvey(asOf, { rules, guardRails }, each, {});
+    // Where several people are asked, the first look shows how many there are; each of their surveys goes on from there.
+    let from = at;
+    for (const left = survey ? [survey] : []; left[0]; left.shift()) {
+      then.now = from;
+      const decided = await liveThrough(left[0], then, realNow, prepare);
+      if (decided?.kind === 'several') {
+        from = then.now;
+        left.push(decided.survey, ...forTheOthers(decided.survey, then.now));
+        continue;
+      }
+      const fate: Fate = decided ? fateOf(decided, rule, then) : { kind: 'unknown' };
+      if ('asked' in fate && fate.asked) sent.push({ ...asSent(fate.asked, left[0].id), together: left[0].together });
+      fates.push(fate);
+    }
     const found = await asOf.workItems.read(workItemId);
-    replayed.push({ workItemId, ...(found.kind === 'found' ? { workItem: found.workItem } : {}), fate });
+    const workItem = found.kind === 'found' ? { workItem: found.workItem } : {};
+    if (!survey) fates.push({ kind: 'unknown' });
+    replayed.push(...fates.map((fate) => ({ workItemId, ...workItem, fate })));
   }
   return { kind: 'ok', value: replayed };
 }
@@ -140,9 +155,9 @@ async function liveThrough(
   return prepared;
 }
 
-function fateOf(prepared: Prepared, rule: Rule, then: Then): Fate {
-  const { ruleId, reason = 'not-yet' } = prepared.survey;
-  const asked = { respondent: prepared.survey.respondent ?? '', at: then.now };
+function fateOf(prepared: Exclude<Prepared, { kind: 'several' }>, rule: Rule, then: Then): Fate {
+  const { ruleId, reason = 'not-yet', workItemId, respondent = '' } = prepared.survey;
+  const asked = { workItemId, respondent, at: then.now };
   const isOthers = ruleId !== undefined && ruleId !== rule.id;
   switch (prepared.kind) {
     case 'ready':
@@ -163,8 +178,8 @@ function accountOf({ accountId }: Recipient): { accountId?: string } {
 }
 
 /** A survey of the dry run as the ledger would hold it. */
-function asSent({ respondent, at }: AskedBefore, id: string): Survey {
-  const survey = planned({ id, workItemId: '', workItemKey: '', origin: 'completion' }, at);
+function asSent({ workItemId, respondent, at }: AskedBefore, id: string): Survey {
+  const survey = planned({ id, workItemId, workItemKey: '', origin: 'completion' }, at);
   return { ...survey, state: 'sent', sentAt: at, respondent };
 }
 

@@ -6,6 +6,8 @@ import { knownAfter, parkedResponse, recordedResponse } from '../../domain/respo
 import type { Settings } from '../../domain/settings';
 import type { Survey } from '../../domain/survey';
 import { answered } from '../../domain/survey';
+import type { OneOfSeveral } from '../../domain/surveys-together';
+import { asOne, hasNewestComment, isOneOfSeveral } from '../../domain/surveys-together';
 import { isBeingWritten, released, writingFields } from '../../domain/work-item-lock';
 import type { DueQueue } from '../../ports/due-queue';
 import { LONGEST_DELAY_MS } from '../../ports/due-queue';
@@ -15,13 +17,16 @@ import type { Observations } from '../../ports/observations';
 import type { ResponseStore } from '../../ports/response-store';
 import type { SettingsStore } from '../../ports/settings-store';
 import type { Written } from '../../ports/work-items';
+import type { InTurnPorts } from '../work-item/in-turn';
+import { inTurn } from '../work-item/in-turn';
+import { surveysTogether } from '../work-item/surveys-together';
 import type { SurveyOfResponsePorts } from './survey-of-response';
 import { surveyOfResponse } from './survey-of-response';
 
 /** A race for the same survey is lost a few times at most. */
 const RACES = 8;
 
-export interface ApplyPorts extends SurveyOfResponsePorts {
+export interface ApplyPorts extends SurveyOfResponsePorts, InTurnPorts {
   responses: ResponseStore;
   settings: SettingsStore;
   dueQueue: DueQueue;
@@ -68,21 +73,38 @@ async function applyDue(ports: ApplyPorts, response: Response, until: number): P
   return putOff(ports, response);
 }
 
-/** One try: merge, lock, write, record. `conflict` where somebody else was faster. */
+/** Where several people are asked about a completion, one response after another is written, and with what they all come to. */
 async function applyTo(ports: ApplyPorts, survey: Survey, response: Response): Promise<ApplyOutcome | 'conflict'> {
+  if (!isOneOfSeveral(survey)) return applyAmong(ports, survey, [], response);
+  const outcome = await inTurn(ports, survey, async () => {
+    const others = (await surveysTogether(ports.ledger, survey)).filter(({ id }) => id !== survey.id);
+    return applyAmong(ports, survey, others, response);
+  });
+  return outcome === 'busy' ? putOff(ports, response) : outcome;
+}
+
+/** One try: merge, lock, write, record. `conflict` where somebody else was faster. */
+async function applyAmong(
+  ports: ApplyPorts,
+  survey: Survey,
+  others: OneOfSeveral[],
+  response: Response,
+): Promise<ApplyOutcome | 'conflict'> {
   if (isBeingWritten(survey, ports.clock.now())) return putOff(ports, response);
   const merged = mergeInto(survey, response);
-  if (!changesSomething(merged.change)) return recordNothingNew(ports, survey, merged);
+  if (!changesSomething(merged.change) && !changesAll(survey, others, merged.merged))
+    return recordNothingNew(ports, survey, merged);
   const settings = await ports.settings.read();
   if (!settings.fields.rating && !settings.fields.comment) return park(ports, response, 'no-fields');
   const now = ports.clock.now();
   const locked = await ports.ledger.replace(writingFields(survey, now));
   if (locked === 'conflict') return 'conflict';
   const after = answered({ ...released(locked), fieldsUnsure: undefined }, merged.merged, now, response.matchedBy);
-  const written = await write(ports, survey, after, merged, settings);
+  const shown = shownOf(after, others, merged);
+  const written = await write(ports, [survey, ...others], shown, settings);
   switch (written.kind) {
     case 'written':
-      return record(ports, survey, after, merged, written);
+      return record(ports, survey, after, { ...merged, change: shown.change }, written);
     case 'try-later':
       // Jira may have written before it fell silent.
       await ports.ledger.replace(released(locked));
@@ -105,16 +127,35 @@ async function recordNothingNew(ports: ApplyPorts, survey: Survey, { response, m
   return recordResponse(ports, response, []);
 }
 
+/** Does a response that brings nothing new change what all responses come to? It may be newer than another person's. */
+function changesAll(survey: Survey, others: OneOfSeveral[], response: MergedResponse): boolean {
+  if (!isOneOfSeveral(survey)) return false;
+  return asOne([survey, ...others]).response?.rating !== asOne([{ ...survey, response }, ...others]).response?.rating;
+}
+
+/** What the work item is to show then, and what of that is written. */
+interface Shown {
+  survey: Survey;
+  change: Merge['change'];
+}
+
+function shownOf(after: Survey, others: OneOfSeveral[], { change }: Merge): Shown {
+  if (!isOneOfSeveral(after)) return { survey: after, change };
+  const survey = asOne([after, ...others]);
+  const { comment, ...rest } = { ...change, rating: survey.response?.rating };
+  return { survey, change: hasNewestComment(after, others) ? { ...rest, comment } : rest };
+}
+
 function write(
-  ports: ApplyPorts,
-  survey: Survey,
-  after: Survey,
-  { merged, change }: Merge,
+  { workItems }: ApplyPorts,
+  before: Survey[],
+  { survey, change }: Shown,
   { fields, notifyWatchers, writeLocked }: Settings,
 ) {
-  const respondedAt = new Date(merged.ratedAt ?? after.changedAt).toISOString();
-  const values = { ...change, respondedAt, mark: markOf(after), replacesWholeComment: survey.response?.commentCut };
-  return ports.workItems.writeResponse(survey.workItemId, values, fields, { notifyWatchers, lockedToo: writeLocked });
+  const respondedAt = new Date(survey.response?.ratedAt ?? survey.changedAt).toISOString();
+  const replacesWholeComment = before.some(({ response }) => response?.commentCut);
+  const values = { ...change, respondedAt, mark: markOf(survey), replacesWholeComment };
+  return workItems.writeResponse(survey.workItemId, values, fields, { notifyWatchers, lockedToo: writeLocked });
 }
 
 async function record(

@@ -56,7 +56,7 @@ export async function namedSources(
   });
   const phone = part.phone && named(part.phone, 'text');
   if (sources.length < part.sources.length || (part.phone && !phone)) return undefined;
-  return { sources, ...(phone ? { phone } : {}) };
+  return { ...part, sources, ...(phone ? { phone } : {}) };
 }
 
 /** Every field that the part looks at. */

@@ -1,6 +1,7 @@
 import type { AskedBefore } from '../../domain/frequency';
 import type { Survey } from '../../domain/survey';
 import { askedAt, POSTPONED_MS, WAITING } from '../../domain/survey';
+import { areTogether } from '../../domain/surveys-together';
 import type { Clock } from '../../ports/clock';
 import type { Ledger } from '../../ports/ledger';
 import { surveysOf } from '../work-item/surveys-of-work-item';
@@ -14,7 +15,7 @@ export async function askedBefore(ports: { ledger: Ledger; clock: Clock }, surve
   const others = await Promise.all(
     // Lists lag behind: what one shows as still to go out may have gone.
     listed
-      .filter(({ id }) => id !== survey.id)
+      .filter((each) => each.id !== survey.id && !areTogether(each, survey))
       .map(async (each) => (isOpen(each) ? ((await ports.ledger.read(each.id)) ?? each) : each)),
   );
   const asked = others.map(askedAt).filter((at) => at !== undefined);

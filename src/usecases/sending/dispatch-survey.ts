@@ -2,6 +2,8 @@ import { afterThrow } from '../../domain/attempts';
 import { untried } from '../../domain/patience';
 import type { Survey } from '../../domain/survey';
 import { POSTPONED_MS } from '../../domain/survey';
+import type { OneOfSeveral } from '../../domain/surveys-together';
+import { forTheOthers, isOneOfSeveral } from '../../domain/surveys-together';
 import { isBeingWritten } from '../../domain/work-item-lock';
 import type { Pace } from '../../ports/pace';
 import { DONE, moveAndMark, saveAndMark } from './mark-survey';
@@ -36,8 +38,14 @@ export async function dispatchSurvey(ports: DispatchPorts, run: Dispatch, survey
 }
 
 async function prepareAndSend(ports: DispatchPorts, run: Dispatch, survey: Survey): Promise<SendSurveyOutcome> {
-  const prepared = await prepareSurvey(ports, run.settings, survey, run.seen);
+  const ready = isOneOfSeveral(survey) && survey.together.toMake ? await withTheOthers(ports, survey) : survey;
+  const prepared = await prepareSurvey(ports, run.settings, ready, run.seen);
   switch (prepared.kind) {
+    case 'several': {
+      // Whose it is stands first: whoever breaks off after that makes the same others again.
+      const saved = await ports.ledger.replace(prepared.survey);
+      return saved === 'conflict' ? DONE : prepareAndSend(ports, run, saved);
+    }
     case 'ready':
       return sendSurvey(ports, run, prepared);
     case 'refused':
@@ -45,6 +53,13 @@ async function prepareAndSend(ports: DispatchPorts, run: Dispatch, survey: Surve
     case 'later':
       return waitUntilDue(ports, prepared.survey);
   }
+}
+
+/** Puts the surveys of the other people on the ledger: this run, or the sweep, finds them there. Their ids say whose they are. */
+async function withTheOthers({ ledger, clock }: DispatchPorts, survey: OneOfSeveral): Promise<Survey> {
+  await Promise.all(forTheOthers(survey, clock.now()).map((each) => ledger.create(each)));
+  const { toMake: _made, ...together } = survey.together;
+  return { ...survey, together };
 }
 
 /**

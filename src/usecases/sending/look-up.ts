@@ -1,9 +1,9 @@
 import { jqlToAsk, ruleOf } from '../../domain/eligibility/completion-checks';
-import type { AskedFact, Facts } from '../../domain/eligibility/facts';
+import type { Address, AskedFact, Facts } from '../../domain/eligibility/facts';
 import { workItemOf } from '../../domain/eligibility/facts';
 import type { Quarantine } from '../../domain/guard-rails';
-import { addressOf, respondentOf } from '../../domain/eligibility/respondent-of';
-import type { Person, Source } from '../../domain/respondent';
+import { addressOf, isAmongOthers, respondentOf } from '../../domain/eligibility/respondent-of';
+import type { Candidate, Person } from '../../domain/respondent';
 import type { Rule } from '../../domain/rule';
 import { wantedBy } from '../../domain/wanted';
 import type { Asked, LastAsked } from '../../ports/asked';
@@ -86,15 +86,28 @@ export async function lookUp(
   }
 }
 
-async function addressFact({ workItems }: LookUpPorts, facts: Known, seen: Answers): Promise<Partial<Known>> {
-  const { source, ...person } = personIn(facts);
+async function addressFact({ workItems, signer }: LookUpPorts, facts: Known, seen: Answers): Promise<Partial<Known>> {
+  const candidate = candidateIn(facts);
+  if (!candidate.person) {
+    const { address } = candidate;
+    const known = { kind: 'known' as const, address, key: await keyFor(signer, address) };
+    return { addresses: { ...facts.addresses, [address]: known } };
+  }
+  const { source, person } = candidate;
   const { id, reporter } = readWorkItem(facts);
   const isReporter = person.accountId === reporter?.accountId;
   const standing = isReporter ? 'reporter' : source.kind === 'participants' ? 'participant' : 'other';
   const email = await workItems.emailOf(person, id, standing);
   if (email.kind !== 'try-later') seen['email-source'] = email.kind === 'email' ? email.source : email.kind;
-  const address = email.kind === 'email' ? { kind: 'known' as const, address: email.address } : email;
-  return { addresses: { ...facts.addresses, [person.accountId]: address } };
+  const known: Address =
+    email.kind === 'email'
+      ? {
+          kind: 'known',
+          address: email.address,
+          ...(isAmongOthers(facts) ? { key: await keyFor(signer, email.address) } : {}),
+        }
+      : email;
+  return { addresses: { ...facts.addresses, [person.accountId]: known } };
 }
 
 /** Is the JQL of the rule whose turn it is true of the work item? */
@@ -118,15 +131,25 @@ export function readWorkItem(facts: Known): WorkItem {
   return workItem;
 }
 
-/** Whom a check has to know something of, and by which source: no check asks about nobody. */
-function personIn(facts: Known): Person & { source: Source } {
+/** Whom a check has to know something of: no check asks about nobody. */
+function candidateIn(facts: Known): Candidate {
   const choice = respondentOf(facts);
-  const { person, source } = choice.kind === 'ask' ? choice : choice.kind === 'chosen' ? choice.candidate : NOBODY;
-  if (!person || !source) throw new Error('There is nobody to ask about');
-  return { ...person, source };
+  if (choice.kind !== 'ask' && choice.kind !== 'chosen') throw new Error('There is nobody to ask about');
+  return choice.candidate;
 }
 
-const NOBODY = { person: undefined, source: undefined };
+function personIn(facts: Known): Person {
+  const { person } = candidateIn(facts);
+  if (!person) throw new Error('There is nobody to ask about');
+  return person;
+}
+
+/** Enough to tell a few people apart; it stands in the id of a survey, which travels in its token. */
+const KEY_LENGTH = 12;
+
+async function keyFor(signer: Signer, address: string): Promise<string> {
+  return (await signer.sign(`one-of:${address.trim().toLowerCase()}`)).slice(0, KEY_LENGTH);
+}
 
 /** The address that the survey would go to; empty before it has been looked up. */
 export function addressIn(facts: Known): string {

@@ -1,10 +1,11 @@
 import type { Decision } from '../../domain/eligibility/decide';
-import { decide } from '../../domain/eligibility/decide';
+import { decide, isPast } from '../../domain/eligibility/decide';
+import { hasRespondent } from '../../domain/eligibility/respondent-checks';
 import { ruleOf } from '../../domain/eligibility/completion-checks';
 import type { Address, Facts } from '../../domain/eligibility/facts';
 import { workItemOf } from '../../domain/eligibility/facts';
 import { recordOf } from '../../domain/eligibility/record';
-import { respondentOf } from '../../domain/eligibility/respondent-of';
+import { isForEveryone, respondentOf } from '../../domain/eligibility/respondent-of';
 import type { Along } from '../../domain/along';
 import type { Employee, Recipient } from '../../domain/invitation';
 import { phoneNumber } from '../../domain/phone';
@@ -12,6 +13,8 @@ import type { Step } from '../../domain/patience';
 import { failedAgain, succeeded } from '../../domain/patience';
 import type { Reason, Survey } from '../../domain/survey';
 import { move } from '../../domain/survey';
+import type { OneOfSeveral } from '../../domain/surveys-together';
+import { forTheFirst } from '../../domain/surveys-together';
 import type { Answers } from '../../ports/observations';
 import type { LastAsked } from '../../ports/asked';
 import type { WorkItem } from '../../ports/work-items';
@@ -22,6 +25,8 @@ export type PreparePorts = LookUpPorts;
 
 export type Prepared =
   | ({ kind: 'ready'; survey: Survey; last?: LastAsked } & Carried)
+  /** Several people are asked about its completion: from here on it is for the first of them. */
+  | { kind: 'several'; survey: OneOfSeveral }
   /** It goes to nobody. */
   | { kind: 'refused'; survey: Survey }
   | { kind: 'later'; survey: Survey & { dueAt: number } };
@@ -48,9 +53,21 @@ export async function prepareSurvey(
   const { decision } = known;
   // It goes to the ledger with whatever is written of the survey next.
   const facts = { ...known.facts, survey: { ...survey, decision: recordOf(known.facts) } };
+  const several = isPast(decision, hasRespondent) ? forSeveral(facts, now) : undefined;
+  if (several) return { kind: 'several', survey: several };
   if (decision.kind === 'send') return ready(ports, facts, now);
   if (decision.kind === 'skip') return refused(facts, decision, now);
   return decision.kind === 'wait' ? waiting(ports, facts, decision, now) : later(facts, decision, now);
+}
+
+/** Where the rule asks more than one person, the survey of the first of them. */
+function forSeveral(facts: Known, now: number): OneOfSeveral | undefined {
+  const ratings = ruleOf(facts)?.respondent?.everyone;
+  const choice = respondentOf(facts);
+  if (!ratings || !isForEveryone(facts) || facts.survey.together || choice.kind !== 'chosen') return undefined;
+  const [first, ...others] = (choice.everyone ?? []).map(({ key }) => key);
+  if (first === undefined || others.length === 0) return undefined;
+  return forTheFirst(scheduled(facts, now), ratings, [first, ...others]);
 }
 
 type Decided = { facts: Known; decision: Exclude<Decision, { kind: 'ask' }> };

@@ -1,6 +1,9 @@
 import type { Survey } from '../../domain/survey';
 import { wantedBy } from '../../domain/wanted';
 import { move, needsPerson, planned } from '../../domain/survey';
+import type { OneOfSeveral } from '../../domain/surveys-together';
+import { isOneOfSeveral } from '../../domain/surveys-together';
+import { surveysTogether } from '../work-item/surveys-together';
 import type { DueQueue } from '../../ports/due-queue';
 import type { Clock } from '../../ports/clock';
 import type { Exclusions } from '../../ports/exclusions';
@@ -72,8 +75,31 @@ export async function sendByHand(
 }
 
 /**
- * Takes a survey of this work item back that has not gone out. `too-late` when it has, or when somebody else moved it just
- * now. `by` is the account id of the person who does.
+ * Plans a survey in place of one of several of a completion, to the same person. `moved-on` where somebody has done so just
+ * now, or its rule is gone. `by` is the account id of the person who asks for it.
+ */
+export async function sendInPlaceOf(
+  ports: Pick<ByHandPorts, 'ledger' | 'settings' | 'signer' | 'dueQueue' | 'clock'>,
+  failed: OneOfSeveral,
+  by?: string,
+): Promise<ByHandOutcome> {
+  const { workItemId, workItemKey, projectId, ruleId } = failed;
+  const rule = (await ports.settings.read()).rules.find(({ id, enabled }) => enabled && id === ruleId);
+  if (!rule) return { kind: 'no-rule' };
+  const id = `${workItemId}:by-hand-${(await ports.signer.sign(`after:${failed.id}`)).slice(0, ID_LENGTH)}`;
+  const now = ports.clock.now();
+  const survey = planned({ id, workItemId, workItemKey, projectId, origin: 'by-hand' }, now, by);
+  const { campaignId } = rule;
+  const scheduled = move({ ...survey, together: failed.together }, 'scheduled', now, { ruleId, campaignId });
+  if ((await ports.ledger.create(scheduled)) === 'exists') return { kind: 'moved-on' };
+  await ports.ledger.replace({ ...failed, replacedBy: id });
+  await ports.dueQueue.surveyDue(id);
+  return { kind: 'planned', surveyId: id };
+}
+
+/**
+ * Takes a survey of this work item back that has not gone out, and those to other people about the same completion.
+ * `too-late` when all have, or when somebody else moved them just now. `by` is the account id of the person who does.
  */
 export async function cancelSurvey(
   ports: Pick<ByHandPorts, 'ledger' | 'clock'>,
@@ -83,10 +109,21 @@ export async function cancelSurvey(
 ): Promise<{ kind: 'cancelled'; survey: Survey } | { kind: 'too-late' } | { kind: 'not-found' }> {
   const survey = await ports.ledger.read(surveyId);
   if (survey?.workItemId !== workItemId) return { kind: 'not-found' };
-  if (survey.state !== 'scheduled' && survey.state !== 'planned') return { kind: 'too-late' };
+  const surveys = isOneOfSeveral(survey) ? await surveysTogether(ports.ledger, survey) : [survey];
+  const taken = await Promise.all(surveys.map((each) => takenBack(ports, each, by)));
+  const [cancelled] = taken.filter((each) => each !== undefined);
+  return cancelled ? { kind: 'cancelled', survey: cancelled } : { kind: 'too-late' };
+}
+
+async function takenBack(
+  ports: Pick<ByHandPorts, 'ledger' | 'clock'>,
+  survey: Survey,
+  by?: string,
+): Promise<Survey | undefined> {
+  if (survey.state !== 'scheduled' && survey.state !== 'planned') return undefined;
   const to = survey.state === 'planned' ? 'skipped' : 'cancelled';
   const now = ports.clock.now();
   // The mark is put on the work item by the dispatcher; until then the panel reads the ledger.
   const taken = await ports.ledger.replace({ ...move(survey, to, now, { reason: 'taken-back' }, by), dueAt: now });
-  return taken === 'conflict' ? { kind: 'too-late' } : { kind: 'cancelled', survey: taken };
+  return taken === 'conflict' ? undefined : taken;
 }

@@ -1,4 +1,5 @@
 import type { Survey } from '../../domain/survey';
+import { shownOf } from './surveys-together';
 import type { Exclusions } from '../../ports/exclusions';
 import type { Ledger } from '../../ports/ledger';
 import type { Reader } from '../../ports/reader';
@@ -22,5 +23,6 @@ export async function showLozenge(
     surveysOf(ports, workItemId),
     ports.exclusions.isExcluded(workItemId),
   ]);
-  return latest || excluded ? { latest, translate: await reader.words() } : undefined;
+  if (!latest && !excluded) return undefined;
+  return { latest: latest && (await shownOf(ports.ledger, latest)), translate: await reader.words() };
 }

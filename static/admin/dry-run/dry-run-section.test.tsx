@@ -13,7 +13,7 @@ const completions = (count: number): Completion[] =>
   Array.from({ length: count }, (_, index) => ({ workItemId: String(index), changeId: '1', at: NOW, atOnce: 1 }));
 const sent = (index: number, respondentId = `person-${index}`): ReplayedCompletion => ({
   ...{ fate: 'sent', workItemKey: `KAN-${index}`, respondentId },
-  asked: { respondent: `digest-${respondentId}`, at: NOW + index },
+  asked: { workItemId: String(index), respondent: `digest-${respondentId}`, at: NOW + index },
 });
 
 /** A dry run of so many completions, each of which ends as `fateOf` says. */
@@ -65,14 +65,14 @@ describe('a dry run', () => {
     expect(run.screen.text()).not.toContain('more than once');
   });
 
+  /** They are one person's, about as many work items. */
+  const lastOfEach = (count: number) =>
+    Array.from({ length: count }, (_, index) => sent(count - 1 - index, 'customer-1').asked);
+
   it('goes step by step, and hands each step who was asked before', async () => {
     const { asked } = await dryRun(45, (index) => sent(index, 'customer-1'));
     expect(asked.map(({ completions: some }) => some.length)).toEqual([20, 20, 5]);
-    expect(asked.map((each) => each.asked)).toEqual([
-      [],
-      [{ respondent: 'digest-customer-1', at: NOW + 19 }],
-      [{ respondent: 'digest-customer-1', at: NOW + 39 }],
-    ]);
+    expect(asked.map((each) => each.asked)).toEqual([[], lastOfEach(20), lastOfEach(40)]);
     expect(asked[0]).toMatchObject({ ruleId: 'rule-1', rule: RULE, days: 30 });
   });
 

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AdminApi, AdminInputs } from '../../../src/contract/admin';
-import { MOST_REPLAYED, type ReplayedCompletion } from '../../../src/contract/admin/dry-run';
+import { MOST_ASKED, MOST_REPLAYED, type ReplayedCompletion } from '../../../src/contract/admin/dry-run';
 import { type Failure, outcomeOf } from '../../shared/hooks/outcome-of';
 
 export type DryRunAsked = AdminInputs['findCompletions'];
@@ -73,10 +73,12 @@ async function runThrough(
   tell({ phase: 'done' });
 }
 
-/** When each respondent was asked last: an earlier time keeps nobody from anything. */
+/** When each respondent, and about each work item, was asked last: an earlier time keeps nobody from anything. */
 function lastAsked(replayed: ReplayedCompletion[]): Asked {
-  const last = new Map<string, number>();
-  for (const { asked } of replayed)
-    if (asked) last.set(asked.respondent, Math.max(asked.at, last.get(asked.respondent) ?? 0));
-  return [...last].map(([respondent, at]) => ({ respondent, at }));
+  const inOrder = replayed.flatMap(({ asked }) => asked ?? []).sort((a, b) => a.at - b.at);
+  const last = [
+    ...new Map(inOrder.map((each) => [each.respondent, each])).values(),
+    ...new Map(inOrder.map((each) => [each.workItemId, each])).values(),
+  ];
+  return [...new Set(last)].sort((a, b) => b.at - a.at).slice(0, MOST_ASKED);
 }

@@ -40,6 +40,21 @@ describe('whom a rule surveys', () => {
     expect(seen.respondent).toBeUndefined();
   });
 
+  it('can be everyone, with what several ratings come to said, and back to the first alone', async () => {
+    const kept: Respondent = { sources: [{ kind: 'reporter' }, { kind: 'person', field: CONTACT }] };
+    const { screen, seen } = await show(kept);
+    expect(screen.text()).toContain('Contact: the first person');
+    await screen.pick('Who of them', { value: 'mean', label: '' });
+    expect(seen.respondent).toEqual({ ...kept, everyone: 'mean' });
+    expect(screen.text()).toContain('Contact: everyone in it');
+    expect(screen.text()).toContain('A mean is rounded to a whole number, a half down.');
+    expect(respondentWords(testWords(), seen.respondent)).toBe(
+      'Goes to everyone of: the reporter, everyone in Contact. The mean of the ratings counts.',
+    );
+    await screen.pick('Who of them', { value: '', label: '' });
+    expect(seen.respondent).toEqual(kept);
+  });
+
   it('can be added to, ordered and taken from', async () => {
     const { screen, seen, press } = await show();
     await screen.pick('Add a source', { value: CONTACT.id, label: '' });

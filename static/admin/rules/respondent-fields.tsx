@@ -1,6 +1,6 @@
 import React from 'react';
 import { Button, Heading, HelperMessage, Inline, List, ListItem, Select, Stack, Text } from '@forge/react';
-import type { Source } from '../../../src/contract/admin/rule-respondent';
+import { COMBININGS, MOST_RESPONDENTS, type Source } from '../../../src/contract/admin/rule-respondent';
 import { Field } from '../../shared/components/field';
 import { FailureNote } from '../../shared/components/notes';
 import { useWords } from '../../shared/words-context';
@@ -16,7 +16,10 @@ const NONE = '';
 export function RespondentFields({ choice }: { choice: RespondentChoice }) {
   const words = useWords();
   const { list, others } = choice;
-  const options = others.map((source): Option => ({ value: sourceKey(source), label: sourceWords(words, source) }));
+  const options = others.map((source): Option => ({
+    value: sourceKey(source),
+    label: sourceWords(words, source, choice.everyone !== undefined),
+  }));
   return (
     <Stack space="space.200">
       <Stack space="space.050">
@@ -45,6 +48,7 @@ export function RespondentFields({ choice }: { choice: RespondentChoice }) {
           />
         </Field>
       )}
+      {!choice.isOnePerson && <WhoField choice={choice} />}
       <PhoneField choice={choice} />
     </Stack>
   );
@@ -70,7 +74,7 @@ function Sources({ choice }: { choice: RespondentChoice }) {
   return (
     <List type="ordered">
       {sources.map((source, index) => {
-        const label = sourceWords(words, source);
+        const label = sourceWords(words, source, choice.everyone !== undefined);
         const key = sourceKey(source);
         const at = (control: 'edit' | 'up' | 'down') => arrival.of({ at: control, key });
         return (
@@ -100,6 +104,27 @@ function Sources({ choice }: { choice: RespondentChoice }) {
         );
       })}
     </List>
+  );
+}
+
+/** The first of them, or everyone; and what becomes of several ratings. */
+function WhoField({ choice: { everyone, onEveryone } }: { choice: RespondentChoice }) {
+  const words = useWords();
+  const first: Option = { value: NONE, label: words.say('respondent.whoOf.first') };
+  const options = [
+    first,
+    ...COMBININGS.map((each): Option => ({ value: each, label: words.say(`respondent.whoOf.${each}`) })),
+  ];
+  const help = words.say('respondent.whoHelp', { most: MOST_RESPONDENTS });
+  return (
+    <Field id="respondent-who" label={words.say('respondent.who')} help={help}>
+      <Select
+        inputId="respondent-who"
+        options={options}
+        value={options.find(({ value }) => value === everyone) ?? first}
+        onChange={(picked: unknown) => onEveryone(COMBININGS.find((each) => each === chosenOption(picked)?.value))}
+      />
+    </Field>
   );
 }
 

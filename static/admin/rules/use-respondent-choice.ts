@@ -19,6 +19,10 @@ export interface RespondentChoice {
   /** What could be added. */
   others: Source[];
   isFull: boolean;
+  /** What several ratings come to, where everyone gets a survey; nothing where the first alone does. */
+  everyone?: NonNullable<Respondent['everyone']>;
+  /** There is only one person to choose. */
+  isOnePerson: boolean;
   phone?: NonNullable<Respondent['phone']>;
   /** Fields that may hold a telephone number. */
   texts: SourceFieldOption[];
@@ -28,24 +32,32 @@ export interface RespondentChoice {
   onRemove(source: Source): void;
   onMove(source: Source, by: -1 | 1): void;
   onPhone(id: string): void;
+  onEveryone(everyone: Respondent['everyone']): void;
 }
 
 export function useRespondentChoice(api: Pick<AdminApi, 'listSourceFields'>, kept?: Respondent): RespondentChoice {
   const list = useLoaded(() => api.listSourceFields({}));
   const [sources, setSources] = useState(kept?.sources ?? [REPORTER]);
   const [phone, setPhone] = useState(kept?.phone);
+  const [chosen, setEveryone] = useState(kept?.everyone);
   const fields = list.loaded.kind === 'ready' ? list.loaded.value : [];
   const all = [REPORTER, ...fields.map((field): Source => ({ kind: KIND[field.holds], field: fieldOf(field) }))];
   const isChosen = (source: Source) => sources.some((each) => sourceKey(each) === sourceKey(source));
   const isReporterAlone = sources.length === 1 && sources[0]?.kind === 'reporter';
+  const everyone = isReporterAlone ? undefined : chosen;
   return {
     list,
     sources,
     others: all.filter((source) => !isChosen(source)),
     isFull: sources.length >= MOST_SOURCES,
+    everyone,
+    isOnePerson: isReporterAlone,
     phone,
     texts: fields.filter(({ holds }) => holds === 'text'),
-    respondent: isReporterAlone && !phone ? undefined : { sources, ...(phone ? { phone } : {}) },
+    respondent:
+      isReporterAlone && !phone
+        ? undefined
+        : { sources, ...(everyone ? { everyone } : {}), ...(phone ? { phone } : {}) },
     onAdd: (source) => setSources([...sources, source]),
     onRemove: (source) => setSources(sources.filter((each) => each !== source)),
     onMove(source, by) {
@@ -53,6 +65,7 @@ export function useRespondentChoice(api: Pick<AdminApi, 'listSourceFields'>, kep
       const rest = sources.filter((each) => each !== source);
       setSources([...rest.slice(0, from + by), source, ...rest.slice(from + by)]);
     },
+    onEveryone: setEveryone,
     onPhone(id) {
       const field = fields.find((each) => each.id === id);
       setPhone(field && fieldOf(field));

@@ -11,6 +11,7 @@ import { Acted } from './acted';
 import { FoldedDetails } from './folded-details';
 import { GivenResponse } from './given-response';
 import { ResponseComment } from './response-comment';
+import { SurveysOfEveryone } from './surveys-of-everyone';
 import { SurveyActions, type SurveyActionsProps } from './survey-actions';
 import { UnmatchedNote } from './unmatched-note';
 
@@ -28,6 +29,7 @@ export function SurveyDetails({ survey, ...actions }: SurveyDetailsProps) {
       ) : (
         <EmptyNote title={words.say('survey.emptyTitle')} text={words.say(whyNone(survey))} />
       )}
+      {survey.together && <SurveysOfEveryone together={survey.together} />}
       {latest?.comment && <ResponseComment latest={latest} text={latest.comment} />}
       {unmatched && <UnmatchedNote unmatched={unmatched} asks={survey.actions.includes('match')} />}
       {parked && (

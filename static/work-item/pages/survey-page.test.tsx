@@ -44,6 +44,28 @@ function showing(survey: Partial<WorkItemSurvey>, words = testWords()) {
   return show({ getSurvey: async () => ok({ ...nothing, ...survey }) }, words);
 }
 
+describe('where several people were asked', () => {
+  it('shows the survey of each, and what their ratings come to', async () => {
+    const of = (id: string, change: object) => ({ ...sent, id, history: undefined, ...change });
+    const together: WorkItemSurvey['together'] = {
+      ratings: 'lowest',
+      surveys: [
+        of('1', { from: {}, state: 'answered', rating: 9 }),
+        of('2', { from: { field: 'Contact' }, state: 'skipped' }),
+        of('3', {}),
+      ],
+    };
+    const screen = await showing({ latest: { ...sent, state: 'answered', rating: 9 }, together });
+    for (const words of [
+      '3 people were asked, each with a survey of their own. The lowest of their ratings stands on the work item.',
+      'Reporter: 9 Promoter',
+      'Contact: Not sent',
+      'Somebody: Sent',
+    ])
+      expect(screen.text()).toContain(words);
+  });
+});
+
 describe('the survey on the work item', () => {
   it('shows that it is loading', async () => {
     const screen = await show({ getSurvey: never });
