@@ -150,3 +150,22 @@ describe('an admin without a mouse', () => {
     expect(inboxFor(site.simulator, 'KAN-3')).toEqual([]);
   });
 });
+
+describe('the rule of the seed guide', () => {
+  test('is made by three choices: a campaign, a project, Save', async () => {
+    await screen.getByRole('button', { name: 'Add a rule' }).click();
+    await screen.getByLabel('Campaign').fill(String(ONBOARDING));
+    await screen.getByRole('option', { name: `Onboarding (id ${ONBOARDING})` }).click();
+    await screen.getByLabel('Kanban (KAN)').check();
+    await screen.getByRole('button', { name: 'Save' }).click();
+    await heading(2, 'Onboarding').waitFor();
+    const rows = site.simulator.forge.storage().entities.rule ?? {};
+    const drafts = Object.values(rows).map((row) => (row as { record: { draft: object } }).record.draft);
+    // Whatever else a rule can have, it has not: every work item of KAN that reaches Done is surveyed.
+    expect(drafts).toContainEqual({
+      ...{ id: expect.any(String) as string, campaignId: ONBOARDING, campaignName: 'Onboarding' },
+      ...{ projects: ['10000'], finishedStatuses: 'done-category' },
+    });
+    expect((await surveyFor(site.simulator, 'KAN-4')).campaignId).toBe(ONBOARDING);
+  });
+});
