@@ -93,6 +93,8 @@ export interface CustomField {
   type: string;
   searcherKey: string | null;
   contexts: FieldContext[];
+  /** What can be chosen, in every context alike; `parentId`: the second part of a cascading one. */
+  options: { id: string; value: string; parentId?: string }[];
   /** Set for a field that belongs to one team-managed project. */
   projectId?: string;
 }
@@ -228,6 +230,8 @@ export interface Site {
   /** Properties of the installed app. */
   appProperties: Record<string, unknown>;
   /** Names under which searches find what the installed app keeps in properties of work items. */
+  /** Saved filters, by id. */
+  filters: Map<string, { ownerId: string; jql: string }>;
   searchAliases: SearchAlias[];
   statuses: Map<string, Status>;
   issueTypes: Map<string, IssueType>;
@@ -258,6 +262,7 @@ export function createSite(options: {
 }): Site {
   return {
     variant: PLAIN_SITE,
+    filters: new Map(),
     searchAliases: [],
     emailApi: (options.variant ?? PLAIN_SITE).emailApi,
     ...options,

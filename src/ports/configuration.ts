@@ -101,6 +101,8 @@ export interface Configuration {
   projects(query?: string): Promise<SiteResult<Project[]>>;
   /** Those of these projects that exist, the ones included that the app may not browse. */
   projectsById(ids: string[]): Promise<SiteResult<Project[]>>;
+  /** Those of these projects whose work items the app may see. */
+  browsable(ids: string[]): Promise<SiteResult<Project[]>>;
   /** A few of the groups that the app may see, by a part of their name. */
   groups(query: string): Promise<SiteResult<Group[]>>;
   /** Those of these groups that exist. */

@@ -68,6 +68,8 @@ export function fakeConfiguration(all: Partial<FakeConfiguration['all']> = {}): 
     projects: async (query = '') =>
       ok(site.all.projects.filter(({ name, key }) => `${name} ${key}`.toLowerCase().includes(query.toLowerCase()))),
     projectsById: async (ids) => ok(site.all.projects.filter(({ id }) => ids.includes(id))),
+    browsable: async (ids) =>
+      ok(site.all.projects.filter(({ id }) => ids.includes(id) && site.access[id]?.app !== 'none')),
     groups: async (query) =>
       ok((site.all.groups ?? []).filter(({ name }) => name.toLowerCase().includes(query.toLowerCase()))),
     groupsById: async (ids) => ok((site.all.groups ?? []).filter(({ id }) => ids.includes(id))),

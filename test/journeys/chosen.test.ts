@@ -40,6 +40,16 @@ it('a search that Jira refuses is said', async () => {
   expect(await call('getChosen', {}, { jql: 'nonsense ~~' })).toMatchObject({ ok: false, problem: 'jira-refused' });
 });
 
+it('a saved filter is followed as the person whose it is, and its work items get their surveys', async () => {
+  const filterId = Number(site.change.saveFilter('admin@example.com', 'key in (KAN-1, KAN-3) ORDER BY created'));
+  const chosen = await call('getChosen', {}, { filterId });
+  expect(keys(chosen)).toEqual(['KAN-1', 'KAN-3']);
+  const others = await call('getChosen', {}, { filterId }, 'agent@example.com');
+  expect(others).toMatchObject({ ok: false, problem: 'jira-refused' });
+  for (const { id } of chosen.value?.items ?? []) await call('sendOne', { workItemId: id, again: false }, { filterId });
+  expect((await site.invitations()).map(({ custom }) => custom.issueKey).sort()).toEqual(['KAN-1', 'KAN-3']);
+});
+
 it('each work item gets its survey, once, and its reporter one mail', async () => {
   const ids = await Promise.all(['KAN-1', 'KAN-2'].map(idOf));
   for (const workItemId of ids) {

@@ -88,3 +88,14 @@ it('says so while Jira does not answer', async () => {
   await site.fault({ target: 'jira', kind: 'status', status: 503, match: '/changelog/bulkfetch', times: 100 });
   expect(await dryRun()).toMatchObject({ ok: false, problem: 'jira-unavailable' });
 });
+
+it('leaves out a project that the app may not see, names it, and tells of the others', async () => {
+  await live();
+  const ops = (await site.jira<{ id: string }>('GET', '/project/OPS')).id;
+  const { rule } = await draftOf();
+  site.change.blockApp('OPS');
+  const parts = { projectIds: [...rule.projectIds, ops] };
+  const found = await site.asAdmin('findCompletions', await draftOf(parts));
+  expect(found).toMatchObject({ ok: true, value: { unseen: ['Operations'] } });
+  expect(said(await dryRun(parts))).toContain('KAN-1 sent');
+});

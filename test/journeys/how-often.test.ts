@@ -64,6 +64,42 @@ it('credit goes to whoever was assigned when it was finished, and fields of the 
   ]);
 });
 
+it('options and people go along by their names, in the survey and in its preview alike', async () => {
+  const TYPES = 'com.atlassian.jira.plugin.system.customfieldtypes:';
+  const fieldOf = async (name: string, type: string, options: string[] = []) => {
+    const { id } = await site.jira<{ id: string }>('POST', '/field', { name, type: `${TYPES}${type}` });
+    site.change.addFieldToScreens(id, 'KAN');
+    site.change.addOptions(id, options);
+    return id;
+  };
+  const plan = await fieldOf('Plan', 'select', ['Basic', 'Enterprise']);
+  const topics = await fieldOf('Topics', 'multiselect', ['Price', 'Speed', 'Tone']);
+  const place = await fieldOf('Place', 'cascadingselect', ['Denmark', 'Norway']);
+  site.change.addOptions(place, ['Aarhus', 'Odense'], 'Denmark');
+  const owner = await fieldOf('Owner', 'userpicker');
+  const custom = Object.entries({ plan, topics, place, owner }).map(([key, fieldId]) => ({
+    ...{ key, fieldId, fieldName: key },
+  }));
+  await setRules(site.simulator, [{ custom }]);
+  const fields = {
+    [plan]: { value: 'Enterprise' },
+    [topics]: [{ value: 'Tone' }, { value: 'Price' }],
+    [place]: { value: 'Denmark', child: { value: 'Aarhus' } },
+    [owner]: { accountId: site.simulator.jira.users.ids.agent },
+  };
+  await site.jira('PUT', '/issue/KAN-2', { fields });
+  await site.advance(MINUTE);
+  await site.transition('KAN-2', 'Done');
+  await site.advance(MINUTE);
+  await site.idle();
+  const expected = { plan: 'Enterprise', topics: 'Tone, Price', place: 'Denmark > Aarhus', owner: 'Agnes Agent' };
+  expect(await site.invitations()).toMatchObject([{ custom: { issueKey: 'KAN-2', ...expected } }]);
+  const shown = await site.asAdmin<{ value: { payload: string } }>('previewAlong', {
+    ...{ projectIds: 'all', finishedStatuses: 'done-category', workItemKey: 'KAN-2', custom },
+  });
+  expect(JSON.parse(shown.value.payload)).toMatchObject({ custom: expected });
+});
+
 it('the preview shows what goes along for the work item that was finished last, and sends nothing', async () => {
   const custom = [{ key: 'priority', fieldId: 'priority', fieldName: 'Priority' }];
   const { agent } = site.simulator.jira.users.ids;

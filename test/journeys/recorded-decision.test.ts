@@ -72,7 +72,10 @@ it('it names the rule that won as it was called then, and says what has become o
     ...{ name: 'Support', since: 'renamed', nameNow: 'All requests' },
   });
   const [rule] = (await site.asAdmin<Listed>('listRules')).value;
-  await site.asAdmin('deleteRule', { rule: { id: rule?.id, revision: rule?.revision } });
+  await site.asAdmin('switchRule', { rule: { id: rule?.id, revision: rule?.revision }, enabled: false });
+  expect((await onPanel('KAN-2')).decision?.rule).toMatchObject({ name: 'Support', since: 'off' });
+  const [off] = (await site.asAdmin<Listed>('listRules')).value;
+  await site.asAdmin('deleteRule', { rule: { id: off?.id, revision: off?.revision } });
   expect((await onPanel('KAN-2')).decision?.rule).toMatchObject({ name: 'Support', since: 'deleted' });
 });
 

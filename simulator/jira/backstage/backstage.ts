@@ -44,6 +44,10 @@ export interface Backstage {
   setRequestType(workItem: string, requestTypeId: string | null): void;
   /** Its customer answers Jira's own question, 1 to 5. */
   rateSatisfaction(workItem: string, rating: number): void;
+  /** Gives a field options to choose from; `under` makes them the second part of a cascading one's. */
+  addOptions(fieldId: string, options: string[], under?: string): void;
+  /** Somebody saves a search for themselves; its id. */
+  saveFilter(owner: string, jql: string): string;
   /** The app sees nothing of the project any more. */
   blockApp(project: string): void;
   unblockApp(project: string): void;
@@ -148,6 +152,23 @@ export function createBackstage(current: () => WritableSite): Backstage {
     },
     setParticipants: (key, names) => quietly(key, { participantIds: names.map((name) => user(name).accountId) }),
     setLocaleHidden: (name, hidden) => void (user(name).localeHidden = hidden),
+    addOptions(fieldId, values, under) {
+      const { options, number } = customFieldOf(current(), fieldId);
+      const parentId =
+        under &&
+        found(
+          options.find(({ value }) => value === under),
+          'option',
+          under,
+        ).id;
+      for (const value of values)
+        options.push({ id: `${number}${options.length + 1}`, value, ...(parentId && { parentId }) });
+    },
+    saveFilter(owner, jql) {
+      const id = String(10_100 + current().filters.size);
+      current().filters.set(id, { ownerId: user(owner).accountId, jql });
+      return id;
+    },
     rateSatisfaction: (key, satisfaction) => quietly(key, { satisfaction }),
     setRequestType: (key, requestTypeId) => quietly(key, { requestTypeId }),
     blockApp: (key) => void (project(key).appGrants = new Set()),

@@ -1,8 +1,15 @@
 import { badRequest } from '../errors';
 import { customSchema, SYSTEM_FIELDS, type FieldSchema } from '../fields/definitions';
 import { may, type Caller } from '../permissions/permissions';
-import { customFieldsOf, customTypeName, fieldsOnScreen, type ScreenOperation } from '../fields/screens';
+import {
+  customFieldsOf,
+  customTypeName,
+  fieldsOnScreen,
+  type CustomTypeName,
+  type ScreenOperation,
+} from '../fields/screens';
 import { must, projectOf, type CustomField, type Project, type Site, type WorkItem } from '../state';
+import { holdsOptions, optionWords, readOptions } from '../fields/options';
 import {
   changeText,
   dateValue,
@@ -67,22 +74,32 @@ function readPeople(site: Site, id: string, type: PeopleType): (raw: unknown) =>
   };
 }
 
+const LISTS: CustomTypeName[] = ['labels', 'multiuserpicker', 'multiselect'];
+
 function custom(site: Site, field: CustomField): EditableField {
   const type = must(customTypeName(field.type), `type ${field.type}`);
   return {
     id: field.id,
     name: field.name,
     required: false,
-    operations: type === 'labels' || type === 'multiuserpicker' ? ['add', 'set', 'remove'] : ['set'],
+    operations: LISTS.includes(type) ? ['add', 'set', 'remove'] : ['set'],
     schema: customSchema(field),
-    read: holdsPeople(type) ? readPeople(site, field.id, type) : READ_CUSTOM[type],
+    read: readerOf(site, field, type),
     current: (item) => item.custom[field.id] ?? null,
     assign: (item, value) => {
       if (value === null) delete item.custom[field.id];
       else item.custom[field.id] = value;
     },
-    words: (value) => (type === 'userpicker' ? userWords(site, value) : { id: null, text: changeText(value) }),
+    words(value) {
+      if (holdsOptions(type)) return optionWords(field, value);
+      return type === 'userpicker' ? userWords(site, value) : { id: null, text: changeText(value) };
+    },
   };
+}
+
+function readerOf(site: Site, field: CustomField, type: CustomTypeName): (raw: unknown) => unknown {
+  if (holdsOptions(type)) return readOptions(field, type);
+  return holdsPeople(type) ? readPeople(site, field.id, type) : READ_CUSTOM[type];
 }
 
 function accountId(site: Site, id: string, raw: unknown): string | null {

@@ -74,7 +74,7 @@ describe('setting up the two fields on a fresh site', () => {
   });
 
   it('answers 501 where a field type exists in Jira only', async () => {
-    const type = 'com.atlassian.jira.plugin.system.customfieldtypes:cascadingselect';
+    const type = 'com.atlassian.jira.plugin.system.customfieldtypes:radiobuttons';
     expect((await testSite().as('admin')('POST', '/rest/api/3/field', { ...NUMBER, type })).status).toBe(501);
   });
 });

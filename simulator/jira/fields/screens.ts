@@ -25,6 +25,17 @@ export const CUSTOM_TYPES = {
     label: 'User Picker (multiple users)',
     searcher: 'userpickergroupsearcher',
   },
+  select: { schema: { type: 'option' }, label: 'Select List (single choice)', searcher: 'multiselectsearcher' },
+  multiselect: {
+    schema: { type: 'array', items: 'option' },
+    label: 'Select List (multiple choices)',
+    searcher: 'multiselectsearcher',
+  },
+  cascadingselect: {
+    schema: { type: 'option-with-child' },
+    label: 'Select List (cascading)',
+    searcher: 'cascadingselectsearcher',
+  },
 } as const;
 
 export type CustomTypeName = keyof typeof CUSTOM_TYPES;

@@ -89,8 +89,11 @@ export function holdsPeople(type: CustomTypeName): type is PeopleType {
   return type === 'userpicker' || type === 'multiuserpicker';
 }
 
+/** Types that read a value by itself, whatever the site. */
+type PlainType = Exclude<CustomTypeName, PeopleType | 'select' | 'multiselect' | 'cascadingselect'>;
+
 /** How each custom field type reads a value off the wire; null is "empty". */
-export const READ_CUSTOM: Record<Exclude<CustomTypeName, PeopleType>, (raw: unknown) => unknown> = {
+export const READ_CUSTOM: Record<PlainType, (raw: unknown) => unknown> = {
   float: numberValue,
   textfield: shortText,
   textarea: paragraph,

@@ -96,7 +96,7 @@ export function addCustomField(
     projectIds: null,
     issueTypeIds: null,
   };
-  const field: CustomField = { id: `customfield_${number}`, number, ...details, contexts: [context] };
+  const field: CustomField = { id: `customfield_${number}`, number, ...details, contexts: [context], options: [] };
   site.fields.set(field.id, field);
   return field;
 }

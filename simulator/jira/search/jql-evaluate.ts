@@ -109,6 +109,17 @@ function changedTest(site: Site, caller: Caller, { field: name, predicates }: Jq
     );
 }
 
+/** A saved filter is what its own query finds for whoever asks: only its owner's are modelled, by id. */
+function filterTest(site: Site, caller: Caller, clause: JqlClause & { kind: 'test' }, negated: boolean): Test {
+  const [operand, ...more] = clause.operands;
+  if (clause.operator !== '=' || operand?.kind !== 'value' || more.length > 0) throw notModelled('JQL with filters');
+  const filter = site.filters.get(operand.text);
+  if (!filter || filter.ownerId !== caller.user?.accountId)
+    throw badRequest(`A value with ID '${operand.text}' does not exist for the field 'filter'.`);
+  const { where } = parseJql(filter.jql);
+  return where ? clauseTest(site, caller, where, negated) : () => !negated;
+}
+
 function clauseTest(site: Site, caller: Caller, clause: JqlClause, negated: boolean): Test {
   switch (clause.kind) {
     case 'not':
@@ -117,6 +128,7 @@ function clauseTest(site: Site, caller: Caller, clause: JqlClause, negated: bool
       if (negated) throw notModelled('a negation of CHANGED');
       return changedTest(site, caller, clause);
     case 'test': {
+      if (clause.field.toLowerCase() === 'filter') return filterTest(site, caller, clause, negated);
       const field = jqlField(site, caller, clause.field);
       if (!field) {
         throw new UnknownField(clause.field);

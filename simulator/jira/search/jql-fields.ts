@@ -159,7 +159,8 @@ function customField(site: Site, caller: Caller, field: CustomField): JqlField {
     const value = read(item);
     return typeof value === 'string' ? Date.parse(value) : null;
   };
-  const accounts = (item: WorkItem): string[] => [(read(item) as string | string[] | null) ?? []].flat();
+  const ids = (item: WorkItem): string[] => [(read(item) as string | string[] | null) ?? []].flat();
+  const options = field.options.map(({ id, value }) => ({ id, name: value }));
   const kinds: Record<CustomTypeName, () => JqlField> = {
     float: () => number(field.name, read),
     textfield: () => text((item) => String(read(item) ?? '')),
@@ -168,8 +169,17 @@ function customField(site: Site, caller: Caller, field: CustomField): JqlField {
     labels: () => strings((item) => (read(item) as string[] | null) ?? []),
     datepicker: () => date(site, field.name, time),
     datetime: () => date(site, field.name, time),
-    userpicker: () => people(site, caller, field.name, accounts),
-    multiuserpicker: () => people(site, caller, field.name, accounts),
+    userpicker: () => people(site, caller, field.name, ids),
+    multiuserpicker: () => people(site, caller, field.name, ids),
+    select: () => named(field.name, options, ids),
+    multiselect: () => named(field.name, options, ids),
+    cascadingselect: () => ({
+      operators: EQUALITY,
+      values: ids,
+      operand() {
+        throw notModelled('JQL with the options of a cascading field');
+      },
+    }),
   };
   return kinds[must(customTypeName(field.type), `type ${field.type}`)]();
 }

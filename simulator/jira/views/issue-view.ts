@@ -5,6 +5,7 @@ import { customDefinition, SYSTEM_FIELDS, type FieldDefinition } from '../fields
 import { may, type Caller } from '../permissions/permissions';
 import { serviceFields, serviceValues } from '../fields/service-fields';
 import { customFieldsOf, customTypeName } from '../fields/screens';
+import { holdsOptions, optionsView } from '../fields/options';
 import { holdsPeople } from '../fields/values';
 import { must, projectOf, type CustomField, type Site, type Status, type WorkItem } from '../state';
 import { changeGroupView, statusOf, statusView, systemFields, userById } from './views';
@@ -35,10 +36,11 @@ function allFields(site: Site, caller: Caller, item: WorkItem): Record<string, u
   };
 }
 
-/** People as the caller sees them; whatever else a field holds as it is. */
+/** People as the caller sees them, options in full; whatever else a field holds as it is. */
 function customValue(site: Site, caller: Caller, item: WorkItem, field: CustomField): unknown {
   const value = item.custom[field.id] ?? null;
   const type = must(customTypeName(field.type), `type ${field.type}`);
+  if (value !== null && holdsOptions(type)) return optionsView(site.url, field, type, value);
   if (value === null || !holdsPeople(type)) return value;
   const people = [value as string | string[]].flat().map((id) => userById(site, caller, id));
   return type === 'userpicker' ? people[0] : people;

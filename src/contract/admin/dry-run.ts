@@ -47,6 +47,8 @@ export interface FoundCompletions {
   completions: Inputs['replayCompletions']['completions'];
   /** There were more work items than are looked at. */
   more: boolean;
+  /** Names of projects of the rule that the app may not see: what was finished there is left out. */
+  unseen: string[];
 }
 
 /** What would have become of one completion; of each person's survey, where several are asked about it. */

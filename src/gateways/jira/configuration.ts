@@ -87,21 +87,26 @@ export function jiraConfiguration(call: CallJira): Configuration {
       },
     });
 
+  /** Those of these projects that a search finds, so many ids in one. */
+  async function byIds(ids: string[], narrowed: [string, string][] = []): Promise<SiteResult<Project[]>> {
+    const found: Project[] = [];
+    for (let first = 0; first < ids.length; first += PAGE) {
+      const some = ids.slice(first, first + PAGE).map((id): [string, string] => ['id', id]);
+      const read = await projectsFound([...some, ...narrowed]);
+      if (read.kind !== 'ok') return failed(read);
+      found.push(...read.value.map(projectOf));
+    }
+    return { kind: 'ok', value: found };
+  }
+
   return {
     async projects(query) {
       const found = await projectsFound(query ? { orderBy: 'name', query } : { orderBy: 'name' }, MOST_PROJECTS);
       return fromRead(found, (projects) => projects.map(projectOf));
     },
 
-    async projectsById(ids) {
-      const found: Project[] = [];
-      for (let first = 0; first < ids.length; first += PAGE) {
-        const some = await projectsFound(ids.slice(first, first + PAGE).map((id): [string, string] => ['id', id]));
-        if (some.kind !== 'ok') return failed(some);
-        found.push(...some.value.map(projectOf));
-      }
-      return { kind: 'ok', value: found };
-    },
+    projectsById: (ids) => byIds(ids),
+    browsable: (ids) => byIds(ids, [['action', 'browse']]),
 
     groups: (query) => findGroups(call, query),
     groupsById: (ids) => groupsById(call, ids),

@@ -117,6 +117,17 @@ describe('past completions', () => {
     expect(site.pastChanges.asked).toEqual([]);
   });
 
+  it('leave out a project that the app may not see, and say so', async () => {
+    const site = siteOf({ 1: { steps: [[TO_DO ?? '', DONE ?? '', 2]] } });
+    site.configuration.all.projects.push({ id: '7', key: 'SEC', name: 'Secret', teamManaged: false });
+    site.configuration.access = { '7': { app: 'none' } };
+    const parts = { ...PARTS, projects: [PROJECT, '7'] };
+    expect(await findCompletions(site.ports, { ruleId: 'first', parts }, 30)).toMatchObject({
+      value: { completions: { length: 1 }, unseen: ['Secret'] },
+    });
+    expect(site.ports.pastChanges.asked).toMatchObject([{ projects: [PROJECT] }]);
+  });
+
   it('are counted with what the same person finished at once', async () => {
     const minute = 1 / (24 * 60);
     const site = siteOf({

@@ -31,6 +31,8 @@ export interface FoundCompletions {
   completions: PastCompletion[];
   /** There are more work items than are looked at: these are the ones that changed last. */
   more: boolean;
+  /** Names of projects of the rule that the app may not see: what was finished there is left out. */
+  unseen: string[];
 }
 
 const DAY_MS = 24 * 3_600_000;
@@ -44,8 +46,9 @@ export async function findCompletions(
   const { rule } = await withDraft(ports, draft);
   const place = await placeOf(ports.configuration, rule);
   if (place.kind !== 'ok') return place;
-  const { projects, statuses } = place.value;
-  if (projects.length === 0 || statuses.length === 0) return { kind: 'ok', value: { completions: [], more: false } };
+  const { projects, statuses, unseen } = place.value;
+  if (projects.length === 0 || statuses.length === 0)
+    return { kind: 'ok', value: { completions: [], more: false, unseen } };
   const read = await ports.pastChanges.reaching({ projects, statuses, days, limit: MOST_HISTORIES });
   if (read.kind !== 'ok') return read;
   const { found, more } = read.value;
@@ -54,20 +57,25 @@ export async function findCompletions(
   const since = ports.clock.now() - days * DAY_MS;
   const finished = new Set(statuses);
   const all = found.flatMap((each) => completionsOf(each, steps.value.get(each.id) ?? [], finished, since));
-  return { kind: 'ok', value: { completions: counted(all), more } };
+  return { kind: 'ok', value: { completions: counted(all), more, unseen } };
 }
 
-/** What of the rule's projects and finished statuses there is: Jira's search refuses what there is not. */
-async function placeOf(
-  configuration: Configuration,
-  rule: Rule,
-): Promise<SiteResult<{ projects: 'all' | string[]; statuses: string[] }>> {
-  const [known, there] = await Promise.all([
+interface Place {
+  projects: 'all' | string[];
+  statuses: string[];
+  unseen: string[];
+}
+
+/** What of the rule's projects and finished statuses the app sees: Jira's search refuses all of it for one that is not. */
+async function placeOf(configuration: Configuration, rule: Rule): Promise<SiteResult<Place>> {
+  const [known, there, seen] = await Promise.all([
     configuration.statuses(),
     rule.projects === 'all' ? undefined : configuration.projectsById(rule.projects),
+    rule.projects === 'all' ? undefined : configuration.browsable(rule.projects),
   ]);
   if (known.kind !== 'ok') return known;
   if (there && there.kind !== 'ok') return there;
+  if (seen && seen.kind !== 'ok') return seen;
   const { finishedStatuses: chosen } = rule;
   const finishes = ({ id, category, projectId }: SiteStatus) =>
     (chosen === 'done-category' ? category === 'done' : chosen.includes(id)) &&
@@ -75,7 +83,10 @@ async function placeOf(
   return {
     kind: 'ok',
     value: {
-      projects: there ? there.value.map(({ id }) => id) : 'all',
+      projects: seen ? seen.value.map(({ id }) => id) : 'all',
+      unseen: (there?.value ?? [])
+        .filter(({ id }) => !seen?.value.some((each) => each.id === id))
+        .map(({ name }) => name),
       statuses: known.value.filter(finishes).map(({ id }) => id),
     },
   };

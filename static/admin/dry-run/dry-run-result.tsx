@@ -25,6 +25,9 @@ export function DryRunResult({ run }: { run: DryRun }) {
         {run.failure && (
           <Text>{`${failureWords(words, run.failure, { 'jira-refused': 'dryRun.refused' })} ${words.say('dryRun.brokenOff')}`}</Text>
         )}
+        {run.unseen && run.unseen.length > 0 && (
+          <Text>{words.say('dryRun.unseen', { projects: words.list(run.unseen) })}</Text>
+        )}
         {run.more && <Text>{words.say('dryRun.more', { n: words.number(MOST_LOOKED_AT) })}</Text>}
         {sum.groups.length > 0 && <Groups groups={sum.groups} />}
         {sum.again.length > 0 && <Again again={sum.again} />}

@@ -26,7 +26,7 @@ async function dryRun(
 ) {
   const asked: Parameters<AdminApi['replayCompletions']>[0][] = [];
   const api = adminApi({
-    findCompletions: async () => ok({ completions: completions(count), more: false }),
+    findCompletions: async () => ok({ completions: completions(count), more: false, unseen: [] }),
     replayCompletions: async (input) => {
       asked.push(input);
       return ok(input.completions.map(({ workItemId }) => fateOf(Number(workItemId))));
@@ -108,8 +108,14 @@ describe('a dry run', () => {
 
   it('says so where there was nothing, and where there was more than it looks at', async () => {
     expect(titleOf(await dryRun(0))).toBe('Nothing was finished here in the last 30 days');
-    const more = { findCompletions: async () => ok({ completions: completions(1), more: true }) };
+    const more = { findCompletions: async () => ok({ completions: completions(1), more: true, unseen: [] }) };
     expect((await dryRun(1, sent, more)).screen.text()).toContain('only the 1,000 that changed last were looked at');
+  });
+
+  it('names the projects that it left out', async () => {
+    const unseen = ['Kanban', 'Team'];
+    const some = { findCompletions: async () => ok({ completions: completions(1), more: false, unseen }) };
+    expect((await dryRun(1, sent, some)).screen.text()).toContain('the work items there: Kanban and Team.');
   });
 
   it('does not begin while something of the rule is missing', async () => {

@@ -14,6 +14,8 @@ export interface DryRun {
   all?: number;
   /** There were more work items than are looked at. */
   more?: boolean;
+  /** Names of projects that are left out: the app may not see them. */
+  unseen?: string[];
   replayed: ReplayedCompletion[];
   /** Why it broke off; what was replayed until then is right. */
   failure?: Failure;
@@ -61,8 +63,8 @@ async function runThrough(
   tell({});
   const found = await outcomeOf(() => api.findCompletions(asked));
   if (!found.ok) return tell({ phase: 'done', failure: found.failure });
-  const { completions, more } = found.value;
-  tell({ phase: 'replaying', all: completions.length, more });
+  const { completions, more, unseen } = found.value;
+  tell({ phase: 'replaying', all: completions.length, more, unseen });
   for (let first = 0; first < completions.length && !isOver(); first += MOST_REPLAYED) {
     const some = completions.slice(first, first + MOST_REPLAYED);
     const step = { ...asked, completions: some, asked: lastAsked(run.replayed) };

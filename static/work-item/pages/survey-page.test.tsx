@@ -229,6 +229,14 @@ describe('the survey on the work item', () => {
     expect(screen.text()).not.toContain('What happened');
   });
 
+  it('says of the rule that won that it was switched off since', async () => {
+    const decision = { at: NOW, rule: { name: 'Support', since: 'off' as const }, checks: [] };
+    const screen = await showing({ latest: { ...sent, decision } });
+    await screen.press('Show details');
+    expect(screen.text()).toContain('Rule: Support (switched off since)');
+    await screen.unmount();
+  });
+
   it('says why it was sent, by the rule and the checks of then, where somebody asks for details', async () => {
     const screen = await showing({
       latest: {
