@@ -91,7 +91,7 @@ async function adminPage(simulator: Simulator, browser: Browser): Promise<void> 
   const page = await open(simulator, browser, 'page=admin');
   const screen = adminScreen(page);
   await screen.getByText('Needs attention').waitFor();
-  await screen.getByText('Last 30 days').waitFor();
+  await screen.getByText('Last 7 days').waitFor();
   await screen.getByText('Responses cannot be written in 1 project').waitFor();
   await picture(page, 'overview');
   await screen.getByRole('tab', { name: 'Activity' }).click();

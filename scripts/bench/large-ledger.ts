@@ -18,6 +18,7 @@ const looks = (projectId: unknown): [call: string, payload: object][] => [
   ['getSetup', {}],
   ['getOverview', {}],
   ['getCounts', {}],
+  ['getFigures', {}],
   ['getCauses', {}],
   ['listRules', {}],
   ['getActivity', { filter: {} }],

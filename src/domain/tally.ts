@@ -57,6 +57,11 @@ export function dayOf(at: number): number {
   return Math.floor(at / DAY_MS);
 }
 
+/** The middle of a day, epoch ms: the same date almost everywhere on earth. */
+export function middayOf(day: number): number {
+  return (day + 0.5) * DAY_MS;
+}
+
 /** Year and month of a day, as 202611. */
 export function monthOf(day: number): number {
   const date = new Date(day * DAY_MS);

@@ -8,6 +8,8 @@ export interface Count {
   through: number;
   /** The generation that reports show: the last one that was counted to its end. Absent before the first was. */
   shown?: number;
+  /** A generation before of which there may still be rows. */
+  old?: number;
   revision: number;
 }
 

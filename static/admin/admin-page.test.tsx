@@ -19,7 +19,7 @@ const noCauses = { responses: [], surveys: [], more: false };
 function show(calls: Partial<AdminApi>, openHistory: OpenHistory = fakeHistory().open) {
   const usual: Partial<AdminApi> = {
     getOverview: async () => ok(quietOverview),
-    getCounts: async () => ok({ periods: [] }),
+    getCounts: async () => ok({ surveys: 0, responses: 0, more: false }),
     getCauses: async () => ok(noCauses),
     listRules: async () => ok([]),
     listProjects: async () => ok([]),
@@ -77,7 +77,7 @@ describe('the admin page', () => {
     const figures: Partial<AdminApi> = {
       getOverview: async () => (asked.push('overview'), ok(quietOverview)),
       getCauses: async () => (asked.push('causes'), ok(noCauses)),
-      getCounts: async () => (asked.push('counts'), ok({ periods: [] })),
+      getCounts: async () => (asked.push('counts'), ok({ surveys: 0, responses: 0, more: false })),
     };
     await show({ ...figures, getSetup: never });
     expect(asked).toEqual(['overview', 'causes', 'counts']);

@@ -203,6 +203,8 @@ it('the two languages are two languages', () => {
     'counts.because',
     'audit.isSet',
     'audit.wasSet',
+    'report.nps',
+    'report.score',
   ];
   expect(same.filter((key) => !names.includes(key)).length).toBeLessThan(4);
 });

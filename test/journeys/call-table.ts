@@ -239,6 +239,8 @@ export const adminRows: { [Call in keyof AdminInputs]: Row<AdminInputs[Call]> } 
     bad: [{}, { responseIds: [] }, { responseIds: ['../1'] }, { responseIds: Array.from({ length: 101 }, () => '1') }],
   },
   getCounts: nothing,
+  getFigures: nothing,
+  rebuildTallies: nothing,
   getActivity: {
     good: ({ projectId }) => ({ filter: { under: 'attention', projectId } }),
     bad: [

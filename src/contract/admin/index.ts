@@ -25,6 +25,8 @@ import type { OverviewApi } from './overview';
 import { overviewInputs } from './overview';
 import type { PauseApi } from './pause';
 import { pauseInputs } from './pause';
+import type { ReportApi } from './report';
+import { reportInputs } from './report';
 import type { RulesApi } from './rules';
 import { rulesInputs } from './rules';
 import type { SetUpApi } from './set-up';
@@ -47,6 +49,7 @@ export const adminInputs = {
   ...optionsInputs,
   ...overviewInputs,
   ...pauseInputs,
+  ...reportInputs,
   ...rulesInputs,
   ...setUpInputs,
   ...siteCheckInputs,
@@ -68,6 +71,7 @@ export type AdminApi = ActivityApi &
   OptionsApi &
   OverviewApi &
   PauseApi &
+  ReportApi &
   RulesApi &
   SetUpApi &
   SiteCheckApi;

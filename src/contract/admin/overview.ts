@@ -49,9 +49,11 @@ export interface Overview {
   };
 }
 
-/** Counts of the last days; `more`: at least so many. Times are epoch milliseconds. */
+/** Counts of the last seven days; `more`: at least so many. Times are epoch milliseconds. */
 export interface Counts {
-  periods: { days: 7 | 30; surveys: number; responses: number; more: boolean }[];
+  surveys: number;
+  responses: number;
+  more: boolean;
   lastResponseAt?: number;
 }
 

@@ -29,6 +29,8 @@ import type { OverviewPorts } from './overview';
 import { overviewCalls } from './overview';
 import type { PausePorts } from './pause';
 import { pauseCalls } from './pause';
+import type { ReportPorts } from './report';
+import { reportCalls } from './report';
 import type { RulesPorts } from './rules';
 import { rulesCalls } from './rules';
 import type { SetUpPorts } from './set-up';
@@ -53,6 +55,7 @@ export type AdminPorts = AuthorisePorts &
   OptionsPorts &
   OverviewPorts &
   PausePorts &
+  ReportPorts &
   RulesPorts &
   SetUpPorts;
 
@@ -85,6 +88,7 @@ function callsOf(ports: AdminPorts) {
     ...optionsCalls(ports, admin),
     ...overviewCalls(ports, admin),
     ...pauseCalls(ports, admin),
+    ...reportCalls(ports, admin),
     ...rulesCalls(ports, admin),
     ...setUpCalls(ports, admin),
     ...siteCheckCalls(ports, admin),

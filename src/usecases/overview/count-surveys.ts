@@ -4,15 +4,19 @@ import type { Ledger } from '../../ports/ledger';
 
 const DAY_MS = 24 * 3_600_000;
 const SECOND_MS = 1_000;
-/** The time counted falls into parts that are asked for side by side: from one edge to the next, in days ago. */
-const EDGES = [0, 2, 7, 14, 30];
+/** How long the time counted is; what lies farther back is in the tallies. */
+const DAYS = 7;
+/** It falls into parts that are asked for side by side: from one edge to the next, in days ago. */
+const EDGES = [0, 2, DAYS];
 /** What is counted of each part before "at least" is said: three pages of the ledger. */
 export const MOST_COUNTED = 300;
 /** Among so many surveys with a response is the latest one. */
 const MOST_ANSWERED = 100;
 
 export interface Counts {
-  periods: { days: 7 | 30; surveys: number; responses: number; more: boolean }[];
+  surveys: number;
+  responses: number;
+  more: boolean;
   lastResponseAt?: number;
 }
 
@@ -21,29 +25,23 @@ export interface CountSurveysPorts {
   clock: Clock;
 }
 
-/** Counts of the last 7 and 30 days, without test surveys; `more` says that there were more than are counted. */
+/** Counts of the last 7 days as they are now, without test surveys; `more` says that there were more than are counted. */
 export async function countSurveys({ ledger, clock }: CountSurveysPorts): Promise<Counts> {
   const now = clock.now();
   const [answered, ...parts] = await Promise.all([
     ledger.latest(MOST_ANSWERED, 'answered'),
     ...EDGES.slice(1).map((days, index) => partOf(ledger, now, EDGES[index] ?? 0, days)),
   ]);
-  const periods = ([7, 30] as const).map((days) => {
-    const since = now - days * DAY_MS;
-    const within = parts.filter((part) => part.days <= days);
-    // What changes while it is asked for may be in two parts.
-    const found = [...new Map(within.flatMap((part) => part.surveys.map((each) => [each.id, each]))).values()];
-    const surveys = found.filter(isFigure);
-    return {
-      days,
-      surveys: surveys.filter(({ sentAt }) => (sentAt ?? 0) >= since).length,
-      responses: surveys.filter((survey) => ratedAt(survey) >= since).length,
-      more: within.some((part) => part.surveys.length === MOST_COUNTED),
-    };
-  });
-  const all = [...answered, ...parts.flatMap((part) => part.surveys)].filter(isFigure);
-  const lastResponseAt = Math.max(0, ...all.map(ratedAt));
-  return { periods, ...(lastResponseAt > 0 ? { lastResponseAt } : {}) };
+  const since = now - DAYS * DAY_MS;
+  // What changes while it is asked for may be in two parts.
+  const found = [...new Map(parts.flat().map((each) => [each.id, each])).values()].filter(isFigure);
+  const lastResponseAt = Math.max(0, ...[...answered.filter(isFigure), ...found].map(ratedAt));
+  return {
+    surveys: found.filter(({ sentAt }) => (sentAt ?? 0) >= since).length,
+    responses: found.filter((survey) => ratedAt(survey) >= since).length,
+    more: parts.some(({ length }) => length === MOST_COUNTED),
+    ...(lastResponseAt > 0 ? { lastResponseAt } : {}),
+  };
 }
 
 /** What changed between so many days ago and so many: whatever was sent or rated since then has also changed since. */
@@ -52,7 +50,7 @@ async function partOf(ledger: Ledger, now: number, newest: number, days: number)
   // Rows hold whole seconds: one more lets none slip, and each survey is judged by its own times. Clocks differ a little.
   const until = newest === 0 ? second + DAY_MS : second - SECOND_MS - newest * DAY_MS;
   const after = second - SECOND_MS - days * DAY_MS;
-  return { days, surveys: await ledger.changedBetween(after, until, MOST_COUNTED) };
+  return ledger.changedBetween(after, until, MOST_COUNTED);
 }
 
 /** An admin's tests say nothing of how the people feel who are surveyed. */

@@ -128,5 +128,7 @@ describe('tallies', () => {
     await keepTallies(site.ports, FOREVER);
     expect(await site.tallies.between(1, SITE, 'all', 200001, 209912)).toEqual([]);
     expect(await site.tallies.countedAs(1, ['a'])).toEqual([undefined]);
+    await keepTallies(site.ports, FOREVER);
+    expect((await site.tallies.count()).old).toBeUndefined();
   });
 });

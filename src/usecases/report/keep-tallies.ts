@@ -1,6 +1,6 @@
 import type { Clock } from '../../ports/clock';
 import type { Ledger } from '../../ports/ledger';
-import type { Tallies } from '../../ports/tallies';
+import type { Count, Tallies } from '../../ports/tallies';
 import { tallyWriter } from './tally-writer';
 
 const SECOND_MS = 1_000;
@@ -41,5 +41,11 @@ export async function keepTallies({ ledger, tallies, clock }: KeepTalliesPorts, 
   const { generation, revision, shown, through } = writer.current();
   const isIdle = shown === generation && revision === begun.revision && settled - through < IDLE_MS;
   if (!isIdle) await writer.finish(settled);
-  if (generation > 1) await tallies.removeSome(generation - 1);
+  await removeOld(tallies, writer.current());
+}
+
+async function removeOld(tallies: Tallies, count: Count): Promise<void> {
+  const { old, ...rest } = count;
+  if (old === undefined || !(await tallies.removeSome(old)).over) return;
+  await tallies.write(rest, [], []);
 }

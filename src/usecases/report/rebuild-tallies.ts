@@ -8,7 +8,11 @@ export async function rebuildTallies({ tallies }: { tallies: Tallies }): Promise
   for (;;) {
     const count = await tallies.count();
     if (count.shown !== count.generation) return { kind: 'running' };
-    const begun = await tallies.write({ ...count, generation: count.generation + 1, through: 0 }, [], []);
+    const begun = await tallies.write(
+      { ...count, generation: count.generation + 1, through: 0, old: count.generation },
+      [],
+      [],
+    );
     if (begun !== 'conflict') return { kind: 'begun' };
   }
 }

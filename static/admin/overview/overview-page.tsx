@@ -14,9 +14,10 @@ import type { CauseRuns } from '../causes/use-cause-run';
 import { AddressAttention, isAddressOpen } from '../notification/address-attention';
 import { ExplainSection } from '../explain/explain-section';
 import { HeldNotes } from './held-notes';
+import { LastWeek } from './last-week';
 import { OutageNotes } from './outage-notes';
 import { PauseSwitch } from '../pause/pause-switch';
-import { Periods } from './periods';
+import { NpsSection } from '../report/nps-section';
 import type { Figures } from './use-overview';
 import { ProjectHealthNote } from '../fields/project-health';
 import { isHealthy, type ProjectHealth } from '../fields/use-project-health';
@@ -107,7 +108,10 @@ export function OverviewPage(props: OverviewPageProps) {
           isNothing(counted) ? (
             <NoSurveys isWaiting={isWaiting} onTest={canSend(setup) ? onTest : undefined} />
           ) : (
-            <Periods periods={counted.periods} lastResponseAt={counted.lastResponseAt} />
+            <Stack space="space.300">
+              <LastWeek {...counted} />
+              <NpsSection api={api} figures={figures.nps} />
+            </Stack>
           )
         }
       </LoadedView>
@@ -170,8 +174,8 @@ function RefusedCall({ setup, onOpen }: { setup: Setup; onOpen: () => void }) {
   );
 }
 
-function isNothing({ periods, lastResponseAt }: Counts): boolean {
-  return lastResponseAt === undefined && periods.every(({ surveys, responses }) => surveys + responses === 0);
+function isNothing({ surveys, responses, lastResponseAt }: Counts): boolean {
+  return lastResponseAt === undefined && surveys + responses === 0;
 }
 
 /** Before the first survey; what waits is not spoken of as if there were none. */

@@ -1,0 +1,72 @@
+import React, { useState } from 'react';
+import { Button, DynamicTable, Inline, Stack, StackBarChart } from '@forge/react';
+import type { SiteFigures } from '../../../src/contract/admin/report';
+import { useWords } from '../../shared/words-context';
+import { scoreIn } from './nps-words';
+
+/** From the bottom up, in colours that are told apart on light and dark, and by whoever sees no red or green. */
+const GROUPS = [
+  { group: 'detractor', color: '#E56910' },
+  { group: 'passive', color: '#8590A2' },
+  { group: 'promoter', color: '#2898BD' },
+] as const;
+const HEIGHT = 240;
+
+/** Responses week by week, by what they say; the same as a table, which says the score as well. */
+export function NpsTrend({ weeks }: Pick<SiteFigures, 'weeks'>) {
+  const words = useWords();
+  const [isOpen, setOpen] = useState(false);
+  if (weeks.every(({ nps }) => nps === undefined)) return null;
+  const data = weeks.flatMap(({ from, nps }) =>
+    GROUPS.map(({ group }) => [words.date(from), nps?.groups[group] ?? 0, words.say(`category.${group}`)]),
+  );
+  const colorPalette = GROUPS.map(({ group, color }) => ({ key: words.say(`category.${group}`), value: color }));
+  return (
+    <Stack space="space.100">
+      <StackBarChart
+        title={words.say('report.trend')}
+        data={data}
+        xAccessor={0}
+        yAccessor={1}
+        colorAccessor={2}
+        colorPalette={colorPalette}
+        height={HEIGHT}
+      />
+      <Inline>
+        <Button
+          appearance="subtle"
+          spacing="compact"
+          iconBefore={isOpen ? 'chevron-down' : 'chevron-right'}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {words.say(isOpen ? 'report.hideWeeks' : 'report.showWeeks')}
+        </Button>
+      </Inline>
+      {isOpen && <Weeks weeks={weeks} />}
+    </Stack>
+  );
+}
+
+function Weeks({ weeks }: Pick<SiteFigures, 'weeks'>) {
+  const words = useWords();
+  const heads = [
+    words.say('report.week'),
+    words.say('report.nps'),
+    ...[...GROUPS].reverse().map(({ group }) => words.say(`category.${group}`)),
+  ];
+  const rows = weeks.map(({ from, nps }) => ({
+    key: `${from}`,
+    cells: [
+      words.date(from),
+      nps ? scoreIn(words, nps) : '–',
+      ...[...GROUPS].reverse().map(({ group }) => words.number(nps?.groups[group] ?? 0)),
+    ].map((content, index) => ({ key: `${index}`, content })),
+  }));
+  return (
+    <DynamicTable
+      label={words.say('report.trend')}
+      head={{ cells: heads.map((content, index) => ({ key: `${index}`, content })) }}
+      rows={rows}
+    />
+  );
+}
