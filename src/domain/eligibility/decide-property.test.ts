@@ -114,6 +114,14 @@ const outcomeOf = (decision: Decision) => ('reason' in decision ? decision.reaso
 /** Where each fact stands once it was looked up. */
 const PLACE: Partial<Record<AskedFact, keyof Facts>> = { agent: 'agents', address: 'addresses' };
 const placeOf = (fact: AskedFact) => PLACE[fact] ?? (fact as keyof Facts);
+/** What is looked up only where a guard rail goes by it: each look-up is a call. */
+const WANTED: Partial<Record<AskedFact, (rails: GuardRails) => boolean>> = {
+  finisher: ({ skipFinisher = false, skipAppFinished = false }) => skipFinisher || skipAppFinished,
+  bulk: ({ bulkMost }) => bulkMost !== undefined,
+  agent: ({ skipAgents = false }) => skipAgents,
+  groups: ({ excludedGroups = [] }) => excludedGroups.length > 0,
+  quarantine: ({ quarantine }) => quarantine !== undefined,
+};
 const NOT_LOOKED_UP = ['survey', 'now', 'rules', 'guardRails'];
 
 /** Knows nothing at first, and looks up what is asked for; with what was asked, in order. */
@@ -146,6 +154,7 @@ describe('whatever is true, and whatever guard rails there are', () => {
         const all = allKnown(truth, rails);
         const { decision, asked } = lookingUp(all);
         expect(decision).toEqual(decide(all));
+        expect(asked.filter((fact) => WANTED[fact]?.(rails) === false)).toEqual([]);
         for (const fact of asked.filter((each) => each !== 'workItem')) {
           const without = decide({ ...all, [placeOf(fact)]: undefined });
           expect(without).toMatchObject({ kind: 'ask', fact });
