@@ -24,6 +24,10 @@ export type SawWord =
   | 'from-field'
   /** So many people, each with a survey of their own. */
   | 'everyone'
+  /** The campaign for the respondent's language; that it is hidden, or has none. */
+  | 'campaign-of-language'
+  | 'language-hidden'
+  | 'language-other'
   /** Why a field gives nobody. */
   | `field-${PassedWhy}`
   /** Why the reporter cannot be asked. */

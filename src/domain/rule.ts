@@ -1,5 +1,6 @@
 import type { Along } from './along';
 import type { Frequency } from './frequency';
+import type { LanguageCampaign } from './language';
 import type { Moment } from './moment';
 import type { RespondentPart } from './respondent';
 
@@ -11,6 +12,8 @@ export interface Rule extends Along {
   enabled: boolean;
   campaignId: number;
   campaignName?: string;
+  /** Another campaign for people of these languages. */
+  languages?: LanguageCampaign[];
   /** Numeric project ids, or every project. */
   projects: 'all' | string[];
   /** Status ids that finish a work item, or every status of the Done category. */
@@ -39,6 +42,12 @@ export interface EditedRule {
   id: string;
   draft: RuleDraft;
   revision: number;
+}
+
+/** Every campaign that a rule may send. */
+export function campaignsOf({ campaignId, languages = [] }: Pick<RuleDraft, 'campaignId' | 'languages'>): number[] {
+  const others = languages.map((each) => each.campaignId);
+  return campaignId === undefined ? others : [campaignId, ...others];
 }
 
 /** The rule that a draft makes; undefined while something is open. */

@@ -2,6 +2,7 @@ import type { FieldMapping } from './field-parts';
 import type { GuardRails } from './guard-rails';
 import { NO_GUARD_RAILS } from './guard-rails';
 import type { Rule } from './rule';
+import { campaignsOf } from './rule';
 
 /** What the admin has set up. Holds no secret. Times are epoch milliseconds. */
 export interface Settings {
@@ -38,5 +39,5 @@ export const EMPTY_SETTINGS: Settings = {
 
 /** The campaigns this site sends to. */
 export function connectedCampaigns(settings: Settings): number[] {
-  return [...new Set(settings.rules.map((rule) => rule.campaignId))];
+  return [...new Set(settings.rules.flatMap(campaignsOf))];
 }

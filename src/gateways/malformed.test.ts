@@ -60,6 +60,7 @@ describe.each(BODIES)('Jira replies with %s:', (_what, body) => {
     ['chosen groups', () => site.groupsById(['g']), later],
     ['the groups of a person', () => jiraPeople(call).groupsOf('a'), { kind: 'unavailable' }],
     ['whether an account is an app’s', () => jiraPeople(call).isApp('a'), { kind: 'unavailable' }],
+    ['the language of a person', () => jiraPeople(call).languageOf('a'), { kind: 'unavailable' }],
     ['whether a person is an agent', () => jiraPeople(call).isAgentOf('a', '1'), { kind: 'unavailable' }],
     ['the statuses', () => site.statuses(), later],
     ['the statuses of a project', () => site.statusesOf('1'), later],

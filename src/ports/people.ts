@@ -9,6 +9,8 @@ export interface People {
   isApp(accountId: string): Promise<Told<boolean>>;
   /** Whether a person works on the requests of a service project; nobody does in a project of another kind. */
   isAgentOf(accountId: string, projectId: string): Promise<Told<boolean>>;
+  /** Somebody's locale, as Jira writes it (`da_DK`); null where they, or Jira, do not let it be seen. */
+  languageOf(accountId: string): Promise<Told<string | null>>;
   /** A colleague by name and address; null for an app, for somebody unknown, and where no address is to be had. */
   colleague(accountId: string): Promise<Told<Employee | null>>;
 }

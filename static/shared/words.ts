@@ -37,6 +37,8 @@ export interface Words {
   /** "2 days ago", "just now". */
   ago(at: number): string;
   list(items: string[]): string;
+  /** What a language (`da`, `pt-BR`) is called. */
+  language(code: string): string;
 }
 
 export interface Reader {
@@ -95,6 +97,7 @@ export function makeWords({ translate, locale, timeZone, now }: Reader): Words {
       return unit ? relative.format(-Math.floor(past / unit[1]), unit[0]) : say('time.justNow');
     },
     list: (items) => new Intl.ListFormat(locale).format(items),
+    language: (code) => new Intl.DisplayNames(locale, { type: 'language' }).of(code) ?? code,
   };
 }
 

@@ -142,12 +142,16 @@ describe('the fake people', () =>
     const people = fakePeople();
     people.groups.carla = ['g1'];
     const down = () => void (people.down = true);
+    const speak = (accountId: string, locale: string | null) => {
+      if (locale === null) delete people.locales[accountId];
+      else people.locales[accountId] = locale;
+    };
     people.apps.add('bot');
     people.agents.add('agnes 1');
     const ids = { member: 'carla', stranger: 'nobody', agent: 'agnes', app: 'bot', withoutAddress: 'ulla' };
     const colleague = { displayName: 'Agnes Agent', emailAddress: 'agent@example.com' };
     people.colleagues.agnes = colleague;
-    return { people, ids, colleague, projects: { service: '1', other: '2' }, group: 'g1', down };
+    return { people, ids, colleague, projects: { service: '1', other: '2' }, group: 'g1', down, speak };
   }));
 
 describe('the fake site', () =>

@@ -166,6 +166,10 @@ describe('people in Jira', () => {
       projects: { service: await projectId('HELP'), other: await projectId('KAN') },
       group: GROUPS.keyAccounts,
       down: () => void (isDown = true),
+      speak(accountId: string, locale: string | null) {
+        jira.change.setLocaleHidden(accountId, locale === null);
+        if (locale !== null) jira.change.setLocale(accountId, locale);
+      },
     };
   };
   peopleContract(make);

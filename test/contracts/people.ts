@@ -9,6 +9,8 @@ export interface PeopleStage {
   /** Of a service project, and of another one. */
   projects: { service: string; other: string };
   group: string;
+  /** From now on a person is of this locale; null hides it. */
+  speak(accountId: string, locale: string | null): void;
   /** From now on Jira does not answer. */
   down(): void;
 }
@@ -42,6 +44,15 @@ export function peopleContract(make: () => Promise<PeopleStage>): void {
       expect(await people.colleague(id)).toEqual({ kind: 'told', value: null });
   });
 
+  it('tells the language of a person who lets it be seen, and of nobody else', async () => {
+    const { people, ids, speak } = await make();
+    speak(ids.member, 'da_DK');
+    expect(await people.languageOf(ids.member)).toEqual({ kind: 'told', value: 'da_DK' });
+    speak(ids.member, null);
+    expect(await people.languageOf(ids.member)).toEqual({ kind: 'told', value: null });
+    expect(await people.languageOf(ids.stranger)).toEqual({ kind: 'told', value: null });
+  });
+
   it('says so where Jira does not answer', async () => {
     const { people, ids, down } = await make();
     down();
@@ -49,5 +60,6 @@ export function peopleContract(make: () => Promise<PeopleStage>): void {
     expect(await people.isApp(ids.app)).toMatchObject({ kind: 'unavailable' });
     expect(await people.isAgentOf(ids.agent, '1')).toMatchObject({ kind: 'unavailable' });
     expect(await people.colleague(ids.agent)).toMatchObject({ kind: 'unavailable' });
+    expect(await people.languageOf(ids.agent)).toMatchObject({ kind: 'unavailable' });
   });
 }

@@ -11,6 +11,8 @@ export interface FakePeople extends People {
   agents: Set<string>;
   /** Name and address, by account id. */
   colleagues: Record<string, Employee>;
+  /** Locales as Jira writes them, by account id; whoever is not among them hides theirs. */
+  locales: Record<string, string>;
   /** How often Jira was asked. */
   asked: number;
   down: boolean;
@@ -27,10 +29,12 @@ export function fakePeople(): FakePeople {
     apps: new Set(),
     agents: new Set(),
     colleagues: {},
+    locales: {},
     asked: 0,
     down: false,
     groupsOf: (accountId) => told([...(people.groups[accountId] ?? [])]),
     isApp: (accountId) => told(people.apps.has(accountId)),
+    languageOf: (accountId) => told(people.locales[accountId] ?? null),
     colleague: (accountId) => told(people.colleagues[accountId] ?? null),
     isAgentOf: (accountId, projectId) => told(people.agents.has(`${accountId} ${projectId}`)),
   };

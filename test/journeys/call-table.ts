@@ -133,6 +133,13 @@ export const adminRows: { [Call in keyof AdminInputs]: Row<AdminInputs[Call]> } 
         finishedStatuses: 'done-category',
         respondent: { sources: [{ kind: 'person', field: { id: '../1', name: 'Contact' } }] },
       },
+      ...[
+        [{ language: 'xx', campaignId: CAMPAIGN }],
+        [{ language: 'da', campaignId: 0 }],
+        [1, 2].map((campaignId) => ({ language: 'da', campaignId })),
+      ].map((languages) => ({
+        ...{ rule: null, campaignId: CAMPAIGN, projectIds: 'all', finishedStatuses: 'done-category', languages },
+      })),
     ],
   },
   listWorkTypes: {

@@ -98,6 +98,19 @@ describe('whom a rule surveys', () => {
   });
 });
 
+it('the campaign is that of the respondent’s language, where they let it be seen, and the rule’s otherwise', async () => {
+  const other = 16602;
+  const languages = [{ language: 'da', campaignId: other }];
+  await setRules(site.simulator, [{ languages }]);
+  site.change.setLocale('customer@example.com', 'da_DK');
+  await finish('KAN-1');
+  site.change.setLocaleHidden('customer@example.com', true);
+  await finish('KAN-2');
+  const campaigns = (await site.invitations()).map(({ campaignId }) => campaignId);
+  expect(campaigns).toEqual([other, 16588]);
+  expect((await site.requests('jira')).filter(({ path }) => /\/user\?accountId=/.test(path)).length).toBe(2);
+});
+
 describe('a rule that surveys everyone', () => {
   it('asks each once, takes each response, and puts the mean on the work item', async () => {
     const contacts = await fieldOf('multiuserpicker', 'Contacts');

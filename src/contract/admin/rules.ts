@@ -3,6 +3,7 @@ import type { InputsOf, Result } from '../result';
 import { noInput } from '../result';
 import { jiraId, ruleId, workItemKey } from './ids';
 import { along, type Along, alongInputs, type AlongPreview, type SendableFields } from './rule-along';
+import { type LanguageCampaign, languages } from './rule-languages';
 import { respondent, type Respondent, type SourceFieldOption } from './rule-respondent';
 import { type HowOften, type Moment, timing } from './rule-timing';
 
@@ -27,6 +28,7 @@ const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(LONGEST_NAME
 export const ruleParts = z.object({
   name: z.optional(name),
   campaignId,
+  ...languages,
   projectIds,
   finishedStatuses,
   workTypes: z.optional(ids),
@@ -104,6 +106,8 @@ export interface RuleView extends Along {
   name?: string;
   enabled: boolean;
   campaign?: { id: number; name?: string };
+  /** Another campaign for people of these languages. */
+  languages?: LanguageCampaign[];
   scope?: { projectIds: 'all' | string[]; finishedStatuses: 'done-category' | string[] };
   /** Ids; every work type where absent. */
   workTypes?: string[];

@@ -14,6 +14,7 @@ import { employeeKnown } from './employee-check';
 import type { Facts } from './facts';
 import { isByHand } from './facts';
 import { notAskedAlready } from './frequency-check';
+import { languageKnown } from './language-check';
 import {
   domainAllowed,
   finishedByPerson,
@@ -60,6 +61,7 @@ export const CHECKS: readonly Check[] = [
   notInQuarantine,
   withinCaps,
   employeeKnown,
+  languageKnown,
 ];
 
 export type Decision = { kind: 'send' } | (Exclude<Verdict, { kind: 'pass' }> & { check: Check });

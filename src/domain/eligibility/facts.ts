@@ -44,6 +44,8 @@ export interface Facts<Item extends WorkItemNow = WorkItemNow> {
   askedBefore?: AskedBefore;
   /** Whom the response is credited to; null for nobody. */
   employee?: Told<Employee | null>;
+  /** The respondent's locale, as Jira writes it; null where they do not let it be seen. */
+  language?: Told<string | null>;
   /** The ids of the groups that the respondent is a member of. */
   groups?: Told<string[]>;
   /** Whether people are agents of the work item's project, by their account ids. */
@@ -101,6 +103,7 @@ export type AskedFact =
   | 'address'
   | 'quarantine'
   | 'slot'
+  | 'language'
   | 'employee';
 
 /** Somebody asked for the survey by hand, knowing the work item's status. */

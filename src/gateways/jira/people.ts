@@ -22,6 +22,9 @@ const accountsSchema = z.object({
   ),
 });
 
+/** @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-users/#api-rest-api-3-user-get */
+const languageSchema = z.object({ accountId: z.string(), locale: z.nullish(z.string()) });
+
 /** @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-permissions/#api-rest-api-3-permissions-check-post */
 const grantedSchema = z.object({
   projectPermissions: z.array(
@@ -65,6 +68,14 @@ export function jiraPeople(call: CallJira): People {
       if (email.kind === 'rate-limited') return { kind: 'unavailable', until: email.until };
       const emailAddress = (email.kind === 'ok' ? email.value.email : undefined) ?? shown;
       return { kind: 'told', value: emailAddress ? { displayName: displayName ?? '', emailAddress } : null };
+    },
+
+    async languageOf(accountId) {
+      const told = await call(route`/rest/api/3/user?accountId=${accountId}`);
+      const read = readReply(told, languageSchema, 'language of a person');
+      // Whom Jira does not show to the app has a language that the app does not know.
+      if (read.kind === 'refused') return { kind: 'told', value: null };
+      return toldOf(read, ({ locale }) => locale || null);
     },
 
     async isAgentOf(accountId, projectId) {

@@ -14,7 +14,7 @@ import type { Reader } from '../../ports/reader';
 import type { WorkItem } from '../../ports/work-items';
 import type { Known, LookUpPorts } from '../sending/look-up';
 import { addressIn, lookUp } from '../sending/look-up';
-import { whatIsSent } from '../sending/prepare-survey';
+import { campaignOf, whatIsSent } from '../sending/prepare-survey';
 import type { DraftOfRule, WithDraftPorts } from '../rules/with-draft';
 import { withDraft } from '../rules/with-draft';
 import { surveysOf } from '../work-item/surveys-of-work-item';
@@ -112,7 +112,7 @@ export async function explainWorkItem(ports: ExplainPorts, key: string, draft?: 
 
 /** What would be sent, made as for sending. */
 function payloadOf(facts: Known, { campaignId }: Rule, { sendSummary }: Settings): Payload {
-  return { campaignId, ...shownInvitation({ ...whatIsSent(facts), sendSummary }) };
+  return { campaignId: campaignOf(facts) ?? campaignId, ...shownInvitation({ ...whatIsSent(facts), sendSummary }) };
 }
 
 /** Looks up whatever any check asks for. */

@@ -1,5 +1,6 @@
 import { fieldsAlong } from '../../domain/along';
 import type { RuleDraft } from '../../domain/rule';
+import { campaignsOf } from '../../domain/rule';
 import type { Configuration, SiteResult } from '../../ports/configuration';
 import type { JqlChecks } from '../../ports/jql-checks';
 import type { RuleStore } from '../../ports/rule-store';
@@ -65,9 +66,9 @@ export async function checkRules(ports: CheckRulesPorts): Promise<Record<string,
 type Finding = OutsideProblem | { kind: ProblemKind; isUnknown: true };
 
 function findingsOf(draft: RuleDraft, site: Site): Finding[] {
-  const { campaignId, projects, finishedStatuses, workTypes, requestTypes } = draft;
+  const { projects, finishedStatuses, workTypes, requestTypes } = draft;
   return [
-    ...(campaignId === undefined ? [] : ofCampaign(campaignId, site.campaigns)),
+    ...ofCampaigns(campaignsOf(draft), site.campaigns),
     ...gone('projects-gone', projects, site.projects),
     ...gone('statuses-gone', finishedStatuses, site.statuses),
     ...gone('work-types-gone', workTypes, site.workTypes),
@@ -76,9 +77,10 @@ function findingsOf(draft: RuleDraft, site: Site): Finding[] {
   ];
 }
 
-function ofCampaign(campaignId: number, there: number[] | undefined): Finding[] {
+function ofCampaigns(chosen: number[], there: number[] | undefined): Finding[] {
+  if (chosen.length === 0) return [];
   if (!there) return [{ kind: 'campaign-gone', isUnknown: true }];
-  return there.includes(campaignId) ? [] : [{ kind: 'campaign-gone' }];
+  return chosen.every((id) => there.includes(id)) ? [] : [{ kind: 'campaign-gone' }];
 }
 
 type GoneKind = `${GoneThing}-gone`;

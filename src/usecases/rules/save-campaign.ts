@@ -1,4 +1,4 @@
-import type { RuleDraft } from '../../domain/rule';
+import type { Rule } from '../../domain/rule';
 import type { RuleStore } from '../../ports/rule-store';
 import type { SurveyService } from '../../ports/survey-service';
 import type { Vault } from '../../ports/vault';
@@ -21,23 +21,35 @@ export async function saveCampaign(
   return campaign ? saveRule(ports, seen, campaign) : { kind: 'campaign-unknown' };
 }
 
-/**
- * A campaign with its name, for a rule as it was read. Where nps.today's list can be read, a campaign that is not in it is
- * undefined. Where it cannot, the id is taken as it is; only the list knows names, so the one that the rule has so far is
- * all there is.
- */
+/** A campaign with its name, for a rule as it was read; undefined for one that nps.today does not list. */
 export async function namedCampaign(
   ports: SaveCampaignPorts,
   seen: SeenRule,
   campaignId: number,
-): Promise<Pick<RuleDraft, 'campaignId' | 'campaignName'> | undefined> {
-  const list = await listCampaigns(ports);
-  if (list.kind !== 'campaigns') return { campaignId, campaignName: await nameSoFar(ports, seen, campaignId) };
-  const known = list.campaigns.find(({ id }) => id === campaignId);
-  return known && { campaignId, campaignName: known.name };
+): Promise<NamedCampaign | undefined> {
+  return (await campaignNames(ports, seen))(campaignId);
 }
 
-async function nameSoFar({ rules }: SaveCampaignPorts, seen: SeenRule, campaignId: number) {
-  const draft = (await rules.list()).find(({ id }) => id === seen?.id)?.draft;
-  return draft?.campaignId === campaignId ? draft.campaignName : undefined;
+export type NamedCampaign = Pick<Rule, 'campaignId' | 'campaignName'>;
+
+/**
+ * Gives campaigns their names. Where nps.today's list can be read, a campaign that is not in it is undefined. Where it
+ * cannot, the id is taken as it is; only the list knows names, so those that the rule has so far are all there are.
+ */
+export async function campaignNames(
+  ports: SaveCampaignPorts,
+  seen: SeenRule,
+): Promise<(campaignId: number) => NamedCampaign | undefined> {
+  const list = await listCampaigns(ports);
+  if (list.kind !== 'campaigns') {
+    const draft = (await ports.rules.list()).find(({ id }) => id === seen?.id)?.draft;
+    const known = [...(draft ? [draft] : []), ...(draft?.languages ?? [])];
+    return (campaignId) => {
+      return { campaignId, campaignName: known.find((each) => each.campaignId === campaignId)?.campaignName };
+    };
+  }
+  return (campaignId) => {
+    const known = list.campaigns.find(({ id }) => id === campaignId);
+    return known && { campaignId, campaignName: known.name };
+  };
 }

@@ -1,7 +1,8 @@
 import type { RuleDraft } from '../../domain/rule';
+import type { LanguageCampaign } from '../../domain/language';
 import type { JqlChecks } from '../../ports/jql-checks';
 import { addRule, type AddRuleOutcome } from './add-rule';
-import { namedCampaign, type SaveCampaignPorts } from './save-campaign';
+import { campaignNames, type NamedCampaign, type SaveCampaignPorts } from './save-campaign';
 import { saveRule, type SaveRuleOutcome, type SeenRule } from './save-rule';
 import { namedSources } from './source-fields';
 import type { ShowWhereCoveredPorts } from './show-where-covered';
@@ -22,17 +23,23 @@ export type SaveWholeRuleOutcome =
 export async function saveWholeRule(
   ports: SaveWholeRulePorts,
   seen: SeenRule,
-  { campaignId, ...parts }: RuleParts,
+  { campaignId, languages, ...parts }: RuleParts,
 ): Promise<SaveWholeRuleOutcome> {
-  const campaign = await namedCampaign(ports, seen, campaignId);
-  if (!campaign) return { kind: 'campaign-unknown' };
+  const named = await campaignNames(ports, seen);
+  const campaign = named(campaignId);
+  const others = languages?.flatMap(({ language, campaignId: id }) => withLanguage(language, named(id)));
+  if (!campaign || (others?.length ?? 0) < (languages?.length ?? 0)) return { kind: 'campaign-unknown' };
   if (parts.jql && (await isWrong(ports, parts.jql))) return { kind: 'jql-wrong' };
   const respondent = parts.respondent && (await namedSources(ports, parts.respondent));
   if (parts.respondent && !respondent) return { kind: 'field-wrong' };
-  const draft = { ...parts, ...campaign, respondent };
+  const draft = { ...parts, ...campaign, languages: others, respondent };
   return showWhereCovered<SaveRuleOutcome | AddRuleOutcome>(ports, () =>
     seen ? saveRule(ports, seen, draft) : addRule(ports, draft),
   );
+}
+
+function withLanguage(language: string, campaign: NamedCampaign | undefined): LanguageCampaign[] {
+  return campaign ? [{ language, ...campaign }] : [];
 }
 
 async function isWrong({ jqlChecks }: SaveWholeRulePorts, jql: string): Promise<boolean> {

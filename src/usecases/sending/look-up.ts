@@ -73,6 +73,8 @@ export async function lookUp(
       const isAgent = await ports.people.isAgentOf(accountId, readWorkItem(facts).projectId);
       return { agents: { ...facts.agents, [accountId]: isAgent } };
     }
+    case 'language':
+      return { language: await ports.people.languageOf(personIn(facts).accountId) };
     case 'groups':
       return { groups: await ports.people.groupsOf(personIn(facts).accountId) };
     case 'address':

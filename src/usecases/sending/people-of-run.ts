@@ -9,6 +9,7 @@ export function peopleOfRun(people: People): People {
   return {
     groupsOf: once((accountId) => people.groupsOf(accountId)),
     isApp: once((accountId) => people.isApp(accountId)),
+    languageOf: once((accountId) => people.languageOf(accountId)),
     colleague: once((accountId) => people.colleague(accountId)),
     isAgentOf: once((accountId, projectId) => people.isAgentOf(accountId, projectId)),
   };

@@ -5,6 +5,7 @@ import { ruleOf } from '../../domain/eligibility/completion-checks';
 import type { Address, Facts } from '../../domain/eligibility/facts';
 import { workItemOf } from '../../domain/eligibility/facts';
 import { recordOf } from '../../domain/eligibility/record';
+import { campaignByLanguage } from '../../domain/eligibility/language-check';
 import { isForEveryone, respondentOf } from '../../domain/eligibility/respondent-of';
 import type { Along } from '../../domain/along';
 import type { Employee, Recipient } from '../../domain/invitation';
@@ -108,10 +109,16 @@ async function ready(ports: PreparePorts, facts: Known, now: number): Promise<Pr
   const failing = succeeded(survey.failing, 'work-item', 'address');
   return {
     kind: 'ready',
-    survey: { ...survey, respondent, failing },
+    survey: { ...survey, respondent, failing, campaignId: campaignOf(facts) ?? survey.campaignId },
     ...whatIsSent(facts),
     last: facts.last,
   };
+}
+
+/** The campaign of the respondent's language, or the rule's; undefined where the rule makes no difference between languages. */
+export function campaignOf(facts: Known): number | undefined {
+  const rule = ruleOf(facts);
+  return rule?.languages?.length ? (campaignByLanguage(facts)?.campaignId ?? rule.campaignId) : undefined;
 }
 
 /** Whom the survey goes to and what goes along, once that is known. */

@@ -1,9 +1,11 @@
 import type { HowOften, Moment } from '../../../src/contract/admin/rule-timing';
 import type { CustomField } from '../../../src/contract/admin/rule-along';
+import type { LanguageCampaign } from '../../../src/contract/admin/rule-languages';
 import type { Respondent } from '../../../src/contract/admin/rule-respondent';
 import type { RequestTypeOption, RuleParts, WorkTypeOption } from '../../../src/contract/admin/rules';
 import type { WordKey, Words } from '../../shared/words';
 import { finishedOf, finishedWords } from './finished-statuses';
+import { languageListWords } from './language-words';
 import { respondentWords } from './respondent-words';
 import { numberOf, projectWords } from './scope-words';
 import { timingWords } from './timing-words';
@@ -18,6 +20,7 @@ export const RULE_PART_WORDS = {
   enabled: 'rules.on',
   name: 'rules.nameLabel',
   campaign: 'rules.part.campaign',
+  languages: 'languages.title',
   projects: 'scope.projectsLabel',
   finishedStatuses: 'rules.part.finishedStatuses',
   workTypes: 'rules.workTypesLabel',
@@ -46,6 +49,7 @@ type ValueWords = Partial<Record<RulePart, (words: Words, value: never, names: P
 /** What does not speak for itself. */
 const VALUES: ValueWords = {
   campaign: (_words, { id, name }: { id: number; name?: string }) => (name ? `${name} (${id})` : String(id)),
+  languages: (words, languages: LanguageCampaign[]) => languageListWords(words, languages),
   projects: (words, ids: 'all' | string[], { projects }) => projectWords(words, ids, projects),
   finishedStatuses: (words, finished: 'done-category' | string[], { statuses = [] }) => {
     const known = finished === 'done-category' ? [] : finishedOf(statuses, finished);

@@ -6,6 +6,7 @@ import { DeleteQuestion } from './delete-question';
 import { alongWords, campaignWords, coverageWords, problemWords } from './rule-words';
 import type { RuleActions } from './rule-actions';
 import type { ArrivalAt } from './use-arrival-at';
+import { languagesWords } from './language-words';
 import { respondentWords } from './respondent-words';
 import { timingWords } from './timing-words';
 import type { RuleNames } from './use-rule-names';
@@ -31,6 +32,7 @@ export function RuleCard({ rule, problems, name, place, count, names, nameOfOthe
   const switchId = `switch-${rule.id}`;
   const when = timingWords(words, rule);
   const sends = alongWords(words, rule);
+  const spoken = languagesWords(words, rule.languages);
   const whom = respondentWords(words, rule.respondent);
   return (
     <Box xcss={FRAME} padding="space.200">
@@ -44,6 +46,7 @@ export function RuleCard({ rule, problems, name, place, count, names, nameOfOthe
           </Inline>
           <Text>{coverageWords(words, rule, names)}</Text>
           <Text color="color.text.subtle">{campaignWords(words, rule)}</Text>
+          {spoken !== undefined && <Text color="color.text.subtle">{spoken}</Text>}
           {whom !== undefined && <Text color="color.text.subtle">{whom}</Text>}
           {when !== undefined && <Text color="color.text.subtle">{when}</Text>}
           {sends !== undefined && <Text color="color.text.subtle">{sends}</Text>}

@@ -13,6 +13,7 @@ import { DryRunSection } from '../dry-run/dry-run-section';
 import { AlongFields } from './along-fields';
 import { CampaignField, TypingButton } from './campaign-field';
 import { JqlField } from './jql-field';
+import { LanguagesFields } from './languages-fields';
 import { RespondentFields } from './respondent-fields';
 import { ScopeFields } from './scope-fields';
 import { readTiming, timingDraftOf, type TimingProblems } from './timing-draft';
@@ -20,6 +21,7 @@ import { TimingFields } from './timing-fields';
 import { useAlongChoice } from './use-along-choice';
 import { useCampaignChoice } from './use-campaign-choice';
 import { useJqlChoice } from './use-jql-choice';
+import { useLanguagesChoice } from './use-languages-choice';
 import { useRespondentChoice } from './use-respondent-choice';
 import { type Projects, projectsFor, useScopeChoice } from './use-scope-choice';
 import { RequestTypesField, WorkTypesField } from './types-field';
@@ -61,6 +63,7 @@ function RuleForm({ api, rule, projects, onSaved, onCancel }: RuleFormProps) {
   const words = useWords();
   const [name, setName] = useState(rule?.name ?? '');
   const campaign = useCampaignChoice(api, rule?.campaign);
+  const languages = useLanguagesChoice(campaign, rule?.languages);
   const scope = useScopeChoice(api, projects, rule?.scope);
   const { projectIds, known } = scope;
   const types = useWorkTypesChoice({ api, projectIds, kept: rule?.workTypes, projects: known });
@@ -80,12 +83,13 @@ function RuleForm({ api, rule, projects, onSaved, onCancel }: RuleFormProps) {
     // All of them, so that everything that is missing is said at once.
     const [campaignId, chosen, timed] = [campaign.check(), scope.check(), readTiming(timing)];
     setWrong(timed.problems);
-    const sent = along.check();
+    const [sent, spoken] = [along.check(), languages.check()];
     const isJqlFine = await jql.check();
-    if (!campaignId || !chosen || !timed.timing || !sent || !isJqlFine) return undefined;
+    if (!campaignId || !chosen || !timed.timing || !sent || !spoken || !isJqlFine) return undefined;
     return {
       ...(name.trim() ? { name: name.trim() } : {}),
       campaignId,
+      ...spoken,
       ...chosen,
       ...(types.ids.length > 0 ? { workTypes: types.ids } : {}),
       ...(requestTypes.ids.length > 0 ? { requestTypes: requestTypes.ids } : {}),
@@ -127,6 +131,7 @@ function RuleForm({ api, rule, projects, onSaved, onCancel }: RuleFormProps) {
               </Inline>
             </Stack>
           )}
+          {campaign.list.loaded.kind !== 'loading' && <LanguagesFields choice={languages} />}
           <ScopeFields choice={scope} />
           <WorkTypesField choice={types} />
           <RequestTypesField choice={requestTypes} />

@@ -55,7 +55,7 @@ function sawWords(words: Words, saw: SawView): string {
 function oneSaw(words: Words, { what, values = {}, at }: SawView): string {
   const said = Object.entries(values).map(([name, value]) => [
     name,
-    typeof value === 'number' ? words.number(value) : value,
+    typeof value === 'number' ? words.number(value) : name === 'language' ? words.language(value) : value,
   ]);
   const when = at === undefined ? {} : { when: words.dateTime(at) };
   return words.sayCode('saw', what, 'saw.other', { ...Object.fromEntries(said), ...when });
