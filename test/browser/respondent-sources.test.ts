@@ -1,7 +1,15 @@
 import type { FrameLocator, Page } from 'playwright-core';
-import { adminScreen, callJira, createField, START_MS, startBrowserSite, violationsWithin } from './browser-site';
+import {
+  adminScreen,
+  callJira,
+  createField,
+  eventually,
+  START_MS,
+  startBrowserSite,
+  violationsWithin,
+} from './browser-site';
 import { byKeyboard } from './by-keyboard';
-import { surveyFor } from './surveys';
+import { inboxFor, surveyFor } from './surveys';
 
 jest.setTimeout(120_000);
 
@@ -32,6 +40,13 @@ const add = async (name: string) => {
   await keys.key('Enter');
 };
 
+const pick = async (name: string, text: string) => {
+  await screen.getByRole('combobox', { name }).focus();
+  await keys.type(text);
+  await screen.getByRole('option').filter({ hasText: text }).waitFor();
+  await keys.key('Enter');
+};
+
 test('an admin chooses by the keyboard whom a rule surveys, in which order, and that person gets the survey', async () => {
   await screen.getByRole('button', { name: 'Edit' }).focus();
   await keys.press('Enter', 'button Edit', () => screen.getByText('Who gets the survey').waitFor());
@@ -53,4 +68,31 @@ test('an admin chooses by the keyboard whom a rule surveys, in which order, and 
   expect(await surveyFor(site.simulator, 'KAN-2')).toMatchObject({
     respondent: { emailAddress: 'customer@example.com' },
   });
+});
+
+test('an admin has everyone surveyed, Danes with another campaign, and each gets their own survey', async () => {
+  await screen.getByRole('button', { name: 'Edit' }).click();
+  await screen.getByText('Who gets the survey').waitFor();
+  await pick('Who of them', 'lowest');
+  await screen.getByText('Contact: everyone in it', { exact: true }).waitFor();
+  await pick('Add a language', 'Danish');
+  await pick('Campaign for Danish', 'Onboarding');
+  expect(await violationsWithin(page, screen)).toEqual([]);
+  await screen.getByRole('button', { name: 'Save' }).click();
+  await screen.getByText('Goes to everyone of: everyone in Contact, the reporter. The lowest rating counts.').waitFor();
+  await screen.getByText('Other campaigns by language: Danish: Onboarding').waitFor();
+  const { hidden } = site.simulator.jira.users.ids;
+  site.simulator.jira.change.setLocale('hidden@example.com', 'da_DK');
+  const fields = { [contact]: { accountId: hidden } };
+  await callJira(site.simulator, 'admin@example.com', '/issue/KAN-3', { method: 'PUT', body: { fields } });
+  await surveyFor(site.simulator, 'KAN-3');
+  await eventually('a survey for each', () => inboxFor(site.simulator, 'KAN-3')[1]);
+  expect(
+    inboxFor(site.simulator, 'KAN-3')
+      .map(({ campaignId, respondent }) => [respondent.emailAddress, campaignId])
+      .sort(),
+  ).toEqual([
+    ['customer@example.com', 16588],
+    ['hidden@example.com', 16602],
+  ]);
 });

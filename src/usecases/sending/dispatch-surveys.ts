@@ -7,7 +7,7 @@ import { callTurns, isLeftToOthers, oneByOne } from './call-turns';
 import type { DispatchPorts } from './dispatch-survey';
 import { dispatchSurvey, isDue, postpone } from './dispatch-survey';
 import { jqlLots } from './jql-lots';
-import { peopleOfRun } from './people-of-run';
+import { addressesOfRun, peopleOfRun } from './people-of-run';
 import type { Dispatch, SendSurveyOutcome } from './send-survey';
 
 /** Surveys in the making at the same time: enough to fill the call rate where each takes seven seconds. */
@@ -76,6 +76,7 @@ export async function dispatchSurveys(
   const running = {
     ...ports,
     people: peopleOfRun(ports.people),
+    workItems: addressesOfRun(ports.workItems),
     ruleQueries: jqlLots(ports.ruleQueries, ports.clock, settings.rules, next.atHand),
   };
   const work = async () => {

@@ -61,6 +61,18 @@ it('everyone in the list gets one survey of their own, and nobody two', async ()
   expect(mark(built)).toMatchObject({ state: 'sent', surveyId: FIRST });
 });
 
+it('asks for the address of each of them once', async () => {
+  const built = site();
+  const about: string[] = [];
+  const { emailOf } = built.ports.workItems;
+  built.ports.workItems.emailOf = (who, ...rest) => {
+    about.push(who.accountId);
+    return emailOf(who, ...rest);
+  };
+  await complete(built);
+  expect(about.sort()).toEqual(['anna', 'bo', 'customer-1']);
+});
+
 it('keeps nothing by which a person could be told', async () => {
   const built = site();
   await complete(built);

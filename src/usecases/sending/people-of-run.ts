@@ -1,5 +1,6 @@
 import type { Told } from '../../domain/eligibility/facts';
 import type { People } from '../../ports/people';
+import type { WorkItems } from '../../ports/work-items';
 
 /**
  * Asks about each person once, for one run of the dispatcher: of a thousand work items that one automation finished, the
@@ -12,6 +13,25 @@ export function peopleOfRun(people: People): People {
     languageOf: once((accountId) => people.languageOf(accountId)),
     colleague: once((accountId) => people.colleague(accountId)),
     isAgentOf: once((accountId, projectId) => people.isAgentOf(accountId, projectId)),
+  };
+}
+
+/**
+ * Asks for the address of each person on a work item once, for one run of the dispatcher: where several people are asked
+ * about it, each of their surveys looks for its own. What Jira did not tell is asked again.
+ */
+export function addressesOfRun(workItems: WorkItems): WorkItems {
+  const known = new Map<string, Awaited<ReturnType<WorkItems['emailOf']>>>();
+  return {
+    ...workItems,
+    async emailOf(person, workItemId, standing) {
+      const key = [person.accountId, workItemId, standing].join(' ');
+      const before = known.get(key);
+      if (before) return before;
+      const told = await workItems.emailOf(person, workItemId, standing);
+      if (told.kind === 'email' || told.kind === 'none') known.set(key, told);
+      return told;
+    },
   };
 }
 
