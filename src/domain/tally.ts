@@ -17,7 +17,7 @@ export interface Counted {
   day: number;
   outcome: 'open' | 'asked' | 'not-asked';
   reason?: string;
-  /** It was sent by hand, or by the automation of before, so it is no completion that a rule decided about. */
+  /** Not the survey of a completion: sent by hand, by the automation of before, or to another person about the same completion. */
   besides?: true;
   ruleId?: string;
   campaignId?: number;
@@ -80,7 +80,7 @@ export function countedOf(survey: Survey): Counted | undefined {
     day: dayOf(plannedAt),
     outcome,
     ...(outcome === 'not-asked' && reason !== undefined && { reason }),
-    ...(origin !== 'completion' && { besides: true as const }),
+    ...((origin !== 'completion' || isForAnother(survey)) && { besides: true as const }),
     ...(ruleId !== undefined && { ruleId }),
     ...(campaignId !== undefined && { campaignId }),
     ...(response?.rating !== undefined &&
@@ -92,6 +92,11 @@ export function countedOf(survey: Survey): Counted | undefined {
         },
       }),
   };
+}
+
+/** Several people are asked about its completion, and this is not the first of their surveys. */
+function isForAnother({ id, together }: Survey): boolean {
+  return together !== undefined && together.ids[0] !== id;
 }
 
 /** What a survey adds to the tallies: to those of its project and of the site, on the day it was planned and the day it was answered. */
