@@ -37,9 +37,9 @@ export function jqlLots(ruleQueries: RuleQueries, clock: Clock, rules: Rule[], u
     async fulfilling(jql, workItemIds) {
       const [id] = workItemIds;
       if (id === undefined || workItemIds.length > 1) return ruleQueries.fulfilling(jql, workItemIds);
-      const paysOff = jqls.length > 1 && !isAnyRefused && upcoming().filter(mayNeedAny).length > 1;
-      if (paysOff && jqls.includes(jql)) {
-        const told = await any.tell(id);
+      const needing = jqls.length > 1 && !isAnyRefused ? upcoming().filter(mayNeedAny) : [];
+      if (needing.length > 1 && jqls.includes(jql)) {
+        const told = await any.tell(id, needing);
         if (told.kind === 'try-later') return told;
         if (told.kind === 'broken') isAnyRefused = true;
         else if (!told.fulfilling.includes(id)) return told;
@@ -50,8 +50,8 @@ export function jqlLots(ruleQueries: RuleQueries, clock: Clock, rules: Rule[], u
 }
 
 interface Lots {
-  /** What Jira says of this work item (id), and of others. */
-  tell(id: string): Promise<Told>;
+  /** What Jira says of this work item (id), and of others; `needing`: the surveys that need it, where that is known. */
+  tell(id: string, needing?: Survey[]): Promise<Told>;
   /** Has it said that it is not so? */
   isFalse(id: string): boolean;
 }
@@ -74,11 +74,8 @@ function createLots(
     return clock.now() - at < KEPT_MS && !isOlder;
   }
 
-  function askFor(id: string, surveys: Survey[]): Promise<Told> {
-    const others = surveys
-      .filter(isNeeded)
-      .map(({ workItemId }) => workItemId)
-      .filter((other) => !isKnown(other, surveys));
+  function askFor(id: string, surveys: Survey[], needing = surveys.filter(isNeeded)): Promise<Told> {
+    const others = needing.map(({ workItemId }) => workItemId).filter((other) => !isKnown(other, surveys));
     const lot = [...new Set([id, ...others])].slice(0, MOST_ASKED);
     const at = clock.now();
     lot.forEach((one) => falseOf.delete(one));
@@ -94,10 +91,10 @@ function createLots(
   }
 
   return {
-    tell(id) {
+    tell(id, needing) {
       const surveys = upcoming();
       const known = isKnown(id, surveys) ? asked.get(id) : undefined;
-      return known ? known.told : askFor(id, surveys);
+      return known ? known.told : askFor(id, surveys, needing);
     },
     isFalse: (id) => falseOf.has(id),
   };

@@ -1,5 +1,5 @@
 import React, { type ComponentProps, useState } from 'react';
-import { Button, DynamicTable, HelperMessage, Inline, Lozenge, Stack, Text } from '@forge/react';
+import { Box, Button, DynamicTable, HelperMessage, Inline, Lozenge, Stack, Text } from '@forge/react';
 import type { ListedRule } from '../../../src/contract/admin/rules';
 import { useWords } from '../../shared/words-context';
 import { campaignWords } from './rule-words';
@@ -36,11 +36,13 @@ export function RuleOrder({ rules, nameOf, onMove, onDone }: RuleOrderProps) {
       {
         key: 'rule',
         content: (
-          <Inline space="space.100" alignBlock="center" shouldWrap>
-            <Text weight="medium">{`${words.number(index + 1)}. ${nameOf(rule)}`}</Text>
-            {!rule.enabled && <Lozenge>{words.say('rules.off')}</Lozenge>}
-            <Text color="color.text.subtle">{campaignWords(words, rule)}</Text>
-          </Inline>
+          <Box padding="space.100">
+            <Inline space="space.100" alignBlock="center" shouldWrap>
+              <Text weight="medium">{`${words.number(index + 1)}. ${nameOf(rule)}`}</Text>
+              {!rule.enabled && <Lozenge>{words.say('rules.off')}</Lozenge>}
+              <Text color="color.text.subtle">{campaignWords(words, rule)}</Text>
+            </Inline>
+          </Box>
         ),
       },
     ],
