@@ -139,6 +139,16 @@ describe('an admin without a mouse', () => {
     await keys.press('Enter', 'button Save', shows(/; 1 request type$/));
   });
 
+  test('is told by the set-up that the service project asks a question of its own too', async () => {
+    site.simulator.jira.change.rateSatisfaction('HELP-1', 4);
+    await site.simulator.clock.advance(60_000);
+    await screen.getByRole('tab', { name: 'Set-up' }).click();
+    await shows('Some customers are asked twice')();
+    expect(await violationsWithin(page, screen)).toEqual([]);
+    await screen.getByRole('tab', { name: 'Rules' }).click();
+    await heading(1, FIRST).waitFor();
+  });
+
   test('leaves the last rule off: nothing is sent, and the page says so', async () => {
     await keys.press(
       'Space',
@@ -154,7 +164,7 @@ describe('an admin without a mouse', () => {
 describe('the rule of the seed guide', () => {
   test('is made by three choices: a campaign, a project, Save', async () => {
     await screen.getByRole('button', { name: 'Add a rule' }).click();
-    await screen.getByLabel('Campaign').fill(String(ONBOARDING));
+    await screen.getByRole('combobox', { name: 'Campaign' }).fill(String(ONBOARDING));
     await screen.getByRole('option', { name: `Onboarding (id ${ONBOARDING})` }).click();
     await screen.getByLabel('Kanban (KAN)').check();
     await screen.getByRole('button', { name: 'Save' }).click();

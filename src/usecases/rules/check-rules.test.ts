@@ -71,6 +71,12 @@ it('takes no outage for a problem', async () => {
   });
 });
 
+it('asks nobody where there is no rule', async () => {
+  const ports = site();
+  ports.surveyService.campaigns = () => Promise.reject(new Error('asked'));
+  expect(await checkRules(ports)).toEqual({});
+});
+
 it('asks Jira as often for many rules as for one', async () => {
   const ports = site(...Array.from({ length: 30 }, () => ({ finishedStatuses: ['10002'] })));
   let asked = 0;

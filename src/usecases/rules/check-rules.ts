@@ -51,6 +51,7 @@ export interface Checked {
  */
 export async function checkRules(ports: CheckRulesPorts): Promise<Record<string, Checked>> {
   const rules = await ports.rules.list();
+  if (rules.length === 0) return {};
   const drafts = rules.map(({ draft }) => draft);
   const [site, ...ofJql] = await Promise.all([lookAt(ports, drafts), ...drafts.map((draft) => ofItsJql(ports, draft))]);
   return Object.fromEntries(
