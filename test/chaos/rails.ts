@@ -1,4 +1,5 @@
 import type { Simulator } from '../../simulator';
+import { NO_RAILS } from '../journeys/call-table';
 import { asAdmin } from './admin';
 import { randomFrom } from './random';
 
@@ -18,11 +19,6 @@ const APART = 500_000_000;
 const LEFT_ALONE_DAYS = 90;
 const ALL = 'created > 2000-01-01';
 const NOTHING = 'created < 2000-01-01';
-const OFF = {
-  ...{ quarantine: null, excludedDomains: [], noSurveyLabel: null, leastOpenMinutes: null, bulkMost: null },
-  ...{ perHour: null, perDay: null, skipOwn: false, skipFinisher: false, skipAgents: false, skipAppFinished: false },
-  ...{ excludedPeople: [], excludedGroups: [] },
-};
 
 /** Two days in three are as in the guide. */
 export function randomRails(seed: number): Rails | undefined {
@@ -48,7 +44,7 @@ interface Listed {
 export async function setUp(simulator: Simulator, rails: Rails): Promise<void> {
   const { quarantine, perHour = null, jql, afterMinutes, howOften } = rails;
   const leftAlone = { days: LEFT_ALONE_DAYS, since: 'sent', then: 'drop' };
-  await asAdmin(simulator, 'saveGuardRails', { ...OFF, quarantine: quarantine ? leftAlone : null, perHour });
+  await asAdmin(simulator, 'saveGuardRails', { ...NO_RAILS, quarantine: quarantine ? leftAlone : null, perHour });
   const [guide] = (await asAdmin(simulator, 'listRules', {})) as Listed[];
   if (!guide) throw new Error('The guide has no rule');
   const { id, revision, campaign, scope } = guide;
