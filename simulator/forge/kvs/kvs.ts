@@ -251,7 +251,10 @@ function dump(tables: Map<string, Table>): StorageDump {
     const table = tables.get(name);
     return Object.fromEntries((table?.keys() ?? []).map((key) => [key, JSON.parse(table?.get(key)?.json ?? 'null')]));
   };
-  const entityNames = [...tables.keys()].filter((name) => name.startsWith('entity ')).map((name) => name.slice(7));
+  // One that was only asked for holds nothing.
+  const entityNames = [...tables]
+    .filter(([name, table]) => name.startsWith('entity ') && [...table.keys()].length > 0)
+    .map(([name]) => name.slice('entity '.length));
   return {
     values: contentOf('value'),
     secrets: contentOf('secret'),

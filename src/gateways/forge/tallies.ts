@@ -19,6 +19,8 @@ interface TallyRow extends TallyPart {
 }
 
 const { tally, counted } = ENTITIES;
+/** Before anything was counted. */
+const FIRST = { id: ROWS.counting, generation: 1, through: 0, revision: 0 };
 /** Rows removed a call: a sweep has more to do. */
 const REMOVED = 50;
 /** A year and the months around it. */
@@ -46,13 +48,7 @@ const tallyRows = revisionedStore<TallyRow>(
 
 /** Rows of each generation; the row of the count decides who may write. */
 export const forgeTallies: Tallies = {
-  async count() {
-    const first = { id: ROWS.counting, generation: 1, through: 0, revision: 0 };
-    const stored = await counts.read(first.id);
-    if (stored) return stored;
-    await counts.create(first);
-    return (await counts.read(first.id)) ?? first;
-  },
+  count: async () => (await counts.read(FIRST.id)) ?? FIRST,
 
   async countedAs(generation, surveyIds) {
     const rows = await Promise.all(surveyIds.map((id) => countedRows.read(`${generation}:${id}`)));
@@ -66,7 +62,9 @@ export const forgeTallies: Tallies = {
 
   async write(count, surveys, parts) {
     const { generation } = count;
-    const { next, change } = counts.replacement({ ...count, id: ROWS.counting });
+    // A transaction has no condition for what is not there yet. Whoever reads makes nothing.
+    if (count.revision === FIRST.revision) await counts.create(FIRST);
+    const { next, change } = counts.replacement({ ...count, id: FIRST.id });
     const written = await changeRows(
       change,
       ...surveys.map(({ surveyId, counted: as }) =>
