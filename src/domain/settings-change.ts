@@ -71,10 +71,17 @@ export function changeOfRule(before: RuleDraft | undefined, after: RuleDraft | u
   return { kind: 'rules', what, rule: { id: draft.id, ...(name === undefined ? {} : { name }) }, parts };
 }
 
-/** Every part of a rule under its own name, so that parts that are new come along; a campaign goes with its name. */
+/**
+ * Every part of a rule under its own name, so that parts that are new come along; a campaign goes with its name. That a
+ * rule is off is worth saying also of a new one.
+ */
 function partsOfRule({ id: _id, enabled = true, campaignId, campaignName, ...parts }: RuleDraft): object {
   const name = campaignName === undefined ? {} : { name: campaignName };
-  return { enabled, ...(campaignId === undefined ? {} : { campaign: { id: campaignId, ...name } }), ...parts };
+  return {
+    enabled: enabled ? 'on' : 'off',
+    ...(campaignId === undefined ? {} : { campaign: { id: campaignId, ...name } }),
+    ...parts,
+  };
 }
 
 /** The parts that are not the same; one that is off or empty is the same as one that is absent. */

@@ -16,6 +16,7 @@ const tab = (name: string) => screen.getByRole('tab', { name }).click({ timeout:
 const shows = (text: string | RegExp) => screen.getByText(text).first().waitFor();
 
 test('what an admin changes is on the audit log with their name, before and after, and is filtered by the keyboard', async () => {
+  await site.simulator.control.reset({ scenario: 'guide' });
   page = await site.open('page=admin');
   screen = adminScreen(page);
   await tab('Rules');

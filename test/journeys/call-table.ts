@@ -55,6 +55,13 @@ const draft = ({ projectId, rule }: Scene) => ({
   rule: { campaignId: CAMPAIGN, projectIds: [projectId], finishedStatuses: 'done-category' as const },
 });
 const DRAFT = { ruleId: null, rule: { campaignId: CAMPAIGN, projectIds: 'all', finishedStatuses: 'done-category' } };
+/** Rules as they are exported. */
+const FILE = JSON.stringify({
+  app: 'nps.today for Jira: rules',
+  version: 1,
+  rules: [{ name: 'Imported', campaignId: CAMPAIGN, projectIds: 'all', finishedStatuses: 'done-category' }],
+  names: {},
+});
 const COMPLETION = { workItemId: '10001', changeId: '10000', at: 0, atOnce: 1 };
 
 export const adminRows: { [Call in keyof AdminInputs]: Row<AdminInputs[Call]> } = {
@@ -63,6 +70,20 @@ export const adminRows: { [Call in keyof AdminInputs]: Row<AdminInputs[Call]> } 
   connect: { good: () => ({ apiKey: KEY }), bad: [{}, { apiKey: 'short' }, { apiKey: `${KEY}${LONG}${LONG}` }] },
   disconnect: nothing,
   listCampaigns: nothing,
+  exportRules: nothing,
+  compareRules: {
+    good: () => ({ text: FILE, mode: 'add' }),
+    bad: [{}, { text: '', mode: 'add' }, { text: FILE, mode: 'merge' }, { text: LONG.repeat(600), mode: 'add' }],
+  },
+  importRules: {
+    good: ({ rule }) => ({ text: FILE, mode: 'add', leaveOut: false, seen: [rule] }),
+    bad: [
+      {},
+      { text: 'no JSON', mode: 'add', leaveOut: false, seen: [] },
+      { text: FILE, mode: 'add', seen: [] },
+      { text: FILE, mode: 'add', leaveOut: false, seen: [{ id: '../1', revision: 1 }] },
+    ],
+  },
   findCompletions: {
     good: (scene) => ({ ...draft(scene), days: 7 }),
     bad: [{}, { ...DRAFT, days: 8 }, { ...DRAFT, ruleId: '../1', days: 7 }, { ruleId: null, rule: {}, days: 7 }],

@@ -27,6 +27,8 @@ import type { PauseApi } from './pause';
 import { pauseInputs } from './pause';
 import type { ReportApi } from './report';
 import { reportInputs } from './report';
+import type { RuleFileApi } from './rule-file';
+import { ruleFileInputs } from './rule-file';
 import type { RulesApi } from './rules';
 import { rulesInputs } from './rules';
 import type { SetUpApi } from './set-up';
@@ -50,6 +52,7 @@ export const adminInputs = {
   ...overviewInputs,
   ...pauseInputs,
   ...reportInputs,
+  ...ruleFileInputs,
   ...rulesInputs,
   ...setUpInputs,
   ...siteCheckInputs,
@@ -72,6 +75,7 @@ export type AdminApi = ActivityApi &
   OverviewApi &
   PauseApi &
   ReportApi &
+  RuleFileApi &
   RulesApi &
   SetUpApi &
   SiteCheckApi;

@@ -31,6 +31,8 @@ import type { PausePorts } from './pause';
 import { pauseCalls } from './pause';
 import type { ReportPorts } from './report';
 import { reportCalls } from './report';
+import type { RuleFilePorts } from './rule-file';
+import { ruleFileCalls } from './rule-file';
 import type { RulesPorts } from './rules';
 import { rulesCalls } from './rules';
 import type { SetUpPorts } from './set-up';
@@ -56,6 +58,7 @@ export type AdminPorts = AuthorisePorts &
   OverviewPorts &
   PausePorts &
   ReportPorts &
+  RuleFilePorts &
   RulesPorts &
   SetUpPorts;
 
@@ -89,6 +92,7 @@ function callsOf(ports: AdminPorts) {
     ...overviewCalls(ports, admin),
     ...pauseCalls(ports, admin),
     ...reportCalls(ports, admin),
+    ...ruleFileCalls(ports, admin),
     ...rulesCalls(ports, admin),
     ...setUpCalls(ports, admin),
     ...siteCheckCalls(ports, admin),

@@ -56,7 +56,7 @@ describe('the audit log', () => {
     ).toMatchObject([
       {
         parts: [
-          { part: 'enabled', before: true, after: false },
+          { part: 'enabled', before: 'on', after: 'off' },
           { part: 'samplePercent', before: 50 },
         ],
       },

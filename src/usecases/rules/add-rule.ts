@@ -15,9 +15,18 @@ export async function addRule(
   after?: string,
 ): Promise<AddRuleOutcome> {
   if ((await rules.list()).length >= MOST_RULES) return { kind: 'too-many-rules' };
+  return { kind: 'saved', rule: await makeRule({ rules }, change, after) };
+}
+
+/** The same however many rules there are. */
+export async function makeRule(
+  { rules }: { rules: RuleStore },
+  change: Omit<RuleDraft, 'id'>,
+  after?: string,
+): Promise<EditedRule> {
   for (let tries = 0; tries < TRIES; tries++) {
     const rule = await rules.add({ ...change, id: await rules.nextId() }, after);
-    if (rule !== 'conflict') return { kind: 'saved', rule };
+    if (rule !== 'conflict') return rule;
   }
   throw new Error('Rules are being made by others without end');
 }

@@ -1,5 +1,6 @@
 import type { RuleDraft } from '../../domain/rule';
 import type { LanguageCampaign } from '../../domain/language';
+import type { Configuration } from '../../ports/configuration';
 import type { JqlChecks } from '../../ports/jql-checks';
 import { addRule, type AddRuleOutcome } from './add-rule';
 import { campaignNames, type NamedCampaign, type SaveCampaignPorts } from './save-campaign';
@@ -23,8 +24,27 @@ export type SaveWholeRuleOutcome =
 export async function saveWholeRule(
   ports: SaveWholeRulePorts,
   seen: SeenRule,
-  { campaignId, languages, ...parts }: RuleParts,
+  parts: RuleParts,
 ): Promise<SaveWholeRuleOutcome> {
+  const verified = await verifiedParts(ports, seen, parts);
+  if (verified.kind !== 'verified') return verified;
+  return showWhereCovered<SaveRuleOutcome | AddRuleOutcome>(ports, () =>
+    seen ? saveRule(ports, seen, verified.draft) : addRule(ports, verified.draft),
+  );
+}
+
+export type VerifiedParts =
+  | { kind: 'verified'; draft: Omit<RuleDraft, 'id'> }
+  | { kind: 'campaign-unknown' }
+  | { kind: 'jql-wrong' }
+  | { kind: 'field-wrong' };
+
+/** The parts as they may be saved, with the names that campaign and fields have now; or what refuses them. */
+export async function verifiedParts(
+  ports: SaveCampaignPorts & { configuration: Configuration; jqlChecks: JqlChecks },
+  seen: SeenRule,
+  { campaignId, languages, ...parts }: RuleParts,
+): Promise<VerifiedParts> {
   const named = await campaignNames(ports, seen);
   const campaign = named(campaignId);
   const others = languages?.flatMap(({ language, campaignId: id }) => withLanguage(language, named(id)));
@@ -32,17 +52,14 @@ export async function saveWholeRule(
   if (parts.jql && (await isWrong(ports, parts.jql))) return { kind: 'jql-wrong' };
   const respondent = parts.respondent && (await namedSources(ports, parts.respondent));
   if (parts.respondent && !respondent) return { kind: 'field-wrong' };
-  const draft = { ...parts, ...campaign, languages: others, respondent };
-  return showWhereCovered<SaveRuleOutcome | AddRuleOutcome>(ports, () =>
-    seen ? saveRule(ports, seen, draft) : addRule(ports, draft),
-  );
+  return { kind: 'verified', draft: { ...parts, ...campaign, languages: others, respondent } };
 }
 
 function withLanguage(language: string, campaign: NamedCampaign | undefined): LanguageCampaign[] {
   return campaign ? [{ language, ...campaign }] : [];
 }
 
-async function isWrong({ jqlChecks }: SaveWholeRulePorts, jql: string): Promise<boolean> {
+async function isWrong({ jqlChecks }: { jqlChecks: JqlChecks }, jql: string): Promise<boolean> {
   const checked = await jqlChecks.check(jql, 'app');
   return checked.kind === 'ok' && (checked.value.errors.length > 0 || checked.value.isOrdered);
 }

@@ -34,7 +34,7 @@ describe('the audit log', () => {
       {
         rule: { id: 'rule-1', name: 'Support' },
         parts: [
-          { part: 'enabled', before: true, after: false },
+          { part: 'enabled', before: 'on', after: 'off' },
           { part: 'campaign', before: { id: 1, name: 'Old' }, after: { id: 2, name: 'New' } },
           { part: 'samplePercent', after: 50 },
           { part: 'howOften', before: 'once' },

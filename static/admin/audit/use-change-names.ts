@@ -1,5 +1,5 @@
 import type { AdminApi } from '../../../src/contract/admin';
-import type { ChangeView } from '../../../src/contract/admin/audit';
+import type { ChangedPart } from '../../../src/contract/admin/audit';
 import type { Result } from '../../../src/contract/result';
 import { useLoaded } from '../../shared/hooks/use-loaded';
 import { useWords } from '../../shared/words-context';
@@ -11,7 +11,7 @@ import type { ChangeNames } from './change-words';
 const MOST_GROUPS = 50;
 
 /** What the ids in these changes stand for: Jira is asked only where there are any; what is gone by now stays an id. */
-export function useChangeNames(api: AdminApi, changes: ChangeView[]): ChangeNames {
+export function useChangeNames(api: AdminApi, changes: { parts: ChangedPart[] }[]): ChangeNames {
   const words = useWords();
   const idsOf = (part: string) => listsIn(changes, part).flat();
   const groupIds = [...new Set(idsOf('excludedGroups'))].slice(0, MOST_GROUPS);
@@ -50,7 +50,7 @@ function useNames<T>(about: string, ask: () => Promise<Result<T>>): T | undefine
 }
 
 /** What a part was and is, where that is a list of ids. */
-function listsIn(changes: ChangeView[], part: string): string[][] {
+function listsIn(changes: { parts: ChangedPart[] }[], part: string): string[][] {
   const values = changes.flatMap(({ parts }) =>
     parts.filter((each) => each.part === part).flatMap(({ before, after }) => [before, after]),
   );

@@ -48,6 +48,7 @@ type ValueWords = Partial<Record<RulePart, (words: Words, value: never, names: P
 
 /** What does not speak for itself. */
 const VALUES: ValueWords = {
+  enabled: (words, state: 'on' | 'off') => words.say(state === 'on' ? 'rules.part.yes' : 'rules.part.no'),
   campaign: (_words, { id, name }: { id: number; name?: string }) => (name ? `${name} (${id})` : String(id)),
   languages: (words, languages: LanguageCampaign[]) => languageListWords(words, languages),
   projects: (words, ids: 'all' | string[], { projects }) => projectWords(words, ids, projects),

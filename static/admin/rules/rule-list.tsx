@@ -6,6 +6,7 @@ import { EmptyNote, FailureNote } from '../../shared/components/notes';
 import { useAction } from '../../shared/hooks/use-action';
 import { useLoaded } from '../../shared/hooks/use-loaded';
 import { useWords } from '../../shared/words-context';
+import { RuleFileSection } from '../rule-file/rule-file-section';
 import type { RuleActions } from './rule-actions';
 import { RuleCard } from './rule-card';
 import { RuleOrder } from './rule-order';
@@ -113,6 +114,7 @@ export function RuleList({ api, rules, arrival, onEdit, onAdd, onChanged }: Rule
           {words.say('rules.add')}
         </Button>
       </Inline>
+      <RuleFileSection api={api} hasRules={rules.length > 0} onChanged={onChanged} />
     </Stack>
   );
 }

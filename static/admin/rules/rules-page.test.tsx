@@ -66,7 +66,7 @@ describe('the list of rules', () => {
   it('says what to do where there is none', async () => {
     const { screen } = await show([]);
     expect(screen.text()).toContain('Without a rule no survey is sent.');
-    expect(screen.buttons()).toEqual(['Add a rule']);
+    expect(screen.buttons()).toEqual(['Add a rule', 'Import rules']);
   });
 
   it('names each rule in its order, with what it covers and sends', async () => {
