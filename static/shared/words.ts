@@ -27,6 +27,8 @@ export interface Words {
   count(key: CountKey, n: number, values?: Values): string;
   number(n: number): string;
   date(at: number): string;
+  /** A date without its year, for where there is little room. */
+  shortDate(at: number): string;
   dateTime(at: number): string;
   time(at: number): string;
   isToday(at: number): boolean;
@@ -64,6 +66,7 @@ export function makeWords({ translate, locale, timeZone, now }: Reader): Words {
   const format = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
   const day = format({ dateStyle: 'medium' });
+  const dayAndMonth = format({ day: 'numeric', month: 'short' });
   const dayAndTime = format({ dateStyle: 'medium', timeStyle: 'short' });
   const clock = format({ timeStyle: 'short' });
   const plural = new Intl.PluralRules(locale);
@@ -85,6 +88,7 @@ export function makeWords({ translate, locale, timeZone, now }: Reader): Words {
     },
     number: (n) => numbers.format(n),
     date: (at) => day.format(at),
+    shortDate: (at) => dayAndMonth.format(at),
     dateTime: (at) => dayAndTime.format(at),
     time: (at) => clock.format(at),
     isToday,

@@ -37,6 +37,13 @@ describe('what customers think', () => {
     expect(text).toContain('25 % of 160 surveys were answered.');
     expect(text).toContain('percent promoters (9–10) less percent detractors (0–6)');
     expect(text).not.toContain('From so few responses');
+    const [chart] = (await showing({})).all('StackBarChart');
+    const data = chart?.props.data as unknown[];
+    expect(data.slice(3)).toEqual([
+      ['Nov 16', 5, 'Detractor'],
+      ['Nov 16', 10, 'Passive'],
+      ['Nov 16', 25, 'Promoter'],
+    ]);
     expect((await showing({}, testWords('da-DK'))).text()).toContain('12 point mere end i de 30 dage før (38).');
   });
 

@@ -18,7 +18,7 @@ export function NpsTrend({ weeks }: Pick<SiteFigures, 'weeks'>) {
   const [isOpen, setOpen] = useState(false);
   if (weeks.every(({ nps }) => nps === undefined)) return null;
   const data = weeks.flatMap(({ from, nps }) =>
-    GROUPS.map(({ group }) => [words.date(from), nps?.groups[group] ?? 0, words.say(`category.${group}`)]),
+    GROUPS.map(({ group }) => [words.shortDate(from), nps?.groups[group] ?? 0, words.say(`category.${group}`)]),
   );
   const colorPalette = GROUPS.map(({ group, color }) => ({ key: words.say(`category.${group}`), value: color }));
   return (
