@@ -34,18 +34,15 @@ import { paceContract, signerContract, vaultContract } from './secrets';
 import {
   askedContract,
   exclusionsContract,
-  auditLogContract,
   finishedContract,
-  ledgerContract,
   notificationRecordContract,
   observationsContract,
-  responseStoreContract,
-  ruleStoreContract,
-  ruleWatchContract,
-  settingsStoreContract,
   slotsContract,
   writeTurnsContract,
-} from './stores';
+} from './small-stores';
+import { auditLogContract, ruleStoreContract, ruleWatchContract, settingsStoreContract } from './rule-stores';
+import { ledgerContract } from './ledger';
+import { responseStoreContract } from './response-store';
 import { siteProbeContract, storageProbeContract } from './site-probe';
 import { surveyServiceContract } from './survey-service';
 

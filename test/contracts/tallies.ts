@@ -1,7 +1,7 @@
 import type { Counted, TallyPart } from '../../src/domain/tally';
 import type { Tallies } from '../../src/ports/tallies';
 import { MOST_WRITTEN } from '../../src/ports/tallies';
-import type { Stage } from './stores';
+import type { Stage } from './stage';
 
 const place = { projectId: '10000', breakdown: 'rule' as const, month: 202611 };
 const counted: Counted = { projectId: '10000', day: 20_000, outcome: 'asked', answer: { day: 20_001, rating: 0 } };

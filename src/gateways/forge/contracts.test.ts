@@ -3,18 +3,20 @@ import * as z from 'zod/mini';
 import {
   askedContract,
   exclusionsContract,
-  auditLogContract,
   finishedContract,
-  ledgerContract,
   notificationRecordContract,
-  ruleWatchContract,
   observationsContract,
-  responseStoreContract,
-  ruleStoreContract,
-  settingsStoreContract,
   slotsContract,
   writeTurnsContract,
-} from '../../../test/contracts/stores';
+} from '../../../test/contracts/small-stores';
+import {
+  auditLogContract,
+  ruleWatchContract,
+  ruleStoreContract,
+  settingsStoreContract,
+} from '../../../test/contracts/rule-stores';
+import { ledgerContract } from '../../../test/contracts/ledger';
+import { responseStoreContract } from '../../../test/contracts/response-store';
 import { talliesContract } from '../../../test/contracts/tallies';
 import { paceContract, signerContract, vaultContract } from '../../../test/contracts/secrets';
 import { platform, type Platform } from '../../../test/contracts/platform';
