@@ -16,8 +16,8 @@ const PAGE = 100;
 /** Responses applied at the same time: the platform accepts 500 messages a minute, and the rest is left to the sweep. */
 const WORKERS = 8;
 
-/** Counting for reports takes no longer, so that surveys do not wait for it. */
-const COUNTING_MS = 60_000;
+/** Counting for reports takes no longer: then the next sweep goes on. */
+const COUNTING_MS = 4 * 60_000;
 
 export type SweepPorts = DispatchPorts &
   ApplyPorts &
@@ -25,16 +25,16 @@ export type SweepPorts = DispatchPorts &
   WatchRulesPorts & { vault: Vault; observations: Observations; slots: Slots };
 
 /**
- * Does whatever is due and was not announced: responses first, for a person is waiting to read them. Then counts for
- * reports what has changed, and at the end looks, now and then, whether the rules are still right.
+ * Does whatever is due and was not announced: responses first, for a person is waiting to read them. Then looks, now and
+ * then, whether the rules are still right, and at the end counts for reports what has changed.
  */
 export async function sweep(ports: SweepPorts, budget: DispatchBudget): Promise<void> {
   await applyDue(ports, budget.until);
-  await count(ports, budget.until);
   if (ports.clock.now() >= budget.until) return;
   const { kind } = await dispatchSurveys(ports, budget);
   // Where nothing is sent, nobody needs to know yet; and a key that is refused is not tried.
   if (kind === 'done' && ports.clock.now() < budget.until) await watchRulesInTime(ports);
+  await count(ports, budget.until);
 }
 
 /** Without its figures the app does all that matters. */

@@ -113,8 +113,35 @@ describe('tallies', () => {
     site.clock.pass(DAY);
     await keepTallies(site.ports, site.clock.now());
     expect(await shown(site)).toEqual({});
+    expect((await site.tallies.countedAs(1, ['0', '249'])).map(Boolean)).toEqual([true, false]);
     await Promise.all([1, 2, 3].map(() => keepTallies(site.ports, FOREVER)));
     await keepTallies(site.ports, FOREVER);
+    expect(await shown(site)).toEqual(reckoned(site.ledger.all()));
+  });
+
+  it('leave the storage to the surveys: no more than 500 writes in any minute', async () => {
+    const site = world();
+    for (let index = 0; index < 900; index++) {
+      const at = NOON + index;
+      await site.ledger.create(aSurvey({ id: `${index}`, state: 'planned', plannedAt: at, changedAt: at }));
+    }
+    site.clock.pass(DAY);
+    const written: { at: number; rows: number }[] = [];
+    const tallies: typeof site.tallies = {
+      ...site.tallies,
+      write: (count, surveys, parts) => {
+        written.push({ at: site.clock.now(), rows: 1 + surveys.length + parts.length });
+        return site.tallies.write(count, surveys, parts);
+      },
+    };
+    const sweeps: number[] = [];
+    do {
+      await keepTallies({ ...site.ports, tallies }, site.clock.now() + 4 * MINUTE);
+      sweeps.push(written.length);
+    } while ((await site.tallies.count()).shown === undefined);
+    const within = (from: number) => written.filter(({ at }) => at >= from && at < from + MINUTE);
+    for (const { at } of written) expect(within(at).reduce((sum, { rows }) => sum + rows, 0)).toBeLessThanOrEqual(500);
+    expect(sweeps.length).toBe(1);
     expect(await shown(site)).toEqual(reckoned(site.ledger.all()));
   });
 

@@ -25,18 +25,19 @@ export interface KeepTalliesPorts {
  * Counts what has changed in the ledger since it was counted last, until nothing is left or `until` (epoch ms) has come;
  * the next call goes on. Of two at work at the same time one stops.
  */
-export async function keepTallies({ ledger, tallies, clock }: KeepTalliesPorts, until: number): Promise<void> {
+export async function keepTallies(ports: KeepTalliesPorts, until: number): Promise<void> {
+  const { ledger, tallies, clock } = ports;
   const begun = await tallies.count();
   const settled = Math.floor((clock.now() - SETTLED_MS) / SECOND_MS) * SECOND_MS;
-  const writer = tallyWriter(tallies, begun);
+  const writer = tallyWriter(ports, begun, until);
   const within = { order: 'oldest' as const, limit: PAGE, since: begun.through, until: settled };
   let from: string | undefined;
   do {
     const page = await ledger.page('all', { ...within, ...(from !== undefined && { from }) });
     await writer.count(page.items);
     from = page.next;
-  } while (from !== undefined && !writer.isBeaten() && clock.now() < until);
-  if (from !== undefined) return;
+    if (writer.isOver() || clock.now() >= until) return;
+  } while (from !== undefined);
 
   const { generation, revision, shown, through } = writer.current();
   const isIdle = shown === generation && revision === begun.revision && settled - through < IDLE_MS;
