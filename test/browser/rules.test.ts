@@ -28,7 +28,7 @@ afterAll(() => site.stop());
 
 const heading = (place: number, name: string) => screen.getByRole('heading', { name: `${place}. ${name}` });
 const shows = (text: string | RegExp) => () => screen.getByText(text).first().waitFor();
-const rulesShown = () => screen.getByRole('heading', { level: 2 }).allTextContents();
+const rulesShown = () => screen.getByRole('heading', { level: 2, name: /^\d+\. / }).allTextContents();
 
 /** Tabs on from the rule's own first button to one of its others. */
 async function pressOn(place: number, button: string, follows: () => Promise<unknown>): Promise<void> {
