@@ -10,6 +10,11 @@ export function isOneOfSeveral(survey: Survey): survey is OneOfSeveral {
   return survey.together !== undefined;
 }
 
+/** Several people are asked about its completion, and it is not the first of their surveys, which is the completion's own. */
+export function isForAnother({ id, together }: Survey): boolean {
+  return together !== undefined && together.ids[0] !== id;
+}
+
 /** Whether two surveys are for people of the same completion. */
 export function areTogether(one: Survey, other: Survey): boolean {
   return one.together !== undefined && one.together.ids[0] === other.together?.ids[0];

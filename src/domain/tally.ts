@@ -2,6 +2,7 @@ import type { Distribution } from './nps';
 import type { Rating } from './rating';
 import type { Survey } from './survey';
 import { askedAt } from './survey';
+import { isForAnother } from './surveys-together';
 
 /** By what surveys are told apart in a report; `all` is every one of them. */
 export const BREAKDOWNS = ['all', 'rule', 'campaign'] as const;
@@ -92,11 +93,6 @@ export function countedOf(survey: Survey): Counted | undefined {
         },
       }),
   };
-}
-
-/** Several people are asked about its completion, and this is not the first of their surveys. */
-function isForAnother({ id, together }: Survey): boolean {
-  return together !== undefined && together.ids[0] !== id;
 }
 
 /** What a survey adds to the tallies: to those of its project and of the site, on the day it was planned and the day it was answered. */

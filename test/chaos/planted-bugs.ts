@@ -172,9 +172,7 @@ export const PLANTED_BUGS: PlantedBug[] = [
   },
   {
     bug: 'Retry sends a survey again that was sent',
-    edits: [
-      { file: 'usecases/activity/retry-survey.ts', from: 'return needsPerson(survey) ?', to: 'return survey.state ?' },
-    ],
+    edits: [{ file: 'usecases/activity/retry-survey.ts', from: 'if (!needsPerson(survey))', to: 'if (!survey.state)' }],
   },
   {
     bug: 'a refused conditional write is taken for done',

@@ -1,4 +1,5 @@
 import type { Survey } from '../../src/domain/survey';
+import { isForAnother } from '../../src/domain/surveys-together';
 import type { Ledger, SurveyList } from '../../src/ports/ledger';
 import { pageOf, storedRows } from './stored-rows';
 
@@ -15,7 +16,7 @@ export function fakeLedger(): FakeLedger {
   return {
     async create(survey) {
       if (!rows.create(survey)) return 'exists';
-      if ((survey.together?.ids[0] ?? survey.id) === survey.id) newest.set(survey.workItemId, survey.id);
+      if (!isForAnother(survey)) newest.set(survey.workItemId, survey.id);
       return 'created';
     },
     read: async (id) => rows.read(id),

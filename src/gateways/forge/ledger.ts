@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Survey, SurveyState } from '../../domain/survey';
 import { MOVES } from '../../domain/survey';
+import { isForAnother } from '../../domain/surveys-together';
 import type { Ledger, SurveyList } from '../../ports/ledger';
 import type { Log } from '../../ports/log';
 import { revisionedStore } from './revisioned-store';
@@ -32,7 +33,8 @@ const newestSchema = z.object({ surveyId: z.string() });
 export const forgeLedger = (log: Log): Ledger => ({
   async create(survey) {
     const outcome = await surveys.create(survey);
-    if (outcome === 'created' && !isBesideAnother(survey)) await nameNewest(log, survey);
+    // The first of several is made before the others, and named for all of them.
+    if (outcome === 'created' && !isForAnother(survey)) await nameNewest(log, survey);
     return outcome;
   },
 
@@ -68,11 +70,6 @@ function partitionOf(list: SurveyList): [index: string, partition: string] {
   if ('projectId' in list) return [indexes.byProject, list.projectId];
   if ('reason' in list) return [indexes.byReason, list.reason];
   return [indexes.byWorkItem, list.workItemId];
-}
-
-/** It is named by the first of its completion, which is made before it. */
-function isBesideAnother({ id, together }: Survey): boolean {
-  return together !== undefined && together.ids[0] !== id;
 }
 
 /** The survey is there already, and lists will show it: without its name nothing is lost but seconds. */

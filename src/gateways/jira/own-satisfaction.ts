@@ -2,6 +2,7 @@ import { route } from '@forge/api';
 import * as z from 'zod/mini';
 import type { SiteResult } from '../../ports/configuration';
 import type { CallJira } from './call';
+import { fieldOfType } from './fields/field-of-type';
 import { readReply } from './reply';
 import { failed, fromRead } from './site-result';
 
@@ -11,10 +12,6 @@ const SATISFACTION = 'com.atlassian.servicedesk:sd-request-feedback';
 const DAYS = 90;
 /** So many of the latest rated requests are looked at. */
 const LATEST = 100;
-
-const fieldsSchema = z.array(
-  z.object({ id: z.string(), schema: z.nullish(z.object({ custom: z.nullish(z.string()) })) }),
-);
 
 /** @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-search/#api-rest-api-3-search-jql-post */
 const foundSchema = z.object({
@@ -26,10 +23,9 @@ const foundSchema = z.object({
  * most; one on a site without service management.
  */
 export async function ownSatisfaction(call: CallJira, projects: 'all' | string[]): Promise<SiteResult<string[]>> {
-  const fields = readReply(await call(route`/rest/api/3/field`), fieldsSchema, 'fields');
-  if (fields.kind !== 'ok') return failed(fields);
-  const id = fields.value.find(({ schema }) => schema?.custom === SATISFACTION)?.id;
-  const number = /^customfield_(\d+)$/.exec(id ?? '')?.[1];
+  const field = await fieldOfType(call, SATISFACTION);
+  if (field.kind !== 'ok') return failed(field);
+  const number = /^customfield_(\d+)$/.exec(field.value ?? '')?.[1];
   if (number === undefined) return { kind: 'ok', value: [] };
   const where = projects === 'all' ? '' : ` AND project in (${projects.join(', ')})`;
   const jql = `cf[${number}] is not EMPTY AND updated >= -${DAYS}d${where} ORDER BY updated DESC`;

@@ -10,6 +10,7 @@ import { sendByHand, sendInPlaceOf } from '../sending/send-by-hand';
 export async function retrySurvey(ports: ByHandPorts, surveyId: string, by?: string): Promise<ByHandOutcome> {
   const survey = await ports.ledger.read(surveyId);
   if (!survey) return { kind: 'not-found' };
-  if (needsPerson(survey) && isOneOfSeveral(survey)) return sendInPlaceOf(ports, survey, by);
-  return needsPerson(survey) ? sendByHand(ports, survey.workItemId, surveyId, { by }) : { kind: 'moved-on' };
+  if (!needsPerson(survey)) return { kind: 'moved-on' };
+  if (isOneOfSeveral(survey)) return sendInPlaceOf(ports, survey, by);
+  return sendByHand(ports, survey.workItemId, surveyId, { by });
 }

@@ -30,7 +30,6 @@ interface Lot {
 export function tallyWriter({ tallies, clock }: TallyWriterPorts, first: Count, until: number) {
   let count: Count = first;
   let over = false;
-  let hasWritten = false;
   /** As they were written last: nobody else writes them. */
   const written = new Map<string, TallyPart>();
   let lot = emptyLot();
@@ -84,10 +83,10 @@ export function tallyWriter({ tallies, clock }: TallyWriterPorts, first: Count, 
 
   async function write(next: Count): Promise<void> {
     if (over) return;
-    if (hasWritten) await clock.sleep(PAUSE_MS);
+    // Another one since the first write.
+    if (count !== first) await clock.sleep(PAUSE_MS);
     const through = Math.max(lot.through, count.through);
     const outcome = await tallies.write({ ...next, through }, lot.surveys, [...lot.parts.values()]);
-    hasWritten = true;
     if (outcome === 'conflict') over = true;
     else {
       count = outcome;

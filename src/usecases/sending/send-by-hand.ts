@@ -58,9 +58,7 @@ export async function sendByHand(
   const { id: ruleId, campaignId } = determined.rule;
   const [newest] = await surveysOf(ports, workItemId);
   if (seen !== undefined && (newest?.id ?? null) !== seen) return { kind: 'moved-on' };
-  // Of two people who saw the same and ask at the same moment, one makes the survey.
-  const mark = (await ports.signer.sign(`after:${newest?.id ?? workItemId}`)).slice(0, ID_LENGTH);
-  const id = `${workItemId}:by-hand-${mark}`;
+  const id = await idAfter(ports.signer, workItemId, newest?.id ?? workItemId);
   const now = ports.clock.now();
   const facts = planned({ id, workItemId, workItemKey, projectId, origin: 'by-hand' }, now, by);
   const survey = isTest ? { ...facts, isTest } : facts;
@@ -86,7 +84,7 @@ export async function sendInPlaceOf(
   const { workItemId, workItemKey, projectId, ruleId } = failed;
   const rule = (await ports.settings.read()).rules.find(({ id, enabled }) => enabled && id === ruleId);
   if (!rule) return { kind: 'no-rule' };
-  const id = `${workItemId}:by-hand-${(await ports.signer.sign(`after:${failed.id}`)).slice(0, ID_LENGTH)}`;
+  const id = await idAfter(ports.signer, workItemId, failed.id);
   const now = ports.clock.now();
   const survey = planned({ id, workItemId, workItemKey, projectId, origin: 'by-hand' }, now, by);
   const { campaignId } = rule;
@@ -95,6 +93,11 @@ export async function sendInPlaceOf(
   await ports.ledger.replace({ ...failed, replacedBy: id });
   await ports.dueQueue.surveyDue(id);
   return { kind: 'planned', surveyId: id };
+}
+
+/** The id of a survey that comes after another: of two people who saw the same and ask at the same moment, one makes it. */
+async function idAfter(signer: Signer, workItemId: string, before: string): Promise<string> {
+  return `${workItemId}:by-hand-${(await signer.sign(`after:${before}`)).slice(0, ID_LENGTH)}`;
 }
 
 /**

@@ -10,6 +10,7 @@ const GROUPS = [
   { group: 'passive', color: '#8590A2' },
   { group: 'promoter', color: '#2898BD' },
 ] as const;
+const TOP_DOWN = [...GROUPS].reverse();
 const HEIGHT = 240;
 
 /** Responses week by week, by what they say; the same as a table, which says the score as well. */
@@ -52,14 +53,14 @@ function Weeks({ weeks }: Pick<SiteFigures, 'weeks'>) {
   const heads = [
     words.say('report.week'),
     words.say('report.nps'),
-    ...[...GROUPS].reverse().map(({ group }) => words.say(`category.${group}`)),
+    ...TOP_DOWN.map(({ group }) => words.say(`category.${group}`)),
   ];
   const rows = weeks.map(({ from, nps }) => ({
     key: `${from}`,
     cells: [
       words.date(from),
       nps ? scoreIn(words, nps) : '–',
-      ...[...GROUPS].reverse().map(({ group }) => words.number(nps?.groups[group] ?? 0)),
+      ...TOP_DOWN.map(({ group }) => words.number(nps?.groups[group] ?? 0)),
     ].map((content, index) => ({ key: `${index}`, content })),
   }));
   return (

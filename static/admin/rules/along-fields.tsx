@@ -1,11 +1,12 @@
 import React from 'react';
-import { Button, Checkbox, ErrorMessage, Heading, HelperMessage, Inline, Select, Stack, Textfield } from '@forge/react';
+import { Button, Checkbox, ErrorMessage, HelperMessage, Inline, Select, Stack, Textfield } from '@forge/react';
 import type { AdminApi } from '../../../src/contract/admin';
 import type { SendableField } from '../../../src/contract/admin/rule-along';
 import { ALONG } from '../../../src/contract/admin/rule-along';
 import { Field } from '../../shared/components/field';
 import { FailureNote } from '../../shared/components/notes';
 import { useWords } from '../../shared/words-context';
+import { PartHeading } from './part-heading';
 import { AlongPreviewSection, type PreviewedScope } from './along-preview';
 import type { AlongChoice } from './use-along-choice';
 
@@ -21,12 +22,7 @@ export function AlongFields({ api, choice, scope }: AlongFieldsProps) {
   const { list, along, organization } = choice;
   return (
     <Stack space="space.200">
-      <Stack space="space.0">
-        <Heading size="xsmall" as="h3">
-          {words.say('along.title')}
-        </Heading>
-        <HelperMessage>{words.say('along.help')}</HelperMessage>
-      </Stack>
+      <PartHeading title={words.say('along.title')} help={words.say('along.help')} />
       <CustomFields choice={choice} />
       {list.loaded.kind === 'failed' && (
         <FailureNote failure={list.loaded.failure} isRetrying={list.isReloading} onRetry={() => void list.reload()} />

@@ -1,7 +1,8 @@
 import React from 'react';
-import { Button, Heading, HelperMessage, Inline, Select, Stack } from '@forge/react';
+import { Button, Inline, Select, Stack } from '@forge/react';
 import { Field } from '../../shared/components/field';
 import { useWords } from '../../shared/words-context';
+import { PartHeading } from './part-heading';
 import { chosenOption, type Option } from '../set-up/options';
 import type { Campaign } from './use-campaign-choice';
 import type { LanguageRow, LanguagesChoice } from './use-languages-choice';
@@ -14,12 +15,7 @@ export function LanguagesFields({ choice }: { choice: LanguagesChoice }) {
     .sort((a, b) => a.label.localeCompare(b.label));
   return (
     <Stack space="space.200">
-      <Stack space="space.050">
-        <Heading size="xsmall" as="h3">
-          {words.say('languages.title')}
-        </Heading>
-        <HelperMessage>{words.say('languages.help')}</HelperMessage>
-      </Stack>
+      <PartHeading title={words.say('languages.title')} help={words.say('languages.help')} />
       {choice.rows.map((row) => (
         <LanguageField key={row.language} row={row} choice={choice} />
       ))}

@@ -1,9 +1,10 @@
 import React from 'react';
-import { Button, Heading, HelperMessage, Inline, List, ListItem, Select, Stack, Text } from '@forge/react';
+import { Button, Inline, List, ListItem, Select, Stack, Text } from '@forge/react';
 import { COMBININGS, MOST_RESPONDENTS, type Source } from '../../../src/contract/admin/rule-respondent';
 import { Field } from '../../shared/components/field';
 import { FailureNote } from '../../shared/components/notes';
 import { useWords } from '../../shared/words-context';
+import { PartHeading } from './part-heading';
 import { chosenOption, type Option } from '../set-up/options';
 import { sourceKey, sourceWords } from './respondent-words';
 import { useArrivalAt } from './use-arrival-at';
@@ -22,12 +23,7 @@ export function RespondentFields({ choice }: { choice: RespondentChoice }) {
   }));
   return (
     <Stack space="space.200">
-      <Stack space="space.050">
-        <Heading size="xsmall" as="h3">
-          {words.say('respondent.title')}
-        </Heading>
-        <HelperMessage>{words.say('respondent.help')}</HelperMessage>
-      </Stack>
+      <PartHeading title={words.say('respondent.title')} help={words.say('respondent.help')} />
       <Sources choice={choice} />
       {list.loaded.kind === 'failed' && (
         <FailureNote failure={list.loaded.failure} isRetrying={list.isReloading} onRetry={() => void list.reload()} />
