@@ -28,7 +28,9 @@ import { fakeClock, fakePace } from '../fakes/time';
 import { fakeWorkItems } from '../fakes/work-items';
 import { COMMENT_FIELD, kan2, NOON, PROJECT, RATING_FIELD } from '../builders/surveys';
 import { historyContract, statusesContract } from './look-ups';
-import { permissionsContract, readerContract, siteContract, workItemsContract } from './jira';
+import { permissionsContract, readerContract } from './readers';
+import { siteContract } from './configuration';
+import { workItemsContract } from './work-items';
 import { peopleContract } from './people';
 import { paceContract, signerContract, vaultContract } from './secrets';
 import {

@@ -21,7 +21,9 @@ import { fakeLog } from '../fakes/time';
 import { moodyJira } from './moody-jira';
 import { historyContract, statusesContract } from './look-ups';
 import { peopleContract } from './people';
-import { permissionsContract, readerContract, siteContract, workItemsContract } from './jira';
+import { permissionsContract, readerContract } from './readers';
+import { siteContract } from './configuration';
+import { workItemsContract } from './work-items';
 import { siteProbeContract } from './site-probe';
 import { surveyServiceContract } from './survey-service';
 

@@ -1,5 +1,5 @@
 import type { CallJira, JiraRequest, JiraResult } from '../../src/gateways/jira/call';
-import type { JiraStage } from './jira';
+import type { JiraStage } from './work-items';
 
 type Mood = Parameters<JiraStage['turn']>[0];
 
