@@ -115,6 +115,9 @@ export interface Survey {
   /** The key as it was when the survey was planned; nps.today carries it as `issueKey`. */
   workItemKey: string;
   projectId?: string;
+  /** The ids of its work type and its request type when it was looked at first; absent where nobody looked. */
+  workType?: string;
+  requestType?: string;
   origin: 'completion' | 'by-hand' | 'automation';
   ruleId?: string;
   campaignId?: number;
@@ -242,7 +245,16 @@ export function move(survey: Survey, to: SurveyState, at: number, patch: MovePat
 export function planned(
   facts: Pick<
     Survey,
-    'id' | 'workItemId' | 'workItemKey' | 'projectId' | 'origin' | 'completedAt' | 'completedBy' | 'undecided'
+    | 'id'
+    | 'workItemId'
+    | 'workItemKey'
+    | 'projectId'
+    | 'workType'
+    | 'requestType'
+    | 'origin'
+    | 'completedAt'
+    | 'completedBy'
+    | 'undecided'
   >,
   at: number,
   by?: string,

@@ -5,7 +5,7 @@ import { askedAt } from './survey';
 import { isForAnother } from './surveys-together';
 
 /** By what surveys are told apart in a report; `all` is every one of them. */
-export const BREAKDOWNS = ['all', 'rule', 'campaign'] as const;
+export const BREAKDOWNS = ['all', 'rule', 'campaign', 'work-type', 'request-type'] as const;
 export type Breakdown = (typeof BREAKDOWNS)[number];
 
 /** Stands for the whole site where a project is named: Jira's ids of projects are numbers. */
@@ -22,6 +22,9 @@ export interface Counted {
   besides?: true;
   ruleId?: string;
   campaignId?: number;
+  /** Ids of what its work item was; absent where that was not looked up. */
+  workType?: string;
+  requestType?: string;
   /** Absent without a rating. `wait`: until the rating, in seconds. */
   answer?: { day: number; rating: Rating; wait?: number };
 }
@@ -69,10 +72,19 @@ export function monthOf(day: number): number {
   return date.getUTCFullYear() * 100 + date.getUTCMonth() + 1;
 }
 
+/** What reports tell work items apart by, as far as it is known. */
+export function typesOf(item: {
+  workType?: string;
+  requestType?: string | null;
+}): Pick<Survey, 'workType' | 'requestType'> {
+  const { workType, requestType } = item;
+  return { ...(workType !== undefined && { workType }), ...(requestType != null && { requestType }) };
+}
+
 /** What is to be counted of a survey as it is now; undefined for an admin's test, which says nothing about customers. */
 export function countedOf(survey: Survey): Counted | undefined {
   if (survey.isTest) return undefined;
-  const { projectId, ruleId, campaignId, origin, plannedAt, reason, sentAt, response } = survey;
+  const { projectId, ruleId, campaignId, workType, requestType, origin, plannedAt, reason, sentAt, response } = survey;
   const isAsked = askedAt(survey) !== undefined;
   const isOver = ['skipped', 'cancelled', 'failed'].includes(survey.state);
   const outcome = isAsked ? 'asked' : isOver ? 'not-asked' : 'open';
@@ -84,6 +96,8 @@ export function countedOf(survey: Survey): Counted | undefined {
     ...((origin !== 'completion' || isForAnother(survey)) && { besides: true as const }),
     ...(ruleId !== undefined && { ruleId }),
     ...(campaignId !== undefined && { campaignId }),
+    ...(workType !== undefined && { workType }),
+    ...(requestType !== undefined && { requestType }),
     ...(response?.rating !== undefined &&
       response.ratedAt !== undefined && {
         answer: {
@@ -101,6 +115,8 @@ export function entriesOf(counted: Counted): TallyEntry[] {
     all: '',
     rule: counted.ruleId,
     campaign: counted.campaignId?.toString(),
+    'work-type': counted.workType,
+    'request-type': counted.requestType,
   };
   const days = [
     { day: counted.day, counters: countersOfPlan(counted) },

@@ -1,5 +1,6 @@
 import type { Counted, TallyPart } from '../../src/domain/tally';
 import type { Count, Tallies } from '../../src/ports/tallies';
+import { MOST_WRITTEN } from '../../src/ports/tallies';
 
 /** Tallies in memory. */
 export function fakeTallies(): Tallies {
@@ -21,6 +22,7 @@ export function fakeTallies(): Tallies {
         },
       ),
     async write(next, surveys, changed) {
+      if (surveys.length + changed.length > MOST_WRITTEN) throw new Error('A transaction takes at most 25 operations.');
       if (next.revision !== count.revision) return 'conflict';
       count = { ...structuredClone(next), revision: next.revision + 1 };
       for (const each of surveys) counted.set(`${next.generation}:${each.surveyId}`, structuredClone(each.counted));

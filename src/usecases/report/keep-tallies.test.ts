@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Survey } from '../../domain/survey';
 import { answered, move } from '../../domain/survey';
-import { countedOf, entriesOf, monthOf, SITE, withEntry, type TallyPart } from '../../domain/tally';
+import { BREAKDOWNS, countedOf, entriesOf, monthOf, SITE, withEntry, type TallyPart } from '../../domain/tally';
 import { aSurvey, NOON } from '../../../test/builders/surveys';
 import { world } from '../../../test/builders/world';
 import { keepTallies, SETTLED_MS } from './keep-tallies';
@@ -18,7 +18,7 @@ async function shown({ tallies }: World): Promise<Record<string, TallyPart['days
   const { shown: generation = 0 } = await tallies.count();
   const found: Record<string, TallyPart['days']> = {};
   for (const projectId of [SITE, '10000', '10001'])
-    for (const breakdown of ['all', 'rule', 'campaign'] as const)
+    for (const breakdown of BREAKDOWNS)
       for (const part of await tallies.between(generation, projectId, breakdown, 200001, 209912))
         if (Object.keys(part.days).length > 0) found[`${projectId} ${breakdown} ${part.month}`] = part.days;
   return found;
@@ -52,6 +52,12 @@ const rate = (rating: number) => (survey: Survey, at: number) => answered(survey
 const skip = (survey: Survey, at: number) =>
   survey.state === 'planned' ? move(survey, 'skipped', at, { reason: 'no-email' }) : survey;
 
+const toOtherProject = (survey: Survey, at: number): Survey => ({
+  ...survey,
+  projectId: survey.projectId === '10000' ? '10001' : '10000',
+  changedAt: at,
+});
+
 describe('tallies', () => {
   it('count a change once it has settled, and not before', async () => {
     const site = world();
@@ -69,7 +75,7 @@ describe('tallies', () => {
   it('are what the whole ledger adds up to, whatever happens in whatever order, however often they are kept', async () => {
     const step = fc.record({
       id: fc.integer({ min: 0, max: 40 }),
-      what: fc.constantFrom('plan', 'send', 'skip', 'rate', 'test', 'keep', 'wait'),
+      what: fc.constantFrom('plan', 'send', 'skip', 'rate', 'move', 'test', 'keep', 'wait'),
       rating: fc.integer({ min: 0, max: 10 }),
       minutes: fc.constantFrom(0, 1, 20, 24 * 60, 40 * 24 * 60),
     });
@@ -79,12 +85,14 @@ describe('tallies', () => {
         for (const { id: number, what, rating, minutes } of steps) {
           const id = `${number}`;
           const [at, own] = [site.clock.now(), number % 3];
-          const facts = { plannedAt: at, changedAt: at, projectId: `1000${own % 2}`, ruleId: `rule-${own}` };
+          const types = { workType: `type-${own}`, ...(own > 0 && { requestType: `request-${own}` }) };
+          const facts = { plannedAt: at, changedAt: at, projectId: `1000${own % 2}`, ruleId: `rule-${own}`, ...types };
           if (what === 'plan') await site.ledger.create(aSurvey({ id, state: 'planned', campaignId: own, ...facts }));
           if (what === 'test') await site.ledger.create(aSurvey({ id, state: 'planned', isTest: true, ...facts }));
           if (what === 'send') await change(site, id, send);
           if (what === 'skip') await change(site, id, skip);
           if (what === 'rate') await change(site, id, rate(rating));
+          if (what === 'move') await change(site, id, toOtherProject);
           if (what === 'keep') await keepTallies(site.ports, FOREVER);
           site.clock.pass(minutes * MINUTE);
         }
@@ -142,6 +150,22 @@ describe('tallies', () => {
     const within = (from: number) => written.filter(({ at }) => at >= from && at < from + MINUTE);
     for (const { at } of written) expect(within(at).reduce((sum, { rows }) => sum + rows, 0)).toBeLessThanOrEqual(500);
     expect(sweeps.length).toBe(1);
+    expect(await shown(site)).toEqual(reckoned(site.ledger.all()));
+  });
+
+  it('take a survey that moved, of which one transaction does not take everything, from one project to the other', async () => {
+    const site = world();
+    const types = { projectId: '10000', ruleId: 'r', campaignId: 1, workType: 'bug', requestType: 'help' };
+    await site.ledger.create(aSurvey({ id: 'a', state: 'planned', plannedAt: NOON, changedAt: NOON, ...types }));
+    await change(site, 'a', send);
+    site.clock.pass(40 * DAY);
+    await change(site, 'a', rate(9));
+    site.clock.pass(DAY);
+    await keepTallies(site.ports, FOREVER);
+    expect(Object.keys(await shown(site))).toHaveLength(2 * 2 * BREAKDOWNS.length);
+    await change(site, 'a', toOtherProject);
+    site.clock.pass(DAY);
+    await keepTallies(site.ports, FOREVER);
     expect(await shown(site)).toEqual(reckoned(site.ledger.all()));
   });
 

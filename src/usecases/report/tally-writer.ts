@@ -61,7 +61,15 @@ export function tallyWriter({ tallies, clock }: TallyWriterPorts, first: Count, 
   async function countOne(survey: Survey, before: Counted | undefined): Promise<void> {
     const after = countedOf(survey);
     if (JSON.stringify(before) === JSON.stringify(after)) return;
-    const signed = [...signedEntries(before, -1), ...signedEntries(after, 1)];
+    const both = [...signedEntries(before, -1), ...signedEntries(after, 1)];
+    if (new Set(both.map(({ entry }) => placeOf(entry))).size < MOST_WRITTEN) return put(survey, both, after);
+    // It has moved, and one transaction does not take all of it: in between it counts as nothing.
+    await put(survey, signedEntries(before, -1), undefined);
+    await flush();
+    await put(survey, signedEntries(after, 1), after);
+  }
+
+  async function put(survey: Survey, signed: SignedEntry[], after: Counted | undefined): Promise<void> {
     const touched = new Set([...lot.parts.keys(), ...signed.map(({ entry }) => placeOf(entry))]);
     if (touched.size + lot.surveys.length + 1 > MOST_WRITTEN) await flush();
     for (const { entry, sign } of signed) {
@@ -101,7 +109,12 @@ function emptyLot(): Lot {
   return { surveys: [], parts: new Map(), through: 0 };
 }
 
-function signedEntries(counted: Counted | undefined, sign: 1 | -1) {
+interface SignedEntry {
+  entry: TallyEntry;
+  sign: 1 | -1;
+}
+
+function signedEntries(counted: Counted | undefined, sign: 1 | -1): SignedEntry[] {
   return counted ? entriesOf(counted).map((entry) => ({ entry, sign })) : [];
 }
 

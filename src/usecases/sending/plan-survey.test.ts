@@ -1,4 +1,4 @@
-import { guideSettings, NOON } from '../../../test/builders/surveys';
+import { guideSettings, kan2, NOON } from '../../../test/builders/surveys';
 import { world } from '../../../test/builders/world';
 import type { ItemDates } from '../../domain/completion';
 
@@ -20,6 +20,24 @@ describe('planning', () => {
     expect(await site.plan()).toEqual({ kind: 'already-planned' });
     await Promise.all([site.plan({ changeId: '502' }), site.plan({ changeId: '502' }), site.plan({ changeId: '502' })]);
     expect(site.ledger.all().map(({ id }) => id)).toEqual(['10002:501', '10002:502']);
+  });
+
+  it('keeps what the work item was when it was finished: reports tell surveys apart by it', async () => {
+    const site = world();
+    await site.plan({ workType: '10003', requestType: '25' });
+    site.workItems.add(kan2({ workType: '10099' }));
+    await site.runQueue();
+    expect(await site.survey('10002:501')).toMatchObject({ state: 'sent', workType: '10003', requestType: '25' });
+  });
+
+  it('leaves it to the first look where the event does not say', async () => {
+    const site = world();
+    await site.plan({ workType: undefined });
+    site.workItems.add(kan2({ workType: '10003', requestType: null }));
+    await site.runQueue();
+    const survey = await site.survey('10002:501');
+    expect(survey).toMatchObject({ state: 'sent', workType: '10003' });
+    expect(survey).not.toHaveProperty('requestType');
   });
 
   it('leaves the project to the dispatcher where the event does not name it', async () => {

@@ -7,6 +7,7 @@ import type { Rule } from '../../domain/rule';
 import { isInSample } from '../../domain/sample';
 import type { Survey } from '../../domain/survey';
 import { move, planned } from '../../domain/survey';
+import { typesOf } from '../../domain/tally';
 import type { DueQueue } from '../../ports/due-queue';
 import type { Clock } from '../../ports/clock';
 import type { Ledger } from '../../ports/ledger';
@@ -138,6 +139,8 @@ function newSurvey(
     workItemId,
     workItemKey,
     projectId,
+    workType,
+    requestType,
     at,
     status,
     previousStatus,
@@ -148,7 +151,8 @@ function newSurvey(
   now: number,
 ): Survey {
   const id = `${workItemId}:${changeId}`;
-  const facts = { id, workItemId, workItemKey, projectId, origin: 'completion' as const, completedAt: at };
+  const types = typesOf({ workType, requestType });
+  const facts = { id, workItemId, workItemKey, projectId, ...types, origin: 'completion' as const, completedAt: at };
   const survey = planned({ ...facts, ...(completedBy === undefined ? {} : { completedBy }) }, now);
   switch (verdict.kind) {
     case 'unknown':

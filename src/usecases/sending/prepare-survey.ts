@@ -14,6 +14,7 @@ import type { Step } from '../../domain/patience';
 import { failedAgain, succeeded } from '../../domain/patience';
 import type { Reason, Survey } from '../../domain/survey';
 import { move } from '../../domain/survey';
+import { typesOf } from '../../domain/tally';
 import type { OneOfSeveral } from '../../domain/surveys-together';
 import { forTheFirst } from '../../domain/surveys-together';
 import type { Answers } from '../../ports/observations';
@@ -53,7 +54,9 @@ export async function prepareSurvey(
   if (isOutOfPatience(known)) known = await lookedUp(ports, withoutTheUnavailable(known.facts), seen);
   const { decision } = known;
   // It goes to the ledger with whatever is written of the survey next.
-  const facts = { ...known.facts, survey: { ...survey, decision: recordOf(known.facts) } };
+  const types = typesOf(workItemOf(known.facts) ?? {});
+  // What it was when it was looked at first stands.
+  const facts = { ...known.facts, survey: { ...types, ...survey, decision: recordOf(known.facts) } };
   const several = isPast(decision, hasRespondent) ? forSeveral(facts, now) : undefined;
   if (several) return { kind: 'several', survey: several };
   if (decision.kind === 'send') return ready(ports, facts, now);
