@@ -1,4 +1,5 @@
-import type { Reason, Survey } from './survey';
+import type { Reason } from './reason';
+import type { Survey } from './survey';
 
 /** Why a survey that may go out waits although nothing is out of order. */
 export const HOLDS = ['quarantine', 'cap', 'bulk-change', 'not-yet', 'asked-already'] as const satisfies Reason[];

@@ -1,6 +1,7 @@
 import type { Category } from './rating';
 import { categoryOf } from './rating';
-import type { Reason, Survey, SurveyState } from './survey';
+import type { Reason } from './reason';
+import type { Survey, SurveyState } from './survey';
 
 /** What the work item itself shows about its latest survey. Read by the panel, the lozenge and JQL: no personal data. */
 export interface Mark {

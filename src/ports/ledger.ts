@@ -1,4 +1,5 @@
-import type { Reason, Survey, SurveyState } from '../domain/survey';
+import type { Reason } from '../domain/reason';
+import type { Survey, SurveyState } from '../domain/survey';
 import type { ListPage, PageAsked } from './list-page';
 
 /** Which surveys a list holds: all, or those that have one thing in common. */

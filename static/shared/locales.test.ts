@@ -8,7 +8,7 @@ import type { Problem } from '../../src/contract/result';
 import type { SurveyView } from '../../src/contract/survey-view';
 import type { ParkReason, RefusedField } from '../../src/domain/response';
 import type { SawWord } from '../../src/domain/decision-record';
-import type { Reason } from '../../src/domain/survey';
+import type { Reason } from '../../src/domain/reason';
 import { flatTexts } from './testing/test-words';
 
 const texts = { 'en-US': flatTexts(english), 'da-DK': flatTexts(danish) };

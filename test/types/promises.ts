@@ -10,7 +10,8 @@ import type { Result } from '../../src/contract/result';
 import type { SurveyView } from '../../src/contract/survey-view';
 import type { ParkReason } from '../../src/domain/response';
 import type { Settings } from '../../src/domain/settings';
-import type { Reason, Survey, SurveyState } from '../../src/domain/survey';
+import type { Reason } from '../../src/domain/reason';
+import type { Survey, SurveyState } from '../../src/domain/survey';
 
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
 type Lacks<T, K extends PropertyKey> = [Extract<keyof T, K>] extends [never] ? true : never;

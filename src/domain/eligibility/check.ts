@@ -1,7 +1,7 @@
 import type { Saw } from '../decision-record';
 import type { GuardRails } from '../guard-rails';
 import type { Step } from '../patience';
-import type { Reason } from '../survey';
+import type { Reason } from '../reason';
 import type { Rule } from '../rule';
 import type { AskedFact, Facts } from './facts';
 

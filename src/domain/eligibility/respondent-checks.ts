@@ -1,7 +1,7 @@
 import type { Saw } from '../decision-record';
 import type { PassedOver } from '../respondent';
 import { isReporterAlone, sourcesOf } from '../respondent';
-import type { Reason } from '../survey';
+import type { Reason } from '../reason';
 import type { Check } from './check';
 import { ask, PASS, skip } from './check';
 import { ruleOf, workItemExists } from './completion-checks';

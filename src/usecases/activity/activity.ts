@@ -1,5 +1,6 @@
 import type { ParkReason, Response } from '../../domain/response';
-import type { Reason, Survey, SurveyState } from '../../domain/survey';
+import type { Reason } from '../../domain/reason';
+import type { Survey, SurveyState } from '../../domain/survey';
 import { WAITING } from '../../domain/survey';
 import type { Clock } from '../../ports/clock';
 import type { Ledger } from '../../ports/ledger';

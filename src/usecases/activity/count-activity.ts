@@ -1,4 +1,5 @@
-import type { Reason, Survey } from '../../domain/survey';
+import type { Reason } from '../../domain/reason';
+import type { Survey } from '../../domain/survey';
 import type { Clock } from '../../ports/clock';
 import type { ActivityFilter, ListActivityPorts } from './activity';
 import { HEADINGS, pageOf } from './activity';

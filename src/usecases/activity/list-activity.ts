@@ -1,4 +1,5 @@
-import type { Reason, Survey, SurveyState } from '../../domain/survey';
+import type { Reason } from '../../domain/reason';
+import type { Survey, SurveyState } from '../../domain/survey';
 import { isAbout, needsPerson } from '../../domain/survey';
 import type { Clock } from '../../ports/clock';
 import type { SurveyList } from '../../ports/ledger';

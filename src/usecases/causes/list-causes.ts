@@ -1,7 +1,8 @@
 import type { ResponseCause } from '../../domain/cause';
 import { causesOf } from '../../domain/cause';
 import { needsMatch } from '../../domain/response';
-import type { Reason, Survey } from '../../domain/survey';
+import type { Reason } from '../../domain/reason';
+import type { Survey } from '../../domain/survey';
 import { needsPerson } from '../../domain/survey';
 import type { Configuration, Project } from '../../ports/configuration';
 import type { Ledger } from '../../ports/ledger';

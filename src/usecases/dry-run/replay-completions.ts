@@ -1,6 +1,7 @@
 import type { Recipient } from '../../domain/invitation';
 import type { Rule } from '../../domain/rule';
-import type { Reason, Survey } from '../../domain/survey';
+import type { Reason } from '../../domain/reason';
+import type { Survey } from '../../domain/survey';
 import { BORN, planned } from '../../domain/survey';
 import { forTheOthers } from '../../domain/surveys-together';
 import { wantedBy } from '../../domain/wanted';

@@ -1,7 +1,7 @@
 import type { Verdict } from '../../domain/eligibility/check';
 import { respondentOf } from '../../domain/eligibility/respondent-of';
 import { hasRespondent } from '../../domain/eligibility/respondent-checks';
-import type { Reason } from '../../domain/survey';
+import type { Reason } from '../../domain/reason';
 import { move, planned } from '../../domain/survey';
 import { wantedBy } from '../../domain/wanted';
 import type { SettingsStore } from '../../ports/settings-store';
