@@ -21,6 +21,8 @@ export interface SurveyView {
   sentAt?: number;
   rating?: number;
   ratedAt?: number;
+  /** Why its response is left out of the scores, where it is. */
+  leftOut?: string;
   /** It waits although nothing is out of order; `reason` says for what. */
   waits?: { since: number; until: number };
   /** It waits, and what was tried failed: whom it waits for, since when, how often it was tried, and when it is tried next. */

@@ -1,4 +1,5 @@
 import type { DecisionRecord } from './decision-record';
+import type { ScoreChange } from './left-out';
 import type { Failing } from './patience';
 import type { Rating } from './rating';
 import type { Reason } from './reason';
@@ -94,6 +95,8 @@ export interface Survey {
   /** What is tried in vain at present; patience is reckoned from here. */
   failing?: Failing;
   response?: MergedResponse;
+  /** Its response was left out of the scores, or counted again; the oldest first, the last one holds. */
+  scores?: ScoreChange[];
   /** True when the work item's mark no longer shows this state. */
   markMissing?: boolean;
   /** Until then one worker writes to the work item; whoever else wants to, waits, so that nothing old ends on top. */

@@ -1,3 +1,4 @@
+import { leftOutOf } from './left-out';
 import type { Distribution } from './nps';
 import type { Rating } from './rating';
 import type { Survey } from './survey';
@@ -81,9 +82,12 @@ export function typesOf(item: {
   return { ...(workType !== undefined && { workType }), ...(requestType != null && { requestType }) };
 }
 
-/** What is to be counted of a survey as it is now; undefined for an admin's test, which says nothing about customers. */
+/**
+ * What is to be counted of a survey as it is now; undefined for one that says nothing about customers: an admin's test, and
+ * one whose response is left out. That was not sent and not answered then, so that no rate suffers from it.
+ */
 export function countedOf(survey: Survey): Counted | undefined {
-  if (survey.isTest) return undefined;
+  if (survey.isTest || leftOutOf(survey) !== undefined) return undefined;
   const { projectId, ruleId, campaignId, workType, requestType, origin, plannedAt, reason, sentAt, response } = survey;
   const isAsked = askedAt(survey) !== undefined;
   const isOver = ['skipped', 'cancelled', 'failed'].includes(survey.state);

@@ -6,6 +6,7 @@ import type { SurveyView } from '../contract/survey-view';
 import type { WorkItemSurvey } from '../contract/work-item';
 import { holdOf } from '../domain/hold';
 import { troubleOfSurvey } from '../domain/outage';
+import { leftOutOf } from '../domain/left-out';
 import type { Response } from '../domain/response';
 import { needsMatch, surveyIdOf } from '../domain/response';
 import type { Survey } from '../domain/survey';
@@ -27,6 +28,7 @@ export function surveyView(survey: Survey): SurveyView {
     sentAt,
     rating,
     ratedAt,
+    leftOut: leftOutOf(survey),
     ...waitsView(survey),
     failing: failingView(survey),
   };

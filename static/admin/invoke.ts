@@ -65,6 +65,7 @@ export const api: AdminApi = {
   retry: (input) => invoke('retry', input),
   assign: (input) => invoke('assign', input),
   dismiss: (input) => invoke('dismiss', input),
+  leaveOut: (input) => invoke('leaveOut', input),
   listOwnWorkItems: (input) => invoke('listOwnWorkItems', input),
   startLoopTest: (input) => invoke('startLoopTest', input),
   getLoopTest: (input) => invoke('getLoopTest', input),

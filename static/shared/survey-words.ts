@@ -49,12 +49,29 @@ export function reasonSentence(words: Words, reason: string | undefined): string
   return reason === undefined ? undefined : words.sayCode('reason', reason, 'reason.other');
 }
 
-/** The same, and for a survey that waits since when and until when. */
-export function surveySentence(words: Words, { reason, waits }: Pick<SurveyView, 'reason' | 'waits'>) {
-  const why = reasonSentence(words, reason);
-  if (!waits) return why;
-  const times = { since: words.moment(waits.since), until: words.moment(waits.until) };
-  return [why, words.say('survey.waits', times)].filter(Boolean).join(' ');
+/** *Left out of the scores: a test.* */
+export function leftOutSentence(words: Words, leftOut: string | undefined): string | undefined {
+  if (leftOut === undefined) return undefined;
+  return words.say('leftOut.sentence', { why: words.sayCode('leftOut', leftOut, 'leftOut.other') });
+}
+
+/** How a survey stands, in a line among others: *9 Promoter · Left out of the scores: a test.* */
+export function standing(words: Words, survey: SurveyView): string {
+  return [lozengeOf(words, survey).text, leftOutSentence(words, survey.leftOut)].filter(Boolean).join(' · ');
+}
+
+/** Why, for a survey that waits since when and until when, and whether its response is left out. */
+export function surveySentence(
+  words: Words,
+  { reason, waits, leftOut }: Pick<SurveyView, 'reason' | 'waits' | 'leftOut'>,
+): string | undefined {
+  const times = waits && { since: words.moment(waits.since), until: words.moment(waits.until) };
+  const sentences = [
+    reasonSentence(words, reason),
+    times && words.say('survey.waits', times),
+    leftOutSentence(words, leftOut),
+  ];
+  return sentences.filter(Boolean).join(' ') || undefined;
 }
 
 /** A response that waits for a person, as the screens get it. */

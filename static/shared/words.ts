@@ -18,7 +18,7 @@ export interface Words {
   say(key: WordKey, values?: Values): string;
   /** The text for a code that may be newer than this screen; `fallback` where it has no text. */
   sayCode(
-    group: 'eligibility' | 'saw' | 'reason' | 'park' | 'part' | 'fields',
+    group: 'eligibility' | 'saw' | 'reason' | 'park' | 'part' | 'fields' | 'leftOut',
     code: string,
     fallback: WordKey,
     values?: Values,

@@ -1,6 +1,6 @@
 import type { SurveyView } from '../../src/contract/survey-view';
 import type { WorkItemSurvey } from '../../src/contract/work-item';
-import { reasonSentence, surveySentence } from '../shared/survey-words';
+import { leftOutSentence, reasonSentence, surveySentence } from '../shared/survey-words';
 import type { Words } from '../shared/words';
 
 type Latest = NonNullable<WorkItemSurvey['latest']>;
@@ -16,10 +16,11 @@ export function stateSentence(
   latest: Latest,
   { paused, parked }: Pick<WorkItemSurvey, 'paused' | 'parked'>,
 ): string | undefined {
-  const { state, rating, reason, failing } = latest;
+  const { state, rating, reason, failing, leftOut } = latest;
   if (paused && WAITING.includes(state)) return words.say('survey.paused');
   if (failing) return [failingSentence(words, failing), reasonSentence(words, reason)].filter(Boolean).join(' ');
-  if (state === 'answered' || rating !== undefined || parked?.respondedAt !== undefined) return undefined;
+  if (state === 'answered' || rating !== undefined || parked?.respondedAt !== undefined)
+    return leftOutSentence(words, leftOut);
   return surveySentence(words, latest) ?? words.say(`survey.${state}`);
 }
 

@@ -87,6 +87,22 @@ test('a row says why its survey was not sent, check by check, as its work item d
   await why.waitFor({ state: 'detached' });
 });
 
+test('a response is left out of the scores with a reason, the row says so, and it is counted again', async () => {
+  const at = row('OPS-');
+  await at.getByRole('button', { name: 'Leave out' }).click();
+  const asked = screen.getByRole('dialog');
+  await asked.getByRole('radio', { name: 'The wrong person responded' }).check();
+  expect(await violationsWithin(page, screen)).toEqual([]);
+  await asked.getByRole('button', { name: 'Leave out of the scores' }).click();
+  await asked.waitFor({ state: 'detached' });
+  await at.getByText('Left out of the scores: the wrong person responded.').waitFor();
+  await at.getByText('9 Promoter').waitFor();
+  await at.getByRole('button', { name: /^Count .* again$/ }).click();
+  await asked.getByRole('button', { name: 'Count again' }).click();
+  await at.getByRole('button', { name: 'Leave out' }).waitFor();
+  expect(await at.getByText('Left out of the scores').count()).toBe(0);
+});
+
 test.each([
   ['Responded', undefined, 'npsState in (answered)', /^OPS-\d+$/],
   ['Not sent', 'The work item has no reporter.', 'npsReason = "no-reporter"', 'KAN-6'],

@@ -323,6 +323,16 @@ export const adminRows: { [Call in keyof AdminInputs]: Row<AdminInputs[Call]> } 
     good: ({ own }) => ({ responseId: own.unmatchedId }),
     bad: [{}, { responseId: '' }, { responseId: LONG }, { responseId: 'no/such?key' }],
   },
+  leaveOut: {
+    good: ({ own }) => ({ surveyId: own.surveyId, reason: 'test' }),
+    bad: [
+      {},
+      { surveyId: 'a' },
+      { surveyId: 'a', reason: 'I do not like it' },
+      { surveyId: LONG, reason: null },
+      { surveyId: 'no/such?key', reason: 'test' },
+    ],
+  },
   explain: {
     good: () => ({ workItemKey: OWN }),
     bad: [

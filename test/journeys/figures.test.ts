@@ -1,3 +1,4 @@
+import type { ActivityPage } from '../../src/contract/admin/activity';
 import type { SiteFigures } from '../../src/contract/admin/report';
 import { startTestSite, type TestSite } from './test-site';
 
@@ -34,4 +35,36 @@ it('what customers think of the site is counted from surveys and responses, foll
   await site.advance(COUNTED);
   await site.idle();
   expect(await figures()).toMatchObject({ isRebuilding: false, period: changed.period });
+});
+
+it('what is left out of the scores counts nowhere, a changed mind neither, until it is counted again; the work item keeps it', async () => {
+  for (const key of ['KAN-2', 'KAN-3']) await site.transition(key, 'Done');
+  await site.idle();
+  const [first, second] = await site.invitations();
+  if (!first || !second) throw new Error('Surveys did not go out');
+  await site.respond(first, { rating: 10 });
+  await site.respond(second, { rating: 2 });
+  const counted = async () => {
+    await site.advance(COUNTED);
+    await site.idle();
+    return (await figures()).period;
+  };
+  expect(await counted()).toMatchObject({ asked: 2, answered: 2, nps: { score: 0, responses: 2 } });
+
+  const key = second.custom.issueKey ?? '';
+  const listed = await site.asAdmin<{ value: ActivityPage }>('findActivity', { workItemKey: key });
+  const surveyId = listed.value.entries[0]?.id ?? '';
+  expect(await site.asAdmin('leaveOut', { surveyId, reason: 'wrong-person' })).toEqual({ ok: true, value: null });
+  expect(await counted()).toMatchObject({ asked: 1, answered: 1, nps: { score: 100, responses: 1 } });
+  expect(await site.onWorkItem(key)).toMatchObject({ rating: 2 });
+
+  await site.respond(second, { rating: 3 });
+  expect(await site.onWorkItem(key)).toMatchObject({ rating: 3 });
+  expect(await counted()).toMatchObject({ asked: 1, answered: 1, nps: { score: 100, responses: 1 } });
+  expect(await site.asAdmin('findActivity', { workItemKey: key })).toMatchObject({
+    value: { entries: [{ rating: 3, leftOut: 'wrong-person' }] },
+  });
+
+  expect(await site.asAdmin('leaveOut', { surveyId, reason: null })).toEqual({ ok: true, value: null });
+  expect(await counted()).toMatchObject({ asked: 2, answered: 2, nps: { score: 0, responses: 2 } });
 });

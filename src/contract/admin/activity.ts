@@ -8,6 +8,8 @@ import type { ActivityPlace } from './activity-filter';
 import { activityFilter, activityPlace } from './activity-filter';
 import { jiraId, workItemKey } from './ids';
 
+/** Why a response may be left out of the scores. */
+export const LEAVE_REASONS = ['test', 'wrong-person', 'other'] as const;
 /** Work items that are described at a time: more than a page has. */
 const MOST_DESCRIBED = 50;
 
@@ -24,6 +26,8 @@ export const activityInputs = {
   /** An unmatched response belongs to this work item's survey, or to none. */
   assign: z.object({ responseId: recordId, workItemKey }),
   dismiss: z.object({ responseId: recordId }),
+  /** Leaves its response out of the scores, or counts it again where no reason is given. */
+  leaveOut: z.object({ surveyId: recordId, reason: z.nullable(z.enum(LEAVE_REASONS)) }),
 } satisfies Record<string, z.ZodMiniType>;
 
 type Inputs = InputsOf<typeof activityInputs>;
@@ -99,4 +103,6 @@ export type ActivityApi = {
   retry(input: Inputs['retry']): Promise<Result<null>>;
   assign(input: Inputs['assign']): Promise<Result<null>>;
   dismiss(input: Inputs['dismiss']): Promise<Result<null>>;
+  /** `not-possible-now`: it has no rating, or is written to all the time. */
+  leaveOut(input: Inputs['leaveOut']): Promise<Result<null>>;
 };

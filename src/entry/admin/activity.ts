@@ -10,6 +10,8 @@ import { exportActivity } from '../../usecases/activity/export-activity';
 import { listActivity, searchActivity } from '../../usecases/activity/list-activity';
 import { listAttention } from '../../usecases/activity/list-attention';
 import type { Paged } from '../../usecases/activity/page-through';
+import type { LeaveOutPorts } from '../../usecases/activity/leave-out';
+import { leaveOut } from '../../usecases/activity/leave-out';
 import type { ShowDecisionPorts } from '../../usecases/activity/show-decision';
 import { showDecision } from '../../usecases/activity/show-decision';
 import { retrySurvey } from '../../usecases/activity/retry-survey';
@@ -30,7 +32,8 @@ export type ActivityPorts = ListActivityPorts &
   ByHandPorts &
   DescribePorts &
   ShowRespondentPorts &
-  ShowDecisionPorts;
+  ShowDecisionPorts &
+  LeaveOutPorts;
 
 export function activityCalls(ports: ActivityPorts, admin: Admit) {
   return {
@@ -74,6 +77,11 @@ export function activityCalls(ports: ActivityPorts, admin: Admit) {
     dismiss: guarded(inputs.dismiss, admin, async ({ responseId }) =>
       (await dismissResponse(ports, responseId)) === 'dismissed' ? ok(null) : problem('not-possible-now'),
     ),
+    leaveOut: guarded(inputs.leaveOut, admin, async ({ surveyId, reason }, { accountId }) => {
+      const outcome = await leaveOut(ports, surveyId, { leftOut: reason ?? undefined, by: accountId });
+      if (outcome === 'done') return ok(null);
+      return problem(outcome === 'not-found' ? 'not-found' : 'not-possible-now');
+    }),
   };
 }
 

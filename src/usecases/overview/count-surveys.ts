@@ -1,3 +1,4 @@
+import { leftOutOf } from '../../domain/left-out';
 import type { Survey } from '../../domain/survey';
 import type { Clock } from '../../ports/clock';
 import type { Ledger } from '../../ports/ledger';
@@ -25,7 +26,7 @@ export interface CountSurveysPorts {
   clock: Clock;
 }
 
-/** Counts of the last 7 days as they are now, without test surveys; `more` says that there were more than are counted. */
+/** Counts of the last 7 days as they are now, without test surveys and what is left out of the scores; `more` says that there were more than are counted. */
 export async function countSurveys({ ledger, clock }: CountSurveysPorts): Promise<Counts> {
   const now = clock.now();
   const [answered, ...parts] = await Promise.all([
@@ -53,9 +54,9 @@ async function partOf(ledger: Ledger, now: number, newest: number, days: number)
   return ledger.changedBetween(after, until, MOST_COUNTED);
 }
 
-/** An admin's tests say nothing of how the people feel who are surveyed. */
-function isFigure({ isTest }: Survey): boolean {
-  return !isTest;
+/** An admin's tests, and what is left out of the scores, say nothing of how the people feel who are surveyed. */
+function isFigure(survey: Survey): boolean {
+  return !survey.isTest && leftOutOf(survey) === undefined;
 }
 
 function ratedAt({ response }: Survey): number {

@@ -4,6 +4,7 @@ import { answered, move } from '../../domain/survey';
 import { BREAKDOWNS, countedOf, entriesOf, monthOf, SITE, withEntry, type TallyPart } from '../../domain/tally';
 import { aSurvey, NOON } from '../../../test/builders/surveys';
 import { world } from '../../../test/builders/world';
+import { leaveOut } from '../activity/leave-out';
 import { keepTallies, SETTLED_MS } from './keep-tallies';
 import { rebuildTallies } from './rebuild-tallies';
 
@@ -75,7 +76,7 @@ describe('tallies', () => {
   it('are what the whole ledger adds up to, whatever happens in whatever order, however often they are kept', async () => {
     const step = fc.record({
       id: fc.integer({ min: 0, max: 40 }),
-      what: fc.constantFrom('plan', 'send', 'skip', 'rate', 'move', 'test', 'keep', 'wait'),
+      what: fc.constantFrom('plan', 'send', 'skip', 'rate', 'leave-out', 'count-again', 'move', 'test', 'keep', 'wait'),
       rating: fc.integer({ min: 0, max: 10 }),
       minutes: fc.constantFrom(0, 1, 20, 24 * 60, 40 * 24 * 60),
     });
@@ -92,6 +93,8 @@ describe('tallies', () => {
           if (what === 'send') await change(site, id, send);
           if (what === 'skip') await change(site, id, skip);
           if (what === 'rate') await change(site, id, rate(rating));
+          if (what === 'leave-out') await leaveOut(site.ports, id, { leftOut: 'test' });
+          if (what === 'count-again') await leaveOut(site.ports, id, {});
           if (what === 'move') await change(site, id, toOtherProject);
           if (what === 'keep') await keepTallies(site.ports, FOREVER);
           site.clock.pass(minutes * MINUTE);

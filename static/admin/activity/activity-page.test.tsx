@@ -73,6 +73,7 @@ describe('the activity list', () => {
       'Find',
       'Count by reason',
       'Copy as CSV',
+      'Leave out KAN-2',
       'Refresh',
       'Retry KAN-2',
       'Send KAN-3 again',
@@ -174,6 +175,43 @@ describe('the activity list', () => {
     await screen.unmount();
   });
 
+  it('leaves a response out of the scores with a reason, says so, and counts it again', async () => {
+    const asked: unknown[] = [];
+    const given: ActivityEntry = { ...entry, state: 'answered', rating: 2 };
+    const screen = await show({
+      getActivity: async () => listed(asked.length === 1 ? { ...given, leftOut: 'wrong-person' } : given),
+      leaveOut: async (input) => (asked.push(input), ok(null)),
+    });
+    await screen.press('Leave out KAN-1');
+    expect(screen.text()).toContain('Nothing is deleted');
+    expect(screen.text()).toContain('the new response is left out too');
+    await screen.during(() => screen.all('RadioGroup')[0]?.props.onChange({ target: { value: 'wrong-person' } }));
+    await screen.press('Leave out of the scores');
+    expect(asked).toEqual([{ surveyId: 's1', reason: 'wrong-person' }]);
+    expect(screen.text()).toContain('KAN-1: left out of the scores.');
+    expect(screen.text()).toContain('Left out of the scores: the wrong person responded.');
+    await screen.press('Count KAN-1 again');
+    await screen.press('Count again');
+    expect(asked.at(-1)).toEqual({ surveyId: 's1', reason: null });
+    expect(screen.text()).not.toContain('Left out of the scores:');
+    await screen.unmount();
+  });
+
+  it('says why a response cannot be left out now, and offers it for no response that is not matched', async () => {
+    const unmatched = { ...parked, workItemKey: 'KAN-4', parked: { ...parked.parked!, unmatched: true as const } };
+    const screen = await show({
+      getActivity: async () => listed({ ...entry, rating: 2 }, unmatched),
+      leaveOut: async () => problem('not-possible-now'),
+    });
+    expect(screen.buttons().filter((label) => label.startsWith('Leave out'))).toEqual(['Leave out KAN-1']);
+    await screen.press('Leave out KAN-1');
+    await screen.press('Leave out of the scores');
+    expect(screen.text()).toContain('is being written to the work item right now');
+    await screen.press('Cancel');
+    expect(screen.text()).not.toContain('is being written to the work item right now');
+    await screen.unmount();
+  });
+
   it('says why a retry is not possible and shows how things stand now', async () => {
     let asked = 0;
     const screen = await show({
@@ -182,7 +220,7 @@ describe('the activity list', () => {
     });
     await screen.press('Retry KAN-2');
     expect(screen.text()).toContain('Its state has changed meanwhile');
-    expect(screen.buttons()).toEqual(['Find', 'Count by reason', 'Copy as CSV', 'Refresh']);
+    expect(screen.buttons()).toEqual(['Find', 'Count by reason', 'Copy as CSV', 'Leave out KAN-2', 'Refresh']);
     await screen.unmount();
   });
 
@@ -197,7 +235,7 @@ describe('the activity list', () => {
       await screen.press('Retry KAN-2');
       expect(screen.buttons()).toContain('Retry KAN-2');
       await screen.during(() => jest.advanceTimersByTimeAsync(4_000));
-      expect(screen.buttons()).toEqual(['Find', 'Count by reason', 'Copy as CSV', 'Refresh']);
+      expect(screen.buttons()).not.toContain('Retry KAN-2');
       await screen.unmount();
     } finally {
       jest.useRealTimers();

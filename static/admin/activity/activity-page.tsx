@@ -18,6 +18,7 @@ import { CsvExport } from './csv-export';
 import { FindWorkItem } from './find-work-item';
 import { jiraSearch } from './jira-search';
 import { PageButtons } from './page-buttons';
+import { ScoresModal } from './scores-modal';
 import { WhyModal } from './why-modal';
 import { ReasonCounts } from './reason-counts';
 import { useActivity } from './use-activity';
@@ -43,6 +44,7 @@ export function ActivityPage({ api, fields, view, onView }: ActivityPageProps) {
   const [assigning, setAssigning] = useState<ActivityEntry>();
   const [sending, setSending] = useState<ActivityEntry>();
   const [isCounting, setCounting] = useState(false);
+  const [scoring, setScoring] = useState<ActivityEntry>();
   const [asking, setAsking] = useState<ActivityEntry>();
   const retry = useAction(api.retry);
   const [retries, setRetries] = useState(0);
@@ -64,6 +66,12 @@ export function ActivityPage({ api, fields, view, onView }: ActivityPageProps) {
   async function assigned(key?: string) {
     setAssigning(undefined);
     setDone(words.say(key === undefined ? 'activity.dismissed' : 'activity.assigned', { key: key ?? '' }));
+    await activity.reload();
+    setRetries(retries + 1);
+  }
+  async function scored({ workItemKey: key, leftOut }: ActivityEntry) {
+    setScoring(undefined);
+    setDone(words.say(leftOut === undefined ? 'scores.left' : 'scores.counted', { key }));
     await activity.reload();
     setRetries(retries + 1);
   }
@@ -125,6 +133,12 @@ export function ActivityPage({ api, fields, view, onView }: ActivityPageProps) {
         />
       )}
       <WhyModal api={api} entry={asking} onClose={() => setAsking(undefined)} />
+      <ScoresModal
+        api={api}
+        entry={scoring}
+        onDone={() => scoring && void scored(scoring)}
+        onClose={() => setScoring(undefined)}
+      />
       <LoadedView of={activity} label={words.say('activity.loading')}>
         {(page) => (
           <Stack space="space.200">
@@ -136,6 +150,7 @@ export function ActivityPage({ api, fields, view, onView }: ActivityPageProps) {
                 retrying={retrying}
                 onRetry={act}
                 onWhy={setAsking}
+                onScores={setScoring}
               />
             ) : (
               <EmptyNote

@@ -17,6 +17,8 @@ interface ActivityTableProps {
   retrying?: string;
   onRetry(entry: ActivityEntry): void;
   onWhy(entry: ActivityEntry): void;
+  /** Leave its response out of the scores, or count it again. */
+  onScores(entry: ActivityEntry): void;
 }
 
 /** Percent. */
@@ -25,7 +27,7 @@ const KEY_WIDTH = 32;
 const BESIDE_KEY = 4;
 
 /** One row per survey. Cells hold no components of ours: the table takes plain UI Kit elements only. */
-export function ActivityTable({ api, entries, fields, retrying, onRetry, onWhy }: ActivityTableProps) {
+export function ActivityTable({ api, entries, fields, retrying, ...actions }: ActivityTableProps) {
   const words = useWords();
   const summaries = useSummaries(api, entries);
   const head = (['workItem', 'state', 'changed', 'action'] as const).map((key) => ({
@@ -39,7 +41,7 @@ export function ActivityTable({ api, entries, fields, retrying, onRetry, onWhy }
       { key: 'workItem', content: workItemCell(words, entry, summaries.get(entry.workItemId ?? '')) },
       { key: 'state', content: stateCell(words, entry, fields) },
       { key: 'changed', content: words.dateTime(entry.changedAt) },
-      { key: 'action', content: actionCell(words, entry, { retrying, onRetry, onWhy }) },
+      { key: 'action', content: actionCell(words, entry, { retrying, ...actions }) },
     ],
   }));
   return <DynamicTable label={words.say('activity.caption')} head={{ cells: head }} rows={rows} />;
@@ -94,9 +96,9 @@ function stateCell(words: Words, entry: ActivityEntry, fields: FieldChoice) {
 function actionCell(
   words: Words,
   entry: ActivityEntry,
-  { retrying, onRetry, onWhy }: Pick<ActivityTableProps, 'retrying' | 'onRetry' | 'onWhy'>,
+  { retrying, onRetry, onWhy, onScores }: Pick<ActivityTableProps, 'retrying' | 'onRetry' | 'onWhy' | 'onScores'>,
 ) {
-  const { parked, needsPerson, workItemKey: key } = entry;
+  const { parked, needsPerson, workItemKey: key, rating, leftOut } = entry;
   return (
     <Stack space="space.050" alignInline="start">
       {(parked || needsPerson) && (
@@ -111,6 +113,11 @@ function actionCell(
       {entry.isExplained && (
         <Button appearance="subtle" spacing="compact" onClick={() => onWhy(entry)}>
           {words.say('activity.whyOf', { key })}
+        </Button>
+      )}
+      {rating !== undefined && !parked?.unmatched && (
+        <Button appearance="subtle" spacing="compact" onClick={() => onScores(entry)}>
+          {words.say(leftOut === undefined ? 'scores.leaveOf' : 'scores.againOf', { key })}
         </Button>
       )}
     </Stack>

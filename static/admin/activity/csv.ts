@@ -1,5 +1,5 @@
 import type { ActivityEntry } from '../../../src/contract/admin/activity';
-import { lozengeOf, reasonSentence } from '../../shared/survey-words';
+import { leftOutSentence, lozengeOf, reasonSentence } from '../../shared/survey-words';
 import type { Words } from '../../shared/words';
 
 /**
@@ -36,12 +36,12 @@ export function csvHead(words: Words): string[] {
 
 /** One survey. Times are those of UTC, as spreadsheets read them in any language. */
 export function csvRow(words: Words, entry: ActivityEntry): string[] {
-  const { workItemKey, rule, plannedAt, changedAt, sentAt, rating, reason, parked } = entry;
-  const why = parked ? words.sayCode('park', parked.reason, 'park.other') : (reasonSentence(words, reason) ?? '');
+  const { workItemKey, rule, plannedAt, changedAt, sentAt, rating, reason, parked, leftOut } = entry;
+  const why = parked ? words.sayCode('park', parked.reason, 'park.other') : reasonSentence(words, reason);
   return [
     workItemKey,
     lozengeOf(words, entry).text,
-    why,
+    [why, leftOutSentence(words, leftOut)].filter(Boolean).join(' '),
     parked?.reason ?? reason ?? '',
     rule?.name ?? rule?.id ?? '',
     timeOf(plannedAt),

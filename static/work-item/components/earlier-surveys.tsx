@@ -1,7 +1,7 @@
 import React from 'react';
 import { Heading, List, ListItem, Stack, Text } from '@forge/react';
 import type { SurveyView } from '../../../src/contract/survey-view';
-import { lozengeOf } from '../../shared/survey-words';
+import { standing } from '../../shared/survey-words';
 import { useWords } from '../../shared/words-context';
 
 /** The surveys before the latest one, newest first. */
@@ -18,7 +18,7 @@ export function EarlierSurveys({ surveys }: { surveys: SurveyView[] }) {
             <Text>
               {words.say('survey.earlierLine', {
                 date: words.date(survey.plannedAt),
-                what: lozengeOf(words, survey).text,
+                what: standing(words, survey),
               })}
             </Text>
           </ListItem>

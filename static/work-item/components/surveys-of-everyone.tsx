@@ -1,7 +1,7 @@
 import React from 'react';
 import { List, ListItem, Stack, Text } from '@forge/react';
 import type { WorkItemSurvey } from '../../../src/contract/work-item';
-import { lozengeOf } from '../../shared/survey-words';
+import { standing } from '../../shared/survey-words';
 import type { Words } from '../../shared/words';
 import { useWords } from '../../shared/words-context';
 
@@ -18,7 +18,7 @@ export function SurveysOfEveryone({ together: { ratings, surveys } }: { together
         {surveys.map((survey) => (
           <ListItem key={survey.id}>
             <Text>
-              {words.say('survey.together.line', { who: whoOf(words, survey), what: lozengeOf(words, survey).text })}
+              {words.say('survey.together.line', { who: whoOf(words, survey), what: standing(words, survey) })}
             </Text>
           </ListItem>
         ))}

@@ -229,6 +229,15 @@ describe('the survey on the work item', () => {
     expect(screen.text()).not.toContain('What happened');
   });
 
+  it('says of each response that is left out of the scores that it is, and why', async () => {
+    const left = { ...sent, state: 'answered' as const, rating: 9, leftOut: 'test' };
+    const screen = await showing({ latest: left, earlier: [{ ...left, id: 'e', leftOut: 'wrong-person' }] });
+    expect(screen.text()).toContain('Left out of the scores: a test.');
+    await screen.press('Show details');
+    expect(screen.text()).toContain('9 Promoter · Left out of the scores: the wrong person responded.');
+    await screen.unmount();
+  });
+
   it('says of the rule that won that it was switched off since', async () => {
     const decision = { at: NOW, rule: { name: 'Support', since: 'off' as const }, checks: [] };
     const screen = await showing({ latest: { ...sent, decision } });
