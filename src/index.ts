@@ -18,4 +18,6 @@ export const workItemResolver = async (...call: Parameters<App['workItemResolver
   (await app()).workItemResolver(...call);
 export const chosenResolver = async (...call: Parameters<App['chosenResolver']>) =>
   (await app()).chosenResolver(...call);
+export const reportResolver = async (...call: Parameters<App['reportResolver']>) =>
+  (await app()).reportResolver(...call);
 export const surveyLozenge = async (...call: Parameters<App['surveyLozenge']>) => (await app()).surveyLozenge(...call);

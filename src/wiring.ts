@@ -5,6 +5,7 @@ import { applyResponseEntry } from './entry/apply-response';
 import { dispatchSurveysEntry } from './entry/dispatch-surveys';
 import { planSurveyEntry } from './entry/plan-survey';
 import { receiveNotificationEntry } from './entry/receive-notification';
+import { reportResolver as makeReportResolver } from './entry/report-resolver';
 import { surveyLozengeEntry } from './entry/survey-lozenge';
 import { workItemResolver as makeWorkItemResolver } from './entry/work-item-resolver';
 import { forgeAsked as asked } from './gateways/forge/asked';
@@ -82,6 +83,7 @@ const ports = {
   workItems: jiraWorkItems(callAsApp, log, rememberedField(requestTypeField(callAsApp), clock, log)),
   ruleQueries: jiraRuleQueries(callAsApp),
   configuration: jiraConfiguration(callAsApp),
+  readersProjects: jiraConfiguration(callAsUser),
   siteProbe: jiraSiteProbe(callAsApp, callAsUser),
   statuses: rememberedStatuses(jiraStatuses(callAsApp), clock, log),
   history: jiraHistory(callAsApp),
@@ -121,6 +123,7 @@ export const sweep = () => sweepDue(asApp, budget());
 export const adminResolver = makeAdminResolver(ports);
 export const workItemResolver = makeWorkItemResolver(ports);
 export const chosenResolver = makeChosenResolver(ports);
+export const reportResolver = makeReportResolver(ports);
 export const surveyLozenge = surveyLozengeEntry({
   ...ports,
   permissions: jiraPermissions(callAsUserUnasked),

@@ -25,8 +25,14 @@ interface IssueView {
   key: string;
   fields: {
     issuetype?: { id: string; name: string };
-    project?: { id: string; key: string; projectTypeKey?: string };
+    project?: ProjectView;
   };
+}
+
+interface ProjectView {
+  id: string;
+  key: string;
+  projectTypeKey?: string;
 }
 
 /** Where a module on a work item is. */
@@ -50,6 +56,8 @@ export interface JiraSite {
   myself(email: string): Promise<Myself>;
   /** `context.extension` of a module on this work item. Fails with 404 where the user may not see it. */
   workItemExtension(email: string, key: string): Promise<WorkItemExtension>;
+  /** `project` of a module on a page of this project. Fails with 404 where the user may not see it. */
+  projectExtension(email: string, key: string): Promise<{ id: string; key: string; type?: string }>;
   /**
    * Whether a work item or a project (by its key), or the app (whatever the key) has a property. Jira reads those
    * of the app itself: no user may.
@@ -118,6 +126,10 @@ export function createJiraSite(jira: JiraService): JiraSite {
         issue: { id, key: currentKey, type: issuetype?.name, typeId: issuetype?.id },
         project: { id: project?.id, key: project?.key, type: project?.projectTypeKey },
       };
+    },
+    async projectExtension(email, key) {
+      const project = await read<ProjectView>(email, `/rest/api/3/project/${encodeURIComponent(key)}`);
+      return { id: project.id, key: project.key, type: project.projectTypeKey };
     },
     async hasProperty(email, owner, key, propertyKey) {
       const path = `${PROPERTIES[owner](encodeURIComponent(key))}/${encodeURIComponent(propertyKey)}`;

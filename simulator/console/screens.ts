@@ -29,7 +29,8 @@ export interface ShownModule {
 }
 
 /** The kinds of screens that the console shows, by where they are. */
-const ON_SITE = ['jira:adminPage'];
+const ON_SITE = ['jira:adminPage', 'jira:globalPage'];
+const ON_PROJECT = ['jira:projectPage'];
 const ON_WORK_ITEM = ['jira:issuePanel', 'jira:issueContext', 'jira:issueAction'];
 const ON_SEARCH = ['jira:issueNavigatorAction'];
 
@@ -47,6 +48,8 @@ interface Reader {
   email: string;
   locale: string;
   issueKey?: string;
+  /** Set where the reader is on a page of a project. */
+  projectKey?: string;
   /** Set where the reader is in the navigator. */
   chosen?: Chosen;
 }
@@ -56,7 +59,7 @@ interface DynamicProperties {
 }
 
 /**
- * The modules of a work item, of the navigator, or of the site where neither is given, with what Jira evaluates before it shows them.
+ * The modules of a work item, of a project, of the navigator, or of the site where none is given, with what Jira evaluates before it shows them.
  *
  * @see https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-issue-context/
  */
@@ -66,11 +69,11 @@ export async function shownModules(
   host: ScreenHost,
   reader: Reader,
 ): Promise<ShownModule[]> {
-  const { email, locale, issueKey } = reader;
+  const { email, locale, issueKey, projectKey } = reader;
   const { accountId } = await site.myself(email);
   const workItem = issueKey === undefined ? undefined : await site.workItemExtension(email, issueKey);
-  const facts = conditionFacts(site, { email, issueKey, projectKey: workItem?.project.key });
-  const where = reader.chosen ? ON_SEARCH : issueKey === undefined ? ON_SITE : ON_WORK_ITEM;
+  const facts = conditionFacts(site, { email, issueKey, projectKey: workItem?.project.key ?? projectKey });
+  const where = whereIs(reader);
   const say = (text: ManifestText | undefined) => translated(manifest.translations, text, locale);
   return Promise.all(
     manifest.ui
@@ -92,6 +95,12 @@ export async function shownModules(
         }
       }),
   );
+}
+
+function whereIs({ chosen, issueKey, projectKey }: Reader): string[] {
+  if (chosen) return ON_SEARCH;
+  if (issueKey !== undefined) return ON_WORK_ITEM;
+  return projectKey === undefined ? ON_SITE : ON_PROJECT;
 }
 
 function lozengeOf(properties: DynamicProperties | undefined): Pick<ShownModule, 'lozenge' | 'problem'> {
@@ -139,8 +148,18 @@ export async function invokeScreenResolver(
   return host.invokeResolver({ moduleKey, functionKey, payload, accountId, extension, locale, timezone: timeZone });
 }
 
+/**
+ * @see https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-global-page/
+ * @see https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-project-page/
+ */
 async function extensionOf(module: UiModule, site: JiraSite, reader: Reader): Promise<Record<string, unknown>> {
   if (ON_SEARCH.includes(module.type)) return { type: module.type, ...reader.chosen };
+  const location = `${SITE_URL}/jira/apps/${module.key}`;
+  if (module.type === 'jira:globalPage') return { type: module.type, location };
+  if (ON_PROJECT.includes(module.type)) {
+    if (reader.projectKey === undefined) throw new ConsoleError(400, `"${module.key}" is a page of a project: which?`);
+    return { type: module.type, project: await site.projectExtension(reader.email, reader.projectKey), location };
+  }
   const about = reader.issueKey === undefined ? {} : await site.workItemExtension(reader.email, reader.issueKey);
   return { type: module.type, ...about };
 }
@@ -148,7 +167,7 @@ async function extensionOf(module: UiModule, site: JiraSite, reader: Reader): Pr
 /** A screen that the console can show. */
 export function findScreen(manifest: Manifest, key: string): UiModule | undefined {
   return manifest.ui.find(
-    (each) => each.key === key && [...ON_SITE, ...ON_WORK_ITEM, ...ON_SEARCH].includes(each.type),
+    (each) => each.key === key && [...ON_SITE, ...ON_PROJECT, ...ON_WORK_ITEM, ...ON_SEARCH].includes(each.type),
   );
 }
 

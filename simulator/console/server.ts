@@ -51,8 +51,8 @@ export function createConsole(parts: ConsoleParts, options: { root?: string } = 
     return c.json(await screenContext(manifest(), site, speaking(about)));
   });
   app.post('/_console/invoke', async (c) => {
-    const { issue: issueKey, chosen, ...called } = await c.req.json<InvokeBody>();
-    const call = { email: actingUser(c), ...called, issueKey, chosen: chosenIn(chosen) };
+    const { issue: issueKey, project: projectKey, chosen, ...called } = await c.req.json<InvokeBody>();
+    const call = { email: actingUser(c), ...called, issueKey, projectKey, chosen: chosenIn(chosen) };
     return c.json({ result: await clock.serve(invokeScreenResolver(manifest(), site, forge, speaking(call))) });
   });
   app.get('/_console/pulse', async (c) => c.json(await site.pulse(actingUser(c), c.req.query('issue') ?? '')));
@@ -137,6 +137,7 @@ interface InvokeBody {
   payload?: unknown;
   locale: string;
   issue?: string;
+  project?: string;
   chosen?: string;
 }
 
@@ -154,9 +155,15 @@ function actingUser(c: Context): string {
   return c.req.header('x-acting-user') ?? 'admin@example.com';
 }
 
-function reader(c: Context): { email: string; locale: string; issueKey?: string; chosen?: Chosen } {
-  const { locale = 'en-US', issue: issueKey, chosen } = c.req.query();
-  return { email: actingUser(c), locale, issueKey, chosen: chosenIn(chosen) };
+function reader(c: Context): {
+  email: string;
+  locale: string;
+  issueKey?: string;
+  projectKey?: string;
+  chosen?: Chosen;
+} {
+  const { locale = 'en-US', issue: issueKey, project: projectKey, chosen } = c.req.query();
+  return { email: actingUser(c), locale, issueKey, projectKey, chosen: chosenIn(chosen) };
 }
 
 function chosenIn(text: string | undefined): Chosen | undefined {

@@ -150,6 +150,12 @@ export interface Permissions {
   onWorkItem(workItemId: string): Promise<'edit' | 'see' | 'none' | 'unknown'>;
 }
 
+/** The same of projects. */
+export interface ProjectPermissions {
+  /** `none` covers a project the person may not see and one that does not exist. */
+  inProject(projectId: string): Promise<'edit' | 'see' | 'none' | 'unknown'>;
+}
+
 /** The address that nps.today must call. */
 export interface NotificationAddress {
   /** Without the secret. */

@@ -1,4 +1,4 @@
-import type { Permissions } from '../ports/configuration';
+import type { Permissions, ProjectPermissions } from '../ports/configuration';
 
 export interface AuthorisePorts {
   permissions: Permissions;
@@ -15,4 +15,16 @@ export function mayOnWorkItem(
   workItemId: string,
 ): ReturnType<Permissions['onWorkItem']> {
   return permissions.onWorkItem(workItemId);
+}
+
+export interface AuthoriseReportPorts {
+  permissions: Permissions & ProjectPermissions;
+}
+
+/** What may the person at the screen do in this project? */
+export function mayInProject(
+  { permissions }: AuthoriseReportPorts,
+  projectId: string,
+): ReturnType<ProjectPermissions['inProject']> {
+  return permissions.inProject(projectId);
 }

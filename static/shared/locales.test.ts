@@ -209,6 +209,7 @@ it('the two languages are two languages', () => {
     'audit.wasSet',
     'report.nps',
     'report.score',
+    'reportPage.module',
   ];
   expect(same.filter((key) => !names.includes(key)).length).toBeLessThan(4);
 });

@@ -2,6 +2,7 @@ import React, { useEffect, type ComponentType } from 'react';
 import { startTheme } from '../../ui-kit/theme/theme';
 import { go, pageChanges, useAddress, USERS } from './parts/address';
 import { AdminPage } from './jira/admin-page';
+import { AppPages } from './jira/app-pages';
 import { Flags } from './parts/flags';
 import { InboxPage } from './nps-today/inbox-page';
 import { NpsTodayPage } from './nps-today/nps-today-page';
@@ -15,6 +16,7 @@ import { WorkItemsPage } from './jira/work-items-page';
 const PAGES: { page: string; title: string; hint: string; shows: ComponentType; also?: string }[] = [
   { page: 'work-items', also: 'work-item', title: 'Work items', hint: 'A small Jira', shows: WorkItemsPage },
   { page: 'admin', title: 'Admin page', hint: 'The app in Jira settings', shows: AdminPage },
+  { page: 'pages', title: 'App pages', hint: 'The app among Jira’s pages', shows: AppPages },
   { page: 'inbox', title: 'Inbox', hint: 'What respondents receive', shows: InboxPage },
   { page: 'nps-today', title: 'nps.today', hint: 'Campaigns and notifications', shows: NpsTodayPage },
   { page: 'wire', title: 'Wire', hint: 'What went over the wire', shows: WirePage },

@@ -6,6 +6,8 @@ export interface FrameAddress {
   theme: string;
   timezone: string;
   issue?: string;
+  /** The key of the project whose page it is. */
+  project?: string;
   /** What is chosen in the navigator, as JSON. */
   chosen?: string;
   /** The app's part of the page's address; absent where the screen is only a part of a page. */
@@ -30,6 +32,7 @@ export function frameAddress(): FrameAddress {
     theme: query.get('theme') ?? 'light',
     timezone: query.get('timezone') ?? 'Europe/Copenhagen',
     issue: query.get('issue') ?? undefined,
+    project: query.get('project') ?? undefined,
     chosen: query.get('chosen') ?? undefined,
     path: query.get('path') ?? undefined,
   };

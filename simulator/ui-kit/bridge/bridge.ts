@@ -96,9 +96,9 @@ export function createBridge(view: FrameView): { callBridge: (command: string, d
 }
 
 async function invoke(call: { functionKey: string; payload?: unknown; metadata?: unknown }): Promise<unknown> {
-  const { module, locale, timezone, issue, chosen } = frameAddress();
+  const { module, locale, timezone, issue, project, chosen } = frameAddress();
   const { functionKey, payload } = call;
-  const request = { moduleKey: module, functionKey, payload, locale, timezone, issue, chosen };
+  const request = { moduleKey: module, functionKey, payload, locale, timezone, issue, project, chosen };
   const { result } = await postJson<{ result?: unknown }>('invoke', request).catch((error: Error) => {
     throw new Error(`There was an error invoking the function - ${error.message}`);
   });

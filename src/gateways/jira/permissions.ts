@@ -1,6 +1,6 @@
 import { route } from '@forge/api';
 import * as z from 'zod/mini';
-import type { Permissions } from '../../ports/configuration';
+import type { Permissions, ProjectPermissions } from '../../ports/configuration';
 import type { CallJira, JiraResult } from './call';
 import type { Failed } from './reply';
 import { readReply } from './reply';
@@ -11,7 +11,7 @@ const schema = z.object({ permissions: z.record(z.string(), z.object({ havePermi
 type Access = Awaited<ReturnType<Permissions['onWorkItem']>>;
 
 /** What the caller may do: the person at the screen, where they call. */
-export function jiraPermissions(call: CallJira): Permissions & { inProject(projectId: string): Promise<Access> } {
+export function jiraPermissions(call: CallJira): Permissions & ProjectPermissions {
   return {
     async isAdmin() {
       const result = await call(route`/rest/api/3/mypermissions?permissions=ADMINISTER`);

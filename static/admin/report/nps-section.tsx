@@ -7,7 +7,7 @@ import type { Loading } from '../../shared/hooks/use-loaded';
 import type { Words } from '../../shared/words';
 import { useWords } from '../../shared/words-context';
 import { CountAnew } from './count-anew';
-import { scoreIn } from './nps-words';
+import { scoreIn } from '../../shared/nps-words';
 import { NpsTrend } from './nps-trend';
 
 /** From so many responses on the margin is about as narrow as it says, and a score worth comparing. */

@@ -2,7 +2,7 @@ import React, { useState } from 'react';
 import { Button, DynamicTable, Inline, Stack, StackBarChart } from '@forge/react';
 import type { SiteFigures } from '../../../src/contract/admin/report';
 import { useWords } from '../../shared/words-context';
-import { scoreIn } from './nps-words';
+import { scoreIn } from '../../shared/nps-words';
 
 /** From the bottom up, in colours that are told apart on light and dark, and by whoever sees no red or green. */
 const GROUPS = [

@@ -1,6 +1,7 @@
 import type { AdminApi } from '../../../src/contract/admin';
 import type { Setup } from '../../../src/contract/admin/set-up';
 import type { ChosenApi } from '../../../src/contract/chosen';
+import type { ReportPageApi } from '../../../src/contract/report';
 import type { Problem, Result } from '../../../src/contract/result';
 import type { WorkItemApi } from '../../../src/contract/work-item';
 import type { PageHistory } from '../hooks/page-history';
@@ -25,6 +26,10 @@ export function adminApi(calls: Partial<AdminApi>): AdminApi {
 }
 
 export function chosenApi(calls: Partial<ChosenApi>): ChosenApi {
+  return withOnly(calls);
+}
+
+export function reportApi(calls: Partial<ReportPageApi>): ReportPageApi {
   return withOnly(calls);
 }
 

@@ -32,6 +32,8 @@ interface ScreenProps {
   module: string;
   title: string;
   issue?: string;
+  /** The key of the project whose page it is. */
+  project?: string;
   /** What is chosen in the navigator, as JSON. */
   chosen?: string;
   /** The screen is a whole page, and part of the address is its own. */
@@ -75,6 +77,7 @@ export function Screen(props: ScreenProps): JSX.Element {
     theme,
     locale,
     ...(props.issue && { issue: props.issue }),
+    ...(props.project && { project: props.project }),
     ...(props.chosen && { chosen: props.chosen }),
   }).toString();
   useEffect(() => {

@@ -1,5 +1,5 @@
-import type { Nps } from '../../../src/contract/admin/report';
-import type { Words } from '../../shared/words';
+import type { Nps } from '../../src/contract/admin/report';
+import type { Words } from './words';
 
 /** A score with its margin, in whole points, as scores are told; the margin is rounded up. */
 export function scoreIn(words: Words, { score, margin }: Nps): string {
