@@ -20,4 +20,6 @@ export const chosenResolver = async (...call: Parameters<App['chosenResolver']>)
   (await app()).chosenResolver(...call);
 export const reportResolver = async (...call: Parameters<App['reportResolver']>) =>
   (await app()).reportResolver(...call);
+export const sendFromAutomation = async (...call: Parameters<App['sendFromAutomation']>) =>
+  (await app()).sendFromAutomation(...call);
 export const surveyLozenge = async (...call: Parameters<App['surveyLozenge']>) => (await app()).surveyLozenge(...call);

@@ -6,6 +6,7 @@ import { dispatchSurveysEntry } from './entry/dispatch-surveys';
 import { planSurveyEntry } from './entry/plan-survey';
 import { receiveNotificationEntry } from './entry/receive-notification';
 import { reportResolver as makeReportResolver } from './entry/report-resolver';
+import { sendFromAutomationEntry } from './entry/send-from-automation';
 import { surveyLozengeEntry } from './entry/survey-lozenge';
 import { workItemResolver as makeWorkItemResolver } from './entry/work-item-resolver';
 import { forgeAsked as asked } from './gateways/forge/asked';
@@ -47,6 +48,7 @@ import { jiraSiteProbe } from './gateways/jira/site-probe';
 import { jiraStatuses } from './gateways/jira/statuses';
 import { jiraWorkItems } from './gateways/jira/work-items';
 import { npsTodaySurveyService } from './gateways/nps-today/survey-service';
+import { sendFromAutomation as sendOne } from './usecases/automation/send-from-automation';
 import { recordingChanges } from './usecases/audit/recording-changes';
 import { applyResponse as applyOne } from './usecases/receiving/apply-response';
 import { dispatchSurveys as dispatchDue } from './usecases/sending/dispatch-surveys';
@@ -124,6 +126,9 @@ export const adminResolver = makeAdminResolver(ports);
 export const workItemResolver = makeWorkItemResolver(ports);
 export const chosenResolver = makeChosenResolver(ports);
 export const reportResolver = makeReportResolver(ports);
+export const sendFromAutomation = sendFromAutomationEntry((workItemIdOrKey, how) =>
+  sendOne(ports, workItemIdOrKey, how),
+);
 export const surveyLozenge = surveyLozengeEntry({
   ...ports,
   permissions: jiraPermissions(callAsUserUnasked),

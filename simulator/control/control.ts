@@ -3,6 +3,7 @@ import type { Fault, Faults } from '../shared/faults';
 import type { Metrics, MetricsSnapshot } from '../shared/metrics';
 import type { LoggedRequest, RequestLog, RequestTarget } from '../shared/request-log';
 import type { Scenario } from '../shared/scenario';
+import type { ActionResult } from '../forge/automation/automation';
 import type { LogLine, SimulatedForgeHost } from '../forge/index';
 import type { SimulatedJira } from '../jira/server';
 import type { Mail } from '../jira/state';
@@ -16,6 +17,7 @@ import type { WeatherChoice } from '../weather/weather';
 import { ControlError } from './errors';
 import { withWorkItems, type Inbox } from './inbox';
 import type {
+  AutomationInput,
   ClockInput,
   FaultInput,
   JiraInput,
@@ -51,6 +53,7 @@ export interface Parts {
     | 'vary'
     | 'invokeResolver'
     | 'runScheduled'
+    | 'runAction'
     | 'storage'
     | 'logs'
     | 'forgetPast'
@@ -89,6 +92,8 @@ export interface Control {
   clock(input: ClockInput): Promise<{ now: string }>;
   /** Runs a scheduled trigger module now, to its end. Fails where the module does not exist. */
   scheduled(input: ScheduledInput): Promise<void>;
+  /** Runs an action of the app as a rule of Jira's automation. Fails where no rule could hold it. */
+  automation(input: AutomationInput): Promise<ActionResult>;
   fault(input: FaultInput): Fault[];
   faults(): Fault[];
   clearFaults(): void;
@@ -183,6 +188,13 @@ export function createControl(parts: Parts): Control {
       } catch (error) {
         // The function's own failure is no failure of this call: it is in the log.
         throw new ControlError(404, error instanceof Error ? error.message : String(error));
+      }
+    },
+    async automation(input) {
+      try {
+        return await clock.through(forge.runAction(input));
+      } catch (error) {
+        throw new ControlError(400, error instanceof Error ? error.message : String(error));
       }
     },
     fault(input) {

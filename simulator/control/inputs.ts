@@ -29,6 +29,13 @@ export const clockInput = z.strictObject({
 
 export const scheduledInput = z.strictObject({ module: z.string().min(1) });
 
+/** `inputs` as the action's form gives them, smart values unresolved; `issueKey`: the work item that the rule runs for. */
+export const automationInput = z.strictObject({
+  action: z.string().min(1),
+  inputs: z.record(z.string(), z.unknown()).default({}),
+  issueKey: z.string().optional(),
+});
+
 export const faultInput = z.strictObject({
   target: z.enum(['jira', 'nps-today', 'kvs', 'queue', 'webtrigger', 'function']),
   match: z.string().optional(),
@@ -132,6 +139,7 @@ export type StorageQuery = z.infer<typeof storageQuery>;
 export type ResetInput = z.infer<typeof resetInput>;
 export type ClockInput = z.infer<typeof clockInput>;
 export type ScheduledInput = z.infer<typeof scheduledInput>;
+export type AutomationInput = z.infer<typeof automationInput>;
 export type FaultInput = z.infer<typeof faultInput>;
 export type ResponseInput = z.infer<typeof responseInput>;
 export type NpsTodayInput = z.infer<typeof npsTodayInput>;

@@ -5,6 +5,7 @@ import { NpsTodayError } from '../nps-today/server';
 import type { Control } from './control';
 import { ControlError } from './errors';
 import {
+  automationInput,
   clockInput,
   faultInput,
   inboxQuery,
@@ -34,6 +35,7 @@ export function createControlRoutes(control: Control): Hono {
     await control.scheduled(await read(c, scheduledInput));
     return c.json({ done: true });
   });
+  app.post('/automation', async (c) => c.json(await control.automation(await read(c, automationInput))));
   app.post('/faults', async (c) => c.json({ faults: control.fault(await read(c, faultInput)) }));
   app.get('/faults', (c) => c.json({ faults: control.faults() }));
   app.delete('/faults', (c) => {

@@ -6,6 +6,7 @@ import type { RequestLog } from '../shared/request-log';
 import type { ForgeHost, JiraService, NpsTodayService } from '../shared/services';
 import { CLOUD_ID, ENVIRONMENT_ID, SITE_URL } from '../shared/site-identity';
 import { bundleApp } from './runner/bundle';
+import { createAutomation, type ActionCall, type ActionResult } from './automation/automation';
 import { createCaller } from './outbound/calls';
 import { createConsents } from './outbound/consents';
 import { createInvocation, type Invocation } from './runner/invocation';
@@ -50,6 +51,8 @@ export interface SimulatedForgeHost extends ForgeHost {
   fillStorage(entityName: string, rows: Iterable<[key: string, value: unknown]>): void;
   /** Calls a function as `dynamicProperties` do. */
   invokeFunction(functionKey: string, payload: unknown, accountId?: string): Promise<unknown>;
+  /** Runs an action of the app as a rule of Jira's automation does. */
+  runAction(call: ActionCall): Promise<ActionResult>;
   /** The URL of a web trigger; created when there is none. */
   webTriggerUrl(moduleKey: string): string;
   /** Invocations and log lines for readers who read on. */
@@ -124,6 +127,8 @@ export async function createForgeHost(options: ForgeHostOptions): Promise<Simula
     ...{ manifest, runner: runnerNow, installation: () => installation, contextFor, consents },
   });
 
+  const automation = createAutomation({ manifest, runner: runnerNow, contextFor });
+
   function newInstallation(): Installation {
     return {
       cloudId: CLOUD_ID,
@@ -161,6 +166,7 @@ export async function createForgeHost(options: ForgeHostOptions): Promise<Simula
     invokeResolver: (call) => resolvers.invoke(call),
     invokeFunction: (functionKey, payload, accountId) =>
       resolvers.invokeFunction(functionKey, payload, site.lozengeCaller ? accountId : undefined),
+    runAction: (call) => automation.run(call),
     runScheduled: async (moduleKey) => void (await scheduled.runNow(moduleKey)),
     deliver: (event) => triggers.deliver(event),
     storage: () => kvs.dump(),

@@ -62,6 +62,13 @@ export const INTERVALS_MS: Record<string, number> = {
   week: 7 * 24 * 3600 * 1000,
 };
 
+/** Actions that an app may show to Jira's automation. @see https://developer.atlassian.com/platform/forge/manifest-reference/modules/automation-action/ */
+export const ACTIONS_MOST = 20;
+/** Characters of `entityName` and `outputDomain`. @see https://developer.atlassian.com/platform/forge/manifest-reference/modules/automation-action/ */
+export const OUTPUT_NAME_LENGTH = 12;
+/** What a rule holds of an action, as JSON. @see https://developer.atlassian.com/platform/forge/manifest-reference/modules/automation-action/ */
+export const ACTION_CONFIG_BYTES = 100 * 1000;
+
 /** Seconds until the automatic retry after `failures` failures. */
 export function backoffSeconds(failures: number): number {
   return Math.min(BACKOFF_CEILING_SECONDS, BACKOFF_FIRST_SECONDS * 2 ** Math.min(failures - 1, 20));

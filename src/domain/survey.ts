@@ -65,6 +65,8 @@ export interface Survey {
   workType?: string;
   requestType?: string;
   origin: 'completion' | 'by-hand' | 'automation';
+  /** One by hand that obeys guard rails all the same: no person looked at the work item. */
+  guarded?: true;
   ruleId?: string;
   campaignId?: number;
   /** It is one of several surveys of its completion. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
+import { actionsOf, PROVIDER, type ActionModule } from './actions';
 import { BACKGROUND_LIMIT_SECONDS, INTERACTIVE_LIMIT_SECONDS, LONG_LIMIT_SECONDS } from '../limits';
 
 export interface FunctionModule {
@@ -139,6 +140,8 @@ export interface Manifest {
   scheduled: ScheduledModule[];
   webTriggers: WebTriggerModule[];
   ui: UiModule[];
+  /** What Jira's automation offers of the app: the actions that a provider names, by their keys. */
+  actions: Map<string, ActionModule>;
   /** Function key of the resolver by module key. */
   resolvers: Map<string, string>;
   /** Absolute path of a screen's source file by resource key. */
@@ -158,7 +161,7 @@ export function loadManifest(path: string): Manifest {
   const modules = <T>(name: string) => (file.modules[name] ?? []) as T[];
   const functions = new Map(modules<FunctionModule>('function').map((each) => [each.key, each]));
   const ui = Object.entries(file.modules)
-    .filter(([name]) => name.includes(':'))
+    .filter(([name]) => name.includes(':') && name !== PROVIDER)
     .flatMap(([type, list]) => (list as Omit<UiModule, 'type'>[]).map((each) => ({ ...each, type })));
   const uses = usesByFunction(file, ui);
   for (const key of uses.keys()) {
@@ -174,6 +177,7 @@ export function loadManifest(path: string): Manifest {
     scheduled: modules('scheduledTrigger'),
     webTriggers: modules('webtrigger'),
     ui,
+    actions: actionsOf(modules('action'), modules(PROVIDER)),
     resolvers: new Map(ui.flatMap((each) => (each.resolver ? [[each.key, each.resolver.function]] : []))),
     resources: new Map((file.resources ?? []).map(({ key, path: source }) => [key, join(dirname(path), source)])),
     functions,
@@ -196,6 +200,7 @@ function usesByFunction(file: ManifestFile, ui: UiModule[]): Map<string, Set<Use
   const moduleUses: [string, Use][] = [
     ['trigger', 'interactive'],
     ['webtrigger', 'webtrigger'],
+    ['action', 'webtrigger'],
     ['consumer', 'long'],
     ['scheduledTrigger', 'long'],
   ];

@@ -32,6 +32,8 @@ export interface Check {
   isOn?(guardRails: GuardRails): boolean;
   /** It judges what somebody sends by hand as well. */
   byHandToo?: true;
+  /** It judges what a rule of Jira's automation sends, unless that is to ignore guard rails. */
+  guardedToo?: true;
   /** What it looked at, where that tells more than what it says. */
   sees?(facts: Facts): Saw | undefined;
 }

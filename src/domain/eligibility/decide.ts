@@ -12,7 +12,7 @@ import { enabledOf } from '../rule';
 import type { Saw } from '../decision-record';
 import { employeeKnown } from './employee-check';
 import type { Facts } from './facts';
-import { isByHand } from './facts';
+import { isByHand, isUnguarded } from './facts';
 import { notAskedAlready } from './frequency-check';
 import { languageKnown } from './language-check';
 import {
@@ -101,8 +101,8 @@ export function judgedInTurn(facts: Facts): Judged[] {
 }
 
 /** Is there anything to read in it that it passes? */
-function isShown({ concerns, isOn, byHandToo }: Check, facts: Facts): boolean {
-  if (isByHand(facts)) return byHandToo === true;
+function isShown({ concerns, isOn, byHandToo, guardedToo }: Check, facts: Facts): boolean {
+  if (isByHand(facts) && !(guardedToo && !isUnguarded(facts.survey))) return byHandToo === true;
   if (isOn && !isOn(facts.guardRails)) return false;
   return !concerns || enabledOf(facts.rules).some(concerns);
 }

@@ -111,6 +111,11 @@ export function isByHand({ survey }: Facts): boolean {
   return survey.origin === 'by-hand';
 }
 
+/** The same, and guard rails say nothing about it. */
+export function isUnguarded({ origin, guarded }: Pick<Survey, 'origin' | 'guarded'>): boolean {
+  return origin === 'by-hand' && !guarded;
+}
+
 /** The work item as it is now; undefined before it is looked up, and where it was not found. */
 export function workItemOf<Item extends WorkItemNow>({ workItem }: Facts<Item>): Item | undefined {
   return workItem?.kind === 'found' ? workItem.now : undefined;

@@ -3,10 +3,16 @@ import type { Check, Verdict } from './check';
 import { ask, PASS, skip } from './check';
 import { workItemExists } from './completion-checks';
 import type { AskedFact, Facts, Told } from './facts';
-import { isByHand, workItemOf } from './facts';
+import { isByHand, isUnguarded, workItemOf } from './facts';
 import { GUARDS } from './guards';
 import { accountIn, addressOf, isAddressAlone } from './respondent-of';
 import { hasAddress, hasRespondent } from './respondent-checks';
+
+/** These judge how a work item was finished: of what was sent by hand, finished or not, there is nothing to judge. */
+function ofCompletions(name: keyof typeof GUARDS, needs: Check, judge: Check['judge']): Check {
+  const check = unlessByHand(name, needs, judge);
+  return { ...check, guardedToo: undefined, judge: (facts) => (isByHand(facts) ? PASS : judge(facts)) };
+}
 
 /** Whoever asks by hand has decided for this work item: guard rails are for what goes out by itself. */
 function unlessByHand(name: keyof typeof GUARDS, needs: Check, judge: Check['judge']): Check {
@@ -17,7 +23,8 @@ function unlessByHand(name: keyof typeof GUARDS, needs: Check, judge: Check['jud
     needs,
     isOn,
     sees: seesPerson(name, sees),
-    judge: (facts) => (isByHand(facts) ? PASS : judge(facts)),
+    guardedToo: true,
+    judge: (facts) => (isUnguarded(facts.survey) ? PASS : judge(facts)),
   };
 }
 
@@ -69,7 +76,7 @@ export const personAllowed = unlessByHand('person-allowed', hasRespondent, (fact
   return accountId !== undefined && excludedPeople.includes(accountId) ? skip('person-excluded') : PASS;
 });
 
-export const notFinishedByReporter = unlessByHand('not-finished-by-reporter', hasRespondent, (facts) => {
+export const notFinishedByReporter = ofCompletions('not-finished-by-reporter', hasRespondent, (facts) => {
   if (!facts.guardRails.skipFinisher) return PASS;
   if (accountIn(facts) === undefined) return PASS;
   const judge = (accountId?: string) => (isAccountOf(facts, accountId) ? skip('reporter-finished-it') : PASS);
@@ -78,13 +85,13 @@ export const notFinishedByReporter = unlessByHand('not-finished-by-reporter', ha
   return onceTold('finisher', facts.finisher, ({ accountId }) => judge(accountId));
 });
 
-export const finishedByPerson = unlessByHand('finished-by-person', workItemExists, ({ guardRails, finisher }) =>
+export const finishedByPerson = ofCompletions('finished-by-person', workItemExists, ({ guardRails, finisher }) =>
   guardRails.skipAppFinished
     ? onceTold('finisher', finisher, ({ isApp }) => (isApp ? skip('finished-by-app') : PASS))
     : PASS,
 );
 
-export const notInBulkChange = unlessByHand('not-in-bulk-change', workItemExists, ({ guardRails, bulk }) => {
+export const notInBulkChange = ofCompletions('not-in-bulk-change', workItemExists, ({ guardRails, bulk }) => {
   const { bulkMost } = guardRails;
   if (bulkMost === undefined) return PASS;
   if (bulk?.kind === 'open') return { kind: 'wait', reason: 'bulk-change', until: bulk.until };

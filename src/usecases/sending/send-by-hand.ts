@@ -29,6 +29,12 @@ export interface ByHandPorts {
   clock: Clock;
 }
 
+export interface ByHandOptions {
+  isTest?: boolean;
+  by?: string;
+  asDecided?: (survey: Survey) => Promise<Survey>;
+}
+
 export type ByHandOutcome =
   | { kind: 'planned'; surveyId: string }
   | { kind: 'no-rule' }
@@ -40,13 +46,14 @@ export type ByHandOutcome =
 /**
  * Plans a new survey because a person asked for it, whatever the work item's status. The first rule that matches otherwise
  * determines the campaign, and where none does, the first for its project. Earlier surveys keep their history. `seen` is the newest survey the person knew of, null for
- * none: whoever looks at an old screen sends nothing. `by` is the person's account id.
+ * none: whoever looks at an old screen sends nothing. `by` is the person's account id. `asDecided` may decide on the survey
+ * before it is put on the ledger.
  */
 export async function sendByHand(
   ports: ByHandPorts,
   workItemIdOrKey: string,
   seen?: string | null,
-  { isTest = false, by }: { isTest?: boolean; by?: string } = {},
+  { isTest = false, by, asDecided }: ByHandOptions = {},
 ): Promise<ByHandOutcome> {
   const { rules } = await ports.settings.read();
   const found = await ports.workItems.read(workItemIdOrKey, wantedBy(rules));
@@ -63,11 +70,13 @@ export async function sendByHand(
   const facts = planned({ id, workItemId, workItemKey, projectId, origin: 'by-hand' }, now, by);
   const survey = isTest ? { ...facts, isTest } : facts;
   const scheduled = move(survey, 'scheduled', now, { ruleId, campaignId });
+  const decided = asDecided ? await asDecided(scheduled) : scheduled;
   // First, so that a completion whose event arrives only now finds it.
   await ports.exclusions.sentByHand(workItemId, id);
-  if ((await ports.ledger.create(scheduled)) === 'exists') return { kind: 'moved-on' };
+  if ((await ports.ledger.create(decided)) === 'exists') return { kind: 'moved-on' };
   // Where somebody else has just written to it, it is read once more: no harm is done.
-  if (newest && needsPerson(newest)) await ports.ledger.replace({ ...newest, replacedBy: id });
+  if (newest && needsPerson(newest) && decided.state === 'scheduled')
+    await ports.ledger.replace({ ...newest, replacedBy: id });
   await ports.dueQueue.surveyDue(id);
   return { kind: 'planned', surveyId: id };
 }

@@ -1,4 +1,5 @@
 import { isSlotOpen } from '../../domain/caps';
+import { isUnguarded } from '../../domain/eligibility/facts';
 import type { Settings } from '../../domain/settings';
 import { failedAgain } from '../../domain/patience';
 import { invitationOf } from '../../domain/invitation';
@@ -79,7 +80,7 @@ export async function sendSurvey(
 /** The survey with a slot that is open now or comes later. Whoever asks by hand needs none. */
 async function withSlot({ clock }: SendPorts, { takeSlot }: Dispatch, survey: Survey): Promise<Survey> {
   const { slotAt, ...rest } = survey;
-  if (!takeSlot || survey.origin === 'by-hand') return rest;
+  if (!takeSlot || isUnguarded(survey)) return rest;
   if (slotAt !== undefined && isSlotOpen(slotAt, clock.now())) return survey;
   return { ...survey, slotAt: await takeSlot() };
 }
