@@ -7,12 +7,13 @@ export const KEY = 'nps-today-demo-key-1234';
 export const OWN = 'KAN-2';
 export const OTHER = 'KAN-3';
 
-/** What one work item has: a response that is parked, one that names it and is unmatched, a survey that has not gone out. */
+/** What one work item has: a survey that was answered, whose response is parked, one that names it and is unmatched, a survey that has not gone out. */
 export interface Held {
   workItemId: string;
   responseId: string;
   unmatchedId: string;
   surveyId: string;
+  answeredId: string;
 }
 
 /** Two work items with the same, one of them somebody else's. */
@@ -324,7 +325,7 @@ export const adminRows: { [Call in keyof AdminInputs]: Row<AdminInputs[Call]> } 
     bad: [{}, { responseId: '' }, { responseId: LONG }, { responseId: 'no/such?key' }],
   },
   leaveOut: {
-    good: ({ own }) => ({ surveyId: own.surveyId, reason: 'test' }),
+    good: ({ own }) => ({ surveyId: own.answeredId, reason: 'test' }),
     bad: [
       {},
       { surveyId: 'a' },
@@ -394,7 +395,8 @@ export async function setScene(site: TestSite): Promise<Scene> {
     const unmatched = responses.find(({ reason, workItemKey }) => reason === 'token-missing' && workItemKey === key);
     if (!waiting || !parked || !unmatched) throw new Error(`${key} lacks a waiting survey or a parked response`);
     const { workItemId, id: surveyId } = waiting;
-    return { workItemId, responseId: parked.id, unmatchedId: unmatched.id, surveyId };
+    const answeredId = parked.surveyId ?? '';
+    return { workItemId, responseId: parked.id, unmatchedId: unmatched.id, surveyId, answeredId };
   };
   const { id: projectId } = await site.jira<{ id: string }>('GET', '/project/KAN');
   // Lists may lag a few seconds behind.
