@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Nps } from './admin/report';
 import type { DecisionView } from './check-view';
 import type { RespondentView } from './respondent';
 import type { InputsOf, Result } from './result';
@@ -8,6 +9,7 @@ import type { HistoryView, SurveyView } from './survey-view';
 /** What each call of the work item's screen takes. The work item itself comes from the platform, never from the browser. */
 export const workItemInputs = {
   getSurvey: noInput,
+  getStory: noInput,
   getRespondent: noInput,
   /** `seen`: the newest survey on the screen, null for none. Where there is a newer one, nothing is sent. */
   sendNow: z.object({ seen: z.nullable(recordId) }),
@@ -74,9 +76,19 @@ export interface WorkItemSurvey {
   actions: ('send-now' | 'exclude' | 'include' | 'cancel' | 'send-again' | 'retry' | 'match')[];
 }
 
+/** What its rating is to be seen beside. Times are epoch milliseconds. */
+export interface WorkItemStory {
+  /** The score of the project in the last `days` days; absent where no rating came. */
+  project?: Nps;
+  days: number;
+  /** What the respondent gave on other work items that the person may see; absent where Jira does not say now which. */
+  earlier?: { key: string; summary: string; rating: number; ratedAt: number }[];
+}
+
 /** Calls of the panel on the work item. */
 export type WorkItemApi = {
   getSurvey(input: WorkItemInputs['getSurvey']): Promise<Result<WorkItemSurvey>>;
+  getStory(input: WorkItemInputs['getStory']): Promise<Result<WorkItemStory>>;
   /** Whom a survey would be sent to now: asked before one is sent by hand. */
   getRespondent(input: WorkItemInputs['getRespondent']): Promise<Result<RespondentView>>;
   /** Sends a new survey by hand; the earlier one keeps its history. */

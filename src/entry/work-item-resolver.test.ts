@@ -1,6 +1,7 @@
 import { aSurvey, COMMENT_FIELD, guideSettings, kan2, RATING_FIELD } from '../../test/builders/surveys';
 import { responseTo, world, type World } from '../../test/builders/world';
 import { fakePermissions } from '../../test/fakes/configuration';
+import { fakeReader } from '../../test/fakes/reader';
 import type { WorkItemSurvey } from '../contract/work-item';
 import { workItemInputs } from '../contract/work-item';
 import type { Permissions } from '../ports/configuration';
@@ -33,7 +34,7 @@ async function twoWorkItems() {
 }
 
 function panel(site: World, permissions: Permissions, workItemId: string | undefined = OWN, platform: object = {}) {
-  const resolve = workItemResolver({ ...site.ports, permissions });
+  const resolve = workItemResolver({ ...site.ports, reader: fakeReader('da-DK'), permissions });
   const context = { extension: { issue: { id: workItemId }, project: { id: '10000' } } };
   return (functionKey: string, payload: object = {}, moreContext: object = context) =>
     resolve({ call: { functionKey, payload }, context: moreContext as never }, platform as never) as Promise<
@@ -160,6 +161,7 @@ describe('who may act on a work item', () => {
     const before = await stored(site);
     const reply = await panel(site, answering('see'))(call, inputOf(call, own));
     if (call === 'getSurvey') expect(reply).toMatchObject({ ok: true, value: { actions: [] } });
+    else if (call === 'getStory') expect(reply).toMatchObject({ ok: true, value: { earlier: [] } });
     else expect(reply).toEqual({ ok: false, problem: 'not-allowed' });
     expect(await stored(site)).toEqual(before);
   });

@@ -15,6 +15,8 @@ import { cancelSurvey, sendByHand } from '../usecases/sending/send-by-hand';
 import type { ShowWorkItemPorts } from '../usecases/work-item/show-work-item';
 import type { ShowRespondentPorts } from '../usecases/sending/show-respondent';
 import { showRespondent } from '../usecases/sending/show-respondent';
+import type { ShowStoryPorts } from '../usecases/work-item/show-story';
+import { showStory } from '../usecases/work-item/show-story';
 import { showWorkItem } from '../usecases/work-item/show-work-item';
 import { decisionOf } from './decision-views';
 import { problem } from './replies';
@@ -31,7 +33,12 @@ import type { Admission, ResolverRequest } from './resolver';
 import { guarded, ok } from './resolver';
 import { workItemContext } from './work-item-context';
 
-export type WorkItemPorts = AuthorisePorts & ByHandPorts & RetryResponsePorts & ShowRespondentPorts & ShowWorkItemPorts;
+export type WorkItemPorts = AuthorisePorts &
+  ByHandPorts &
+  RetryResponsePorts &
+  ShowRespondentPorts &
+  ShowStoryPorts &
+  ShowWorkItemPorts;
 
 interface Caller {
   accountId?: string;
@@ -75,6 +82,7 @@ export function workItemResolver(ports: WorkItemPorts) {
         unmatched: unmatchedView(unmatched),
       });
     }),
+    getStory: guarded(inputs.getStory, viewer, async (_input, caller) => ok(await showStory(ports, caller))),
     getRespondent: guarded(inputs.getRespondent, editor, async (_input, { workItemId, accountId }) =>
       respondentReply(await showRespondent(ports, workItemId), accountId),
     ),

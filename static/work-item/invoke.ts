@@ -6,6 +6,7 @@ const invoke = makeInvoke<WorkItemApi>();
 /** The backend as the work item's screen sees it. */
 export const api: WorkItemApi = {
   getSurvey: (input) => invoke('getSurvey', input),
+  getStory: (input) => invoke('getStory', input),
   getRespondent: (input) => invoke('getRespondent', input),
   sendNow: (input) => invoke('sendNow', input),
   exclude: (input) => invoke('exclude', input),

@@ -356,6 +356,7 @@ export const adminRows: { [Call in keyof AdminInputs]: Row<AdminInputs[Call]> } 
 
 export const workItemRows: { [Call in keyof WorkItemInputs]: Row<WorkItemInputs[Call]> } = {
   getSurvey: nothing,
+  getStory: nothing,
   getRespondent: nothing,
   sendNow: {
     good: ({ own }) => ({ seen: own.surveyId }),

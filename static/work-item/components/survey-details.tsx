@@ -1,6 +1,6 @@
 import React from 'react';
 import { Lozenge, Stack, Text } from '@forge/react';
-import type { WorkItemSurvey } from '../../../src/contract/work-item';
+import type { WorkItemApi, WorkItemSurvey } from '../../../src/contract/work-item';
 import { EmptyNote } from '../../shared/components/notes';
 import { ParkedNote } from '../../shared/components/parked-note';
 import { lozengeOf } from '../../shared/survey-words';
@@ -14,11 +14,15 @@ import { ResponseComment } from './response-comment';
 import { SurveysOfEveryone } from './surveys-of-everyone';
 import { SurveyActions, type SurveyActionsProps } from './survey-actions';
 import { UnmatchedNote } from './unmatched-note';
+import { WholeStory } from './whole-story';
 
-type SurveyDetailsProps = Omit<SurveyActionsProps, 'actions'> & { survey: WorkItemSurvey };
+type SurveyDetailsProps = Omit<SurveyActionsProps, 'actions'> & {
+  survey: WorkItemSurvey;
+  askStory: WorkItemApi['getStory'];
+};
 
 /** The survey in words, what came back, what can be done, and what happened when where somebody wants to know. */
-export function SurveyDetails({ survey, ...actions }: SurveyDetailsProps) {
+export function SurveyDetails({ survey, askStory, ...actions }: SurveyDetailsProps) {
   const words = useWords();
   const { latest, earlier, parked, unmatched } = survey;
   return (
@@ -40,6 +44,7 @@ export function SurveyDetails({ survey, ...actions }: SurveyDetailsProps) {
       {latest && survey.excluded && <Text>{words.say('survey.excluded')}</Text>}
       {survey.excludedBy && <Acted what={words.say('survey.chosen')} by={survey.excludedBy} />}
       <SurveyActions actions={survey.actions} {...actions} />
+      {latest?.rating !== undefined && <WholeStory ask={askStory} about={`${latest.id} ${latest.ratedAt}`} />}
       {latest && <FoldedDetails latest={latest} earlier={earlier} />}
     </Stack>
   );

@@ -37,7 +37,11 @@ const parked: NonNullable<WorkItemSurvey['parked']> = {
 };
 
 function show(calls: Partial<WorkItemApi>, words = testWords()) {
-  return render(<SurveyPage api={workItemApi(calls)} onWorkItemChanged={() => () => undefined} />, words);
+  const getStory = async () => ok({ days: 90, earlier: [] });
+  return render(
+    <SurveyPage api={workItemApi({ getStory, ...calls })} onWorkItemChanged={() => () => undefined} />,
+    words,
+  );
 }
 
 function showing(survey: Partial<WorkItemSurvey>, words = testWords()) {

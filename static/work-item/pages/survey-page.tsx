@@ -42,6 +42,7 @@ function SurveyWithActions({
       running={running}
       failed={failed}
       onAction={(each) => void run(each)}
+      askStory={api.getStory}
       askRespondent={() => api.getRespondent({})}
     />
   );
