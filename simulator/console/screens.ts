@@ -44,7 +44,8 @@ export interface Chosen {
   filterId?: string;
 }
 
-interface Reader {
+/** Who looks at what. */
+export interface Reader {
   email: string;
   locale: string;
   issueKey?: string;

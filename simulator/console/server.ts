@@ -10,7 +10,15 @@ import { createBundler } from './bundle';
 import { consolePage, framePage, missingScreen } from './html';
 import { ConsoleError, createJiraSite } from './jira-site';
 import { createPeople } from './people';
-import { findScreen, invokeScreenResolver, screenContext, shownModules, type ScreenHost, type Chosen } from './screens';
+import {
+  findScreen,
+  invokeScreenResolver,
+  screenContext,
+  shownModules,
+  type Chosen,
+  type Reader,
+  type ScreenHost,
+} from './screens';
 import { textsOf, translated } from './texts';
 
 /** What the console needs of the simulator. */
@@ -155,13 +163,7 @@ function actingUser(c: Context): string {
   return c.req.header('x-acting-user') ?? 'admin@example.com';
 }
 
-function reader(c: Context): {
-  email: string;
-  locale: string;
-  issueKey?: string;
-  projectKey?: string;
-  chosen?: Chosen;
-} {
+function reader(c: Context): Reader {
   const { locale = 'en-US', issue: issueKey, project: projectKey, chosen } = c.req.query();
   return { email: actingUser(c), locale, issueKey, projectKey, chosen: chosenIn(chosen) };
 }

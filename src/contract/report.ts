@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { Nps } from './admin/report';
 import { jiraId } from './admin/ids';
+import type { Nps } from './nps';
 import type { InputsOf, Result } from './result';
 import { noInput } from './result';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { Nps } from './admin/report';
 import type { DecisionView } from './check-view';
+import type { Nps } from './nps';
 import type { RespondentView } from './respondent';
 import type { InputsOf, Result } from './result';
 import { noInput, recordId } from './result';

@@ -13,6 +13,7 @@ export interface ScoreChange {
 /** As much of a survey as scores are about. */
 interface Scored {
   changedAt: number;
+  isTest?: boolean;
   /** The oldest first; the last one holds. */
   scores?: ScoreChange[];
 }
@@ -23,6 +24,11 @@ const MOST_KEPT = 20;
 /** Why the response of a survey is left out of the scores; undefined where it is not. */
 export function leftOutOf({ scores }: Scored): LeaveReason | undefined {
   return scores?.at(-1)?.leftOut;
+}
+
+/** Whether it says what customers think: an admin's test does not, nor one whose response is left out. */
+export function isScored(survey: Scored): boolean {
+  return !survey.isTest && leftOutOf(survey) === undefined;
 }
 
 /** The survey with its response left out of the scores, or without `leftOut` counted again; it has changed, so it is counted anew. */

@@ -1,4 +1,4 @@
-import { leftOutOf } from './left-out';
+import { isScored } from './left-out';
 import type { Distribution } from './nps';
 import type { Rating } from './rating';
 import type { Survey } from './survey';
@@ -87,7 +87,7 @@ export function typesOf(item: {
  * one whose response is left out. That was not sent and not answered then, so that no rate suffers from it.
  */
 export function countedOf(survey: Survey): Counted | undefined {
-  if (survey.isTest || leftOutOf(survey) !== undefined) return undefined;
+  if (!isScored(survey)) return undefined;
   const { projectId, ruleId, campaignId, workType, requestType, origin, plannedAt, reason, sentAt, response } = survey;
   const isAsked = askedAt(survey) !== undefined;
   const isOver = ['skipped', 'cancelled', 'failed'].includes(survey.state);

@@ -1,5 +1,6 @@
 import type { ActivityPage } from '../../src/contract/admin/activity';
 import type { SiteFigures } from '../../src/contract/admin/report';
+import { twoRated, untilCounted } from './counted';
 import { startTestSite, type TestSite } from './test-site';
 
 let site: TestSite;
@@ -7,46 +8,28 @@ beforeAll(async () => void (site = await startTestSite()), 60_000);
 afterAll(() => site.stop());
 beforeEach(() => site.reset());
 
-const MINUTE = 60;
-/** What changed is counted by the sweep that comes a quarter of an hour later. */
-const COUNTED = 25 * MINUTE;
-
 const figures = async () => (await site.asAdmin<{ value: SiteFigures }>('getFigures')).value;
 
 it('what customers think of the site is counted from surveys and responses, follows a changed mind, and is the same counted anew', async () => {
-  for (const key of ['KAN-2', 'KAN-3', 'KAN-4']) await site.transition(key, 'Done');
-  await site.idle();
-  const [first, second] = await site.invitations();
-  if (!first || !second) throw new Error('Surveys did not go out');
-  await site.respond(first, { rating: 10 });
-  await site.respond(second, { rating: 2 });
-  await site.advance(COUNTED);
-  await site.idle();
+  const [, second] = await twoRated(site, ['KAN-2', 'KAN-3', 'KAN-4'], [10, 2]);
+  await untilCounted(site);
   expect((await figures()).period).toMatchObject({ asked: 3, answered: 2, nps: { score: 0, responses: 2 } });
 
   await site.respond(second, { rating: 9 });
-  await site.advance(COUNTED);
-  await site.idle();
+  await untilCounted(site);
   const changed = await figures();
   expect(changed.period).toMatchObject({ asked: 3, answered: 2, nps: { score: 100, responses: 2 } });
 
   expect(await site.asAdmin('rebuildTallies')).toMatchObject({ value: { kind: 'begun' } });
   expect(await figures()).toMatchObject({ isRebuilding: true, period: changed.period });
-  await site.advance(COUNTED);
-  await site.idle();
+  await untilCounted(site);
   expect(await figures()).toMatchObject({ isRebuilding: false, period: changed.period });
 });
 
 it('what is left out of the scores counts nowhere, a changed mind neither, until it is counted again; the work item keeps it', async () => {
-  for (const key of ['KAN-2', 'KAN-3']) await site.transition(key, 'Done');
-  await site.idle();
-  const [first, second] = await site.invitations();
-  if (!first || !second) throw new Error('Surveys did not go out');
-  await site.respond(first, { rating: 10 });
-  await site.respond(second, { rating: 2 });
+  const [, second] = await twoRated(site, ['KAN-2', 'KAN-3'], [10, 2]);
   const counted = async () => {
-    await site.advance(COUNTED);
-    await site.idle();
+    await untilCounted(site);
     return (await figures()).period;
   };
   expect(await counted()).toMatchObject({ asked: 2, answered: 2, nps: { score: 0, responses: 2 } });

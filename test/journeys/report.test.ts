@@ -1,4 +1,5 @@
 import type { ReportPlaces, ReportView } from '../../src/contract/report';
+import { twoRated, untilCounted } from './counted';
 import { startTestSite, type TestSite } from './test-site';
 
 let site: TestSite;
@@ -6,9 +7,6 @@ beforeAll(async () => void (site = await startTestSite()), 60_000);
 afterAll(() => site.stop());
 beforeEach(() => site.reset());
 
-const MINUTE = 60;
-/** What changed is counted by the sweep that comes a quarter of an hour later. */
-const COUNTED = 25 * MINUTE;
 const AGENT = 'agent@example.com';
 const REFUSED = { ok: false, problem: 'not-allowed' };
 
@@ -32,14 +30,8 @@ async function call<T>(functionKey: string, payload: object, user: string, proje
 const idOf = async (key: string) => (await site.jira<{ id: string }>('GET', `/project/${key}`)).id;
 
 it('surveys and responses stand in the report of their project and of the site, for whoever may see them, and reading stores nothing', async () => {
-  for (const key of ['KAN-2', 'KAN-3', 'KAN-4']) await site.transition(key, 'Done');
-  await site.idle();
-  const [first, second] = await site.invitations();
-  if (!first || !second) throw new Error('Surveys did not go out');
-  await site.respond(first, { rating: 10 });
-  await site.respond(second, { rating: 2 });
-  await site.advance(COUNTED);
-  await site.idle();
+  await twoRated(site, ['KAN-2', 'KAN-3', 'KAN-4'], [10, 2]);
+  await untilCounted(site);
   const stored = await site.storage();
 
   const ofProject = await call<ReportView>('getReport', { days: 30 }, AGENT, 'KAN');

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import type { Nps } from '../nps';
 import type { InputsOf, Result } from '../result';
 import { noInput } from '../result';
 
@@ -8,14 +9,6 @@ export const reportInputs = {
 } satisfies Record<string, z.ZodMiniType>;
 
 type Inputs = InputsOf<typeof reportInputs>;
-
-/** A Net Promoter Score. `margin`: half the interval that holds the true one with 95 % probability, in points. */
-export interface Nps {
-  score: number;
-  margin: number;
-  responses: number;
-  groups: Record<'detractor' | 'passive' | 'promoter', number>;
-}
 
 /** Surveys that went out in a period, those of them that were answered since, and the score of the ratings that came. */
 export interface PeriodFigures {

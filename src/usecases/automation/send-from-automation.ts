@@ -37,8 +37,7 @@ export async function sendFromAutomation(
   const asDecided = async (asked: Survey): Promise<Survey> => {
     const survey = ignoreGuardRails ? asked : { ...asked, guarded: true as const };
     const prepared = await prepareSurvey(ports, settings, survey, {});
-    const { state, reason } = prepared.survey;
-    made.survey = { ...survey, state, reason };
+    made.survey = prepared.survey;
     // The dispatcher marks it. What may go out is decided once more when it does.
     return prepared.kind === 'refused' ? { ...prepared.survey, dueAt: ports.clock.now() } : survey;
   };

@@ -1,4 +1,4 @@
-import { leftOutOf } from '../../domain/left-out';
+import { isScored } from '../../domain/left-out';
 import type { Survey } from '../../domain/survey';
 import type { Clock } from '../../ports/clock';
 import type { Ledger } from '../../ports/ledger';
@@ -35,8 +35,8 @@ export async function countSurveys({ ledger, clock }: CountSurveysPorts): Promis
   ]);
   const since = now - DAYS * DAY_MS;
   // What changes while it is asked for may be in two parts.
-  const found = [...new Map(parts.flat().map((each) => [each.id, each])).values()].filter(isFigure);
-  const lastResponseAt = Math.max(0, ...[...answered.filter(isFigure), ...found].map(ratedAt));
+  const found = [...new Map(parts.flat().map((each) => [each.id, each])).values()].filter(isScored);
+  const lastResponseAt = Math.max(0, ...[...answered.filter(isScored), ...found].map(ratedAt));
   return {
     surveys: found.filter(({ sentAt }) => (sentAt ?? 0) >= since).length,
     responses: found.filter((survey) => ratedAt(survey) >= since).length,
@@ -52,11 +52,6 @@ async function partOf(ledger: Ledger, now: number, newest: number, days: number)
   const until = newest === 0 ? second + DAY_MS : second - SECOND_MS - newest * DAY_MS;
   const after = second - SECOND_MS - days * DAY_MS;
   return ledger.changedBetween(after, until, MOST_COUNTED);
-}
-
-/** An admin's tests, and what is left out of the scores, say nothing of how the people feel who are surveyed. */
-function isFigure(survey: Survey): boolean {
-  return !survey.isTest && leftOutOf(survey) === undefined;
 }
 
 function ratedAt({ response }: Survey): number {

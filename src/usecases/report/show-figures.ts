@@ -1,9 +1,11 @@
 import type { Nps } from '../../domain/nps';
 import { npsOf } from '../../domain/nps';
-import type { Counters, TallyPart } from '../../domain/tally';
-import { countersBetween, dayOf, distributionOf, monthOf, SITE, middayOf } from '../../domain/tally';
+import type { Counters } from '../../domain/tally';
+import { dayOf, distributionOf, middayOf, SITE } from '../../domain/tally';
 import type { Clock } from '../../ports/clock';
 import type { Tallies } from '../../ports/tallies';
+import type { Progress } from './read-counters';
+import { readCounters } from './read-counters';
 
 /** How long the period is, and the one before it, in days; today is the last. */
 const PERIOD = 30;
@@ -20,11 +22,7 @@ export interface PeriodFigures {
   nps?: Nps;
 }
 
-export interface SiteFigures {
-  /** Up to then everything is counted, epoch ms. Absent until that is so for the first time. */
-  through?: number;
-  /** Everything is being counted anew; these are the figures of before. */
-  isRebuilding: boolean;
+export interface SiteFigures extends Progress {
   period: PeriodFigures;
   before: PeriodFigures;
   /** The last weeks, oldest first; `from` is the middle of its first day, epoch ms. */
@@ -38,27 +36,19 @@ export interface ShowFiguresPorts {
 
 /** What all surveys of the site say about the last 30 days (UTC), the 30 before, and week by week. One read beside the count. */
 export async function showFigures({ tallies, clock }: ShowFiguresPorts): Promise<SiteFigures> {
-  const count = await tallies.count();
   const today = dayOf(clock.now());
   const first = today - Math.max(2 * PERIOD, WEEKS * WEEK) + 1;
-  const parts =
-    count.shown === undefined ? [] : await tallies.between(count.shown, SITE, 'all', monthOf(first), monthOf(today));
-  const isRebuilding = count.shown !== undefined && count.shown !== count.generation;
+  const { progress, between } = await readCounters(tallies, SITE, first, today);
   return {
-    ...(count.shown !== undefined && !isRebuilding && { through: count.through }),
-    isRebuilding,
-    period: figuresOf(allOf(parts, today - PERIOD + 1, today)),
-    before: figuresOf(allOf(parts, today - 2 * PERIOD + 1, today - PERIOD)),
+    ...progress,
+    period: figuresOf(between(today - PERIOD + 1, today)),
+    before: figuresOf(between(today - 2 * PERIOD + 1, today - PERIOD)),
     weeks: Array.from({ length: WEEKS }, (_, index) => {
       const from = today - (WEEKS - index) * WEEK + 1;
-      const nps = npsOf(distributionOf(allOf(parts, from, from + WEEK - 1)));
+      const nps = npsOf(distributionOf(between(from, from + WEEK - 1)));
       return { from: middayOf(from), ...(nps && { nps }) };
     }),
   };
-}
-
-function allOf(parts: TallyPart[], first: number, last: number): Counters {
-  return countersBetween(parts, first, last).get('') ?? {};
 }
 
 function figuresOf(counters: Counters): PeriodFigures {

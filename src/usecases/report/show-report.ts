@@ -1,9 +1,11 @@
 import type { Nps } from '../../domain/nps';
 import { npsOf } from '../../domain/nps';
-import type { Counters, TallyPart } from '../../domain/tally';
-import { countersBetween, dayOf, distributionOf, middayOf, monthOf, WAITS } from '../../domain/tally';
+import type { Counters } from '../../domain/tally';
+import { dayOf, distributionOf, middayOf, monthOf, WAITS } from '../../domain/tally';
 import type { Clock } from '../../ports/clock';
 import type { Tallies } from '../../ports/tallies';
+import type { Progress } from './read-counters';
+import { readCounters } from './read-counters';
 
 const WEEK = 7;
 /** A longer period is told week by week, and one longer than the second month by month. */
@@ -12,11 +14,7 @@ const NOT = 'not:';
 
 export type Step = 'day' | 'week' | 'month';
 
-export interface Report {
-  /** Up to then everything is counted, epoch ms. Absent until that is so. */
-  through?: number;
-  /** Everything is being counted anew; these are the figures of before. */
-  isRebuilding: boolean;
+export interface Report extends Progress {
   /** By the ratings that came in the period; absent where none did. */
   nps?: Nps;
   /** The same of as many days before. */
@@ -45,26 +43,20 @@ export async function showReport(
   projectId: string,
   days: number,
 ): Promise<Report> {
-  const count = await tallies.count();
   const today = dayOf(clock.now());
   const [first, earliest] = [today - days + 1, today - 2 * days + 1];
-  const parts =
-    count.shown === undefined
-      ? []
-      : await tallies.between(count.shown, projectId, 'all', monthOf(earliest), monthOf(today));
-  const isRebuilding = count.shown !== undefined && count.shown !== count.generation;
-  const period = allOf(parts, first, today);
-  const [nps, before] = [period, allOf(parts, earliest, first - 1)].map((each) => npsOf(distributionOf(each)));
+  const { progress, between } = await readCounters(tallies, projectId, earliest, today);
+  const period = between(first, today);
+  const [nps, before] = [period, between(earliest, first - 1)].map((each) => npsOf(distributionOf(each)));
   const step = days <= MOST_DAYS ? 'day' : days <= MOST_WEEKS_DAYS ? 'week' : 'month';
   return {
-    ...(count.shown !== undefined && !isRebuilding && { through: count.through }),
-    isRebuilding,
+    ...progress,
     ...(nps && { nps }),
     ...(before && { before }),
     distribution: [...distributionOf(period)],
     step,
     trend: stepsBetween(first, today, step).map(({ from, to }) => {
-      const ofStep = npsOf(distributionOf(allOf(parts, from, to)));
+      const ofStep = npsOf(distributionOf(between(from, to)));
       return { from: middayOf(from), ...(ofStep && { nps: ofStep }) };
     }),
     ...surveysIn(period),
@@ -100,8 +92,4 @@ function stepsBetween(first: number, last: number, step: Step): { from: number; 
     else steps[steps.length - 1]!.to = day;
   }
   return steps;
-}
-
-function allOf(parts: TallyPart[], first: number, last: number): Counters {
-  return countersBetween(parts, first, last).get('') ?? {};
 }

@@ -1,13 +1,14 @@
-import { leftOutOf } from '../../domain/left-out';
+import { isScored } from '../../domain/left-out';
 import type { Nps } from '../../domain/nps';
 import { npsOf } from '../../domain/nps';
 import type { Rating } from '../../domain/rating';
 import type { Survey } from '../../domain/survey';
-import { countersBetween, dayOf, distributionOf, monthOf } from '../../domain/tally';
+import { dayOf, distributionOf } from '../../domain/tally';
 import type { Clock } from '../../ports/clock';
 import type { Ledger } from '../../ports/ledger';
 import type { Reader } from '../../ports/reader';
 import type { Tallies } from '../../ports/tallies';
+import { readCounters } from '../report/read-counters';
 
 /** How far back the score of the project goes, in days; today is the last. */
 const DAYS = 90;
@@ -43,18 +44,18 @@ export async function showStory(
 }
 
 async function npsOfProject({ tallies, clock }: ShowStoryPorts, projectId: string | undefined) {
-  const { shown } = await tallies.count();
-  if (shown === undefined || projectId === undefined) return undefined;
+  if (projectId === undefined) return undefined;
   const today = dayOf(clock.now());
   const first = today - DAYS + 1;
-  const parts = await tallies.between(shown, projectId, 'all', monthOf(first), monthOf(today));
-  return npsOf(distributionOf(countersBetween(parts, first, today).get('') ?? {}));
+  const { between } = await readCounters(tallies, projectId, first, today);
+  return npsOf(distributionOf(between(first, today)));
 }
 
 async function earlierOf({ ledger, reader }: ShowStoryPorts, survey: Survey | undefined): Promise<Story['earlier']> {
   if (survey?.respondent === undefined) return [];
   const theirs = await ledger.ofRespondent(survey.respondent, MOST_LOOKED_AT);
-  const given = theirs.filter(countsElsewhere(survey.workItemId)).flatMap(({ workItemId, response }) => {
+  const elsewhere = theirs.filter((each) => each.workItemId !== survey.workItemId && isScored(each));
+  const given = elsewhere.flatMap(({ workItemId, response }) => {
     const { rating, ratedAt } = response ?? {};
     return rating === undefined || ratedAt === undefined ? [] : [{ workItemId, rating, ratedAt }];
   });
@@ -68,9 +69,4 @@ async function earlierOf({ ledger, reader }: ShowStoryPorts, survey: Survey | un
     })
     .sort((one, other) => other.ratedAt - one.ratedAt)
     .slice(0, MOST_TOLD);
-}
-
-/** A survey of another work item that says what customers think. */
-function countsElsewhere(own: string) {
-  return (survey: Survey) => survey.workItemId !== own && !survey.isTest && leftOutOf(survey) === undefined;
 }

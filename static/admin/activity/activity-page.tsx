@@ -65,13 +65,14 @@ export function ActivityPage({ api, fields, view, onView }: ActivityPageProps) {
 
   async function assigned(key?: string) {
     setAssigning(undefined);
-    setDone(words.say(key === undefined ? 'activity.dismissed' : 'activity.assigned', { key: key ?? '' }));
-    await activity.reload();
-    setRetries(retries + 1);
+    await showDone(words.say(key === undefined ? 'activity.dismissed' : 'activity.assigned', { key: key ?? '' }));
   }
   async function scored({ workItemKey: key, leftOut }: ActivityEntry) {
     setScoring(undefined);
-    setDone(words.say(leftOut === undefined ? 'scores.left' : 'scores.counted', { key }));
+    await showDone(words.say(leftOut === undefined ? 'scores.left' : 'scores.counted', { key }));
+  }
+  async function showDone(what: string) {
+    setDone(what);
     await activity.reload();
     setRetries(retries + 1);
   }

@@ -1,21 +1,9 @@
 import React, { useState } from 'react';
-import {
-  Button,
-  Label,
-  LoadingButton,
-  Modal,
-  ModalBody,
-  ModalFooter,
-  ModalHeader,
-  ModalTitle,
-  ModalTransition,
-  RadioGroup,
-  Stack,
-  Text,
-} from '@forge/react';
+import { Label, ModalTransition, RadioGroup, Stack, Text } from '@forge/react';
 import type { AdminApi } from '../../../src/contract/admin';
 import { type ActivityEntry, LEAVE_REASONS } from '../../../src/contract/admin/activity';
 import { FailureNote } from '../../shared/components/notes';
+import { QuestionModal } from '../../shared/components/question-modal';
 import { useAction } from '../../shared/hooks/use-action';
 import { leftOutSentence } from '../../shared/survey-words';
 import { useWords } from '../../shared/words-context';
@@ -42,52 +30,46 @@ function Question({ api, entry, onDone, onClose }: ScoresModalProps & { entry: A
     if ((await change.run({ surveyId, reason: isOut ? null : reason })).ok) onDone();
   }
   return (
-    <Modal onClose={onClose}>
-      <ModalHeader>
-        <ModalTitle>{words.say(isOut ? 'scores.againTitle' : 'scores.leaveTitle', { key })}</ModalTitle>
-      </ModalHeader>
-      <ModalBody>
-        <Stack space="space.150">
-          {isOut ? (
-            <>
-              <Text>{leftOutSentence(words, leftOut)}</Text>
-              <Text>{words.say('scores.againText')}</Text>
-            </>
-          ) : (
-            <>
-              <Text>{words.say('scores.leaveText')}</Text>
-              <Text>{words.say('scores.leaveLater')}</Text>
-              <Stack space="space.050">
-                <Label labelFor="leave-reason" id="leave-reason-label">
-                  {words.say('scores.reason')}
-                </Label>
-                <RadioGroup
-                  name="leave-reason"
-                  aria-labelledby="leave-reason-label"
-                  value={reason}
-                  options={LEAVE_REASONS.map((value) => ({
-                    name: 'leave-reason',
-                    value,
-                    label: words.say(`scores.reasons.${value}`),
-                  }))}
-                  onChange={({ target }) => setReason(LEAVE_REASONS.find((each) => each === target.value) ?? reason)}
-                />
-              </Stack>
-            </>
-          )}
-          {change.failure && (
-            <FailureNote failure={change.failure} messages={{ 'not-possible-now': 'scores.notNow' }} />
-          )}
-        </Stack>
-      </ModalBody>
-      <ModalFooter>
-        <Button isDisabled={change.busy} onClick={onClose}>
-          {words.say('common.cancel')}
-        </Button>
-        <LoadingButton appearance="primary" isLoading={change.busy} onClick={() => void send()}>
-          {words.say(isOut ? 'scores.again' : 'scores.leave')}
-        </LoadingButton>
-      </ModalFooter>
-    </Modal>
+    <QuestionModal
+      title={words.say(isOut ? 'scores.againTitle' : 'scores.leaveTitle', { key })}
+      busy={change.busy}
+      yes={{
+        label: words.say(isOut ? 'scores.again' : 'scores.leave'),
+        appearance: 'primary',
+        onYes: () => void send(),
+      }}
+      onClose={onClose}
+    >
+      <Stack space="space.150">
+        {isOut ? (
+          <>
+            <Text>{leftOutSentence(words, leftOut)}</Text>
+            <Text>{words.say('scores.againText')}</Text>
+          </>
+        ) : (
+          <>
+            <Text>{words.say('scores.leaveText')}</Text>
+            <Text>{words.say('scores.leaveLater')}</Text>
+            <Stack space="space.050">
+              <Label labelFor="leave-reason" id="leave-reason-label">
+                {words.say('scores.reason')}
+              </Label>
+              <RadioGroup
+                name="leave-reason"
+                aria-labelledby="leave-reason-label"
+                value={reason}
+                options={LEAVE_REASONS.map((value) => ({
+                  name: 'leave-reason',
+                  value,
+                  label: words.say(`scores.reasons.${value}`),
+                }))}
+                onChange={({ target }) => setReason(LEAVE_REASONS.find((each) => each === target.value) ?? reason)}
+              />
+            </Stack>
+          </>
+        )}
+        {change.failure && <FailureNote failure={change.failure} messages={{ 'not-possible-now': 'scores.notNow' }} />}
+      </Stack>
+    </QuestionModal>
   );
 }

@@ -1,8 +1,9 @@
 import React, { useState } from 'react';
-import { Button, DynamicTable, Inline, Stack, StackBarChart } from '@forge/react';
+import { Button, Inline, Stack, StackBarChart } from '@forge/react';
 import type { SiteFigures } from '../../../src/contract/admin/report';
-import { useWords } from '../../shared/words-context';
+import { FigureTable } from '../../shared/components/figure-table';
 import { scoreIn } from '../../shared/nps-words';
+import { useWords } from '../../shared/words-context';
 
 /** From the bottom up, in colours that are told apart on light and dark, and by whoever sees no red or green. */
 const GROUPS = [
@@ -55,19 +56,10 @@ function Weeks({ weeks }: Pick<SiteFigures, 'weeks'>) {
     words.say('report.nps'),
     ...TOP_DOWN.map(({ group }) => words.say(`category.${group}`)),
   ];
-  const rows = weeks.map(({ from, nps }) => ({
-    key: `${from}`,
-    cells: [
-      words.date(from),
-      nps ? scoreIn(words, nps) : '–',
-      ...TOP_DOWN.map(({ group }) => words.number(nps?.groups[group] ?? 0)),
-    ].map((content, index) => ({ key: `${index}`, content })),
-  }));
-  return (
-    <DynamicTable
-      label={words.say('report.trend')}
-      head={{ cells: heads.map((content, index) => ({ key: `${index}`, content })) }}
-      rows={rows}
-    />
-  );
+  const rows = weeks.map(({ from, nps }) => [
+    words.date(from),
+    nps ? scoreIn(words, nps) : '–',
+    ...TOP_DOWN.map(({ group }) => words.number(nps?.groups[group] ?? 0)),
+  ]);
+  return <FigureTable label={words.say('report.trend')} heads={heads} rows={rows} />;
 }

@@ -1,16 +1,7 @@
 import React from 'react';
-import {
-  Button,
-  LoadingButton,
-  Modal,
-  ModalBody,
-  ModalFooter,
-  ModalHeader,
-  ModalTitle,
-  Stack,
-  Text,
-} from '@forge/react';
+import { Stack, Text } from '@forge/react';
 import { FailureNote } from '../../shared/components/notes';
+import { QuestionModal } from '../../shared/components/question-modal';
 import { useAction } from '../../shared/hooks/use-action';
 import { useLoaded } from '../../shared/hooks/use-loaded';
 import { useWords } from '../../shared/words-context';
@@ -33,28 +24,20 @@ export function DeleteQuestion({ name, actions, onClose }: DeleteQuestionProps) 
   }
   const count = waiting.loaded.kind === 'ready' ? waiting.loaded.value : undefined;
   return (
-    <Modal onClose={onClose}>
-      <ModalHeader>
-        <ModalTitle>{words.say('rules.deleteAsk', { name })}</ModalTitle>
-      </ModalHeader>
-      <ModalBody>
-        <Stack space="space.100">
-          <Text>{words.say('rules.deleteWaiting')}</Text>
-          {count && <Text>{words.count(count.more ? 'rules.waitingAtLeast' : 'rules.waiting', count.waiting)}</Text>}
-          <Text>{words.say('rules.deleteKeeps')}</Text>
-          {removal.failure && (
-            <FailureNote failure={removal.failure} messages={{ 'changed-meanwhile': 'rules.meanwhile' }} />
-          )}
-        </Stack>
-      </ModalBody>
-      <ModalFooter>
-        <Button isDisabled={removal.busy} onClick={onClose}>
-          {words.say('common.cancel')}
-        </Button>
-        <LoadingButton appearance="danger" isLoading={removal.busy} onClick={() => void remove()}>
-          {words.say('rules.deleteYes')}
-        </LoadingButton>
-      </ModalFooter>
-    </Modal>
+    <QuestionModal
+      title={words.say('rules.deleteAsk', { name })}
+      busy={removal.busy}
+      yes={{ label: words.say('rules.deleteYes'), appearance: 'danger', onYes: () => void remove() }}
+      onClose={onClose}
+    >
+      <Stack space="space.100">
+        <Text>{words.say('rules.deleteWaiting')}</Text>
+        {count && <Text>{words.count(count.more ? 'rules.waitingAtLeast' : 'rules.waiting', count.waiting)}</Text>}
+        <Text>{words.say('rules.deleteKeeps')}</Text>
+        {removal.failure && (
+          <FailureNote failure={removal.failure} messages={{ 'changed-meanwhile': 'rules.meanwhile' }} />
+        )}
+      </Stack>
+    </QuestionModal>
   );
 }

@@ -1,10 +1,10 @@
 import React from 'react';
 import { BarChart, HelperMessage, Stack, Text } from '@forge/react';
 import type { ReportView } from '../../../src/contract/report';
+import { FigureTable } from '../../shared/components/figure-table';
 import { reasonSentence } from '../../shared/survey-words';
 import type { Words } from '../../shared/words';
 import { useWords } from '../../shared/words-context';
-import { FigureTable } from './figure-table';
 
 const STAGES = ['completed', 'asked', 'answered'] as const;
 const HEIGHT = 200;

@@ -1,8 +1,9 @@
 import React, { type ReactNode } from 'react';
-import { BarChart, Heading, HelperMessage, SectionMessage, Stack, Text } from '@forge/react';
+import { BarChart, Heading, Stack } from '@forge/react';
 import type { ReportView as View } from '../../../src/contract/report';
+import { CountedFigures } from '../../shared/components/counted-figures';
+import { FigureTable } from '../../shared/components/figure-table';
 import { useWords } from '../../shared/words-context';
-import { FigureTable } from './figure-table';
 import { Funnel } from './funnel';
 import { Score } from './score';
 import { Trend } from './trend';
@@ -12,14 +13,8 @@ const HEIGHT = 240;
 /** The figures of a period, each chart with its table. */
 export function ReportView({ report, days }: { report: View; days: number }) {
   const words = useWords();
-  if (report.through === undefined && !report.isRebuilding) return <Text>{words.say('report.counting')}</Text>;
   return (
-    <Stack space="space.400">
-      {report.isRebuilding && (
-        <SectionMessage appearance="information">
-          <Text>{words.say('report.rebuilding')}</Text>
-        </SectionMessage>
-      )}
+    <CountedFigures through={report.through} isRebuilding={report.isRebuilding} space="space.400">
       <Score report={report} days={days} />
       {report.nps && (
         <Part title={words.say('reportPage.distribution')}>
@@ -39,10 +34,7 @@ export function ReportView({ report, days }: { report: View; days: number }) {
           <Waits counts={report.waits} />
         </Part>
       )}
-      {report.through !== undefined && (
-        <HelperMessage>{words.say('report.through', { when: words.moment(report.through) })}</HelperMessage>
-      )}
-    </Stack>
+    </CountedFigures>
   );
 }
 

@@ -1,17 +1,5 @@
 import React from 'react';
-import {
-  Button,
-  LoadingButton,
-  Modal,
-  ModalBody,
-  ModalFooter,
-  ModalHeader,
-  ModalTitle,
-  SectionMessage,
-  Stack,
-  Text,
-  User,
-} from '@forge/react';
+import { SectionMessage, Stack, Text, User } from '@forge/react';
 import type { RespondentView } from '../../../src/contract/respondent';
 import type { Result } from '../../../src/contract/result';
 import { useLoaded } from '../hooks/use-loaded';
@@ -19,6 +7,7 @@ import { reasonSentence } from '../survey-words';
 import { useWords } from '../words-context';
 import { LoadedView } from './loaded-view';
 import type { Messages } from './notes';
+import { QuestionModal } from './question-modal';
 
 interface SendQuestionProps {
   /** Asks whom the survey would be sent to. */
@@ -35,7 +24,7 @@ interface SendQuestionProps {
 
 /**
  * Asks before a survey is e-mailed: it names the person, and warns where that is somebody else than the one who asks. A
- * dialog, since that takes the keyboard's focus and gives it back: first to Cancel, where a hasty Enter does nothing.
+ * dialog, since that takes the keyboard's focus and gives it back.
  */
 export function SendQuestion({ ask, messages, again = false, busy = false, onSend, onCancel }: SendQuestionProps) {
   const words = useWords();
@@ -43,26 +32,17 @@ export function SendQuestion({ ask, messages, again = false, busy = false, onSen
   const known = respondent.loaded.kind === 'ready' ? respondent.loaded.value : undefined;
   const isNobody = known !== undefined && known.reason !== undefined;
   return (
-    <Modal onClose={onCancel}>
-      <ModalHeader>
-        <ModalTitle>{words.say(isNobody ? 'send.nobody' : again ? 'send.askAgain' : 'send.ask')}</ModalTitle>
-      </ModalHeader>
-      <ModalBody>
-        <LoadedView of={respondent} label={words.say('send.loading')} messages={messages}>
-          {(value) => <Whom respondent={value} />}
-        </LoadedView>
-      </ModalBody>
-      <ModalFooter>
-        <Button isDisabled={busy} onClick={onCancel}>
-          {words.say(isNobody ? 'common.close' : 'common.cancel')}
-        </Button>
-        {known !== undefined && !isNobody && (
-          <LoadingButton appearance="primary" isLoading={busy} onClick={onSend}>
-            {words.say('send.yes')}
-          </LoadingButton>
-        )}
-      </ModalFooter>
-    </Modal>
+    <QuestionModal
+      title={words.say(isNobody ? 'send.nobody' : again ? 'send.askAgain' : 'send.ask')}
+      busy={busy}
+      wayOut={isNobody ? 'close' : 'cancel'}
+      yes={known && !isNobody ? { label: words.say('send.yes'), appearance: 'primary', onYes: onSend } : undefined}
+      onClose={onCancel}
+    >
+      <LoadedView of={respondent} label={words.say('send.loading')} messages={messages}>
+        {(value) => <Whom respondent={value} />}
+      </LoadedView>
+    </QuestionModal>
   );
 }
 

@@ -3,12 +3,9 @@ import { Heading, Link, List, ListItem, Stack, Text } from '@forge/react';
 import type { WorkItemApi, WorkItemStory } from '../../../src/contract/work-item';
 import { LoadedView } from '../../shared/components/loaded-view';
 import { useLoaded } from '../../shared/hooks/use-loaded';
-import { scoreIn } from '../../shared/nps-words';
+import { LEAST_RESPONSES, scoreIn } from '../../shared/nps-words';
 import { ratingWords } from '../../shared/survey-words';
 import { useWords } from '../../shared/words-context';
-
-/** From so few ratings a score says nothing about a project. */
-const LEAST_RESPONSES = 5;
 
 /** What a rating is to be seen beside: the score of the project, and what the respondent gave before. `about`: asks again when it changes. */
 export function WholeStory({ ask, about }: { ask: WorkItemApi['getStory']; about: string }) {
